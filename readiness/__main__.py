@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m readiness``."""
+
+from readiness.cli import main
+
+main()

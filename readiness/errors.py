@@ -1,0 +1,85 @@
+"""The errors a person can act on, each with its exit code.
+
+Every module raises these; only ``readiness.cli`` turns them into words on a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import IntEnum
+from typing import Literal
+
+
+class ExitCode(IntEnum):
+    """What a finished command tells the script that called it."""
+
+    DONE = 0
+    BELOW = 1
+    USAGE = 2
+    BAD_INPUT = 3
+    CANNOT_WRITE = 4
+    OUR_BUG = 70
+    INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a document: where, what, and what would be right.
+
+    ``line`` and ``column`` count from 1; ``column`` counts characters.
+    """
+
+    source: str
+    what: str
+    mend: str = ""
+    path: str = ""
+    line: int | None = None
+    column: int | None = None
+    level: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        spots = [self.source, *(str(n) for n in (self.line, self.column) if n)]
+        parts = [":".join(spots), self.path, self.what]
+        text = ": ".join(part for part in parts if part)
+        return f"{text} {self.mend}" if self.mend else text
+
+
+class ReadinessError(Exception):
+    """Something a person can mend; its text is a sentence for that person."""
+
+    exit_code = ExitCode.BAD_INPUT
+
+
+class DocumentError(ReadinessError):
+    """A document that cannot be used, with everything that is wrong in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnknownName(ReadinessError):
+    """A checklist, profile or item that does not exist."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        known = sorted(known)
+        super().__init__(
+            f"There is no {what} {name!r}."
+            f" {did_you_mean(name, known) or 'Known: ' + ', '.join(known) + '.'}"
+        )
+
+
+class OutputError(ReadinessError):
+    """A result that cannot be written where the person asked for it."""
+
+    exit_code = ExitCode.CANNOT_WRITE
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean 'x'?`` for the nearest known name, else nothing."""
+    near = get_close_matches(name[:200], list(known), n=1, cutoff=0.6)
+    return f"Did you mean {near[0]!r}?" if near else ""
