@@ -38,6 +38,8 @@ class Problem:
     line: int | None = None
     column: int | None = None
     level: Literal["error", "warning"] = "error"
+    place: tuple[str | int, ...] = ()
+    """The path again, step by step, for code."""
 
     def __str__(self) -> str:
         spots = [self.source, *(str(n) for n in (self.line, self.column) if n)]

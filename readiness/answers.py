@@ -1,0 +1,98 @@
+"""What one person said: an answers file, read so that one bad answer spoils no other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from readiness.criteria import read_date
+from readiness.documents import Document, violations
+from readiness.errors import DocumentError, Problem
+
+
+class Answer(NamedTuple):
+    """One answer: a value, a claim that the item does not apply, or "not sure"."""
+
+    value: Any = None
+    on: date | None = None
+    """The day it was given; None when nobody said, and then it does not grow old."""
+    revision: int | None = None
+    note: str = ""
+    by: str = "self"
+    evidence: tuple[Mapping[str, str], ...] = ()
+    claim: str = ""
+    """Why the person says that the item does not apply; empty when they do not."""
+    unsure: bool = False
+
+
+UNREADABLE = Answer(value={})
+"""Stands for an entry that is not an answer at all: valid for no item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything one person said, by item id; belongs to the person, not to a profile."""
+
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    id: str = ""
+    name: str = ""
+    email: str = ""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with single answers, which then count as not answered."""
+    document: Document | None = None
+    """The file they came from."""
+
+
+def read_answers(document: Document) -> Answers:
+    """Read an answers file.
+
+    What is wrong with one answer becomes a problem of the result. Raises
+    ``DocumentError`` when the file as a whole is not an answers file.
+    """
+    found = violations(document, "answers")
+    fatal = [problem for problem in found if not _about_one_answer(problem)]
+    if fatal:
+        raise DocumentError(found)
+    body: Any = document.value
+    broken = {problem.place[1] for problem in found}
+    answered_on = read_date(body.get("answered_on"))
+    respondent = body.get("respondent", {})
+    given = {
+        name: UNREADABLE if name in broken else read_answer(entry, answered_on)
+        for name, entry in body["answers"].items()
+        if name != "$comment"
+    }
+    return Answers(
+        given=given,
+        id=respondent.get("id", ""),
+        name=respondent.get("name", ""),
+        email=respondent.get("email", ""),
+        problems=tuple(found),
+        document=document,
+    )
+
+
+def read_answer(entry: Any, answered_on: date | None) -> Answer:
+    """Read one entry; a bare value is an answer given on the file's day."""
+    if not isinstance(entry, dict):
+        return Answer(_value(entry), answered_on)
+    return Answer(
+        value=_value(entry.get("value")),
+        on=read_date(entry.get("on")) or answered_on,
+        revision=entry.get("revision"),
+        note=entry.get("note", ""),
+        by=entry.get("by", "self"),
+        evidence=tuple(entry.get("evidence", ())),
+        claim=entry.get("not_applicable", ""),
+        unsure=entry.get("unsure", False),
+    )
+
+
+def _about_one_answer(problem: Problem) -> bool:
+    return problem.place[:1] == ("answers",) and len(problem.place) > 1
+
+
+def _value(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,131 @@
+"""Why a document does not fit its format: the library's errors, told in our sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from jsonschema.protocols import Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from readiness.documents.notation import Json, Path
+from readiness.documents.schemas import compiled, formats
+from readiness.documents.sentences import (
+    ABOUT,
+    RANKS,
+    SENTENCES,
+    Broken,
+    Wrong,
+    equal_as,
+    out_of_place,
+    unfit,
+)
+
+MOST_FOUND = 1_000
+"""The library is asked for no more: a hostile file has very many faults."""
+
+
+def explain(value: Json, schema: str) -> list[Wrong]:
+    """Say everything that is wrong with a value that does not fit a format.
+
+    Never empty, not even where the two libraries should disagree.
+    """
+    errors = islice(explainer(schema).iter_errors(value), MOST_FOUND)
+    wrongs = [wrong for error in errors for wrong in _wrongs(error, value)]
+    return _causes(wrongs) or [
+        Wrong(tuple(error.instance_path), "this does not fit the format.")
+        for error in islice(compiled(schema).iter_errors(value), MOST_FOUND)
+    ]
+
+
+def _wrongs(error: ValidationError, root: Json) -> Iterator[Wrong]:
+    path: Path = tuple(error.absolute_path)
+    fields: Any = error  # the library's own types allow for errors half made
+    if fields.schema is False:
+        yield out_of_place(path, root)
+        return
+    is_key = "propertyNames" in error.schema_path
+    if is_key:
+        path = (*path, fields.instance)
+    word = str(error.validator)
+    broken = Broken(word, fields.validator_value, fields.instance, fields.schema)
+    rank = RANKS.get(word, len(RANKS))
+    for wrong in SENTENCES.get(word, unfit)(broken):
+        at_key = wrong.at_key or is_key
+        yield wrong._replace(path=path + wrong.path, at_key=at_key, rank=rank)
+
+
+def _causes(wrongs: list[Wrong]) -> list[Wrong]:
+    """Leave out what only follows from another wrong, and repetitions."""
+    meant = {(wrong.path[:-1], wrong.meant) for wrong in wrongs if wrong.meant}
+    causes: dict[tuple[Path, str], Wrong] = {}
+    for wrong in sorted(wrongs, key=lambda wrong: wrong.rank):
+        if not (wrong.lacks and (wrong.path, wrong.lacks) in meant):
+            causes.setdefault((wrong.path, wrong.lacks), wrong)
+    return list(causes.values())
+
+
+@cache
+def explainer(schema: str) -> Validator:
+    """Return the library's validator of a format; it knows our formats only."""
+    made: Validator = _explainer_class()(
+        {"$ref": formats()[schema]["$id"]},
+        registry=_registry(),
+        format_checker=FormatChecker(["date"]),
+    )
+    return made
+
+
+@cache
+def _explainer_class() -> Any:
+    extend: Any = validators.extend
+    return extend(Draft202012Validator, {"pattern": _pattern, "uniqueItems": _unique})
+
+
+def _pattern(
+    validator: Validator, pattern: str, value: Json, schema: Json
+) -> Iterator[ValidationError]:
+    # JSON Schema's $ is the very end; Python's also stands before a last line end.
+    if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
+        yield ValidationError("pattern")
+
+
+def _unique(
+    validator: Validator, wanted: bool, value: Json, schema: Json
+) -> Iterator[ValidationError]:
+    # The library compares each entry with every other one where types are mixed.
+    if isinstance(value, list) and len(set(map(equal_as, value))) < len(value):
+        yield ValidationError("uniqueItems")
+
+
+@cache
+def _registry() -> Registry[Json]:
+    copies = deepcopy(list(formats().values()))
+    for copy in copies:
+        # With its "$schema" the library would leave our two keywords for its own.
+        del copy["$schema"]
+        _hand_down(copy, {})
+    return Registry().with_resources(
+        (copy["$id"], DRAFT202012.create_resource(copy)) for copy in copies
+    )
+
+
+def _hand_down(schema: Json, about: Mapping[str, str]) -> None:
+    """Let the branches of a schema (``then``, ``else`` …) know what its keys mean."""
+    if not isinstance(schema, dict):
+        return
+    keys = schema.get("properties", {})
+    own = {k: s["description"] for k, s in keys.items() if s and "description" in s}
+    schema[ABOUT] = {**about, **own}
+    for branch in (schema.get("then"), schema.get("else"), *schema.get("allOf", ())):
+        _hand_down(branch, schema[ABOUT])
+    for part in (*keys.values(), *schema.get("$defs", {}).values()):
+        _hand_down(part, {})
+    for word in ("items", "additionalProperties"):
+        _hand_down(schema.get(word), {})

@@ -1,0 +1,50 @@
+"""The formats in ``schemas/``, compiled once; nothing is ever fetched."""
+
+from __future__ import annotations
+
+import json
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NoReturn
+
+from readiness.documents.notation import Json
+from readiness.resources import data, names
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
+
+
+@cache
+def formats() -> dict[str, Json]:
+    """Return every format's schema by its short name, such as ``answers``."""
+    found = (name.removesuffix(".schema") for name in names("schemas"))
+    return {name: json.loads(data("schemas", f"{name}.schema.json")) for name in found}
+
+
+@lru_cache
+def compiled(schema: str, part: str = "") -> Draft202012Validator:
+    """Compile a format, or one of its ``$defs``."""
+    target = formats()[schema]["$id"] + (f"#/$defs/{part}" if part else "")
+    return compile_schema({"$ref": target})
+
+
+def compile_schema(schema: Json) -> Draft202012Validator:
+    """Compile a schema that may refer to our formats and to nothing else.
+
+    Raises ``jsonschema_rs.ValidationError`` when it refers to anything else.
+    """
+    from jsonschema_rs import Draft202012, Draft202012Validator, Registry
+
+    known = [(format_["$id"], format_) for format_ in formats().values()]
+    registry = Registry(known, draft=Draft202012, retriever=_never_fetch)
+    return Draft202012Validator(
+        schema, registry=registry, retriever=_never_fetch, validate_formats=True
+    )
+
+
+def fits(value: Json, schema: str, part: str = "") -> bool:
+    """Tell whether a value fits a format, or one of its ``$defs``."""
+    return compiled(schema, part).is_valid(value)
+
+
+def _never_fetch(uri: str) -> NoReturn:
+    raise LookupError(f"{uri} is not one of our schemas, and nothing is fetched")

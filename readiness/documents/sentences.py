@@ -1,0 +1,190 @@
+"""What a broken rule of a schema means, in sentences a person can act on.
+
+To give a JSON Schema keyword its sentence, add a line to ``SENTENCES``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from readiness.documents.notation import NOUNS, Json, Path, described, either, shown
+from readiness.errors import did_you_mean
+
+ABOUT = "x-about"
+"""Where ``explaining`` keeps the descriptions of a schema's keys for its branches."""
+
+
+class Broken(NamedTuple):
+    """A rule that a value breaks: its keyword, what it allows, and where it stands."""
+
+    word: str
+    limit: Any
+    value: Json
+    schema: Mapping[str, Any]
+
+
+class Wrong(NamedTuple):
+    """One thing wrong: at which path, what, how to mend it."""
+
+    path: Path
+    what: str
+    mend: str = ""
+    at_key: bool = False
+    """Whether the key itself is wrong rather than its value."""
+    meant: str = ""
+    """The key that was probably meant."""
+    lacks: str = ""
+    """The key that is missing."""
+    rank: int = 0
+    """Of several wrongs of one value, the lowest is the cause of the others."""
+
+
+Sentence: TypeAlias = Callable[[Broken], Iterator[Wrong]]
+
+
+def _type(broken: Broken) -> Iterator[Wrong]:
+    types = [broken.limit] if isinstance(broken.limit, str) else broken.limit
+    verb = "are possible" if len(types) > 1 else "is needed"
+    needed = either([NOUNS[name] for name in types])
+    what = f"this is {described(broken.value)}; {needed} {verb}."
+    yield Wrong((), what, _without_quotes(broken.value, types))
+
+
+def _without_quotes(value: Json, types: list[str]) -> str:
+    if isinstance(value, str) and {"number", "integer"} & set(types):
+        return "Remove the quotes." if re.fullmatch(r"-?[0-9.]+", value) else ""
+    if isinstance(value, str) and "boolean" in types:
+        return "Write true or false, without quotes."
+    return ""
+
+
+def _missing(broken: Broken) -> Iterator[Wrong]:
+    about = broken.schema.get(ABOUT, {})
+    for key in broken.limit:
+        if key not in broken.value:
+            what = f"{shown(key)} is missing."
+            yield Wrong((), what, about.get(key, ""), lacks=key)
+
+
+def _unknown_keys(broken: Broken) -> Iterator[Wrong]:
+    known = broken.schema.get("properties", {})
+    free = [key for key in known if key not in broken.value]
+    for key in broken.value:
+        if key not in known:
+            near = did_you_mean(key, free) or did_you_mean(key.lower(), free)
+            meant = near.split("'")[1] if near else ""
+            what = f"{shown(key)} is not a key here."
+            yield Wrong((key,), what, near or _others(free), True, meant)
+
+
+def _others(keys: list[str]) -> str:
+    return f"Keys that can stand here: {', '.join(keys)}." if keys else ""
+
+
+def _enum(broken: Broken) -> Iterator[Wrong]:
+    words = [w if isinstance(w, str) else shown(w) for w in broken.limit]
+    what = f"{shown(broken.value)} is not one of: {', '.join(words)}."
+    meant = broken.value if isinstance(broken.value, str) else ""
+    yield Wrong((), what, did_you_mean(meant.lower(), words))
+
+
+def _const(broken: Broken) -> Iterator[Wrong]:
+    yield Wrong((), f"this must be {shown(broken.limit)}.", _about(broken))
+
+
+def _format(broken: Broken) -> Iterator[Wrong]:
+    what = f"{shown(broken.value)} is not a date that exists."
+    yield Wrong((), what, "Write year-month-day, such as 2026-03-01.")
+
+
+def _pattern(broken: Broken) -> Iterator[Wrong]:
+    noun = broken.schema.get("title")
+    what = f"is not a valid {noun}." if noun else "is not written as needed here."
+    yield Wrong((), f"{shown(broken.value)} {what}", _about(broken))
+
+
+def _about(broken: Broken) -> str:
+    examples = [json.dumps(e) for e in broken.schema.get("examples", ())]
+    hint = f"For example: {either(examples)}." if examples else ""
+    return " ".join(filter(None, (broken.schema.get("description", ""), hint)))
+
+
+def _twice(broken: Broken) -> Iterator[Wrong]:
+    seen: set[str] = set()
+    for place, entry in enumerate(broken.value):
+        if (key := equal_as(entry)) in seen:
+            what = f"{shown(entry)} is in this list twice."
+            yield Wrong((place,), what, "Keep one of them.")
+        seen.add(key)
+
+
+def equal_as(entry: Json) -> str:
+    """Return a text that is equal for equal JSON values."""
+    return json.dumps(entry, sort_keys=True)
+
+
+def _length(broken: Broken) -> Iterator[Wrong]:
+    if not broken.value:
+        yield Wrong((), "this text is empty.", _about(broken))
+    else:
+        size = f"this text has {len(broken.value):,} characters"
+        yield Wrong((), f"{size}; {_bound(broken)} possible.")
+
+
+def _entries(broken: Broken) -> Iterator[Wrong]:
+    size = len(broken.value)
+    has = f"{size:,} {'entry' if size == 1 else 'entries'}"
+    yield Wrong((), f"this has {has}; {_bound(broken)} possible.", _about(broken))
+
+
+def _amount(broken: Broken) -> Iterator[Wrong]:
+    yield Wrong((), f"this is {shown(broken.value)}; {_bound(broken)} possible.")
+
+
+def _bound(broken: Broken) -> str:
+    side = "least" if broken.word.startswith("min") else "most"
+    verb = "is" if broken.limit == 1 else "are"
+    return f"at {side} {broken.limit:,} {verb}"
+
+
+def unfit(broken: Broken) -> Iterator[Wrong]:
+    """Say the little that is known of a keyword without a sentence."""
+    yield Wrong((), "this does not fit the format.", _about(broken))
+
+
+# In the order of cause: a value of the wrong type breaks other rules too.
+SENTENCES: Mapping[str, Sentence] = {
+    "type": _type,
+    "const": _const,
+    "enum": _enum,
+    "minLength": _length,
+    "maxLength": _length,
+    "format": _format,
+    "pattern": _pattern,
+    "minimum": _amount,
+    "maximum": _amount,
+    "minItems": _entries,
+    "maxItems": _entries,
+    "minProperties": _entries,
+    "maxProperties": _entries,
+    "uniqueItems": _twice,
+    "required": _missing,
+    "additionalProperties": _unknown_keys,
+    "unevaluatedProperties": _unknown_keys,
+}
+
+RANKS: Mapping[str, int] = {word: rank for rank, word in enumerate(SENTENCES)}
+
+
+def out_of_place(path: Path, root: Json) -> Wrong:
+    """Say that a key does not go with the other keys beside it."""
+    parent = root
+    for step in path[:-1]:
+        parent = parent[step]
+    what = f"{shown(path[-1])} does not go with the other keys here."
+    if "kind" in parent:
+        what = f'{shown(path[-1])} does not go with "kind" {shown(parent["kind"])}.'
+    return Wrong(path, what, "Leave it out.", at_key=True)

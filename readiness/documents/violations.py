@@ -1,0 +1,39 @@
+"""What a schema finds wrong in a document, as problems in the order of its lines."""
+
+from __future__ import annotations
+
+from readiness.documents.document import Document
+from readiness.documents.schemas import fits
+from readiness.errors import DocumentError, Problem
+
+MOST = 100
+"""More problems than this help nobody."""
+
+
+def violations(document: Document, schema: str) -> tuple[Problem, ...]:
+    """Say what a format, such as ``answers``, finds wrong in a document."""
+    if fits(document.value, schema):
+        return ()
+    # Imported late: it costs more than most documents take, and few are at fault.
+    from readiness.documents.explaining import explain
+
+    problems = [
+        document.problem(wrong.path, wrong.what, wrong.mend, at_key=wrong.at_key)
+        for wrong in explain(document.value, schema)
+    ]
+    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    return _capped(problems, document.source)
+
+
+def require(document: Document, schema: str) -> None:
+    """Raise ``DocumentError`` with every violation when there is one."""
+    if problems := violations(document, schema):
+        raise DocumentError(problems)
+
+
+def _capped(problems: list[Problem], source: str) -> tuple[Problem, ...]:
+    rest = len(problems) - MOST
+    if rest <= 0:
+        return tuple(problems)
+    more = f"and {rest} more problem{'s' if rest > 1 else ''} like these."
+    return (*problems[:MOST], Problem(source, more))

@@ -1,0 +1,122 @@
+"""An edition: a profile resolved and frozen, the exact items in order, with a digest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from readiness.answers import Answer, read_answer
+from readiness.checklists import Item, Severity, Who, read_item
+from readiness.documents import Document, digest, require
+from readiness.errors import DocumentError
+from readiness.periods import Period
+from readiness.verdicts import Verdict
+
+
+class Area(NamedTuple):
+    """A checklist as it stands in an edition."""
+
+    id: str
+    title: str
+    version: str
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """The requirements one verdict is about; ``data`` is the document itself."""
+
+    profile: str
+    version: str
+    title: str
+    issuer: Mapping[str, str]
+    items: tuple[Item, ...]
+    context: frozenset[str]
+    """Items asked only because a condition names them; shown, never judged."""
+    answers: Mapping[str, Answer]
+    """What the employer states once for everyone."""
+    later: tuple[Item, ...]
+    """Items of the profile this one prepares for, which come later."""
+    areas: tuple[Area, ...]
+    easier: tuple[Mapping[str, str], ...]
+    weights: Mapping[Severity, int]
+    min_progress: int | None
+    best_verdict: Verdict | None
+    meaning: Mapping[str, str]
+    grace: Period
+    due_days: Mapping[Severity, int]
+    digest: str
+    data: Mapping[str, Any]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """The items by id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The ids that a condition of another item names."""
+        return frozenset(
+            name for item in self.items for entry in item.when for name in entry
+        )
+
+    @property
+    def code(self) -> str:
+        """The digest's first 12 letters, as a report prints them: ``4F1C-92AB-07DE``."""
+        letters = self.digest[:12].upper()
+        return "-".join(letters[n : n + 4] for n in (0, 4, 8))
+
+    def counts(self, item: Item) -> bool:
+        """Tell whether an item weighs in verdict and progress when it applies."""
+        return (
+            item.judged
+            and item.severity is not Severity.INFO
+            and item.who is not Who.EMPLOYER
+            and item.id not in self.answers
+            and item.id not in self.context
+        )
+
+    def asks(self, item: Item) -> bool:
+        """Tell whether the person is asked this item."""
+        return item.who is not Who.EMPLOYER and item.id not in self.answers
+
+
+def read_edition(document: Document) -> Edition:
+    """Read an edition file; raise ``DocumentError`` when it is not one, or was edited."""
+    require(document, "edition")
+    data: Any = document.value
+    if digest(_without_digest(data)) != data["digest"]:
+        what = "The edition was changed after it was made: its digest does not fit."
+        mend = "Make it again from its profile: readiness show PROFILE --json."
+        raise DocumentError([document.problem(("digest",), what, mend)])
+    return edition_of(data)
+
+
+def edition_of(data: Mapping[str, Any]) -> Edition:
+    """Make an edition of a document that is known to be one."""
+    best = data["best_verdict"]
+    return Edition(
+        profile=data["profile"],
+        version=data["version"],
+        title=data["title"],
+        issuer=data["issuer"],
+        items=tuple(map(read_item, data["items"])),
+        context=frozenset(data["context"]),
+        answers={k: read_answer(v, None) for k, v in data["answers"].items()},
+        later=tuple(map(read_item, data["later"])),
+        areas=tuple(Area(a["id"], a["title"], a["version"]) for a in data["areas"]),
+        easier=tuple(data["easier"]),
+        weights={Severity(k): v for k, v in data["weights"].items()},
+        min_progress=data["min_progress"],
+        best_verdict=Verdict(best) if best else None,
+        meaning=data["meaning"],
+        grace=Period.read(data["renewal"].get("grace", "P30D")),
+        due_days={Severity(k): v for k, v in data["due_days"].items()},
+        digest=data["digest"],
+        data=data,
+    )
+
+
+def _without_digest(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key != "digest"}

@@ -1,0 +1,51 @@
+"""The kinds of answer: what is valid, how it is shown, which criteria words suit it.
+
+To add a kind: a file here, a line in ``KINDS``, its keys in
+``schemas/answer-kind.schema.json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, ClassVar, Protocol
+
+from readiness.criteria import Criterion
+from readiness.kinds.choice import Choice
+from readiness.kinds.choices import Choices
+from readiness.kinds.day import Day
+from readiness.kinds.free_text import FreeText
+from readiness.kinds.number import Number
+from readiness.kinds.yes_no import YesNo
+from readiness.wording import Wording
+
+
+class Kind(Protocol):
+    """What every kind of answer can say about itself."""
+
+    name: ClassVar[str]
+    suits: ClassVar[frozenset[str]]
+    """The criteria words that make sense for it."""
+
+    def fault(self, value: Any) -> str:
+        """Say why a value is not a valid answer and what would be; empty when it is."""
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema of a valid answer."""
+
+    def show(self, value: Any, words: Wording) -> str:
+        """Return a valid answer, or an operand of a criterion, as a person reads it."""
+
+    def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
+        """Yield valid answers that between them can reach every outcome of criteria."""
+
+
+KINDS: Mapping[str, Any] = {
+    kind.name: kind for kind in (YesNo, Choice, Choices, Number, Day, FreeText)
+}
+
+
+def read_kind(answer: Mapping[str, Any]) -> Kind:
+    """Read an item's ``answer`` by its ``kind``."""
+    kind: Kind = KINDS[answer["kind"]].read(answer)
+    return kind

@@ -1,0 +1,54 @@
+"""One of several options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from readiness.criteria import LOGIC_WORDS, Criterion
+from readiness.kinds.options import (
+    Option,
+    label,
+    not_an_option,
+    one_of,
+    quoted,
+    read_options,
+    values,
+)
+from readiness.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several options."""
+
+    options: tuple[Option, ...]
+    name: ClassVar[str] = "choice"
+    suits: ClassVar[frozenset[str]] = LOGIC_WORDS
+
+    @classmethod
+    def read(cls, answer: Mapping[str, Any]) -> Choice:
+        """Read an item's ``answer``."""
+        return cls(read_options(answer["options"]))
+
+    def fault(self, value: Any) -> str:
+        """See ``Kind``."""
+        if not isinstance(value, str):
+            return f"{quoted(value)} is not one of the options. {one_of(self.options)}"
+        return (
+            "" if value in values(self.options) else not_an_option(self.options, value)
+        )
+
+    def schema(self) -> dict[str, Any]:
+        """See ``Kind``."""
+        return {"enum": list(values(self.options))}
+
+    def show(self, value: Any, words: Wording) -> str:
+        """See ``Kind``."""
+        return label(self.options, value)
+
+    def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
+        """See ``Kind``."""
+        yield from values(self.options)

@@ -1,0 +1,73 @@
+"""A day on the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from readiness.criteria import (
+    DATE_WORDS,
+    LOGIC_WORDS,
+    Criterion,
+    operands,
+    period,
+    read_date,
+)
+from readiness.kinds.options import (
+    Option,
+    label,
+    one_of,
+    or_instead,
+    quoted,
+    read_options,
+    values,
+)
+from readiness.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, or one of the words that may stand instead."""
+
+    instead: tuple[Option, ...] = ()
+    name: ClassVar[str] = "date"
+    suits: ClassVar[frozenset[str]] = DATE_WORDS | LOGIC_WORDS
+
+    @classmethod
+    def read(cls, answer: Mapping[str, Any]) -> Day:
+        """Read an item's ``answer``."""
+        return cls(read_options(answer.get("instead", ())))
+
+    def fault(self, value: Any) -> str:
+        """See ``Kind``."""
+        if isinstance(value, str) and value in values(self.instead):
+            return ""
+        if read_date(value):
+            return ""
+        mend = "Write a day as year-month-day, such as 2026-03-01."
+        if self.instead:
+            mend += f" {one_of(self.instead)}"
+        return f"{quoted(value)} is not a date that exists. {mend}"
+
+    def schema(self) -> dict[str, Any]:
+        """See ``Kind``."""
+        return or_instead({"type": "string", "format": "date"}, self.instead)
+
+    def show(self, value: Any, words: Wording) -> str:
+        """See ``Kind``."""
+        day = read_date(value)
+        return words.day(day) if day else label(self.instead, value)
+
+    def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
+        """See ``Kind``."""
+        yield from values(self.instead)
+        marks = {day}
+        for criterion in criteria:
+            lengths = [period(p) for p in operands(criterion, "within", "ahead")]
+            marks |= {p.before(day) for p in lengths} | {p.after(day) for p in lengths}
+            fixed = operands(criterion, "on-or-after", "on-or-before", "const")
+            marks |= {d for d in map(read_date, fixed) if d}
+        days = {mark + timedelta(n) for mark in marks for n in (-1, 0, 1)}
+        yield from (moment.isoformat() for moment in sorted(days))

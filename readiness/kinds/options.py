@@ -1,0 +1,72 @@
+"""Options to choose from, and how somebody's value is shown in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from readiness.errors import did_you_mean
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose; ``alone`` excludes all others; ``fix`` is its own remedy."""
+
+    value: str
+    label: str
+    alone: bool = False
+    fix: Mapping[str, Any] | None = None
+    retired: bool = False
+
+
+def read_options(options: Iterable[Mapping[str, Any]]) -> tuple[Option, ...]:
+    """Read options as they stand in a checklist."""
+    return tuple(
+        Option(
+            option["value"],
+            option["label"],
+            option.get("alone", False),
+            option.get("fix"),
+            option.get("retired", False),
+        )
+        for option in options
+    )
+
+
+def values(options: Iterable[Option]) -> tuple[str, ...]:
+    """Return the options' values in order."""
+    return tuple(option.value for option in options)
+
+
+def label(options: Iterable[Option], value: Any) -> str:
+    """Return the label of a value; the value itself when no option has it."""
+    return next((o.label for o in options if o.value == value), str(value))
+
+
+def one_of(options: Iterable[Option]) -> str:
+    """Say which values may be written; retired options are no longer offered."""
+    offered = [f'"{option.value}"' for option in options if not option.retired]
+    return f"Write one of {', '.join(offered)}."
+
+
+def not_an_option(options: tuple[Option, ...], value: str) -> str:
+    """Say that no option has this value, with the nearest one that exists."""
+    mend = did_you_mean(value, values(options)) or one_of(options)
+    return f"{quoted(value)} is not one of the options. {mend}"
+
+
+def or_instead(schema: dict[str, Any], instead: tuple[Option, ...]) -> dict[str, Any]:
+    """Allow, beside a schema, the words that may stand instead."""
+    return {"anyOf": [schema, {"enum": list(values(instead))}]} if instead else schema
+
+
+def quoted(value: Any) -> str:
+    """Show somebody's value in a sentence: short, on one line, nothing obeyed."""
+    return shortened(repr(value))
+
+
+def shortened(value: Any) -> str:
+    """Show a value in at most 60 characters."""
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."

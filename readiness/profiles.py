@@ -1,0 +1,208 @@
+"""Profiles: a choice of checklists plus tailoring, resolved into an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from readiness import catalog, resources
+from readiness.answers import read_answer
+from readiness.checklists import Item, Who, read_item
+from readiness.conditions import order
+from readiness.documents import Document, digest, parse, read, require
+from readiness.drafts import Draft, area
+from readiness.editions import Edition, edition_of, read_edition
+from readiness.errors import DocumentError, Problem, did_you_mean
+from readiness.tailoring import easier
+
+Json = dict[str, Any]
+
+
+def load(name: str) -> tuple[Edition, str]:
+    """Resolve a bundled profile's id, a profile file or an edition file.
+
+    Returns the edition and the id of the theme its profile names.
+    Raises ``UnknownName`` or ``DocumentError``.
+    """
+    if name in catalog.profile_ids() or _looks_like_an_id(name):
+        return resolve(bundled(name), None)
+    document = read(name)
+    if isinstance(document.value, dict) and "digest" in document.value:
+        return read_edition(document), "default"
+    return resolve(document, Path(name).parent)
+
+
+def bundled(name: str) -> Document:
+    """Return a profile that comes with the tool; raise ``UnknownName``."""
+    catalog.profile(name)
+    data = resources.data("checklists", "profiles", f"{name}.json")
+    return parse(data, f"{name}.json")
+
+
+def resolve(document: Document, folder: Path | None) -> tuple[Edition, str]:
+    """Resolve a profile into an edition; return it with the id of its theme.
+
+    ``folder`` is where profiles and checklists that it names by id may lie.
+    Raises ``DocumentError`` with everything that is wrong in it.
+    """
+    draft = Draft()
+    for link in _chain(document, folder):
+        draft.apply(link, _own_checklists(link, folder))
+    _raise(draft.problems)
+    context = draft.join()
+    items = {name: read_item(data) for name, data in draft.items.items()}
+    _raise([*draft.faults(items), *_answer_faults(document, draft, items)])
+    ordered, circle = order(items.values())
+    if circle:
+        _raise([_circle(document, draft, circle)])
+    data = _data(document, draft, ordered, context)
+    return edition_of(data), draft.settings["theme"]
+
+
+def _looks_like_an_id(name: str) -> bool:
+    return not Path(name).suffix and "/" not in name and not Path(name).exists()
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise DocumentError(problems)
+
+
+def _chain(document: Document, folder: Path | None) -> list[Document]:
+    """Return the profiles that a profile extends, the first one first, then itself."""
+    chain = [document]
+    names: list[str] = []
+    while True:
+        first = chain[0]
+        require(first, "profile")
+        body: Any = first.value
+        names.append(body["id"])
+        base = body.get("extends")
+        if base is None:
+            return chain
+        if base in names:
+            what = f"This profile extends itself: {' -> '.join([*names, base])}."
+            mend = 'Give it an id of its own, or name another profile in "extends".'
+            raise DocumentError([first.problem(("extends",), what, mend)])
+        chain.insert(0, _base(first, base, folder))
+
+
+def _base(document: Document, name: str, folder: Path | None) -> Document:
+    """Return the profile of this id: the one beside the file, else the bundled one."""
+    beside = _beside(name, folder)
+    if beside:
+        return read(beside)
+    if name in catalog.profile_ids():
+        return bundled(name)
+    known = catalog.profile_ids()
+    mend = did_you_mean(name, known) or f"Bundled: {', '.join(known)}."
+    what = f"There is no profile {name!r}."
+    raise DocumentError([document.problem(("extends",), what, mend)])
+
+
+def _own_checklists(document: Document, folder: Path | None) -> dict[str, Document]:
+    """Read the employer's checklists that a profile adds by id."""
+    body: Any = document.value
+    found = {}
+    for place, name in enumerate(body.get("add", ())):
+        if isinstance(name, str):
+            beside = _beside(name, folder)
+            if beside is None:
+                what = f"There is no file {name}.json beside this profile."
+                raise DocumentError([document.problem(("add", place), what)])
+            found[name] = read(beside)
+            require(found[name], "checklist")
+    return found
+
+
+def _beside(name: str, folder: Path | None) -> Path | None:
+    """Return ``name.json`` in the profile's folder; the schema admits only plain ids."""
+    path = folder / f"{name}.json" if folder else None
+    return path if path and path.is_file() else None
+
+
+def _answer_faults(
+    document: Document, draft: Draft, items: Mapping[str, Item]
+) -> Iterator[Problem]:
+    """Yield what is wrong with the answers an employer states for everyone."""
+    for name, entry in draft.settings["answers"].items():
+        path = ("answers", name)
+        if name not in items:
+            what = f"There is no item {name!r} here."
+            yield document.problem(path, what, did_you_mean(name, items))
+        elif items[name].who is Who.CODER or items[name].about_you:
+            what = f"{name!r} is each person's own to answer."
+            yield document.problem(path, what, "Leave it out.")
+        else:
+            answer = read_answer(entry, None)
+            stated = not (answer.claim or answer.unsure)
+            fault = items[name].kind.fault(answer.value) if stated else ""
+            if fault:
+                yield document.problem(path, fault)
+
+
+def _circle(document: Document, draft: Draft, circle: tuple[str, ...]) -> Problem:
+    """Say where a circle of conditions can be broken."""
+    origins = (draft.origins[name] for name in circle if name in draft.origins)
+    where, path = next(origins, (document, ()))
+    what = f"These conditions wait for one another: {' -> '.join(circle)}."
+    return where.problem((*path, "when"), what, "Remove one of them.")
+
+
+def _data(
+    document: Document,
+    draft: Draft,
+    ordered: tuple[Item, ...],
+    context: tuple[str, ...],
+) -> Json:
+    """Write the edition as its document, digest included."""
+    body: Any = document.value
+    settings = draft.settings
+    ids = [item.id for item in ordered]
+    situation = catalog.checklist(catalog.SITUATION)
+    data: Json = {
+        "profile": body["id"],
+        "version": body["version"],
+        "title": body["title"],
+        "issuer": {k: v for k, v in body["issuer"].items() if k != "$comment"},
+        "areas": [area(situation), *draft.areas],
+        "items": [dict(item.data) for item in ordered],
+        "context": [name for name in ids if name in context],
+        "answers": settings["answers"],
+        "later": _later(settings["prepares_for"], set(ids) - set(context)),
+        "easier": [*_easier(ordered), *draft.left_out],
+        **{key: settings[key] for key in _KEPT},
+    }
+    return data | {"digest": digest(data)}
+
+
+_KEPT = (
+    "weights",
+    "min_progress",
+    "best_verdict",
+    "meaning",
+    "renewal",
+    "due_days",
+)
+
+
+def _easier(items: tuple[Item, ...]) -> Iterator[dict[str, str]]:
+    """Yield what has become easier than in the bundled items."""
+    for item in items:
+        original = catalog.item(item.id)
+        if original is not None and original != item.data:
+            for what in easier(read_item(original), item):
+                yield {"item": item.id, "what": what}
+
+
+def _later(name: str | None, asked: set[str]) -> list[Json]:
+    """Return the items of the next profile that a person will be asked only then."""
+    if name is None:
+        return []
+    edition, _ = resolve(bundled(name), None)
+    return [
+        dict(item.data)
+        for item in edition.items
+        if edition.counts(item) and item.id not in asked
+    ]

@@ -1,0 +1,108 @@
+"""Rows: the pieces a page is filled with, and how one is divided over two pages.
+
+A row is cells of lines side by side, with what is drawn in and behind them. It knows
+no block and no paper: a layout makes rows, pages hold them, a document draws them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from readiness.render.pdf.drawing import Drawing
+from readiness.render.pdf.typesetting import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines under each other, ``x`` points from the left of the row."""
+
+    x: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry in the outline; level 0 is a section."""
+
+    title: str
+    level: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """Cells whose first lines share a baseline, with room above and below.
+
+    ``grounds`` are drawn in each part of a divided row, ``marks`` in the first only.
+    """
+
+    cells: tuple[Cell, ...]
+    above: float = 0.0
+    below: float = 0.0
+    least: float = 0.0
+    grounds: tuple[Drawing, ...] = ()
+    marks: tuple[Drawing, ...] = ()
+    anchor: str = ""
+    link: str = ""
+    bookmark: Bookmark | None = None
+
+    @cached_property
+    def height(self) -> float:
+        """How high the row is with the room around its text."""
+        tallest = max((self.start(c) + _height(c) for c in self.cells), default=0.0)
+        return self.above + max(tallest, self.least) + self.below
+
+    @cached_property
+    def _drop(self) -> float:
+        return max((c.lines[0].drop for c in self.cells if c.lines), default=0.0)
+
+    def start(self, cell: Cell) -> float:
+        """Return how far below the room above a cell's first line starts."""
+        return self._drop - cell.lines[0].drop if cell.lines else 0.0
+
+    def split(self, room: float) -> tuple[Row, Row] | None:
+        """Divide the row so that its first part is at most ``room`` high, if it can.
+
+        Neither part of a longer text is left with a single line.
+        """
+        room -= self.above + self.below
+        cuts = [_fitting(cell, room - self.start(cell)) for cell in self.cells]
+        if not any(cuts) or all(map(_is_end, self.cells, cuts)):
+            return None
+        first = tuple(
+            replace(c, lines=c.lines[:n]) for c, n in zip(self.cells, cuts, strict=True)
+        )
+        rest = tuple(
+            replace(c, lines=_trimmed(c.lines[n:]))
+            for c, n in zip(self.cells, cuts, strict=True)
+        )
+        return (
+            replace(self, cells=first, least=0.0),
+            replace(self, cells=rest, least=0.0, marks=(), anchor="", bookmark=None),
+        )
+
+
+def _height(cell: Cell) -> float:
+    return sum(line.height for line in cell.lines)
+
+
+def _fitting(cell: Cell, room: float) -> int:
+    """Count the lines that fit, fewer where a single line would be left alone."""
+    total = len(cell.lines)
+    count = 0
+    for line in cell.lines:
+        room -= line.height
+        if room < 0:
+            break
+        count += 1
+    if count == total or total < 4:
+        return count
+    return 0 if count < 2 else min(count, total - 2)
+
+
+def _is_end(cell: Cell, cut: int) -> bool:
+    return cut == len(cell.lines)
+
+
+def _trimmed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return lines[1:] if lines and not lines[0].runs else lines

@@ -1,0 +1,101 @@
+"""The sizes and faces a report is set in, by the name of what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from readiness.render.pdf import fonts
+from readiness.render.pdf.fonts import Face
+from readiness.render.pdf.theme import Ink, Role, Theme
+from readiness.render.pdf.typesetting import Line, Type, natural_width, set_lines
+from readiness.report.blocks import Span, Text
+
+TYPES: Mapping[str, Type] = {
+    "title": Type("bold", 19, 23),
+    "section": Type("bold", 18, 23),
+    "heading": Type("semibold", 12.5, 16),
+    "subheading": Type("semibold", 10.5, 14),
+    "body": Type("regular", 10, 14.5),
+    "small": Type("regular", 8.5, 12, "muted"),
+    "label": Type("regular", 8.5, 12, "muted"),
+    "head": Type("semibold", 8.5, 12, "muted"),
+    "cell": Type("regular", 9.25, 13),
+    "strong": Type("semibold", 9.75, 13),
+    "status": Type("semibold", 9, 13),
+    "tag": Type("regular", 7.5, 11, "muted"),
+    "quote": Type("italic", 9.5, 13.5),
+    "value": Type("regular", 10, 13),
+    "word": Type("bold", 26, 31),
+    "reason": Type("regular", 12, 16),
+    "meaning": Type("regular", 9.5, 13),
+    "running": Type("regular", 8, 10.5, "muted"),
+}
+"""Every kind of text in a report; a layout asks for them by these names."""
+
+
+class Faces(Mapping[Role, Face]):
+    """A theme's typefaces: each is loaded when a text first needs it."""
+
+    def __init__(self, files: Mapping[Role, str]) -> None:
+        self._files = files
+
+    def __getitem__(self, role: Role) -> Face:
+        return fonts.face(self._files[role])
+
+    def __iter__(self) -> Iterator[Role]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """What a layout needs to know: the line's width, the typefaces, the scale.
+
+    All of a sheet's sizes shrink with ``scale``: page one must fit one page.
+    """
+
+    width: float
+    faces: Mapping[Role, Face]
+    scale: float = 1.0
+    types: Mapping[str, Type] = field(default_factory=lambda: TYPES)
+
+    def points(self, size: float) -> float:
+        """Return a distance at this sheet's scale."""
+        return size * self.scale
+
+    def set(
+        self,
+        text: Text | str,
+        name: str,
+        width: float | None = None,
+        *,
+        ink: Ink | None = None,
+        right: bool = False,
+    ) -> tuple[Line, ...]:
+        """Break a text into lines of the named type, on the full width by default."""
+        type_ = self.types[name]
+        if ink or right:
+            type_ = replace(type_, ink=ink or type_.ink, right=right)
+        spans = (Span(text),) if isinstance(text, str) else text
+        return set_lines(spans, type_, self.faces, width or self.width)
+
+    def natural(self, text: str, name: str) -> float:
+        """Return how wide a text is in the named type when nothing breaks it."""
+        return natural_width(text, self.types[name], self.faces)
+
+
+@cache
+def _scaled(by: float) -> Mapping[str, Type]:
+    return {
+        name: replace(type_, size=type_.size * by, leading=type_.leading * by)
+        for name, type_ in TYPES.items()
+    }
+
+
+def sheet(theme: Theme, scale: float = 1.0) -> Sheet:
+    """Make the sheet of a theme."""
+    return Sheet(theme.width, Faces(theme.fonts), scale, _scaled(scale))

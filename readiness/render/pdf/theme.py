@@ -1,0 +1,76 @@
+"""How a report looks: paper, colours and typefaces, read from ``reports/themes``.
+
+A new look is one JSON file; nothing here knows what a report says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from readiness.errors import UnknownName
+from readiness.resources import data, names
+
+PAPER: Mapping[str, tuple[float, float]] = {
+    "letter": (612.0, 792.0),
+    "a4": (595.28, 841.89),
+}
+
+Ink = Literal[
+    "text",
+    "muted",
+    "rule",
+    "accent",
+    "tint",
+    "ready",
+    "conditional",
+    "incomplete",
+    "not-ready",
+]
+"""What a colour is for; a theme says which colour that is."""
+
+Role = Literal["regular", "semibold", "bold", "italic"]
+"""What a typeface is for; a theme names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Paper size and margin in points, ``#rrggbb`` by ink, font file by role."""
+
+    id: str
+    paper: tuple[float, float]
+    margin: float
+    colours: Mapping[Ink, str]
+    fonts: Mapping[Role, str]
+
+    @classmethod
+    def read(cls, document: Mapping[str, Any]) -> Theme:
+        """Make a theme of a document that ``theme.schema.json`` has found valid."""
+        page = document["page"]
+        return cls(
+            id=document["id"],
+            paper=PAPER[page["size"]],
+            margin=float(page["margin"]),
+            colours=document["colours"],
+            fonts=document["fonts"],
+        )
+
+    @property
+    def width(self) -> float:
+        """The width of the text in points."""
+        return self.paper[0] - 2 * self.margin
+
+
+@cache
+def load(name: str = "default") -> Theme:
+    """Load one shipped theme.
+
+    Raises ``UnknownName`` when there is none of that name.
+    """
+    known = names("reports", "themes")
+    if name not in known:
+        raise UnknownName("theme", name, known)
+    return Theme.read(json.loads(data("reports", "themes", f"{name}.json")))

@@ -1,0 +1,192 @@
+"""Text broken into lines: what stands where, before anything is drawn.
+
+Lines are broken where they are full, in time that grows with the length of the text
+only. Line breaks a person typed are kept; a word wider than its line is divided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from readiness.render.pdf import fonts
+from readiness.render.pdf.characters import legible, shown
+from readiness.render.pdf.fonts import Face
+from readiness.render.pdf.theme import Ink, Role
+from readiness.report.blocks import Span, Style, Text
+
+_TOKENS = re.compile(" +|[^ ]+")
+_BREAKS_AFTER = frozenset("/-_.,;:?&=@#)")
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How running text is set: role of the typeface, size, leading, ink, side."""
+
+    role: Role
+    size: float
+    leading: float
+    ink: Ink = "text"
+    right: bool = False
+
+    @property
+    def drop(self) -> float:
+        """From the top of a line to its baseline: capitals sit in the middle."""
+        return self.leading / 2 + 0.33 * self.size
+
+
+class Look(NamedTuple):
+    """All that tells one run of text from its neighbour."""
+
+    face: Face
+    size: float
+    ink: Ink
+    link: str
+    tint: bool
+
+
+class Run(NamedTuple):
+    """Text in one look, ``x`` points from the left of its line."""
+
+    x: float
+    text: str
+    look: Look
+
+    @property
+    def width(self) -> float:
+        """How wide the run is."""
+        return fonts.width(self.look.face, self.text) * self.look.size
+
+
+class Line(NamedTuple):
+    """One line: its runs, its height, and how far down its baseline is."""
+
+    runs: tuple[Run, ...]
+    height: float
+    drop: float = 0.0
+
+
+class _Piece(NamedTuple):
+    text: str
+    look: Look
+
+    @property
+    def width(self) -> float:
+        return fonts.width(self.look.face, self.text) * self.look.size
+
+
+_Word = list[_Piece]
+
+
+def gap(height: float) -> Line:
+    """Return an empty line: room between two texts."""
+    return Line((), height)
+
+
+def set_lines(
+    text: Text, type_: Type, faces: Mapping[Role, Face], width: float
+) -> tuple[Line, ...]:
+    """Break a text into lines of at most ``width`` points; no text has no lines."""
+    pieces = (_Piece(shown(s.text), _look(s, type_, faces)) for s in text)
+    return tuple(
+        _line(line, type_, width)
+        for paragraph in _paragraphs(pieces)
+        for line in _broken(paragraph, width)
+    )
+
+
+def natural_width(text: str, type_: Type, faces: Mapping[Role, Face]) -> float:
+    """Return how wide a text is when nothing breaks it."""
+    face = faces[type_.role]
+    return fonts.width(face, legible(shown(text), face.glyphs)) * type_.size
+
+
+def _look(span: Span, type_: Type, faces: Mapping[Role, Face]) -> Look:
+    strong = span.style is Style.STRONG and type_.role in ("regular", "italic")
+    ink: Ink = "muted" if span.style is Style.QUIET else type_.ink
+    face = faces["semibold" if strong else type_.role]
+    return Look(face, type_.size, ink, span.link, span.style is Style.CODE)
+
+
+def _paragraphs(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
+    paragraphs: list[list[_Piece]] = [[]]
+    for text, look in pieces:
+        first, *more = text.split("\n")
+        paragraphs[-1].append(_Piece(legible(first, look.face.glyphs), look))
+        for line in more:
+            paragraphs.append([_Piece(legible(line, look.face.glyphs), look)])
+    return paragraphs if any(paragraphs) else []
+
+
+def _words(pieces: Iterable[_Piece]) -> Iterator[tuple[_Word, _Word]]:
+    """Yield each word with the space before it; both may change looks inside."""
+    space: _Word = []
+    word: _Word = []
+    for text, look in pieces:
+        for token in _TOKENS.findall(text):
+            if token[0] != " ":
+                word.append(_Piece(token, look))
+                continue
+            if word:
+                yield space, word
+                space, word = [], []
+            space = [_Piece(" ", look)]
+    if word:
+        yield space, word
+
+
+def _broken(pieces: Iterable[_Piece], width: float) -> Iterator[_Word]:
+    line: _Word = []
+    used = 0.0
+    for space, word in _words(pieces):
+        before = _width(space) if line else 0.0
+        needed = _width(word)
+        if line and used + before + needed > width:
+            yield line
+            line, used, before = [], 0.0, 0.0
+        while needed > width and (parts := _divided(word, width)):
+            yield parts[0]
+            needed -= _width(parts[0])
+            word = parts[1]
+        line.extend([*space, *word] if line else word)
+        used += before + needed
+    yield line
+
+
+def _width(word: _Word) -> float:
+    return sum(piece.width for piece in word)
+
+
+def _divided(word: _Word, width: float) -> tuple[_Word, _Word] | None:
+    """Divide a word where it fills a line, after a sign that allows it if there is."""
+    used = 0.0
+    for n, (text, look) in enumerate(word):
+        for at, char in enumerate(text):
+            used += fonts.width(look.face, char) * look.size
+            if used > width and (n or at):
+                cut = _last_break(text, at) or at
+                head, tail = _Piece(text[:cut], look), _Piece(text[cut:], look)
+                return [*word[:n], *([head] if cut else [])], [tail, *word[n + 1 :]]
+    return None
+
+
+def _last_break(text: str, end: int) -> int:
+    """Return the place after the last sign that allows a break, in the later half."""
+    spots = (i for i in range(end, end // 2, -1) if text[i - 1] in _BREAKS_AFTER)
+    return next(spots, 0)
+
+
+def _line(pieces: _Word, type_: Type, width: float) -> Line:
+    runs: list[Run] = []
+    x = 0.0
+    for piece in pieces:
+        if runs and runs[-1].look == piece.look:
+            runs[-1] = runs[-1]._replace(text=runs[-1].text + piece.text)
+        else:
+            runs.append(Run(x, piece.text, piece.look))
+        x += piece.width
+    if type_.right:
+        runs = [run._replace(x=run.x + width - x) for run in runs]
+    return Line(tuple(runs), type_.leading, type_.drop)

@@ -1,0 +1,97 @@
+"""Minutes, days and dollars as people say them: "1 h 30 min", "2 weeks", "$0 to $60"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+
+from readiness.checklists import Fix, Range
+from readiness.plan import Way
+from readiness.wording import Wording
+
+Show = Callable[[float, Wording], str]
+
+
+def minutes(time: Range | None, words: Wording) -> str:
+    """Say how much of one's own time something takes."""
+    if time is None:
+        return ""
+    if time.most < 60 and time.least != time.most:
+        return words("amount.minutes", n=_span(time, words))
+    return _range(time, words, _clock)
+
+
+def wait(days: Range | None, words: Wording) -> str:
+    """Say how long one waits for others; nothing when one does not."""
+    if days is None or not days.most:
+        return ""
+    if days.most < 14 and days.least != days.most:
+        return words("length.days", n=_span(days, words))
+    return _range(days, words, _days)
+
+
+def dollars(cost: Range | None, words: Wording, per: str = "once") -> str:
+    """Say what something costs, once or over and over."""
+    if cost is None:
+        return ""
+    return words(f"cost.{per}", cost=_range(cost, words, _money))
+
+
+def cost_of(fix: Fix, words: Wording) -> str:
+    """Say what a fix costs."""
+    return dollars(fix.cost_usd, words, fix.cost_per if _costs(fix.cost_usd) else "once")
+
+
+def way_cost(way: Way, words: Wording) -> str:
+    """Say what a way costs in all: once, then by the month and by the year."""
+    parts = [dollars(way.cost_once, words)]
+    if way.cost_month.most:
+        parts.append(dollars(way.cost_month, words, "month"))
+    if way.cost_year.most:
+        parts.append(dollars(way.cost_year, words, "year"))
+    return words("list.comma").join(parts)
+
+
+def way_totals(way: Way, words: Wording) -> str:
+    """Say a way's own time, longest wait and cost in one line."""
+    parts = [minutes(way.minutes, words)]
+    if way.wait_days.most:
+        parts.append(words("way.wait", wait=wait(way.wait_days, words)))
+    return words("list.comma").join([*parts, way_cost(way, words)])
+
+
+def _costs(cost: Range | None) -> bool:
+    return cost is not None and cost.most > 0
+
+
+def _range(amount: Range, words: Wording, show: Show) -> str:
+    least, most = show(amount.least, words), show(amount.most, words)
+    if least == most:
+        return most
+    return words("amount.range", least=least, most=most)
+
+
+def _span(amount: Range, words: Wording) -> str:
+    return words("amount.range", least=ceil(amount.least), most=ceil(amount.most))
+
+
+def _clock(time: float, words: Wording) -> str:
+    hours, rest = divmod(ceil(time), 60)
+    if not hours:
+        return words("amount.minutes", n=rest)
+    if not rest or hours >= 10:
+        return words("amount.hours", n=hours + (rest >= 30))
+    return words("amount.clock", hours=hours, minutes=rest)
+
+
+def _days(days: float, words: Wording) -> str:
+    whole = ceil(days)
+    if whole >= 60:
+        return words("length.months", n=round(whole / 30))
+    if whole >= 14:
+        return words("length.weeks", n=ceil(whole / 7))
+    return words("length.days", n=whole)
+
+
+def _money(cost: float, words: Wording) -> str:
+    return words("amount.dollars", n=f"{cost:,.2f}".removesuffix(".00"))

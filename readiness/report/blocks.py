@@ -1,0 +1,236 @@
+"""The blocks of meaning a report is made of; every format draws each of them.
+
+A block says *what* something is (a verdict, a step, a finding), never how it looks.
+To add one: a class here, its name in ``Block``, and mypy names every renderer that
+does not draw it yet. All text is plain text: each format escapes it in its own way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How a run of text stands out from its neighbours."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text; ``link`` is an ``#anchor`` in this report or an https address."""
+
+    text: str
+    style: Style = Style.PLAIN
+    link: str = ""
+
+
+Text = tuple[Span, ...]
+
+
+def text(*parts: str | Span) -> Text:
+    """Make a text out of plain strings and spans."""
+    return tuple(Span(p) if isinstance(p, str) else p for p in parts if p)
+
+
+class Tone(StrEnum):
+    """What a status means for the reader; formats give it shape, word and colour."""
+
+    GOOD = "good"
+    PARTLY = "partly"
+    BAD = "bad"
+    OPEN = "open"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section: level 3 or below (1: the report, 2: sections)."""
+
+    text: str
+    level: int = 3
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``small`` for remarks."""
+
+    text: Text
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictBox:
+    """The verdict: its code, its word, the one sentence why, and what it allows."""
+
+    verdict: str
+    word: str
+    sentence: str
+    meaning: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs, two rows of four on page one."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do; times and costs are ready to print, empty where not known."""
+
+    number: int
+    action: str
+    detail: str = ""
+    when: str = ""
+    minutes: str = ""
+    wait: str = ""
+    cost: str = ""
+    anchor: str = ""
+    tone: Tone = Tone.OPEN
+    tag: str = ""
+    """The item's id, small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Things to do in order, each with a box to tick on paper.
+
+    ``heads`` name the columns: what to do, when, your time, wait, cost.
+    """
+
+    heads: tuple[str, str, str, str, str]
+    steps: tuple[Step, ...]
+    note: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One area: how many counted items are met, partly met and open."""
+
+    label: str
+    met: int
+    partly: int
+    open: int
+    text: str
+    remark: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Areas as bars with numbers; ``alt`` says the same in a sentence."""
+
+    bars: tuple[Bar, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under column heads; ``widths`` are shares of the line that add up to 1."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; numbered when the order matters."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled part of a card: running texts or numbered steps."""
+
+    label: str
+    texts: tuple[Text, ...]
+    numbered: bool = False
+    quoted: bool = False
+    """Somebody's own words: shown as such, line breaks kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding in full."""
+
+    title: str
+    status: str
+    tone: Tone
+    fields: tuple[Field, ...]
+    anchor: str = ""
+    tag: str = ""
+    """The item's id, small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Findings told in one line each: status, title, what was said."""
+
+    rows: tuple[tuple[Tone, str, str, Text], ...]
+    """Each row: tone, status word, title, remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message ready to copy and send; line breaks are kept."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """Lines to sign on paper, each with its label."""
+
+    labels: tuple[str, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | VerdictBox
+    | Facts
+    | Steps
+    | Bars
+    | Table
+    | Bullets
+    | Card
+    | Lines
+    | Message
+    | SignOff
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the report with its own heading (none on page one) and anchor."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An assessment made readable: everything every format needs, in reading order."""
+
+    title: str
+    subtitle: str
+    issuer: str
+    language: str
+    footer: str
+    page: str
+    """How pages are numbered: ``Page {page} of {pages}``."""
+    subject: str
+    sections: tuple[Section, ...]

@@ -1,0 +1,155 @@
+"""What every section is written from: one assessment, its plan, the wording, the share.
+
+Here stands what several sections say in the same way: what was answered, what is
+needed, how soon, where in the report an item is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from readiness import sentences
+from readiness.assessment import Assessment
+from readiness.checklists import Item, Severity
+from readiness.editions import Edition
+from readiness.findings import Finding, State, Why
+from readiness.plan import Plan
+from readiness.plan import Step as PlanStep
+from readiness.wording import Wording
+
+Sources = Mapping[str, Mapping[str, Any]]
+
+
+class Share(StrEnum):
+    """Who a report is for, and so what it leaves out."""
+
+    FULL = "full"
+    EMPLOYER = "employer"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything a section is written from."""
+
+    assessment: Assessment
+    plan: Plan
+    words: Wording
+    sources: Sources = field(default_factory=dict)
+    share: Share = Share.FULL
+
+    @property
+    def edition(self) -> Edition:
+        """The requirements the report is about."""
+        return self.assessment.edition
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number each step of the plan bears, by item id."""
+        steps = enumerate(self.plan.steps, 1)
+        return {step.finding.item.id: number for number, step in steps}
+
+    @cached_property
+    def notes(self) -> int:
+        """How many answers carry a note."""
+        return sum(bool(f.answer and f.answer.note) for f in self.assessment.findings)
+
+    def said(self, finding: Finding) -> str:
+        """Say what was answered, or that nothing was."""
+        answer, why = finding.answer, finding.why
+        if answer is None:
+            return self.words("said.nothing")
+        if answer.claim:
+            return self.words("said.claim", reason=answer.claim)
+        if answer.unsure:
+            return self.words("said.unsure")
+        if why is Why.INVALID or finding.item.kind.fault(answer.value):
+            return str(answer.value)
+        return finding.item.kind.show(answer.value, self.words)
+
+    def note(self, finding: Finding) -> str:
+        """Return the person's note, unless this copy leaves notes out."""
+        answer = finding.answer
+        return answer.note if answer and self.share is Share.FULL else ""
+
+    def needed(self, item: Item) -> str:
+        """Say what an answer has to be."""
+        return sentences.needed(item, self.words)
+
+    def soon(self, severity: Severity) -> str:
+        """Say how soon an open item of a severity has to be closed."""
+        days = self.edition.due_days.get(severity, 0)
+        return self.words(f"severity.{severity}", n=days)
+
+    def status(self, finding: Finding) -> str:
+        """Say a finding's outcome in a word or two."""
+        if finding.why is not None and finding.state is State.UNANSWERED:
+            return self.words(f"why.{finding.why}")
+        return self.words(f"state.{finding.state}")
+
+    def reason(self, finding: Finding) -> str:
+        """Say in a sentence or two why a finding is what it is."""
+        key = finding.why or finding.state
+        answer = finding.answer
+        return self.words(
+            f"reason.{key}",
+            said=ended(self.said(finding)),
+            needed=ended(self.needed(finding.item)),
+            on=self.words.day(answer.on) if answer and answer.on else "",
+            waits=sentences.listed(self.conditions(finding.item), self.words),
+        )
+
+    def conditions(self, item: Item) -> list[str]:
+        """Name what decides whether an item applies, with what is known of it."""
+        names = dict.fromkeys(name for way in item.when for name in way)
+        found = (self.assessment.by_id.get(name) for name in names)
+        return [
+            self.words("condition", what=f.item.title, said=self.said(f))
+            for f in found
+            if f is not None
+        ]
+
+    def titles(self, findings: Sequence[Finding], most: int = 3) -> str:
+        """Name some findings, and how many more there are."""
+        names = [finding.item.title for finding in findings]
+        if len(names) > most:
+            more = len(names) - most + 1
+            names = [*names[: most - 1], self.words("list.more", n=more)]
+        return sentences.listed(names, self.words)
+
+    def link(self, item: Item) -> str:
+        """Return the anchor of an item's card in this copy, where it has one."""
+        return f"#{anchor(item)}" if self.share is not Share.SUMMARY else ""
+
+    def step_titles(self, steps: Sequence[PlanStep]) -> str:
+        """Name steps by their numbers: "1 to 3 and 5"."""
+        numbers = sorted(self.numbers[step.finding.item.id] for step in steps)
+        return sentences.listed(self._runs(numbers), self.words)
+
+    def _runs(self, numbers: Sequence[int]) -> list[str]:
+        runs: list[list[int]] = []
+        for number in numbers:
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        return [self._run(run[0], run[-1]) for run in runs]
+
+    def _run(self, first: int, last: int) -> str:
+        if first == last:
+            return str(first)
+        return self.words("amount.range", least=first, most=last)
+
+
+def anchor(item: Item) -> str:
+    """Return the anchor of an item's card."""
+    return f"item-{item.id}"
+
+
+def ended(text: str) -> str:
+    """End a text as a sentence ends, unless it does already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,218 @@
+"""A finding in full, as a card, or told in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from readiness.checklists import Citation, Fix, Severity
+from readiness.findings import Finding, Flag, State
+from readiness.report.amounts import cost_of, minutes, wait
+from readiness.report.blocks import Card, Field, Lines, Span, Style, Text, Tone, text
+from readiness.report.brief import Brief, anchor, ended
+from readiness.reviews import Review, ReviewKind
+from readiness.verdicts import MISSING
+
+Row = tuple[Tone, str, str, Text]
+
+_TONES = {
+    State.BLOCKED: Tone.BAD,
+    State.NOT_MET: Tone.BAD,
+    State.PARTLY: Tone.PARTLY,
+    State.MET: Tone.GOOD,
+    State.UNANSWERED: Tone.OPEN,
+    State.EXPIRED: Tone.OPEN,
+    State.CLAIMED: Tone.OPEN,
+}
+
+
+def tone(finding: Finding) -> Tone:
+    """Return what a finding means for the reader."""
+    return _TONES.get(finding.state, Tone.QUIET)
+
+
+def gap(brief: Brief, finding: Finding) -> Card:
+    """Tell everything about an item that is not met, and how to close it."""
+    fields = _question(brief, finding) if finding.state in MISSING else _fix(brief, finding)
+    parts = (
+        *_told(brief, finding),
+        *_needed(brief, finding),
+        *fields,
+        *_grounds(brief, finding),
+    )
+    return _card(brief, finding, parts)
+
+
+def short(brief: Brief, finding: Finding) -> Card:
+    """Tell what was said of an item that leaves nothing to do, and what others said."""
+    return _card(brief, finding, tuple(_told(brief, finding)))
+
+
+def line(brief: Brief, finding: Finding, remark: Text = ()) -> Row:
+    """Tell an item in one line: what came out, its title, a remark."""
+    return tone(finding), brief.status(finding), finding.item.title, remark
+
+
+def told(brief: Brief, findings: Iterable[Finding]) -> Iterator[Lines | Card]:
+    """Tell findings in one line each, and those that carry somebody's words in full."""
+    findings = tuple(findings)
+    wordy = [f for f in findings if brief.note(f) or f.reviews or _long(brief, f)]
+    rows = [line(brief, f, text(remark(brief, f))) for f in findings if f not in wordy]
+    if rows:
+        yield Lines(tuple(rows))
+    for finding in wordy:
+        yield short(brief, finding)
+
+
+def remark(brief: Brief, finding: Finding) -> str:
+    """Say in short what was answered and how long that lasts."""
+    said = brief.words("line.said", said=ended(brief.said(finding)))
+    return " ".join([said, *_lasting(brief, finding)])
+
+
+def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
+    if Flag.DUE in finding.flags:
+        yield brief.words("line.due")
+    elif finding.until is not None and finding.state is not State.NOT_APPLICABLE:
+        yield brief.words("line.until", day=brief.words.day(finding.until))
+
+
+def _long(brief: Brief, finding: Finding) -> bool:
+    said = brief.said(finding)
+    return len(said) > 160 or "\n" in said
+
+
+def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
+    item = finding.item
+    title = item.title
+    return Card(title, _status(brief, finding), tone(finding), fields, anchor(item), item.id)
+
+
+def _status(brief: Brief, finding: Finding) -> str:
+    parts = [brief.status(finding)]
+    severity = finding.item.severity
+    dated = severity is not Severity.INFO and finding.state is not State.BLOCKED
+    if finding.open and finding.item.judged and dated:
+        parts.append(brief.soon(severity))
+    parts += [brief.words(f"flag.{flag}") for flag in finding.flags]
+    return " · ".join(parts)
+
+
+def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
+    """Yield what the person said in so many words, and what reviewers said."""
+    yield Field(brief.words("field.answer"), tuple(_answer(brief, finding)),
+                quoted=_long(brief, finding))
+    note = brief.note(finding)
+    if note:
+        yield Field(brief.words("field.note"), (text(note),), quoted=True)
+    reviews = [text(review_sentence(brief, review)) for review in finding.reviews]
+    reviews += [text(found) for found in _found(brief, finding)]
+    if reviews:
+        yield Field(brief.words("field.review"), tuple(reviews))
+
+
+def _answer(brief: Brief, finding: Finding) -> Iterator[Text]:
+    answer, words = finding.answer, brief.words
+    if answer is None:
+        yield text(brief.reason(finding))
+        return
+    yield text(brief.said(finding))
+    marks = [words("answer.on", day=words.day(answer.on))] if answer.on else []
+    marks += [words("answer.by-probe")] if answer.by == "probe" else []
+    marks += list(_lasting(brief, finding))
+    if finding.why:
+        marks.append(brief.reason(finding))
+    if marks:
+        yield text(Span(" ".join(marks), Style.QUIET))
+
+
+def _needed(brief: Brief, finding: Finding) -> Iterator[Field]:
+    needed = brief.needed(finding.item)
+    if needed:
+        yield Field(brief.words("field.needed"), (text(needed),))
+
+
+def _question(brief: Brief, finding: Finding) -> Iterator[Field]:
+    """What is open is asked again, with help for the person's own system."""
+    item, words = finding.item, brief.words
+    yield Field(words("field.question"), (text(item.question),))
+    help_text = item.help.get(brief.assessment.system) or item.help.get("any", "")
+    if help_text:
+        yield Field(words("field.help"), (text(help_text),))
+    if item.why:
+        yield Field(words("field.why"), (text(item.why),))
+
+
+def _fix(brief: Brief, finding: Finding) -> Iterator[Field]:
+    item, words = finding.item, brief.words
+    if item.why:
+        yield Field(words("field.why"), (text(item.why),))
+    answer = finding.answer
+    fix = item.fix_for(answer.value) if answer else item.fix
+    if fix:
+        steps = fix.steps_for(brief.assessment.system)
+        yield Field(words("field.fix"), tuple(map(text, steps)), numbered=True)
+        effort = _effort(brief, fix)
+        if effort:
+            yield Field(words("field.effort"), (text(effort),))
+    if item.evidence:
+        yield Field(words("field.evidence"), tuple(map(text, item.evidence)))
+
+
+def _effort(brief: Brief, fix: Fix) -> str:
+    words, waiting = brief.words, wait(fix.wait_days, brief.words)
+    parts = [
+        minutes(fix.minutes, words),
+        words("way.wait", wait=waiting) if waiting else "",
+        cost_of(fix, words),
+    ]
+    return words("list.comma").join(part for part in parts if part)
+
+
+def _grounds(brief: Brief, finding: Finding) -> Iterator[Field]:
+    """Yield what the item rests on: law, guidance or practice, with the sources."""
+    item, words = finding.item, brief.words
+    if item.basis:
+        note = (text(item.basis_note),) if item.basis_note else ()
+        yield Field(words("field.basis"), (text(words(f"basis.{item.basis}")), *note))
+    if item.sources:
+        sources = tuple(citation(brief, cited) for cited in item.sources)
+        yield Field(words("field.sources"), sources)
+
+
+def citation(brief: Brief, cited: Citation) -> Text:
+    """Name a source with the place in it, linked to where it can be read."""
+    source = brief.sources.get(cited.source, {})
+    title, link = source.get("title", cited.source), source.get("url", "")
+    proposed = source.get("kind") == "proposed" and brief.words("source.proposed")
+    place = brief.words("source.at", at=cited.at) if cited.at else ""
+    mark = Span(f" {proposed}", Style.STRONG) if proposed else ""
+    return text(Span(title, Style.PLAIN, link), place, mark)
+
+
+def review_sentence(brief: Brief, review: Review) -> str:
+    """Say what a reviewer said; never a reason for an adjustment."""
+    words, private = brief.words, review.kind is ReviewKind.ADJUSTMENT
+    sentence = words(
+        f"review.{review.kind}",
+        by=review.by,
+        on=words.day(review.on),
+        comment="" if private else ended(review.comment),
+        reason="" if private else ended(review.reason),
+        measure="" if private else ended(review.measure),
+    )
+    parts = [sentence]
+    if review.until:
+        parts.append(words("review.until", day=words.day(review.until)))
+    if review.comment and not private and review.kind is not ReviewKind.RETURNED:
+        parts.append(words("review.comment", comment=ended(review.comment)))
+    return " ".join(parts)
+
+
+def _found(brief: Brief, finding: Finding) -> Iterator[str]:
+    """Yield what reviewers found where they stated it, never for an adjustment."""
+    kind = finding.item.kind
+    for review in finding.reviews:
+        valid = review.value is not None and not kind.fault(review.value)
+        if valid and review.kind is not ReviewKind.ADJUSTMENT:
+            shown = kind.show(review.value, brief.words)
+            yield brief.words("review.found", by=review.by, found=ended(shown))

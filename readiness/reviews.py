@@ -1,0 +1,129 @@
+"""What an employer says about a person's answers; never part of the person's file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from readiness.criteria import read_date
+from readiness.documents import Document, require
+from readiness.errors import Problem, did_you_mean
+
+
+class ReviewKind(StrEnum):
+    """What a review does; the last three are waivers."""
+
+    SEEN = "seen"
+    CONFIRMED = "confirmed"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    EXCEPTION = "exception"
+    EQUIVALENT = "equivalent"
+    ADJUSTMENT = "adjustment"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One thing a reviewer said about one item of one person."""
+
+    item: str
+    kind: ReviewKind
+    on: date
+    until: date | None = None
+    by: str = ""
+    comment: str = ""
+    reason: str = ""
+    measure: str = ""
+    value: Any = None
+    """What the reviewer found, as an answer to the item; None when not stated."""
+    evidence: tuple[Mapping[str, str], ...] = ()
+
+    def stands(self, day: date) -> bool:
+        """Tell whether it counts on a day: made by then and not yet over."""
+        return self.on <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """An employer's reviews of one person under one profile."""
+
+    by_item: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+NO_REVIEWS = Reviews()
+
+
+def read_reviews(
+    document: Document, profile: str, respondent: str, items: Sequence[str]
+) -> Reviews:
+    """Read the reviews of one respondent under one profile.
+
+    Raises ``DocumentError`` when the file is not a review file: a waiver that cannot
+    be read must never be passed over in silence.
+    """
+    require(document, "review")
+    body: Any = document.value
+    problems: list[Problem] = []
+    if body["profile"] != profile:
+        problems.append(
+            document.problem(
+                ("profile",),
+                f"These reviews are for the profile {body['profile']!r}"
+                f" and do not count under {profile!r}.",
+                level="warning",
+            )
+        )
+        return Reviews(problems=tuple(problems))
+    by_item: dict[str, tuple[Review, ...]] = {}
+    for place, entry in enumerate(body["reviews"]):
+        if entry["respondent"] != respondent:
+            continue
+        if entry["item"] not in items:
+            problems.append(_unknown_item(document, place, entry["item"], items))
+            continue
+        review = _review(entry, body["reviewer"]["name"])
+        by_item[review.item] = (*by_item.get(review.item, ()), review)
+    if body["reviews"] and not by_item and not problems:
+        problems.append(_nobody(document, respondent))
+    return Reviews(by_item, tuple(problems))
+
+
+def _review(entry: Mapping[str, Any], reviewer: str) -> Review:
+    value = entry.get("value")
+    return Review(
+        entry["item"],
+        ReviewKind(entry["kind"]),
+        date.fromisoformat(entry["on"]),
+        read_date(entry.get("until")),
+        entry.get("by", reviewer),
+        entry.get("comment", ""),
+        entry.get("reason", ""),
+        entry.get("measure", ""),
+        tuple(value) if isinstance(value, list) else value,
+        tuple(entry.get("evidence", ())),
+    )
+
+
+def _unknown_item(
+    document: Document, place: int, item: str, items: Sequence[str]
+) -> Problem:
+    return document.problem(
+        ("reviews", place, "item"),
+        f"These requirements have no item {item!r}; the review is left out.",
+        did_you_mean(item, items),
+        level="warning",
+    )
+
+
+def _nobody(document: Document, respondent: str) -> Problem:
+    who = f"respondent {respondent!r}" if respondent else "a respondent without an id"
+    return document.problem(
+        ("reviews",),
+        f"No review is about {who}, whose answers these are.",
+        'Check the "id" of the respondent in both files.',
+        level="warning",
+    )
