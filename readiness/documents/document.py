@@ -32,7 +32,13 @@ class Document:
         A path that does not exist gets the place of its nearest ancestor.
         """
         return Problem(
-            self.source, what, mend, path_shown(path), *self._place(path, at_key), level, path
+            self.source,
+            what,
+            mend,
+            path_shown(path),
+            *self._place(path, at_key),
+            level,
+            path,
         )
 
     def _place(self, path: Path, at_key: bool) -> tuple[int | None, int | None]:

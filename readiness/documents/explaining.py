@@ -23,42 +23,41 @@ from readiness.documents.sentences import (
     Broken,
     Wrong,
     equal_as,
-    out_of_place,
     unfit,
 )
 
-MOST_FOUND = 1_000
-"""The library is asked for no more: a hostile file has very many faults."""
 
+def explain(value: Json, schema: str, most: int) -> list[Wrong]:
+    """Say what is wrong with a value that does not fit a format.
 
-def explain(value: Json, schema: str) -> list[Wrong]:
-    """Say everything that is wrong with a value that does not fit a format.
-
-    Never empty, not even where the two libraries should disagree.
+    At most so many errors are looked for. Never empty, not even where the two
+    libraries should disagree.
     """
-    errors = islice(explainer(schema).iter_errors(value), MOST_FOUND)
+    errors = islice(explainer(schema).iter_errors(value), most)
     wrongs = [wrong for error in errors for wrong in _wrongs(error, value)]
     return _causes(wrongs) or [
         Wrong(tuple(error.instance_path), "this does not fit the format.")
-        for error in islice(compiled(schema).iter_errors(value), MOST_FOUND)
+        for error in islice(compiled(schema).iter_errors(value), most)
     ]
 
 
 def _wrongs(error: ValidationError, root: Json) -> Iterator[Wrong]:
-    path: Path = tuple(error.absolute_path)
-    fields: Any = error  # the library's own types allow for errors half made
-    if fields.schema is False:
-        yield out_of_place(path, root)
-        return
-    is_key = "propertyNames" in error.schema_path
-    if is_key:
-        path = (*path, fields.instance)
-    word = str(error.validator)
-    broken = Broken(word, fields.validator_value, fields.instance, fields.schema)
+    made: Any = error  # the library's types allow for errors that are half made
+    is_key = "propertyNames" in made.schema_path
+    path: Path = (*made.absolute_path, *([made.instance] if is_key else []))
+    key = path[-1] if path else ""
+    rule = (made.validator, made.validator_value, made.instance, made.schema)
+    broken, word = Broken(*rule, key, _at(root, path[:-1])), made.validator
     rank = RANKS.get(word, len(RANKS))
     for wrong in SENTENCES.get(word, unfit)(broken):
         at_key = wrong.at_key or is_key
         yield wrong._replace(path=path + wrong.path, at_key=at_key, rank=rank)
+
+
+def _at(value: Json, path: Path) -> Json:
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _causes(wrongs: list[Wrong]) -> list[Wrong]:
@@ -92,7 +91,8 @@ def _pattern(
     validator: Validator, pattern: str, value: Json, schema: Json
 ) -> Iterator[ValidationError]:
     # JSON Schema's $ is the very end; Python's also stands before a last line end.
-    if isinstance(value, str) and not re.search(pattern.replace("$", r"\Z"), value):
+    whole = re.sub(r"(?<!\\)\$", r"\\Z", pattern)
+    if isinstance(value, str) and not re.search(whole, value):
         yield ValidationError("pattern")
 
 
@@ -121,7 +121,9 @@ def _hand_down(schema: Json, about: Mapping[str, str]) -> None:
     if not isinstance(schema, dict):
         return
     keys = schema.get("properties", {})
-    own = {k: s["description"] for k, s in keys.items() if s and "description" in s}
+    for key in [key for key in keys if keys[key] is False]:
+        keys[key] = {"not": {}}  # for false the library forgets which key it is
+    own = {k: s["description"] for k, s in keys.items() if "description" in s}
     schema[ABOUT] = {**about, **own}
     for branch in (schema.get("then"), schema.get("else"), *schema.get("allOf", ())):
         _hand_down(branch, schema[ABOUT])

@@ -20,7 +20,7 @@ NOUNS: Mapping[str, str] = {
     "string": "text in quotes",
     "number": "a number",
     "integer": "a whole number",
-    "boolean": "true or false",
+    "boolean": "true/false",
     "null": "null",
 }
 """The JSON types, as people call them."""
@@ -60,7 +60,8 @@ def described(value: Json) -> str:
 
 def path_shown(path: Path) -> str:
     """Write a path as ``$.answers['vpn.approved-path'].value``."""
-    return "$" + "".join(map(_step, path))
+    text = "$" + "".join(map(_step, path))
+    return text if len(text) <= 200 else f"{text[:100]} … {text[-60:]}"
 
 
 def _step(step: str | int) -> str:

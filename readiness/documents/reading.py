@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from readiness.documents.document import Document
 from readiness.documents.notation import Json, path_shown
-from readiness.documents.scanning import DEEPEST, LARGEST, scan
+from readiness.documents.scanning import DEEPEST, scan
+from readiness.documents.tokens import LARGEST
 from readiness.errors import DocumentError, Problem
 
 LARGEST_FILE = 5_000_000
@@ -126,7 +127,9 @@ def _containers(value: Json) -> list[Json]:
 def _faults(text: str, source: str) -> list[Problem]:
     found = scan(text)
     return [
-        Problem(source, what, mend, path_shown(path), *found.line_column(at))
+        Problem(
+            source, what, mend, path_shown(path), *found.line_column(at), place=path
+        )
         for at, path, what, mend in found.faults
     ]
 

@@ -10,7 +10,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from readiness.documents.notation import NOUNS, Json, Path, described, either, shown
+from readiness.documents.canonical import canonical
+from readiness.documents.notation import (
+    LONGEST,
+    NOUNS,
+    Json,
+    Path,
+    described,
+    either,
+    shown,
+)
 from readiness.errors import did_you_mean
 
 ABOUT = "x-about"
@@ -24,6 +33,8 @@ class Broken(NamedTuple):
     limit: Any
     value: Json
     schema: Mapping[str, Any]
+    key: str | int = ""
+    parent: Json = ()
 
 
 class Wrong(NamedTuple):
@@ -47,9 +58,9 @@ Sentence: TypeAlias = Callable[[Broken], Iterator[Wrong]]
 
 def _type(broken: Broken) -> Iterator[Wrong]:
     types = [broken.limit] if isinstance(broken.limit, str) else broken.limit
-    verb = "are possible" if len(types) > 1 else "is needed"
     needed = either([NOUNS[name] for name in types])
-    what = f"this is {described(broken.value)}; {needed} {verb}."
+    needed = f"needed: {needed}." if len(types) > 1 else f"{needed} is needed."
+    what = f"this is {described(broken.value)}; {needed}"
     yield Wrong((), what, _without_quotes(broken.value, types))
 
 
@@ -81,7 +92,18 @@ def _unknown_keys(broken: Broken) -> Iterator[Wrong]:
 
 
 def _others(keys: list[str]) -> str:
-    return f"Keys that can stand here: {', '.join(keys)}." if keys else ""
+    keys = [key for key in keys if not key.startswith("$")]
+    if not 0 < len(keys) <= 12:
+        return ""
+    return f"Keys that can stand here: {', '.join(keys)}."
+
+
+def _out_of_place(broken: Broken) -> Iterator[Wrong]:
+    what = f"{shown(broken.key)} does not go with the other keys here."
+    if "kind" in broken.parent:
+        kind = shown(broken.parent["kind"])
+        what = f'{shown(broken.key)} does not go with "kind" {kind}.'
+    yield Wrong((), what, "Leave it out.", at_key=True)
 
 
 def _enum(broken: Broken) -> Iterator[Wrong]:
@@ -96,8 +118,10 @@ def _const(broken: Broken) -> Iterator[Wrong]:
 
 
 def _format(broken: Broken) -> Iterator[Wrong]:
-    what = f"{shown(broken.value)} is not a date that exists."
-    yield Wrong((), what, "Write year-month-day, such as 2026-03-01.")
+    looks_like_one = re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", broken.value)
+    noun = "day that exists" if looks_like_one else "date as year-month-day"
+    what = f"{shown(broken.value)} is not a {noun}."
+    yield Wrong((), what, "Write it like 2026-03-01.")
 
 
 def _pattern(broken: Broken) -> Iterator[Wrong]:
@@ -108,12 +132,13 @@ def _pattern(broken: Broken) -> Iterator[Wrong]:
 
 def _about(broken: Broken) -> str:
     examples = [json.dumps(e) for e in broken.schema.get("examples", ())]
-    hint = f"For example: {either(examples)}." if examples else ""
+    short = [example for example in examples if len(example) <= LONGEST][:3]
+    hint = f"For example: {either(short)}." if short else ""
     return " ".join(filter(None, (broken.schema.get("description", ""), hint)))
 
 
 def _twice(broken: Broken) -> Iterator[Wrong]:
-    seen: set[str] = set()
+    seen: set[bytes] = set()
     for place, entry in enumerate(broken.value):
         if (key := equal_as(entry)) in seen:
             what = f"{shown(entry)} is in this list twice."
@@ -121,9 +146,9 @@ def _twice(broken: Broken) -> Iterator[Wrong]:
         seen.add(key)
 
 
-def equal_as(entry: Json) -> str:
-    """Return a text that is equal for equal JSON values."""
-    return json.dumps(entry, sort_keys=True)
+def equal_as(entry: Json) -> bytes:
+    """Return what is equal for equal JSON values, 1 and 1.0 among them."""
+    return canonical(entry)
 
 
 def _length(broken: Broken) -> Iterator[Wrong]:
@@ -131,23 +156,26 @@ def _length(broken: Broken) -> Iterator[Wrong]:
         yield Wrong((), "this text is empty.", _about(broken))
     else:
         size = f"this text has {len(broken.value):,} characters"
-        yield Wrong((), f"{size}; {_bound(broken)} possible.")
+        yield Wrong((), f"{size}; {_bound(broken)}.")
 
 
 def _entries(broken: Broken) -> Iterator[Wrong]:
     size = len(broken.value)
-    has = f"{size:,} {'entry' if size == 1 else 'entries'}"
-    yield Wrong((), f"this has {has}; {_bound(broken)} possible.", _about(broken))
+    has = f"has {size:,} {'entry' if size == 1 else 'entries'}" if size else "is empty"
+    yield Wrong((), f"this {has}; {_bound(broken)}.", _about(broken))
 
 
 def _amount(broken: Broken) -> Iterator[Wrong]:
-    yield Wrong((), f"this is {shown(broken.value)}; {_bound(broken)} possible.")
+    bound = "least" if broken.word.startswith("min") else "most"
+    what = f"this is {shown(broken.value)}; the {bound} possible is {broken.limit:,}."
+    yield Wrong((), what)
 
 
 def _bound(broken: Broken) -> str:
-    side = "least" if broken.word.startswith("min") else "most"
     verb = "is" if broken.limit == 1 else "are"
-    return f"at {side} {broken.limit:,} {verb}"
+    if broken.word.startswith("min"):
+        return f"at least {broken.limit:,} {verb} needed"
+    return f"at most {broken.limit:,} {verb} possible"
 
 
 def unfit(broken: Broken) -> Iterator[Wrong]:
@@ -174,17 +202,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "required": _missing,
     "additionalProperties": _unknown_keys,
     "unevaluatedProperties": _unknown_keys,
+    "not": _out_of_place,
 }
 
 RANKS: Mapping[str, int] = {word: rank for rank, word in enumerate(SENTENCES)}
-
-
-def out_of_place(path: Path, root: Json) -> Wrong:
-    """Say that a key does not go with the other keys beside it."""
-    parent = root
-    for step in path[:-1]:
-        parent = parent[step]
-    what = f"{shown(path[-1])} does not go with the other keys here."
-    if "kind" in parent:
-        what = f'{shown(path[-1])} does not go with "kind" {shown(parent["kind"])}.'
-    return Wrong(path, what, "Leave it out.", at_key=True)

@@ -9,6 +9,9 @@ from readiness.errors import DocumentError, Problem
 MOST = 100
 """More problems than this help nobody."""
 
+MOST_SOUGHT = 1_000
+"""A hostile file has very many faults; the search ends here."""
+
 
 def violations(document: Document, schema: str) -> tuple[Problem, ...]:
     """Say what a format, such as ``answers``, finds wrong in a document."""
@@ -19,7 +22,7 @@ def violations(document: Document, schema: str) -> tuple[Problem, ...]:
 
     problems = [
         document.problem(wrong.path, wrong.what, wrong.mend, at_key=wrong.at_key)
-        for wrong in explain(document.value, schema)
+        for wrong in explain(document.value, schema, MOST_SOUGHT)
     ]
     problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
     return _capped(problems, document.source)
@@ -35,5 +38,5 @@ def _capped(problems: list[Problem], source: str) -> tuple[Problem, ...]:
     rest = len(problems) - MOST
     if rest <= 0:
         return tuple(problems)
-    more = f"and {rest} more problem{'s' if rest > 1 else ''} like these."
-    return (*problems[:MOST], Problem(source, more))
+    count = "many" if len(problems) >= MOST_SOUGHT else str(rest)
+    return (*problems[:MOST], Problem(source, f"and {count} more."))

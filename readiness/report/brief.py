@@ -93,10 +93,9 @@ class Brief:
 
     def reason(self, finding: Finding) -> str:
         """Say in a sentence or two why a finding is what it is."""
-        key = finding.why or finding.state
         answer = finding.answer
         return self.words(
-            f"reason.{key}",
+            f"reason.{_key(finding)}",
             said=ended(self.said(finding)),
             needed=ended(self.needed(finding.item)),
             on=self.words.day(answer.on) if answer and answer.on else "",
@@ -145,6 +144,14 @@ class Brief:
         return self.words("amount.range", least=first, most=last)
 
 
+def _key(finding: Finding) -> str:
+    """A claim that was accepted does not follow from other answers."""
+    claim = finding.answer.claim if finding.answer else ""
+    if finding.state is State.NOT_APPLICABLE and (claim or not finding.item.when):
+        return "accepted"
+    return finding.why or finding.state
+
+
 def anchor(item: Item) -> str:
     """Return the anchor of an item's card."""
     return f"item-{item.id}"
@@ -152,4 +159,4 @@ def anchor(item: Item) -> str:
 
 def ended(text: str) -> str:
     """End a text as a sentence ends, unless it does already."""
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

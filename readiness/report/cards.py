@@ -54,13 +54,15 @@ def line(brief: Brief, finding: Finding, remark: Text = ()) -> Row:
 
 def told(brief: Brief, findings: Iterable[Finding]) -> Iterator[Lines | Card]:
     """Tell findings in one line each, and those that carry somebody's words in full."""
-    findings = tuple(findings)
-    wordy = [f for f in findings if brief.note(f) or f.reviews or _long(brief, f)]
-    rows = [line(brief, f, text(remark(brief, f))) for f in findings if f not in wordy]
+    rows, wordy = [], []
+    for finding in findings:
+        if brief.note(finding) or finding.reviews or _long(brief, finding):
+            wordy.append(short(brief, finding))
+        else:
+            rows.append(line(brief, finding, text(remark(brief, finding))))
     if rows:
         yield Lines(tuple(rows))
-    for finding in wordy:
-        yield short(brief, finding)
+    yield from wordy
 
 
 def remark(brief: Brief, finding: Finding) -> str:

@@ -72,6 +72,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class SignLine:
+    """A line to sign on, ``y`` points below the top of its row."""
+
+    width: float
+    x: float
+    y: float
+
+    def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
+        """Draw the line."""
+        pen.stroke("text", 0.6)
+        x, y = left + self.x, top - self.y
+        pen.canvas.line(x, y, x + self.width, y)
+
+
+@dataclass(frozen=True, slots=True)
 class Fill:
     """A tinted ground behind a row."""
 

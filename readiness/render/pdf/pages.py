@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from readiness.render.pdf.rows import Row
@@ -49,28 +50,34 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
     book = _Book(tall)
     glued = False
     for n, group in enumerate(groups):
-        if group.fresh or (not glued and _needed(groups[n:], tall) > book.room(group)):
+        if group.fresh or (not glued and _needed(groups, n, tall) > book.room(group)):
             book.turn()
         book.add(group)
         glued = group.tied
     return tuple(map(tuple, book.pages))
 
 
-def _needed(groups: Sequence[Group], tall: float) -> float:
-    """Return how much room the first group wants before it starts on a page."""
-    least = 0.0
-    for group in groups:
-        if group.whole and least + group.height <= tall:
-            return least + group.height
+def _needed(groups: Sequence[Group], start: int, tall: float) -> float:
+    """Return how much room a group wants before it starts on a page."""
+    needed = 0.0
+    for group in islice(groups, start, None):
+        needed += group.before if needed else 0.0
+        if group.whole and needed + group.height <= tall:
+            return needed + group.height
         if not group.tied:
-            return least + _beginning(group)
-        least += group.height
-    return least
+            return needed + _beginning(group, tall)
+        needed += group.height
+    return needed
 
 
-def _beginning(group: Group) -> float:
-    heads = sum(row.height for row in group.heads)
-    return heads + sum(min(row.height, _START) for row in group.rows[:2])
+def _beginning(group: Group, tall: float) -> float:
+    rows = (*group.heads, *group.rows[:2])
+    return sum(_START if _long(row, tall) else row.height for row in rows)
+
+
+def _long(row: Row, tall: float) -> bool:
+    """Tell whether a row may be divided where it stands, not only at a page's top."""
+    return row.height > tall / 3
 
 
 class _Book:
@@ -80,50 +87,44 @@ class _Book:
         self.pages: list[list[Placed]] = [[]]
         self._tall = tall
         self._used = 0.0
+        self._repeated = 0
 
     def room(self, group: Group) -> float:
         """Return the room left for a group that has room before it."""
         return self._tall - self._used - (group.before if self._used else 0.0)
 
-    def turn(self) -> None:
+    def turn(self, heads: Sequence[Row] = ()) -> None:
         """Begin a new page, unless this one is still empty."""
         if self.pages[-1]:
             self.pages.append([])
-        self._used = 0.0
+            self._used = 0.0
+        for head in heads:
+            self._place(head)
+        self._repeated = len(heads)
 
     def add(self, group: Group) -> None:
         """Place a group here, its heads again on each page it reaches."""
         self._used += group.before if self._used else 0.0
-        for row in (*group.heads, *group.rows):
-            self._add(row, group)
+        for row in group.heads:
+            self._add(row)
+        heads = (
+            group.heads if not any(_long(h, self._tall) for h in group.heads) else ()
+        )
+        for row in group.rows:
+            self._add(row, heads)
 
-    def _add(self, row: Row, group: Group) -> None:
-        while row.height > self._left:
-            fresh = not self.pages[-1]
-            parts = row.split(self._left) if self._may_divide(row) else None
+    def _add(self, row: Row, heads: Sequence[Row] = ()) -> None:
+        while row.height > self._tall - self._used:
+            begun = len(self.pages[-1]) > self._repeated
+            divisible = _long(row, self._tall) or not begun
+            parts = row.split(self._tall - self._used) if divisible else None
             if parts:
                 self._place(parts[0])
                 row = parts[1]
-            elif fresh or self._only_heads(group):
+            elif not self.pages[-1]:
                 break
-            self._turn_with(group, row)
+            self.turn(heads if parts or begun else ())
         self._place(row)
-
-    @property
-    def _left(self) -> float:
-        return self._tall - self._used
-
-    def _may_divide(self, row: Row) -> bool:
-        return row.height > self._tall / 3 or not self.pages[-1]
-
-    def _only_heads(self, group: Group) -> bool:
-        return len(self.pages[-1]) == len(group.heads)
-
-    def _turn_with(self, group: Group, row: Row) -> None:
-        self.turn()
-        if row not in group.heads:
-            for head in group.heads:
-                self._place(head)
 
     def _place(self, row: Row) -> None:
         self.pages[-1].append(Placed(self._used, row))

@@ -82,6 +82,13 @@ class Row:
         )
 
 
+def middle(*cells: Cell) -> float:
+    """Return how far below the room above the middle of the first line's capitals is."""
+    first = max((c.lines[0] for c in cells if c.lines), key=lambda line: line.drop)
+    size = max((run.look.size for run in first.runs), default=9.0)
+    return first.drop - 0.33 * size
+
+
 def _height(cell: Cell) -> float:
     return sum(line.height for line in cell.lines)
 

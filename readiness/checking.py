@@ -1,0 +1,149 @@
+"""Any file of ours, checked: its form first, then what it means, then its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from readiness import catalog
+from readiness.checklists import read_item
+from readiness.conditions import order
+from readiness.criteria import read_date
+from readiness.documents import Document, violations
+from readiness.drafts import id_fault
+from readiness.editions import read_edition
+from readiness.errors import DocumentError, Problem
+from readiness.meaning import item_faults, when_faults
+from readiness.profiles import resolve
+
+KINDS: Mapping[str, str] = {
+    "digest": "edition",
+    "items": "checklist",
+    "issuer": "profile",
+    "answers": "answers",
+    "reviews": "review",
+    "verdict": "assessment",
+    "texts": "wording",
+    "colours": "theme",
+    "sources": "sources",
+}
+"""The key that tells a kind of file, first match first."""
+
+
+def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Problem]:
+    """Yield everything wrong with a document; ``path`` is where it lies, if anywhere."""
+    kind = kind_of(document)
+    if kind is None:
+        what = "This is none of our files."
+        mend = f"One of these keys is needed: {', '.join(KINDS)}."
+        yield document.problem((), what, mend)
+        return
+    found = violations(document, kind)
+    yield from found
+    if not found:
+        yield from _name(document, path)
+        yield from MEANINGS.get(kind, _nothing_more)(document, path)
+        yield from _dates(document, document.value, (), as_of)
+
+
+def kind_of(document: Document) -> str | None:
+    """Return the schema a document is meant for, by ``$schema`` or by its keys."""
+    body = document.value
+    if not isinstance(body, dict):
+        return None
+    named = str(body.get("$schema", "")).rpartition("/")[2]
+    if named.removesuffix(".schema.json") in KINDS.values():
+        return named.removesuffix(".schema.json")
+    return next((kind for key, kind in KINDS.items() if key in body), None)
+
+
+def _name(document: Document, path: Path | None) -> Iterator[Problem]:
+    """A checklist, profile, theme or wording file is named after its id."""
+    body: Any = document.value
+    name = body.get("id")
+    if path is not None and isinstance(name, str) and path.name != f"{name}.json":
+        what = f"The id is {name!r} but the file is {path.name}."
+        yield document.problem(("id",), what, f"Name the file {name}.json.")
+
+
+def _checklist(document: Document, _: Path | None) -> Iterator[Problem]:
+    body: Any = document.value
+    taken: set[str] = set()
+    for number, data in enumerate(body["items"]):
+        fault = id_fault(data["id"], body["id"], taken)
+        taken.add(data["id"])
+        if fault:
+            path = ("items", number, *fault.path)
+            yield document.problem(path, fault.what, fault.mend)
+    items = [read_item(data) for data in body["items"]]
+    own = {item.id: item for item in items}
+    named = {name for item in items for way in item.when for name in way}
+    others = {n: read_item(d) for n in named - {*own} if (d := catalog.item(n))}
+    for number, item in enumerate(items):
+        known = others | own
+        faults = [*item_faults(item, catalog.sources()), *when_faults(item, known)]
+        for fault in faults:
+            path = ("items", number, *fault.path)
+            yield document.problem(path, fault.what, fault.mend)
+    circle = order(items)[1]
+    if len(circle) > 2:  # an item that names itself has been told already
+        place = [item.id for item in items].index(circle[0])
+        what = f"These conditions wait for one another: {' -> '.join(circle)}."
+        yield document.problem(("items", place, "when"), what, "Remove one of them.")
+
+
+def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
+    try:
+        resolve(document, path.parent if path else None)
+    except DocumentError as error:
+        yield from error.problems
+
+
+def _edition(document: Document, _: Path | None) -> Iterator[Problem]:
+    try:
+        read_edition(document)
+    except DocumentError as error:
+        yield from error.problems
+
+
+def _sources(document: Document, _: Path | None) -> Iterator[Problem]:
+    body: Any = document.value
+    taken: set[str] = set()
+    for number, entry in enumerate(body["sources"]):
+        if entry["id"] in taken:
+            what = f"The id {entry['id']!r} is used twice."
+            path = ("sources", number, "id")
+            yield document.problem(path, what, "Give each source its own.")
+        taken.add(entry["id"])
+
+
+def _nothing_more(_: Document, __: Path | None) -> Iterator[Problem]:
+    yield from ()
+
+
+MEANINGS: Mapping[str, Callable[[Document, Path | None], Iterator[Problem]]] = {
+    "checklist": _checklist,
+    "profile": _profile,
+    "edition": _edition,
+    "sources": _sources,
+}
+"""What to check beyond the schema, by kind of file."""
+
+
+def _dates(
+    document: Document, part: Any, path: tuple[str | int, ...], as_of: date
+) -> Iterator[Problem]:
+    """Warn of content that should have been looked at again by now."""
+    if isinstance(part, list):
+        for number, entry in enumerate(part):
+            yield from _dates(document, entry, (*path, number), as_of)
+    elif isinstance(part, dict):
+        day = read_date(part.get("recheck"))
+        if day is not None and day < as_of:
+            name = part.get("id", "This")
+            what = f"{name} was to be looked at again by {day}; it may be out of date."
+            yield document.problem((*path, "recheck"), what, level="warning")
+        for key, value in part.items():
+            yield from _dates(document, value, (*path, key), as_of)

@@ -1,0 +1,134 @@
+"""The command line: the only place that prints or exits.
+
+To add a command: a file here with a ``command``, and a line in ``COMMANDS``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from readiness import __version__
+from readiness.errors import DocumentError, ExitCode, ReadinessError
+
+COMMANDS: Mapping[str, str] = {
+    "list": "Checklists and profiles, with item counts.",
+    "show": "A checklist, profile, edition or item, readable, with sources.",
+    "check": "Check files of ours: form, meaning, dates.",
+    "schema": "The JSON Schema of a profile's answers.",
+    "new": "Start a file of answers, a checklist or a profile.",
+    "assess": "Judge answers and write a readiness report.",
+}
+"""Every command with its line of help; its code is ``readiness.cli.<name>``."""
+
+START = """\
+Readiness tells whether a home is fit for remote medical coding. Start here:
+  readiness new answers -o my.answers.json      a file with every question, to fill in
+  readiness assess my.answers.json -o report.pdf    your verdict, and what to do first
+  readiness list                                what can be checked
+  readiness --help                              all commands"""
+
+
+class _Commands(click.Group):
+    """Loads a command's code only when it is called, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"readiness.cli.{cmd_name}_")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: readiness assess my.answers.json -o report.pdf",
+)
+@click.version_option(__version__, prog_name="readiness")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Is this home ready for remote medical coding? Nothing leaves your machine."""
+    if ctx.invoked_subcommand is None:
+        click.echo(START)
+
+
+def main() -> None:
+    """Run the command line; every ending is a sentence and an exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Iterable[str]) -> int:
+    """Run the command line and return its exit code."""
+    _speak_unicode()
+    try:
+        code = cli.main(list(arguments), prog_name="readiness", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else ExitCode.DONE
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ReadinessError as error:
+        say_error(error)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("Stopped. Nothing was left half written.")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return ExitCode.DONE
+    except Exception as error:  # the last resort: no traceback for a person
+        return _our_bug(error)
+
+
+def say(text: str) -> None:
+    """Say something that is not the product, on standard error."""
+    click.echo(text, err=True)
+
+
+def say_error(error: ReadinessError) -> None:
+    """Say what is wrong, and how many problems there are when there are several."""
+    say(str(error))
+    if isinstance(error, DocumentError) and len(error.problems) > 1:
+        say(f"{len(error.problems)} problems.")
+
+
+def _speak_unicode() -> None:
+    """Let any name be printed, whatever the terminal's old encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _close_quietly() -> None:
+    """Point standard output elsewhere, so that closing it complains no more."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _our_bug(error: Exception) -> int:
+    say(
+        f"Something went wrong inside readiness: {type(error).__name__}: {error}\n"
+        "Nothing was written. Please report this with the command you typed and"
+        f" version {__version__};\nset READINESS_TRACEBACK=1 to see where it happened."
+    )
+    if os.environ.get("READINESS_TRACEBACK"):
+        import traceback
+
+        say(traceback.format_exc())
+    return ExitCode.OUR_BUG

@@ -1,0 +1,120 @@
+"""``readiness assess``: answers in, judged, reports out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from readiness.answers import read_answers
+from readiness.cli import options, say
+from readiness.cli.screen import echo, screen
+from readiness.cli.targets import Target, targets
+from readiness.cli.writing import make_folder, write
+from readiness.documents import read
+from readiness.errors import ExitCode
+from readiness.pipeline import default_profile, judge
+from readiness.profiles import load
+from readiness.render import FORMATS, SHARES, Order, draw
+from readiness.verdicts import BETTER, Verdict
+
+
+@click.command(
+    "assess", epilog="Example: readiness assess my.answers.json -o report.pdf"
+)
+@click.argument("answers", metavar="ANSWERS")
+@click.option(
+    "-p",
+    "--profile",
+    "profiles",
+    multiple=True,
+    type=options.ProfileName(),
+    help="What to judge by: a profile's id or file; may be repeated."
+    " Without it: aspiring-coder for applicants, else remote-coder.",
+)
+@click.option("--review", metavar="FILE", help="An employer's review file.")
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Where to write: .pdf .html .md .json; may be repeated; - is standard"
+    " output. With several profiles: a folder.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="The format for standard output or a folder.",
+)
+@options.as_of
+@click.option(
+    "--require",
+    type=click.Choice([verdict.value for verdict in reversed(BETTER)]),
+    help="Exit with 1 when a verdict is worse than this.",
+)
+@click.option(
+    "--share",
+    type=click.Choice(SHARES),
+    default="full",
+    show_default=True,
+    help="What the copy holds: all; no notes; or page one and plan only.",
+)
+def command(
+    answers: str,
+    profiles: tuple[str, ...],
+    review: str | None,
+    outputs: tuple[str, ...],
+    form: str | None,
+    as_of: date,
+    require: str | None,
+    share: str,
+) -> int:
+    """Judge ANSWERS (a file, or - for standard input) and write a readiness report."""
+    given = read_answers(read(answers))
+    editions = [load(name) for name in profiles or (default_profile(given),)]
+    inputs = [name for name in (answers, review, *profiles) if name]
+    wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
+    reviews = read(review) if review else None
+    orders = [
+        Order(judge(edition, given, reviews, as_of), share, theme)
+        for edition, theme in editions
+    ]
+    _tell_problems(orders)
+    _write(wanted, orders)
+    if not any(target.path == "-" for target in wanted):
+        for order in orders:
+            echo(draw("text", screen(order)))
+    return _exit_code(orders, require)
+
+
+def _tell_problems(orders: Sequence[Order]) -> None:
+    """Say what is wrong with single answers, once however many profiles there are."""
+    found = {str(p): None for order in orders for p in order.judged.problems}
+    for text in found:
+        say(text)
+
+
+def _write(wanted: Sequence[Target], orders: Sequence[Order]) -> None:
+    """Draw everything, then write: what cannot be drawn leaves nothing behind."""
+    drawn = [(t.path, draw(t.form, orders[t.number])) for t in wanted]
+    if len(orders) > 1:
+        for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
+            make_folder(folder)
+    for path, (content, remarks) in drawn:
+        write(path, content)
+        for remark in remarks:
+            say(remark)
+        if path != "-":
+            say(f"Saved {path}")
+
+
+def _exit_code(orders: Sequence[Order], require: str | None) -> int:
+    worst = min(BETTER.index(order.judged.assessment.verdict) for order in orders)
+    if require and worst < BETTER.index(Verdict(require)):
+        return ExitCode.BELOW
+    return ExitCode.DONE

@@ -1,0 +1,26 @@
+"""``readiness list``: what can be checked."""
+
+from __future__ import annotations
+
+import click
+
+from readiness import catalog
+from readiness.profiles import bundled, resolve
+
+
+@click.command("list", epilog="Example: readiness list")
+def command() -> None:
+    """List the checklists and profiles that come with readiness."""
+    click.echo("Checklists")
+    for name in catalog.checklist_ids():
+        checklist = catalog.checklist(name)
+        _row(name, len(checklist["items"]), checklist["title"])
+    click.echo("\nProfiles")
+    for name in catalog.profile_ids():
+        edition, _ = resolve(bundled(name), None)
+        _row(name, len(edition.items), edition.title)
+    click.echo("\nNext  readiness show NAME")
+
+
+def _row(name: str, items: int, title: str) -> None:
+    click.echo(f"  {name:<16}{items:>4} items  {title}")

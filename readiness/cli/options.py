@@ -1,0 +1,55 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+
+class Day(click.ParamType[date]):
+    """A day written as year-month-day."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day, or say how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(
+                f"{value!r} is not a day. Write it as 2026-03-01 (year-month-day).",
+                param,
+                ctx,
+            )
+
+
+class ProfileName(click.ParamType[str]):
+    """A bundled profile's id, a profile file or an edition file."""
+
+    name = "profile"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the bundled profiles, then files."""
+        from readiness.catalog import profile_ids
+
+        found = [CompletionItem(n) for n in profile_ids() if n.startswith(incomplete)]
+        return found or [CompletionItem(incomplete, type="file")]
+
+
+as_of = click.option(
+    "--as-of",
+    type=Day(),
+    default=date.today,
+    show_default="today",
+    metavar="DATE",
+    help="The day to judge by, such as 2026-03-01.",
+)

@@ -1,0 +1,19 @@
+"""``readiness schema``: the form of a profile's answers, for editors and other forms."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from readiness.answer_schema import answer_schema
+from readiness.cli import options
+from readiness.profiles import load
+
+
+@click.command("schema", epilog="Example: readiness schema remote-coder > form.json")
+@click.argument("profile", type=options.ProfileName(), metavar="PROFILE")
+def command(profile: str) -> None:
+    """Print the JSON Schema of the answers that PROFILE asks for."""
+    edition, _ = load(profile)
+    click.echo(json.dumps(answer_schema(edition), ensure_ascii=False, indent=2))

@@ -1,0 +1,171 @@
+"""``readiness show``: a checklist, profile, edition or item as a person reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from readiness import catalog
+from readiness.checking import kind_of
+from readiness.checklists import Item, read_item
+from readiness.cli import options
+from readiness.cli.screen import width
+from readiness.documents import read, require
+from readiness.editions import Edition
+from readiness.errors import DocumentError, UnknownName
+from readiness.profiles import load
+from readiness.sentences import needed
+from readiness.wording import wording
+
+
+@click.command("show", epilog="Example: readiness show mfa.method")
+@click.argument("name", metavar="ID", type=options.ProfileName())
+@click.option("--json", "as_json", is_flag=True, help="Print the document itself.")
+@click.option("--changes", is_flag=True, help="Only what a profile makes easier.")
+def command(name: str, as_json: bool, changes: bool) -> None:
+    """Show a checklist, profile, edition or item: an id of ours, or a file."""
+    shown = _find(name)
+    if isinstance(shown, Edition):
+        data, lines = shown.data, _changes(shown) if changes else _edition(shown)
+    elif "items" in shown:
+        data, lines = shown, _checklist(shown)
+    else:
+        data, lines = shown, _item(read_item(shown))
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(lines))
+
+
+def _find(name: str) -> Edition | Mapping[str, Any]:
+    """Return what an id or a file means.
+
+    Raises ``UnknownName`` or ``DocumentError``.
+    """
+    item = catalog.item(name)
+    if item is not None:
+        return item
+    if name in catalog.checklist_ids():
+        return catalog.checklist(name)
+    if name in catalog.profile_ids():
+        return load(name)[0]
+    if not Path(name).exists() and not name.endswith(".json"):
+        known = (*catalog.checklist_ids(), *catalog.profile_ids(), *catalog.item_ids())
+        raise UnknownName("checklist, profile or item", name, known)
+    return _file(name)
+
+
+def _file(name: str) -> Edition | Mapping[str, Any]:
+    document = read(name)
+    match kind_of(document):
+        case "profile" | "edition":
+            return load(name)[0]
+        case "checklist":
+            require(document, "checklist")
+            body: Any = document.value
+            shown: Mapping[str, Any] = body
+            return shown
+        case _:
+            what = "This is no checklist, profile or edition."
+            mend = "For answers: readiness assess. For any file: readiness check."
+            raise DocumentError([document.problem((), what, mend)])
+
+
+def _edition(edition: Edition) -> Iterator[str]:
+    yield f"{edition.title} {edition.version}   ({edition.profile})"
+    yield f"Issued by {edition.issuer['name']}. Report code {edition.code}."
+    for area in edition.areas:
+        items = [item for item in edition.items if item.area == area.id]
+        yield f"\n{area.title} {area.version}: {len(items)} items"
+        yield from (f"  {_mark(item):<20}{item.id:<36}{item.title}" for item in items)
+    yield from _more(edition)
+    yield "\nNext  readiness show ITEM"
+
+
+def _more(edition: Edition) -> Iterator[str]:
+    if edition.later:
+        yield f"\n{len(edition.later)} more items come later: they need an employer."
+    if edition.easier:
+        count = len(edition.easier)
+        yield f"\nEasier than the bundled items in {count} places: add --changes."
+
+
+def _changes(edition: Edition) -> Iterator[str]:
+    if not edition.easier:
+        yield "Nothing is easier than in the bundled items."
+    for change in edition.easier:
+        yield f"{change.get('item', edition.profile)}: {change['what']}"
+
+
+def _checklist(checklist: Mapping[str, Any]) -> Iterator[str]:
+    items = [read_item(data) for data in checklist["items"]]
+    yield f"{checklist['title']} {checklist['version']}   ({checklist['id']})"
+    yield from _wrapped(checklist.get("about", ""), "")
+    for item in items:
+        yield f"\n{item.title}   {item.id}"
+        yield from _wrapped(item.question, "  ")
+        yield from _needed(item)
+        if item.judged:
+            yield f"  {_mark(item)}, {_basis(item)}"
+    yield "\nNext  readiness show ITEM   for help, reasons and sources"
+
+
+def _item(item: Item) -> Iterator[str]:
+    yield f"{item.title}   ({item.id}, revision {item.revision})"
+    yield from _wrapped(item.question, "")
+    yield from (f"  - {option.label}" for option in getattr(item.kind, "options", ()))
+    yield from _titled("Help", _by_system(item.help))
+    yield from _needed(item)
+    if item.judged:
+        yield f"{_mark(item)} · {_basis(item)} · answered by: {item.who}"
+    yield from _titled("About the basis", [item.basis_note])
+    yield from _titled("Why", [item.why])
+    if item.fix:
+        steps = {k: " ".join(v) for k, v in item.fix.steps.items()}
+        yield from _titled("How to close it", _by_system(steps))
+    yield from _titled("Evidence", item.evidence)
+    yield from _titled("Sources", map(_source, item.sources))
+
+
+def _source(citation: Any) -> str:
+    known = catalog.sources().get(citation.source)
+    if known is None:
+        return f"{citation.source}, {citation.at}"
+    where = f"{known['title']}, {citation.at}. {known['publisher']}, {known['date']}."
+    return f"{where} {known['url']} (checked {known['as_of']})"
+
+
+def _needed(item: Item) -> Iterator[str]:
+    sentence = needed(item, wording())
+    if sentence:
+        yield from _wrapped(f"Needed: {sentence}", "  ")
+
+
+def _mark(item: Item) -> str:
+    return wording()(f"severity.{item.severity}") if item.judged else "for information"
+
+
+def _basis(item: Item) -> str:
+    return wording()(f"basis.{item.basis}")
+
+
+def _by_system(texts: Mapping[str, str]) -> list[str]:
+    names = {"any": ""} | {name: f"{name}: " for name in texts if name != "any"}
+    return [f"{names[name]}{text}" for name, text in texts.items()]
+
+
+def _titled(title: str, texts: Iterable[str]) -> Iterator[str]:
+    texts = [text for text in texts if text]
+    if texts:
+        yield f"\n{title}"
+        for text in texts:
+            yield from _wrapped(text, "  ")
+
+
+def _wrapped(text: str, indent: str) -> Iterator[str]:
+    if text:
+        yield click.wrap_text(text, width(), indent, indent)

@@ -1,0 +1,85 @@
+"""Where reports go: which file, in which format, for which of several profiles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from readiness.render import FORMATS, form_of
+
+
+class Target(NamedTuple):
+    """One file to write (``-`` is standard output), its format, whose report it is."""
+
+    path: str
+    form: str
+    number: int
+    """The place of its profile among those asked for."""
+
+
+def targets(
+    outputs: Sequence[str],
+    form: str | None,
+    profiles: Sequence[str],
+    inputs: Iterable[str],
+) -> tuple[Target, ...]:
+    """Work out every file to write before any work is done.
+
+    Raises ``click.UsageError`` when an output names no format, or would overwrite an
+    input.
+    """
+    outputs = outputs or (("-",) if form else ())
+    found = tuple(t for output in outputs for t in _targets(output, form, profiles))
+    for target in found:
+        _refuse_inputs(target.path, inputs)
+        _refuse_pages_on_a_screen(target)
+    return found
+
+
+def _targets(
+    output: str, form: str | None, profiles: Sequence[str]
+) -> Iterable[Target]:
+    if output == "-":
+        if form is None:
+            raise click.UsageError("Say the format for standard output, such as -f md.")
+        return [Target("-", form, number) for number in range(len(profiles))]
+    if len(profiles) > 1:
+        return _in_a_folder(Path(output), form or "pdf", profiles)
+    chosen = form_of(output) or form
+    if chosen is None:
+        kinds = " ".join(f".{name}" for name in FORMATS if name != "text")
+        raise click.UsageError(f"{output}: end the name with one of {kinds}")
+    return [Target(output, chosen, 0)]
+
+
+def _in_a_folder(folder: Path, form: str, profiles: Sequence[str]) -> Iterable[Target]:
+    if form_of(str(folder)) and not folder.is_dir():
+        raise click.UsageError(f"{folder}: with several profiles, -o names a folder.")
+    if len(set(profiles)) < len(profiles):
+        raise click.UsageError("Two of these profiles have the same id; judge one.")
+    return [
+        Target(str(folder / f"{profile}.{form}"), form, number)
+        for number, profile in enumerate(profiles)
+    ]
+
+
+def _refuse_inputs(path: str, inputs: Iterable[str]) -> None:
+    for name in inputs:
+        if path != "-" and name != "-" and _same_file(Path(path), Path(name)):
+            raise click.UsageError(f"{path} is one of the inputs; choose another name.")
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _refuse_pages_on_a_screen(target: Target) -> None:
+    if target.path == "-" and target.form == "pdf" and sys.stdout.isatty():
+        raise click.UsageError("A PDF cannot be shown here; use -o report.pdf.")

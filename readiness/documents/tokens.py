@@ -1,0 +1,116 @@
+"""The smallest parts of a JSON text, and what people write in their place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from math import isfinite
+from typing import NamedTuple
+
+from readiness.documents.notation import LONGEST, shown
+
+LARGEST = 2**53 - 1
+"""Beyond this, programs disagree about a whole number's last digits."""
+
+SPACE = re.compile(r"[ \t\r\n]*+")
+REMARK = re.compile(r"(?://|#)[^\r\n]*+|/\*.*?(?:\*/|\Z)", re.DOTALL)
+CONTENT = re.compile(
+    r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+'
+)
+"""A text up to its closing quote, or up to what may not stand in it."""
+WORD = re.compile(r"""[^\s,:{}\[\]"'`\u2018-\u201d]++""")
+"""Anything that is not a text, an object or a list."""
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
+_LONE = re.compile("[\ud800-\udfff]")
+_QUOTES = "'`\u2018\u2019\u201c\u201d"
+
+_FOREIGN: Mapping[str, str] = {
+    "true": "Write true, in small letters.",
+    "false": "Write false, in small letters.",
+    "yes": "Write true.",
+    "no": "Write false.",
+    "null": "Leave the key out.",
+    "none": "Leave the key out.",
+    "undefined": "Leave the key out.",
+}
+"""What to write instead of a bare word that other languages know."""
+
+
+class Amiss(NamedTuple):
+    """What is wrong with a token, and how to mend it."""
+
+    what: str
+    mend: str = ""
+    ends: bool = False
+    """Whether nobody can say how the text goes on after it."""
+
+
+def amiss_in_word(word: str) -> Amiss | None:
+    """Say what is wrong with a bare word; None when it is a JSON word or number."""
+    if word in ("true", "false", "null"):
+        return None
+    if _NUMBER.fullmatch(word):
+        return _amiss_in_number(word)
+    if word.lstrip("+-").lower() in ("nan", "infinity", "inf"):
+        return Amiss(f"{shown(word)} is not a number in JSON.", "Leave the key out.")
+    if word.lower() in _FOREIGN:
+        return Amiss(f"{shown(word)} is not a JSON word.", _FOREIGN[word.lower()])
+    if word[0] in "+-.0123456789":
+        return Amiss(
+            f"{shown(word)} is not how JSON writes a number.",
+            "Write it like 12, -3 or 0.5; dates and texts need double quotes.",
+        )
+    return Amiss(f"the text {shown(word)} has no double quotes.", quoted(word), True)
+
+
+def quoted(word: str) -> str:
+    """Show how a word looks in double quotes."""
+    return f"Write {json.dumps(word)}." if len(word) < LONGEST else "Put them on."
+
+
+def _amiss_in_number(word: str) -> Amiss | None:
+    if word.lstrip("-").isdigit():
+        # The length first: reading very many digits takes very long.
+        fits = len(word) <= 17 and abs(int(word)) <= LARGEST
+    else:
+        fits = isfinite(float(word))
+    if fits:
+        return None
+    start = word if len(word) <= 20 else f"{word[:20]}… ({len(word)} characters)"
+    return Amiss(f"the number {start} is too large.", f"The largest is {LARGEST:,}.")
+
+
+def amiss_in_text(value: str) -> Amiss | None:
+    """Say what is wrong with a text whose escapes are undone; None when nothing is."""
+    if not _LONE.search(value):
+        return None
+    return Amiss(
+        f"half of a character stands in {shown(value)}.",
+        "\\ud800 to \\udfff mean something in pairs only; write the character itself.",
+    )
+
+
+def amiss_at(sign: str) -> Amiss:
+    """Say what is wrong with a text that breaks off at a sign (empty at the end)."""
+    if sign.startswith("\\"):
+        what = f"the backslash in '{sign}' stands alone."
+        return Amiss(what, "Write a backslash as \\\\.", True)
+    if sign.startswith("\t"):
+        return Amiss("a tab stands inside a text.", "Write \\t.", True)
+    if sign and sign[0] not in "\r\n":
+        return Amiss(f"{shown(sign[0])} stands inside a text.", "Remove it.", True)
+    return Amiss(
+        "this text has no closing quote on its line.",
+        'Close it with "; write a new line inside a text as \\n.',
+        True,
+    )
+
+
+def misplaced(sign: str, needed: str) -> Amiss:
+    """Say that a sign stands where something else is needed."""
+    if sign in _QUOTES:
+        return Amiss(f"{sign} is not a JSON quote.", 'Use double quotes: ".', True)
+    return Amiss(f"{needed}, not {shown(sign)}.", ends=True)

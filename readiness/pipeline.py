@@ -1,0 +1,47 @@
+"""The whole way, in one function: answers in, judged, a readable report out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from readiness import intake
+from readiness.answers import Answers
+from readiness.assessment import Assessment, assess
+from readiness.documents import Document
+from readiness.editions import Edition
+from readiness.errors import Problem
+from readiness.plan import Plan, plan
+from readiness.reviews import NO_REVIEWS, Reviews, read_reviews
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One person's assessment, the plan that follows, and what was wrong on the way."""
+
+    assessment: Assessment
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+
+def judge(
+    edition: Edition, answers: Answers, review: Document | None, as_of: date
+) -> Judged:
+    """Judge what was read; ``docs/how-it-works.md`` tells the steps before and after."""
+    reviews = _reviews(edition, answers, review)
+    assessment = assess(edition, answers, reviews, as_of)
+    found = (*intake.problems(answers, edition, as_of), *reviews.problems)
+    return Judged(assessment, plan(assessment), found)
+
+
+def default_profile(answers: Answers) -> str:
+    """Return the profile for somebody who names none: by where they stand."""
+    employment = answers.given.get("situation.employment")
+    applies = employment is not None and employment.value == "applicant"
+    return "aspiring-coder" if applies else "remote-coder"
+
+
+def _reviews(edition: Edition, answers: Answers, review: Document | None) -> Reviews:
+    if review is None:
+        return NO_REVIEWS
+    return read_reviews(review, edition.profile, answers.id, tuple(edition.by_id))

@@ -1,0 +1,104 @@
+"""The formats a report comes in. To add one: a file here, a line in ``FORMATS``.
+
+Each entry imports its renderer only when it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import NamedTuple
+
+from readiness import catalog
+from readiness.pipeline import Judged
+from readiness.report import Report, compose, summary
+from readiness.wording import wording
+
+SHARES = ("full", "employer", "summary")
+"""How much a copy holds: everything; no notes; page one and the plan only."""
+
+
+class Order(NamedTuple):
+    """What is to be drawn, and how: the judged answers, the share, the theme's id."""
+
+    judged: Judged
+    share: str = "full"
+    theme: str = "default"
+    width: int = 78
+    colour: bool = False
+
+
+class Drawn(NamedTuple):
+    """A finished document, and what its reader has to be told beside it."""
+
+    content: bytes
+    remarks: tuple[str, ...] = ()
+
+
+def draw(form: str, order: Order) -> Drawn:
+    """Draw a report in one of ``FORMATS``; nothing is written yet."""
+    return FORMATS[form](order)
+
+
+def form_of(path: str) -> str | None:
+    """Return the format that a file's suffix names; None when it names none."""
+    suffix = PurePath(path).suffix.lower().removeprefix(".")
+    suffix = {"htm": "html", "markdown": "md", "txt": "text"}.get(suffix, suffix)
+    return suffix if suffix in FORMATS else None
+
+
+def _report(order: Order) -> Report:
+    return compose(
+        order.judged.assessment,
+        order.judged.plan,
+        wording(),
+        sources=catalog.sources(),
+        share=order.share,
+        problems=order.judged.problems,
+    )
+
+
+def _pdf(order: Order) -> Drawn:
+    from readiness.render import pdf
+
+    theme = pdf.load_theme(order.theme)
+    return Drawn(*pdf.render(_report(order), theme))
+
+
+def _html(order: Order) -> Drawn:
+    from readiness.render import html
+
+    return Drawn(html.render(_report(order)).encode())
+
+
+def _markdown(order: Order) -> Drawn:
+    from readiness.render import markdown
+
+    return Drawn(markdown.render(_report(order)).encode())
+
+
+def _json(order: Order) -> Drawn:
+    from readiness.render import assessment_json
+
+    judged = order.judged
+    data = assessment_json.render(judged.assessment, judged.plan, wording())
+    return Drawn((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def _text(order: Order) -> Drawn:
+    from readiness.render import terminal
+
+    judged = order.judged
+    report = summary(judged.assessment, judged.plan, wording())
+    text = terminal.render(report, order.width, order.colour)
+    return Drawn(text.encode())
+
+
+FORMATS: Mapping[str, Callable[[Order], Drawn]] = {
+    "pdf": _pdf,
+    "html": _html,
+    "md": _markdown,
+    "json": _json,
+    "text": _text,
+}

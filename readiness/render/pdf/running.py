@@ -1,0 +1,79 @@
+"""What every page carries around its text: a running head, a footer, its number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readiness.render.pdf.characters import one_line
+from readiness.render.pdf.drawing import Rule
+from readiness.render.pdf.pages import Page, Placed
+from readiness.render.pdf.rows import Cell, Row
+from readiness.render.pdf.styles import Sheet, sheet
+from readiness.render.pdf.theme import Theme
+from readiness.report.blocks import Report
+
+_LEAST_MARGIN = 44.0
+"""Above and below the text: the running head and the footer need the room."""
+_NUMBER = 90.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the text of a page begins, down from the edge of the paper, and its height."""
+
+    top: float
+    tall: float
+
+
+def frame(report: Report, theme: Theme) -> Frame:
+    """Leave room for the text above a footer of any length."""
+    top = max(theme.margin, _LEAST_MARGIN)
+    foot = max(top, 24 + _footer(report, "", sheet(theme)).height)
+    return Frame(top, theme.paper[1] - top - foot)
+
+
+def furnish(pages: Sequence[Page], report: Report, theme: Theme) -> tuple[Page, ...]:
+    """Put each page's rows where they stand on the paper, with head and footer."""
+    style, place = sheet(theme), frame(report, theme)
+    furnished = []
+    for n, (page, section) in enumerate(zip(pages, _sections(pages), strict=True), 1):
+        body = (Placed(place.top + top, row) for top, row in page)
+        number = report.page.format(page=n, pages=len(pages))
+        footer = Placed(place.top + place.tall + 10, _footer(report, number, style))
+        head = [Placed(22, _head(report, section, style))] if n > 1 else []
+        furnished.append((*head, *body, footer))
+    return tuple(furnished)
+
+
+def _sections(pages: Sequence[Page]) -> Iterator[str]:
+    """Yield the section that each page begins in."""
+    current = ""
+    for page in pages:
+        titles = [
+            (n, row.bookmark.title)
+            for n, (_, row) in enumerate(page)
+            if row.bookmark and row.bookmark.level == 0
+        ]
+        if titles and titles[0][0] == 0:
+            current = titles[0][1]
+        yield current
+        current = titles[-1][1] if titles else current
+
+
+def _head(report: Report, section: str, sheet: Sheet) -> Row:
+    half = sheet.width / 2
+    cells = (
+        Cell(0, sheet.set(one_line(report.title), "running", half - 8)[:1]),
+        Cell(half, sheet.set(one_line(section), "running", half, right=True)[:1]),
+    )
+    return Row(cells)
+
+
+def _footer(report: Report, number: str, sheet: Sheet) -> Row:
+    room = sheet.width - _NUMBER
+    cells = (
+        Cell(0, sheet.set(report.footer, "running", room - 12)),
+        Cell(room, sheet.set(number, "running", _NUMBER, right=True)),
+    )
+    return Row(cells, above=6, grounds=(Rule(sheet.width, edge="top"),))

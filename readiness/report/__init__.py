@@ -1,0 +1,102 @@
+"""An assessment made readable: blocks of meaning, section by section.
+
+To add a section: a function that takes a ``Brief`` and returns a ``Section`` (or None
+when there is nothing to tell), and its line in ``SECTIONS``. No format knows a section.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from readiness.assessment import Assessment
+from readiness.plan import Plan
+from readiness.report.blocks import Report, Section
+from readiness.report.brief import Brief, Share
+from readiness.report.context import about_you, evidence, later, sources
+from readiness.report.doing import plan as doing
+from readiness.report.employer import employer
+from readiness.report.judging import judging, recheck, sign_off
+from readiness.report.page_one import applying, page_one
+from readiness.report.results import results
+from readiness.report.set_aside import set_aside
+from readiness.report.summary import screen
+from readiness.report.visible import seen
+from readiness.wording import Wording
+
+Tell = Callable[[Brief], Section | None]
+
+SECTIONS: tuple[tuple[str, Tell], ...] = (
+    ("page-one", page_one),
+    ("plan", doing),
+    ("results", results),
+    ("set-aside", set_aside),
+    ("employer", employer),
+    ("later", later),
+    ("about-you", about_you),
+    ("evidence", evidence),
+    ("sources", sources),
+    ("judging", judging),
+    ("sign-off", sign_off),
+)
+"""The sections in reading order, each with the function that tells it."""
+
+IN_SUMMARY_COPY = frozenset({"page-one", "plan"})
+"""The sections of a copy that leaves answers and notes out."""
+
+
+def compose(
+    assessment: Assessment,
+    plan: Plan,
+    words: Wording,
+    sources: Mapping[str, Mapping[str, Any]] | None = None,
+    share: Share | str = Share.FULL,
+) -> Report:
+    """Make a report; ``sources`` are the citations by id, ``share`` says for whom."""
+    brief = Brief(assessment, plan, words, sources or {}, Share(share))
+    return _report(brief, words("report.title"), applying(brief), _sections(brief))
+
+
+def summary(assessment: Assessment, plan: Plan, words: Wording) -> Report:
+    """Make the short report that a terminal prints; it has no title of its own."""
+    brief = Brief(assessment, plan, words)
+    return _report(brief, "", "", screen(brief))
+
+
+def _report(
+    brief: Brief, title: str, subtitle: str, sections: tuple[Section, ...]
+) -> Report:
+    words = brief.words
+    report = Report(
+        title=title,
+        subtitle=subtitle,
+        issuer=brief.edition.issuer.get("name", ""),
+        language=words.language,
+        footer=_footer(brief),
+        page=words("page", page="{page}", pages="{pages}"),
+        subject=_subject(brief),
+        sections=sections,
+    )
+    return seen(report)
+
+
+def _sections(brief: Brief) -> tuple[Section, ...]:
+    wanted = (
+        tell
+        for name, tell in SECTIONS
+        if brief.share is not Share.SUMMARY or name in IN_SUMMARY_COPY
+    )
+    return tuple(section for tell in wanted if (section := tell(brief)))
+
+
+def _footer(brief: Brief) -> str:
+    words = brief.words
+    parts = [words("footer.code", code=brief.edition.code), words("footer.proof")]
+    parts += [checked] if (checked := recheck(brief)) else []
+    return words("footer.between").join(parts)
+
+
+def _subject(brief: Brief) -> str:
+    assessment, words = brief.assessment, brief.words
+    verdict = words(f"verdict.{assessment.verdict}")
+    return words("report.subject", verdict=verdict, day=words.day(assessment.as_of))

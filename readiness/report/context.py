@@ -1,0 +1,133 @@
+"""What is around the judging: what comes later, about you, evidence, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from readiness.checklists import Severity
+from readiness.findings import Finding, State
+from readiness.report.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Lines,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    Table,
+    Text,
+    Tone,
+    text,
+)
+from readiness.report.brief import Brief
+from readiness.report.cards import gap, told
+from readiness.report.places import Place, told_at
+from readiness.reviews import ReviewKind
+
+
+def later(brief: Brief) -> Section | None:
+    """List what these requirements prepare for and do not judge yet."""
+    found = told_at(brief, Place.LATER)
+    if not found:
+        return None
+    areas = {area.id: area.title for area in brief.edition.areas}
+    rows: dict[str, list[tuple[Tone, str, str, Text]]] = {}
+    for finding in found:
+        item = finding.item
+        row = (Tone.QUIET, _weight(brief, finding), item.title, text(item.question))
+        rows.setdefault(areas.get(item.area, item.area), []).append(row)
+    blocks: list[Block] = [Paragraph(text(brief.words("reason.later")), small=True)]
+    for title, lines in rows.items():
+        blocks += [Heading(title), Lines(tuple(lines))]
+    return Section("later", brief.words("later.title"), tuple(blocks))
+
+
+def _weight(brief: Brief, finding: Finding) -> str:
+    severity = finding.item.severity
+    if severity is Severity.INFO:
+        return brief.words("state.info")
+    return brief.soon(severity)
+
+
+def about_you(brief: Brief) -> Section | None:
+    """Tell what was asked only because other questions depend on it."""
+    waited = {finding.item.id for finding in brief.assessment.situation}
+    found = [
+        f
+        for f in told_at(brief, Place.ABOUT_YOU)
+        if f.answer or f.reviews or (f.open and f.item.id in waited)
+    ]
+    if not found:
+        return None
+    blocks = (
+        Paragraph(text(brief.words("about.intro")), small=True),
+        *(gap(brief, f) for f in found if f.open),
+        *told(brief, (f for f in found if not f.open)),
+    )
+    return Section("about-you", brief.words("about.title"), blocks)
+
+
+def evidence(brief: Brief) -> Section | None:
+    """List the documents that answers and reviews refer to."""
+    entries = tuple(
+        _reference(brief, finding, entry)
+        for finding in brief.assessment.findings
+        for entry in _entries(finding)
+    )
+    if not entries:
+        return None
+    intro = Paragraph(text(brief.words("evidence.intro")), small=True)
+    title = brief.words("evidence.title")
+    return Section("evidence", title, (intro, Bullets(entries)))
+
+
+def _entries(finding: Finding) -> Iterator[Mapping[str, str]]:
+    if finding.answer:
+        yield from finding.answer.evidence
+    for review in finding.reviews:
+        if review.kind is not ReviewKind.ADJUSTMENT:
+            yield from review.evidence
+
+
+def _reference(brief: Brief, finding: Finding, entry: Mapping[str, str]) -> Text:
+    parts = [entry.get("kind", ""), entry.get("ref", "")]
+    named = brief.words("list.comma").join(part for part in parts if part)
+    digest = entry.get("sha256", "")
+    mark = Span(digest, Style.CODE) if digest else ""
+    title = Span(finding.item.title, Style.STRONG)
+    return text(title, brief.words("list.colon"), named, " " if mark else "", mark)
+
+
+def sources(brief: Brief) -> Section | None:
+    """List what the requirements that apply rest on."""
+    cited = dict.fromkeys(
+        citation.source
+        for finding in brief.assessment.findings
+        if finding.state not in (State.LATER, State.NOT_APPLICABLE)
+        for citation in finding.item.sources
+    )
+    if not cited:
+        return None
+    words = brief.words
+    heads = tuple(words(f"source.{head}") for head in ("title", "from", "what"))
+    rows = tuple(_source(brief, name) for name in cited)
+    table = Table(heads, rows, (0.5, 0.3, 0.2))
+    return Section("sources", words("sources.title"), (table,))
+
+
+def _source(brief: Brief, name: str) -> tuple[Text, ...]:
+    source, words = brief.sources.get(name), brief.words
+    if source is None:
+        return text(name), (), ()
+    origin = [source.get("publisher", ""), source.get("date", "")]
+    return (
+        text(Span(source.get("title", name), link=source.get("url", ""))),
+        text(words("list.comma").join(part for part in origin if part)),
+        text(words(f"source.kind.{source['kind']}"), _checked(brief, source["checked"])),
+    )
+
+
+def _checked(brief: Brief, checked: str) -> Span:
+    mark = brief.words(f"source.checked.{checked}")
+    return Span(f" ({mark})", Style.QUIET)

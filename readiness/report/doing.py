@@ -1,0 +1,73 @@
+"""The plan: every step by part, the ways to a better verdict, what stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.plan import Obstacle, Part
+from readiness.report.amounts import minutes, wait, way_cost
+from readiness.report.blocks import Block, Bullets, Heading, Paragraph, Section, Table, text
+from readiness.report.brief import Brief
+from readiness.report.headline import way_sentence, ways
+from readiness.report.steps import part_title, steps
+
+
+def plan(brief: Brief) -> Section | None:
+    """Tell every step and where it leads; nothing when nothing is open."""
+    blocks = (*_ways(brief), *obstacles(brief), *_parts(brief))
+    if not blocks:
+        return None
+    return Section("plan", brief.words("plan.title"), blocks, new_page=True)
+
+
+def _ways(brief: Brief) -> Iterator[Block]:
+    words, ahead = brief.words, tuple(ways(brief))
+    if not ahead:
+        return
+    sentences = [text(way_sentence(brief, verdict, way)) for verdict, way in ahead]
+    rows = tuple(
+        (
+            text(words(f"verdict.{verdict}")),
+            text(brief.step_titles(way.steps)),
+            text(minutes(way.minutes, words)),
+            text(wait(way.wait_days, words) or words("way.no-wait")),
+            text(way_cost(way, words)),
+        )
+        for verdict, way in ahead
+    )
+    heads = tuple(words(f"way.{head}") for head in _HEADS)
+    yield Heading(words("way.title"), anchor="ways")
+    yield Bullets(tuple(sentences))
+    yield Table(heads, rows, (0.3, 0.2, 0.18, 0.14, 0.18))
+
+
+_HEADS = ("verdict", "steps", "minutes", "longest-wait", "cost")
+
+
+def obstacles(brief: Brief) -> Iterator[Block]:
+    """Say what keeps ready out of reach however many steps are taken."""
+    if brief.plan.obstacles:
+        yield Heading(brief.words("hold.title"), anchor="holds")
+        yield Bullets(tuple(text(_hold(brief, o)) for o in brief.plan.obstacles))
+
+
+def _hold(brief: Brief, obstacle: Obstacle) -> str:
+    best = brief.edition.best_verdict
+    return brief.words(
+        f"hold.{obstacle.hold}",
+        n=len(obstacle.findings),
+        what=brief.titles(obstacle.findings, most=8),
+        best=brief.words(f"verdict.{best}") if best else "",
+        least=brief.edition.min_progress,
+    )
+
+
+def _parts(brief: Brief) -> Iterator[Block]:
+    words = brief.words
+    for part in Part:
+        chosen = [step for step in brief.plan.steps if step.part is part]
+        if chosen:
+            title = words("plan.part.title", part=part_title(brief, part), n=len(chosen))
+            yield Heading(title, anchor=f"plan-{part}")
+            yield Paragraph(text(words(f"plan.about.{part}")), small=True)
+            yield steps(brief, chosen, dated=True)

@@ -1,0 +1,58 @@
+"""What only the employer can answer: a message to send, and what is answered already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readiness.findings import Finding, State
+from readiness.report.blocks import Block, Heading, Message, Paragraph, Section, text
+from readiness.report.brief import Brief
+from readiness.report.cards import gap, told
+from readiness.report.places import Place, told_at
+from readiness.verdicts import MISSING
+
+
+def employer(brief: Brief) -> Section | None:
+    """Give the questions as a message ready to send, and judge what is answered."""
+    blocks = (*_message(brief), *_answered(brief))
+    if not blocks:
+        return None
+    return Section("employer", brief.words("employer.section"), blocks)
+
+
+def _message(brief: Brief) -> Iterator[Block]:
+    asked, words = brief.plan.ask_employer, brief.words
+    if not asked:
+        return
+    yield Paragraph(text(words("employer.line", n=len(asked))))
+    yield Heading(words("message.title"), anchor="message")
+    yield Message(_letter(brief, asked))
+
+
+def _letter(brief: Brief, asked: Sequence[Finding]) -> str:
+    words, name = brief.words, brief.assessment.answers.name
+    prefix = words("message.prefix")
+    questions = [
+        f"{number}. {finding.item.title}: {finding.item.question.removeprefix(prefix)}"
+        for number, finding in enumerate(asked, 1)
+    ]
+    greeting = words("message.greeting", requirements=brief.edition.title)
+    closing = words("message.closing", name=name)
+    return "\n".join([greeting, "", *questions, "", closing]).rstrip()
+
+
+def _answered(brief: Brief) -> Iterator[Block]:
+    found = [f for f in told_at(brief, Place.EMPLOYER) if _said(f)]
+    if not found:
+        return
+    yield Heading(brief.words("employer.answered"), anchor="employer-answered")
+    yield Paragraph(text(brief.words("employer.apart")), small=True)
+    yield from (gap(brief, f) for f in found if f.open)
+    yield from told(brief, (f for f in found if not f.open))
+
+
+def _said(finding: Finding) -> bool:
+    """Tell whether anybody said anything; the rest is asked in the message."""
+    if finding.answer is not None or finding.reviews:
+        return True
+    return finding.state not in MISSING and finding.state is not State.NOT_APPLICABLE

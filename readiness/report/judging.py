@@ -1,0 +1,183 @@
+"""How it was judged: the rules in plain words, what holds here, what this is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import readiness
+from readiness.checklists import Severity
+from readiness.findings import State
+from readiness.report.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Heading,
+    Paragraph,
+    Section,
+    SignOff,
+    Span,
+    Style,
+    Table,
+    Text,
+    text,
+)
+from readiness.report.brief import Brief, ended
+from readiness.report.headline import sentence
+from readiness.report.page_one import requirements
+from readiness.report.places import Place, told_at
+from readiness.sentences import length
+from readiness.verdicts import Verdict
+
+_DECIDING = (
+    Verdict.NOT_READY,
+    Verdict.INCOMPLETE,
+    Verdict.CONDITIONAL,
+    Verdict.READY,
+)
+
+
+def judging(brief: Brief) -> Section:
+    """Tell the rules, the rule that decided, and what the report rests on."""
+    blocks = (
+        *_rules(brief),
+        *_measures(brief),
+        *_sooner(brief),
+        *_easier(brief),
+        *_problems(brief),
+        *_identity(brief),
+        *_notice(brief),
+    )
+    return Section("judging", brief.words("judging.title"), blocks)
+
+
+def sign_off(brief: Brief) -> Section:
+    """Leave room to sign on paper."""
+    words = brief.words
+    labels = tuple(words(f"sign.{who}") for who in ("person", "date", "reviewer", "date"))
+    intro = Paragraph(text(words("sign.intro")), small=True)
+    return Section("sign-off", words("sign.title"), (intro, SignOff(labels)))
+
+
+def _rules(brief: Brief) -> Iterator[Block]:
+    words = brief.words
+    yield Paragraph(text(words("judging.intro")))
+    rules = (
+        (Span(words(f"verdict.{v}"), Style.STRONG), words(f"judging.{v}"))
+        for v in _DECIDING
+    )
+    yield Bullets(tuple(text(*rule) for rule in rules), numbered=True)
+    best = brief.edition.best_verdict
+    if best:
+        yield Paragraph(text(words("judging.best", best=words(f"verdict.{best}"))))
+    yield Heading(words("judging.decided"), anchor="decided")
+    yield Paragraph(text(sentence(brief)))
+
+
+def _measures(brief: Brief) -> Iterator[Block]:
+    words, edition = brief.words, brief.edition
+    weights = {str(s): edition.weights.get(s, 0) for s in Severity}
+    yield Heading(words("judging.measures"), anchor="measures")
+    grace = length(edition.grace, words)
+    facts = [words("judging.progress", **weights)]
+    if edition.min_progress is not None:
+        facts.append(words("judging.least", least=edition.min_progress))
+    facts += [words("judging.employer"), words("judging.renewal", grace=grace)]
+    yield Bullets(tuple(text(fact) for fact in facts))
+
+
+def _sooner(brief: Brief) -> Iterator[Block]:
+    """Yield after which events which answers have to be given anew."""
+    events: dict[str, list[str]] = {}
+    for finding in told_at(brief, Place.RESULTS):
+        for event in finding.item.renew_on:
+            events.setdefault(event, []).append(finding.item.title)
+    if events:
+        words = brief.words
+        yield Heading(words("judging.sooner"), anchor="sooner")
+        heads = (words("judging.event"), words("judging.anew"))
+        rows = tuple(
+            (text(words(f"event.{event}")), text(words("list.comma").join(titles)))
+            for event, titles in events.items()
+        )
+        yield Table(heads, rows, (0.28, 0.72))
+
+
+def _easier(brief: Brief) -> Iterator[Block]:
+    words = brief.words
+    if brief.edition.easier:
+        yield Heading(words("judging.easier"), anchor="easier")
+        yield Paragraph(text(words("judging.easier-intro")), small=True)
+        yield Bullets(tuple(_easier_line(brief, **entry) for entry in brief.edition.easier))
+
+
+def _easier_line(brief: Brief, what: str, item: str = "") -> Text:
+    named = brief.edition.by_id.get(item)
+    title = named.title if named else item
+    if not title:
+        return text(ended(what))
+    return text(Span(title, Style.STRONG), brief.words("list.colon"), ended(what))
+
+
+def _problems(brief: Brief) -> Iterator[Block]:
+    problems = brief.assessment.answers.problems
+    if problems:
+        yield Heading(brief.words("judging.problems"), anchor="problems")
+        yield Paragraph(text(brief.words("judging.problems-intro")), small=True)
+        yield Bullets(tuple(text(str(problem)) for problem in problems))
+
+
+def _identity(brief: Brief) -> Iterator[Block]:
+    """Yield what exactly was judged by what, so that anyone can do it again."""
+    words, edition, answers = brief.words, brief.edition, brief.assessment.answers
+    issuer = [edition.issuer.get("name", ""), edition.issuer.get("contact", "")]
+    rows = (
+        ("requirements", text(requirements(brief))),
+        ("issuer", text(words("list.comma").join(part for part in issuer if part))),
+        ("areas", text(_areas(brief))),
+        ("edition", text(Span(edition.digest, Style.CODE))),
+        ("answers", text(Span(answers.digest, Style.CODE) if answers.digest else "")),
+        ("as-of", text(words.day(brief.assessment.as_of))),
+        ("recheck", text(recheck(brief))),
+        ("tool", text(words("identity.version", version=readiness.__version__))),
+    )
+    yield Heading(words("identity.title"), anchor="identity")
+    heads = (words("identity.what"), words("identity.which"))
+    lines = tuple((text(words(f"identity.{key}")), value) for key, value in rows if value)
+    yield Table(heads, lines, (0.28, 0.72))
+
+
+def _areas(brief: Brief) -> str:
+    words = brief.words
+    named = (
+        words("requirements", title=area.title, version=area.version)
+        for area in brief.edition.areas
+    )
+    return words("list.comma").join(named)
+
+
+def recheck(brief: Brief) -> str:
+    """Say from when on the content itself should be looked over again."""
+    applies = (
+        f.item
+        for f in brief.assessment.findings
+        if f.state not in (State.LATER, State.NOT_APPLICABLE)
+    )
+    days = sorted(item.recheck for item in applies if item.recheck)
+    if not days:
+        return ""
+    words = brief.words
+    past = sum(day <= brief.assessment.as_of.isoformat() for day in days)
+    first = words("identity.recheck-from", day=_day(brief, days[0]))
+    return f"{first} {words('identity.recheck-past', n=past)}" if past else first
+
+
+def _day(brief: Brief, day: str) -> str:
+    return brief.words.day(date.fromisoformat(day))
+
+
+def _notice(brief: Brief) -> Iterator[Block]:
+    words = brief.words
+    yield Heading(words("notice.title"), anchor="notice")
+    yield Paragraph(text(words("notice")))
+    yield Paragraph(text(words("notice.more")))

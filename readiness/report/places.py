@@ -1,0 +1,37 @@
+"""Where in a report a finding is told: each stands in exactly one place."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from readiness.findings import Finding, State
+from readiness.report.brief import Brief
+
+
+class Place(StrEnum):
+    """The part of a report that tells a finding."""
+
+    RESULTS = "results"
+    SET_ASIDE = "set-aside"
+    EMPLOYER = "employer"
+    LATER = "later"
+    ABOUT_YOU = "about-you"
+
+
+def place(brief: Brief, finding: Finding) -> Place:
+    """Return where a finding is told."""
+    item, edition = finding.item, brief.edition
+    if finding.state is State.LATER:
+        return Place.LATER
+    if item.about_you or item.id in edition.context:
+        return Place.ABOUT_YOU
+    if not edition.asks(item):
+        return Place.EMPLOYER
+    if finding.state in (State.NOT_APPLICABLE, State.CLAIMED):
+        return Place.SET_ASIDE
+    return Place.RESULTS
+
+
+def told_at(brief: Brief, where: Place) -> tuple[Finding, ...]:
+    """Return the findings that one part of the report tells, in the edition's order."""
+    return tuple(f for f in brief.assessment.findings if place(brief, f) is where)

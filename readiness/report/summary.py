@@ -1,0 +1,120 @@
+"""The summary a terminal prints: the verdict, what to do, the way to ready, on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readiness.plan import Part
+from readiness.report.amounts import way_totals
+from readiness.report.blocks import (
+    Block,
+    Facts,
+    Heading,
+    Paragraph,
+    Section,
+    Span,
+    Style,
+    text,
+)
+from readiness.report.brief import Brief
+from readiness.report.doing import obstacles
+from readiness.report.headline import box, valid_until, ways
+from readiness.report.page_one import answered, applying, keep_it_so, progress
+from readiness.report.places import Place, told_at
+from readiness.report.steps import part_title, steps
+from readiness.report.tallies import by_area
+
+_SHOWN = {Part.FIX_FIRST: 9, Part.FIND_OUT: 4, Part.WITHIN_7_DAYS: 4, Part.WITHIN_30_DAYS: 0}
+"""Steps of each part that are shown; the others are counted."""
+
+
+def screen(brief: Brief) -> tuple[Section, ...]:
+    """Tell on one screen what page one tells."""
+    blocks = (
+        box(brief),
+        *_about(brief),
+        *_parts(brief),
+        *_ways(brief),
+        *obstacles(brief),
+        *_areas(brief),
+        *_employer(brief),
+    )
+    return (Section("summary", "", blocks),)
+
+
+def _about(brief: Brief) -> Iterator[Block]:
+    words = brief.words
+    day = words.day(brief.assessment.as_of)
+    about = words("screen.about", applying=applying(brief), day=day)
+    yield Paragraph(text(Span(about, Style.QUIET)))
+    pairs = (
+        ("answered", answered(brief)),
+        ("progress", progress(brief)),
+        ("valid-until", valid_until(brief)),
+    )
+    yield Facts(tuple((words(f"fact.{key}"), value) for key, value in pairs))
+
+
+def _parts(brief: Brief) -> Iterator[Block]:
+    if not brief.plan.steps:
+        yield from keep_it_so(brief)
+    for part in Part:
+        chosen = [step for step in brief.plan.steps if step.part is part]
+        if not chosen:
+            continue
+        words = brief.words
+        title = words("plan.part.title", part=part_title(brief, part), n=len(chosen))
+        yield Heading(title)
+        shown, rest = chosen[: _SHOWN[part]], chosen[_SHOWN[part] :]
+        if shown:
+            yield steps(brief, shown)
+        if rest:
+            named = brief.titles([step.finding for step in rest], most=4)
+            key = "screen.more" if shown else "screen.named"
+            yield Paragraph(text(words(key, n=len(rest), what=named)))
+
+
+def _ways(brief: Brief) -> Iterator[Block]:
+    words = brief.words
+    pairs = tuple(
+        (
+            words(f"verdict.{verdict}"),
+            words(
+                "screen.way",
+                n=len(way.steps),
+                steps=brief.step_titles(way.steps),
+                totals=way_totals(way, words),
+            ),
+        )
+        for verdict, way in ways(brief)
+    )
+    if pairs:
+        yield Heading(words("way.title"))
+        yield Facts(pairs)
+
+
+def _areas(brief: Brief) -> Iterator[Block]:
+    words, tallies = brief.words, by_area(brief.assessment)
+    unfinished = [
+        words("screen.area", area=t.title, n=t.counted - t.met)
+        for t in tallies
+        if t.met < t.counted
+    ]
+    done = [t.title for t in tallies if t.met == t.counted]
+    sentences = []
+    if unfinished:
+        areas = words("list.comma").join(unfinished)
+        sentences.append(words("screen.unfinished", areas=areas))
+    if done:
+        sentences.append(words("screen.done", areas=words("list.comma").join(done)))
+    if sentences:
+        yield Paragraph(text(" ".join(sentences)))
+
+
+def _employer(brief: Brief) -> Iterator[Block]:
+    words, asked = brief.words, len(brief.plan.ask_employer)
+    later = len(told_at(brief, Place.LATER))
+    if asked:
+        yield Paragraph(text(words("employer.line", n=asked)))
+    if later:
+        yield Paragraph(text(words("later.line", n=later)))

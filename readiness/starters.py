@@ -1,0 +1,71 @@
+"""Starts to edit: valid files whose ``$comment`` keys explain what to do."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+from readiness import resources
+from readiness.checklists import Item
+from readiness.editions import Edition
+
+Json = dict[str, Any]
+
+ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""What a profile may be called."""
+
+OWN_ID = re.compile(r"x(-[a-z0-9]+)+")
+"""What a checklist of one's own may be called."""
+
+_ANSWERS = (
+    'Replace "unsure": true by "value": and your answer. Leave "unsure" where you do'
+    ' not know yet. Where a question does not apply to you, write "not_applicable":'
+    ' "why" instead. You may add "note": "...". Questions may be deleted.'
+)
+
+
+def answers(edition: Edition, today: date) -> str:
+    """Return an answers file with every question of an edition, each still open."""
+    asked = [item for item in edition.items if edition.asks(item)]
+    frozen = {
+        "profile": edition.profile,
+        "version": edition.version,
+        "edition": edition.digest,
+    }
+    document = {
+        "$comment": _ANSWERS,
+        "respondent": {"$comment": 'If you like: "id" and "name".'},
+        "answered_on": today.isoformat(),
+        "asked": [frozen],
+        "answers": {item.id: _open(item) for item in asked},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def starter(kind: str, name: str) -> str:
+    """Return a checklist or a profile to edit, with ``name`` as its id."""
+    text = resources.data("schemas", "starters", f"{kind}.json").decode()
+    old = json.loads(text)["id"]
+    return text.replace(f'"{old}"', f'"{name}"').replace(f'"{old}.', f'"{name}.')
+
+
+def _open(item: Item) -> Json:
+    """Return an open answer whose comment asks the question and says what to write."""
+    return {"$comment": f"{item.question} {_how(item)}", "unsure": True}
+
+
+def _how(item: Item) -> str:
+    """Say what to write for an answer of this kind."""
+    options = [f'"{o.value}" ({o.label})' for o in getattr(item.kind, "options", ())]
+    instead = [f'"{o.value}" ({o.label})' for o in getattr(item.kind, "instead", ())]
+    ways = {
+        "yes-no": ["true (yes)", "false (no)"],
+        "choice": options,
+        "choices": [f"a list in [ ] of {', '.join(options)}"],
+        "number": [f"the number of {getattr(item.kind, 'unit', '')}", *instead],
+        "date": ["a day such as 2026-03-01", *instead],
+        "text": ["text in quotes"],
+    }
+    return f"Write {' or '.join(ways[item.kind.name])}."
