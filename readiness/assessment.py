@@ -5,17 +5,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from readiness.answers import Answers
 from readiness.bench import Seat, find, seats
 from readiness.editions import Edition
 from readiness.findings import Finding, State
 from readiness.reviews import Reviews
-from readiness.verdicts import MISSING, Case, Rule, Verdict, decide
+from readiness.verdicts import MISSING, Rule, Verdict, decide
 
 
 @dataclass(frozen=True)
@@ -57,44 +58,76 @@ def assess(
     edition: Edition, answers: Answers, reviews: Reviews, as_of: date
 ) -> Assessment:
     """Judge one person's answers under an edition as of a day."""
-    places = seats(edition)
     findings = find(edition, answers, reviews, as_of)
-    counting = [
-        (seat.weight, finding)
-        for seat, finding in zip(places, findings, strict=True)
-        if seat.weight and finding.state is not State.NOT_APPLICABLE
-    ]
-    situation = tuple(
-        finding
-        for seat, finding in zip(places, findings, strict=True)
-        if seat.waited_for and finding.state is not State.NOT_APPLICABLE
+    tally = _tally(seats(edition, as_of), findings)
+    reached = progress(tally.weighed)
+    verdict, rule, because = decide(
+        tally.lacking,
+        tally.situation,
+        reached,
+        edition.min_progress,
+        edition.best_verdict,
     )
-    counted = tuple(finding for _, finding in counting)
-    reached = progress((weight, finding.state) for weight, finding in counting)
-    lacking = [f for f in counted if f.state is not State.MET or f.flags]
-    case = Case(lacking, situation, reached, edition.min_progress)
-    verdict, rule, because = decide(case, edition.best_verdict)
-    missing = sum(f.state in MISSING for f in (*lacking, *situation))
-    asked = len(counted) + len(situation)
+    missing = [f for f in (*tally.lacking, *tally.situation) if f.state in MISSING]
+    asked = len(tally.counted) + len(tally.situation)
     return Assessment(
         edition=edition,
         answers=answers,
         as_of=as_of,
-        findings=findings + _later(edition),
-        counted=counted,
-        situation=situation,
+        findings=(*findings, *_later(edition)),
+        counted=tuple(tally.counted),
+        situation=tuple(tally.situation),
         verdict=verdict,
         rule=rule,
-        because=tuple(finding.item.id for finding in because),
+        because=tuple([finding.item.id for finding in because]),
         progress=reached,
-        answered=asked - missing,
+        answered=asked - len(missing),
         asked=asked,
-        valid_until=_valid_until(verdict, findings, places),
+        valid_until=min(tally.ends, default=None) if verdict in _LASTING else None,
     )
 
 
+_LASTING = frozenset({Verdict.READY, Verdict.CONDITIONAL})
+"""The verdicts that have a last day."""
+
+
+class _Tally(NamedTuple):
+    """What one pass over the findings collects."""
+
+    counted: list[Finding]
+    weighed: list[tuple[int, State]]
+    lacking: list[Finding]
+    """The counted findings that are not plainly met."""
+    situation: list[Finding]
+    ends: list[date]
+    """The last days of what is met, partly met or excepted; and of accepted claims,
+    because when an acceptance ends the claim is open again."""
+
+
+def _tally(places: Iterable[Seat], findings: Iterable[Finding]) -> _Tally:
+    """Collect in one pass: this runs for every person of a large employer."""
+    tally = _Tally([], [], [], [], [])
+    counted, weighed, lacking, situation, ends = tally
+    for seat, finding in zip(places, findings, strict=True):
+        weight, state = seat.weight, finding.state
+        if weight:
+            if finding.until is not None:
+                ends.append(finding.until)
+            if state is not State.NOT_APPLICABLE:
+                counted.append(finding)
+                weighed.append((weight, state))
+                if state is not State.MET or finding.flags:
+                    lacking.append(finding)
+        elif seat.about_person and state is not State.NOT_APPLICABLE:
+            situation.append(finding)
+    return tally
+
+
 def progress(weighed: Iterable[tuple[int, State]]) -> int | None:
-    """Return 0 to 100: what is met counts whole, partly met half; claims stay out."""
+    """Return 0 to 100: what is met counts whole, partly met half; claims stay out.
+
+    None when nothing counts. Weights are whole numbers from 1.
+    """
     total = points = 0
     for weight, state in weighed:
         if state is State.MET:
@@ -105,24 +138,6 @@ def progress(weighed: Iterable[tuple[int, State]]) -> int | None:
             continue
         total += weight
     return 100 * points // (2 * total) if total else None
-
-
-def _valid_until(
-    verdict: Verdict, findings: Sequence[Finding], places: Sequence[Seat]
-) -> date | None:
-    """Return the last day on which all counted findings are what they are.
-
-    Set for ready and conditional only. An accepted claim counts as well: when its
-    acceptance ends, the claim is open again.
-    """
-    if verdict not in (Verdict.READY, Verdict.CONDITIONAL):
-        return None
-    ends = [
-        finding.until
-        for seat, finding in zip(places, findings, strict=True)
-        if seat.weight and finding.until is not None
-    ]
-    return min(ends, default=None)
 
 
 @lru_cache(maxsize=32)

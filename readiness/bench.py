@@ -5,7 +5,6 @@ What is the same for every person is worked out once per edition.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,70 +24,74 @@ class Seat(NamedTuple):
 
     id: str
     judge: ItemJudge
-    condition: Condition | None
     stated: Answer | None
     """What the employer states for everyone."""
     weight: int
     """What the item weighs; 0 when it does not count."""
+    condition: Condition | None
     needed: bool
     """Whether a condition of another item names it."""
-    waited_for: bool
+    alone: bool
+    """Whether no condition ties it to other items."""
+    about_person: bool
     """Whether it describes the person and another item waits for it."""
 
 
 @lru_cache(maxsize=32)
-def seats(edition: Edition) -> tuple[Seat, ...]:
-    """Work out the places once per edition; items stand after their conditions."""
-    return tuple(_seat(edition, item) for item in edition.items)
+def seats(edition: Edition, as_of: date) -> tuple[Seat, ...]:
+    """Work out the places once per edition and day; items stand after their conditions."""
+    return tuple(_seat(edition, item, as_of) for item in edition.items)
 
 
 def find(
     edition: Edition, answers: Answers, reviews: Reviews, as_of: date
-) -> tuple[Finding, ...]:
+) -> list[Finding]:
     """Return one finding per item of the edition, in its order."""
     given, said = answers.given, reviews.by_item
     facts: dict[str, Fact] = {}
     found = []
-    for seat in seats(edition):
-        answer = seat.stated or given.get(seat.id)
-        if seat.condition is None and not seat.needed and seat.id not in said:
-            found.append(seat.judge.judge(answer, as_of))
+    for seat in seats(edition, as_of):
+        name = seat.id
+        answer = seat.stated or given.get(name)
+        if seat.alone and name not in said:
+            found.append(seat.judge.judge(answer))
         else:
-            found.append(_conditional(seat, answer, said, facts, as_of))
-    return tuple(found)
+            found.append(_tied(seat, answer, said.get(name, ()), facts, as_of))
+    return found
 
 
-def _conditional(
+def _tied(
     seat: Seat,
     answer: Answer | None,
-    said: Mapping[str, tuple[Review, ...]],
+    said: tuple[Review, ...],
     facts: dict[str, Fact],
     as_of: date,
 ) -> Finding:
     """Judge an item that has a condition, a review, or others waiting for it."""
+    judge = seat.judge
     applies = seat.condition.holds(facts, as_of) if seat.condition else True
-    judged = seat.judge.judge(answer, as_of)
-    if applies and seat.id in said:
-        judged = reviewed(judged, said[seat.id], seat.judge, as_of)
+    judged = judge.judge(answer)
+    if applies and said:
+        judged = reviewed(judged, said, judge)
     if seat.needed:
         facts[seat.id] = fact(applies, judged)
     if applies:
         return judged
     if applies is False:
-        return Finding(judged.item, State.NOT_APPLICABLE, None, answer)
-    open_question = Finding(judged.item, State.UNANSWERED, Why.UNDETERMINED, answer)
-    return reviewed(open_question, said.get(seat.id, ()), seat.judge, as_of)
+        return Finding(judge.item, State.NOT_APPLICABLE, None, answer)
+    waiting = Finding(judge.item, State.UNANSWERED, Why.UNDETERMINED, answer)
+    return reviewed(waiting, said, judge) if said else waiting
 
 
-def _seat(edition: Edition, item: Item) -> Seat:
+def _seat(edition: Edition, item: Item, as_of: date) -> Seat:
     needed = item.id in edition.needed
-    weight = edition.weights[item.severity] if edition.counts(item) else 0
     return Seat(
-        item.id,
-        ItemJudge(item, edition.grace),
-        Condition(item.when) if item.when else None,
-        edition.answers.get(item.id),
-        weight,
-        needed,
-        needed and (item.about_you or item.id in edition.context),
+        id=item.id,
+        judge=ItemJudge(item, edition.grace, as_of),
+        stated=edition.answers.get(item.id),
+        weight=edition.weights[item.severity] if edition.counts(item) else 0,
+        condition=Condition(item.when) if item.when else None,
+        needed=needed,
+        alone=not needed and not item.when,
+        about_person=needed and (item.about_you or item.id in edition.context),
     )

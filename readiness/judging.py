@@ -1,7 +1,7 @@
 """One item's answer held against its criteria: the state, why, and how long it lasts.
 
-An ``ItemJudge`` is built once per edition, so that judging one more person is little
-more than looking up what an answer comes to.
+An ``ItemJudge`` is built once per edition and day, so that judging one more person is
+little more than looking up what an answer comes to.
 """
 
 from __future__ import annotations
@@ -20,101 +20,113 @@ from readiness.criteria import (
 from readiness.findings import Finding, Flag, State, Why
 from readiness.periods import Period
 
-_MEMORY = 1024
-"""Different answers to one item whose state is kept; numbers could grow for ever."""
+_MEMORY = 4096
+"""How many different answers to one item are remembered; dates go on for ever."""
+
+Outcome = tuple[State, Why | None, date | None, tuple[Flag, ...]]
+"""What an answer comes to: state, why, the last day it holds, flags."""
 
 
 class ItemJudge:
-    """Judges answers to one item."""
+    """Judges answers to one item as of one day."""
 
-    __slots__ = ("_grace", "_relative", "_states", "_tests", "item", "unanswered")
+    __slots__ = (
+        "_grace",
+        "_outcomes",
+        "_relative",
+        "_tests",
+        "as_of",
+        "item",
+        "unanswered",
+    )
 
-    def __init__(self, item: Item, grace: Period) -> None:
+    def __init__(self, item: Item, grace: Period, as_of: date) -> None:
         self.item = item
+        self.as_of = as_of
         self.unanswered = Finding(item, State.UNANSWERED, Why.NONE)
         self._grace = grace
-        held = ((State.BLOCKED, item.blocks), (State.MET, item.met))
-        criteria = [
-            (s, c) for s, c in (*held, (State.PARTLY, item.partly)) if c is not None
-        ]
+        held = (State.BLOCKED, item.blocks), (State.MET, item.met)
+        criteria = [(s, c) for s, c in (*held, (State.PARTLY, item.partly)) if c]
         self._tests = tuple((state, compiled(c)) for state, c in criteria)
         self._relative = tuple(c for _, c in criteria if words_in(c) & RELATIVE_WORDS)
-        self._states: dict[tuple[type, Any], State | None] = {}
+        self._outcomes: dict[tuple[Any, ...], Outcome] = {}
 
-    def judge(self, answer: Answer | None, as_of: date) -> Finding:
+    def judge(self, answer: Answer | None) -> Finding:
         """Return the finding for an applicable item, reviews aside."""
         if answer is None:
             return self.unanswered
-        if answer.on is not None and answer.on > as_of:
-            return Finding(self.item, State.UNANSWERED, Why.FUTURE, answer)
-        if answer.unsure:
-            return Finding(self.item, State.UNANSWERED, Why.UNSURE, answer)
-        if answer.claim:
-            return self._claimed(answer)
-        state = self.state(answer.value, as_of)
-        if state is None:
-            return Finding(self.item, State.UNANSWERED, Why.INVALID, answer)
-        if state is State.BLOCKED or state is State.NOT_MET:
-            return Finding(self.item, state, None, answer)
-        return self._lasting(answer, state, as_of)
-
-    def state(self, value: Any, as_of: date) -> State | None:
-        """Return what a value comes to on a day; None when it is not a valid answer."""
-        if self._relative:
-            return self._judged(value, as_of)
-        key = (value.__class__, value)
+        value, on, revision, _, _, _, claim, unsure = answer
+        if claim or unsure:
+            return self._unsaid(answer)
+        # True equals 1 and both hash alike, so the type is part of the key.
+        key = (value, value.__class__, on, revision)
         try:
-            return self._states[key]
-        except KeyError:
-            state = self._judged(value, as_of)
-            if len(self._states) < _MEMORY:
-                self._states[key] = state
-            return state
+            outcome = self._outcomes.get(key)
         except TypeError:  # not even hashable: no valid answer is like that
-            return None
+            outcome = _INVALID
+        if outcome is None:
+            outcome = self._outcome(answer)
+            if len(self._outcomes) < _MEMORY:
+                self._outcomes[key] = outcome
+        state, why, until, flags = outcome
+        return Finding(self.item, state, why, answer, until, flags)
 
-    def _judged(self, value: Any, as_of: date) -> State | None:
+    def state(self, value: Any, day: date | None = None) -> State | None:
+        """Return what a value comes to on a day; None when it is not a valid answer."""
         if self.item.kind.fault(value):
             return None
         if not self.item.judged:
             return State.INFO
         for state, test in self._tests:
-            if test(value, as_of):
+            if test(value, day or self.as_of):
                 return state
         blocks = self.item.severity is Severity.BLOCKER
         return State.BLOCKED if blocks else State.NOT_MET
 
-    def _claimed(self, answer: Answer) -> Finding:
-        """Take the claim that the item does not apply; not about the situation."""
-        if self.item.about_you:
-            return Finding(self.item, State.UNANSWERED, Why.INVALID, answer)
-        return Finding(self.item, State.CLAIMED, None, answer)
+    def _unsaid(self, answer: Answer) -> Finding:
+        """Take "not sure", or the claim that the item does not apply."""
+        if answer.on is not None and answer.on > self.as_of:
+            why = Why.FUTURE
+        elif answer.unsure:
+            why = Why.UNSURE
+        elif self.item.about_you:  # a question about the person always applies
+            why = Why.INVALID
+        else:
+            return Finding(self.item, State.CLAIMED, None, answer)
+        return Finding(self.item, State.UNANSWERED, why, answer)
 
-    def _lasting(self, answer: Answer, state: State, as_of: date) -> Finding:
+    def _outcome(self, answer: Answer) -> Outcome:
+        if answer.on is not None and answer.on > self.as_of:
+            return State.UNANSWERED, Why.FUTURE, None, ()
+        state = self.state(answer.value)
+        if state is None:
+            return _INVALID
+        if state is State.BLOCKED or state is State.NOT_MET:
+            return state, None, None, ()
+        return self._lasting(answer, state)
+
+    def _lasting(self, answer: Answer, state: State) -> Outcome:
         """Let a good answer lapse: by its revision, by its age, by the calendar."""
         item = self.item
         if answer.revision is not None and answer.revision < item.revision:
-            return Finding(item, State.EXPIRED, Why.REVISION, answer)
-        flags: tuple[Flag, ...] = ()
-        last = None
-        if item.renew is not None and answer.on is not None:
-            last = item.renew.after(answer.on)
-            if as_of > last:
-                if as_of > self._grace.after(last):
-                    return Finding(item, State.EXPIRED, Why.RENEWAL, answer)
-                flags = (Flag.DUE,)
-        if self._relative:
-            last = self._turns(answer.value, state, as_of, last)
-        return Finding(item, state, None, answer, last, flags)
+            return State.EXPIRED, Why.REVISION, None, ()
+        if item.renew is None or answer.on is None:
+            return state, None, self._turns(answer.value, state, None), ()
+        last = item.renew.after(answer.on)
+        if self.as_of > self._grace.after(last):
+            return State.EXPIRED, Why.RENEWAL, None, ()
+        flags = (Flag.DUE,) if self.as_of > last else ()
+        return state, None, self._turns(answer.value, state, last), flags
 
-    def _turns(
-        self, value: Any, state: State, as_of: date, last: date | None
-    ) -> date | None:
+    def _turns(self, value: Any, state: State, last: date | None) -> date | None:
         """Return the last day on which time alone leaves the state as it is."""
-        days = {d for c in self._relative for d in turning_days(c, value, as_of)}
+        days = {d for c in self._relative for d in turning_days(c, value, self.as_of)}
         for day in sorted(days):
             if last is not None and day >= last:
                 break
-            if self._judged(value, day + timedelta(days=1)) is not state:
+            if self.state(value, day + timedelta(days=1)) is not state:
                 return day
         return last
+
+
+_INVALID: Outcome = (State.UNANSWERED, Why.INVALID, None, ())

@@ -33,7 +33,7 @@ def _some_answer_fares_better(old: Item, new: Item) -> bool:
         for criterion in (item.blocks, item.met, item.partly)
         if criterion is not None
     ]
-    before, after = (ItemJudge(item, Period()) for item in (old, new))
+    before, after = (ItemJudge(item, Period(), SOME_DAY) for item in (old, new))
     return any(
         _step(after, value) > _step(before, value)
         for value in old.kind.samples(criteria, SOME_DAY)
@@ -41,7 +41,7 @@ def _some_answer_fares_better(old: Item, new: Item) -> bool:
 
 
 def _step(judge: ItemJudge, value: object) -> int:
-    state = judge.state(value, SOME_DAY)
+    state = judge.state(value)
     return LADDER.get(state, 4) if state else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,15 +39,6 @@ class Rule(StrEnum):
     CAPPED = "capped"
 
 
-class Case(NamedTuple):
-    """What the rules look at; ``lacking`` are the counted findings not plainly met."""
-
-    lacking: Sequence[Finding]
-    situation: Sequence[Finding]
-    progress: int | None
-    min_progress: int | None
-
-
 class Decision(NamedTuple):
     """A verdict, the rule that decided it, and the findings that made it so."""
 
@@ -56,25 +47,51 @@ class Decision(NamedTuple):
     because: tuple[Finding, ...] = ()
 
 
+VERDICTS: Mapping[Rule, Verdict] = {
+    Rule.BLOCKED: Verdict.NOT_READY,
+    Rule.UNANSWERED: Verdict.INCOMPLETE,
+    Rule.SITUATION: Verdict.INCOMPLETE,
+    Rule.NOTHING_COUNTED: Verdict.INCOMPLETE,
+    Rule.GAP: Verdict.CONDITIONAL,
+    Rule.CLAIM: Verdict.CONDITIONAL,
+    Rule.MINOR_UNANSWERED: Verdict.CONDITIONAL,
+    Rule.CONFLICT: Verdict.CONDITIONAL,
+    Rule.PROGRESS: Verdict.CONDITIONAL,
+}
+"""The rules in the order in which they decide; where none holds, the verdict is ready."""
+
 MISSING = frozenset({State.UNANSWERED, State.EXPIRED})
 """The states that leave a question open; a claim is an answer."""
 
-_GAPS = frozenset({State.NOT_MET, State.PARTLY})
 _URGENT = frozenset({Severity.BLOCKER, Severity.MAJOR})
 
 
-def decide(case: Case, best: Verdict | None) -> Decision:
-    """Try the rules in order; no verdict is better than ``best``, where given.
+def decide(
+    lacking: Iterable[Finding],
+    situation: Iterable[Finding],
+    progress: int | None,
+    min_progress: int | None = None,
+    best: Verdict | None = None,
+) -> Decision:
+    """Decide by the first rule that holds; no verdict is better than ``best``.
 
-    The first rule that holds decides; what other rules of the same verdict found
-    is named as well, because all of it has to change.
+    ``lacking`` are the counted findings that are not plainly met. What other rules of
+    the same verdict found is named as well, because all of it has to change.
     """
-    first, *others = filter(None, (rule(case) for rule in RULES))
-    if best and BETTER.index(first.verdict) > BETTER.index(best):
+    held = _held(lacking, situation)
+    if progress is None:
+        held[Rule.NOTHING_COUNTED] = []
+    elif min_progress is not None and progress < min_progress:
+        held[Rule.PROGRESS] = [f for f in lacking if f.open]
+    rules = [rule for rule in VERDICTS if rule in held]
+    verdict = VERDICTS[rules[0]] if rules else Verdict.READY
+    if best is not None and BETTER.index(verdict) > BETTER.index(best):
         return Decision(best, Rule.CAPPED)
-    alike = [first, *(other for other in others if other.verdict is first.verdict)]
-    because = {f.item.id: f for decision in alike for f in decision.because}
-    return first._replace(because=tuple(because.values()))
+    if not rules:
+        return Decision(verdict, Rule.ALL_MET)
+    alike = [f for rule in rules if VERDICTS[rule] is verdict for f in held[rule]]
+    because = {finding.item.id: finding for finding in alike}
+    return Decision(verdict, rules[0], tuple(because.values()))
 
 
 def taken(finding: Finding) -> State:
@@ -95,75 +112,29 @@ def weighty_claim(finding: Finding) -> bool:
     return finding.state is State.CLAIMED and weighty
 
 
-def _blocked(case: Case) -> Decision | None:
-    found = (f for f in case.lacking if taken(f) is State.BLOCKED)
-    return _decision(Verdict.NOT_READY, Rule.BLOCKED, found)
+def _held(
+    lacking: Iterable[Finding], situation: Iterable[Finding]
+) -> dict[Rule, list[Finding]]:
+    """Return which rules hold, each with the findings that make it hold."""
+    held: dict[Rule, list[Finding]] = {}
+    for finding in lacking:
+        rule = _rule(finding)
+        if rule is not None:
+            held.setdefault(rule, []).append(finding)
+        if Flag.CONFLICT in finding.flags:
+            held.setdefault(Rule.CONFLICT, []).append(finding)
+    open_questions = [finding for finding in situation if finding.state in MISSING]
+    return held | ({Rule.SITUATION: open_questions} if open_questions else {})
 
 
-def _unanswered(case: Case) -> Decision | None:
-    found = (f for f in case.lacking if urgent(f) and taken(f) in MISSING)
-    return _decision(Verdict.INCOMPLETE, Rule.UNANSWERED, found)
-
-
-def _situation(case: Case) -> Decision | None:
-    found = (f for f in case.situation if f.state in MISSING)
-    return _decision(Verdict.INCOMPLETE, Rule.SITUATION, found)
-
-
-def _nothing_counted(case: Case) -> Decision | None:
-    if case.progress is not None:
-        return None
-    return Decision(Verdict.INCOMPLETE, Rule.NOTHING_COUNTED)
-
-
-def _gap(case: Case) -> Decision | None:
-    found = (f for f in case.lacking if urgent(f) and (taken(f) in _GAPS or f.excepted))
-    return _decision(Verdict.CONDITIONAL, Rule.GAP, found)
-
-
-def _claim(case: Case) -> Decision | None:
-    found = filter(weighty_claim, case.lacking)
-    return _decision(Verdict.CONDITIONAL, Rule.CLAIM, found)
-
-
-def _minor_unanswered(case: Case) -> Decision | None:
-    found = (f for f in case.lacking if taken(f) in MISSING)
-    return _decision(Verdict.CONDITIONAL, Rule.MINOR_UNANSWERED, found)
-
-
-def _conflict(case: Case) -> Decision | None:
-    found = (f for f in case.lacking if Flag.CONFLICT in f.flags)
-    return _decision(Verdict.CONDITIONAL, Rule.CONFLICT, found)
-
-
-def _progress(case: Case) -> Decision | None:
-    least = case.min_progress
-    if least is None or case.progress is None or case.progress >= least:
-        return None
-    found = (f for f in case.lacking if f.open)
-    return _decision(Verdict.CONDITIONAL, Rule.PROGRESS, found)
-
-
-def _all_met(case: Case) -> Decision:
-    return Decision(Verdict.READY, Rule.ALL_MET)
-
-
-def _decision(
-    verdict: Verdict, rule: Rule, found: Iterable[Finding]
-) -> Decision | None:
-    because = tuple(found)
-    return Decision(verdict, rule, because) if because else None
-
-
-RULES: tuple[Callable[[Case], Decision | None], ...] = (
-    _blocked,
-    _unanswered,
-    _situation,
-    _nothing_counted,
-    _gap,
-    _claim,
-    _minor_unanswered,
-    _conflict,
-    _progress,
-    _all_met,
-)
+def _rule(finding: Finding) -> Rule | None:
+    """Return the rule that one finding by itself makes hold, if any."""
+    state = taken(finding)
+    if state is State.BLOCKED:
+        return Rule.BLOCKED
+    if state in MISSING:
+        return Rule.UNANSWERED if urgent(finding) else Rule.MINOR_UNANSWERED
+    if state is State.CLAIMED:
+        return Rule.CLAIM if weighty_claim(finding) else None
+    short = state is not State.MET or finding.excepted
+    return Rule.GAP if short and urgent(finding) else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from readiness.findings import LADDER, Finding, Flag, State
 from readiness.judging import ItemJudge
 from readiness.reviews import Review, ReviewKind
@@ -16,13 +14,14 @@ _AS_MET = {
 
 
 def reviewed(
-    finding: Finding, reviews: tuple[Review, ...], judge: ItemJudge, as_of: date
+    finding: Finding, reviews: tuple[Review, ...], judge: ItemJudge
 ) -> Finding:
-    """Return the finding as the reviews that stand on the day make it."""
-    standing = tuple(r for r in reviews if r.stands(as_of) and _about(r, finding))
+    """Return the finding as the reviews that stand on the judge's day make it."""
+    day = judge.as_of
+    standing = tuple(r for r in reviews if r.stands(day) and _about(r, finding))
     finding = finding._replace(reviews=standing)
     for review in standing:
-        finding = _weighed(finding, review, judge, as_of)
+        finding = _weighed(finding, review, judge)
     for review in sorted(standing, key=_exceptions_last):
         finding = _waived(finding, review)
     return finding
@@ -41,9 +40,7 @@ def _about(review: Review, finding: Finding) -> bool:
     return given is None or given <= review.on
 
 
-def _weighed(
-    finding: Finding, review: Review, judge: ItemJudge, as_of: date
-) -> Finding:
+def _weighed(finding: Finding, review: Review, judge: ItemJudge) -> Finding:
     """Hold the answer against what the reviewer found: the worse counts."""
     if review.kind is ReviewKind.ACCEPTED and finding.state is State.CLAIMED:
         return finding._replace(state=State.NOT_APPLICABLE, until=review.until)
@@ -51,8 +48,8 @@ def _weighed(
     if flag is None or not _answered(finding):
         return finding
     finding = _flagged(finding, flag)
-    found = judge.state(review.value, as_of) if review.value is not None else None
-    said = judge.state(finding.answer.value, as_of) if finding.answer else None
+    found = judge.state(review.value) if review.value is not None else None
+    said = judge.state(finding.answer.value) if finding.answer else None
     if found is None or found is said or found not in LADDER:
         return finding
     worse = min(finding.state, found, key=LADDER.__getitem__)

@@ -6,10 +6,11 @@ when there is nothing to tell), and its line in ``SECTIONS``. No format knows a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from readiness.assessment import Assessment
+from readiness.errors import Problem
 from readiness.plan import Plan
 from readiness.report.blocks import Report, Section
 from readiness.report.brief import Brief, Share
@@ -51,9 +52,14 @@ def compose(
     words: Wording,
     sources: Mapping[str, Mapping[str, Any]] | None = None,
     share: Share | str = Share.FULL,
+    problems: Sequence[Problem] = (),
 ) -> Report:
-    """Make a report; ``sources`` are the citations by id, ``share`` says for whom."""
-    brief = Brief(assessment, plan, words, sources or {}, Share(share))
+    """Make a report; ``sources`` are the citations by id, ``share`` says for whom.
+
+    ``problems`` are those of the files on the way; a copy for others leaves them out.
+    """
+    told = tuple(problems) or assessment.answers.problems
+    brief = Brief(assessment, plan, words, sources or {}, Share(share), told)
     return _report(brief, words("report.title"), applying(brief), _sections(brief))
 
 

@@ -16,6 +16,8 @@ def minutes(time: Range | None, words: Wording) -> str:
     """Say how much of one's own time something takes."""
     if time is None:
         return ""
+    if not time.most:
+        return words("amount.moment")
     if time.most < 60 and time.least != time.most:
         return words("amount.minutes", n=_span(time, words))
     return _range(time, words, _clock)

@@ -13,10 +13,13 @@ from functools import cached_property
 from typing import Any
 
 from readiness import sentences
+from readiness.answers import UNREADABLE
 from readiness.assessment import Assessment
 from readiness.checklists import Item, Severity
 from readiness.editions import Edition
+from readiness.errors import Problem
 from readiness.findings import Finding, State, Why
+from readiness.kinds.options import quoted
 from readiness.plan import Plan
 from readiness.plan import Step as PlanStep
 from readiness.wording import Wording
@@ -41,6 +44,8 @@ class Brief:
     words: Wording
     sources: Sources = field(default_factory=dict)
     share: Share = Share.FULL
+    problems: tuple[Problem, ...] = ()
+    """What was wrong in the files on the way here."""
 
     @property
     def edition(self) -> Edition:
@@ -67,8 +72,10 @@ class Brief:
             return self.words("said.claim", reason=answer.claim)
         if answer.unsure:
             return self.words("said.unsure")
+        if answer is UNREADABLE:
+            return self.words("said.unreadable")
         if why is Why.INVALID or finding.item.kind.fault(answer.value):
-            return str(answer.value)
+            return quoted(answer.value)
         return finding.item.kind.show(answer.value, self.words)
 
     def note(self, finding: Finding) -> str:
@@ -136,12 +143,12 @@ class Brief:
                 runs[-1].append(number)
             else:
                 runs.append([number])
-        return [self._run(run[0], run[-1]) for run in runs]
+        return [part for run in runs for part in self._run(run[0], run[-1])]
 
-    def _run(self, first: int, last: int) -> str:
-        if first == last:
-            return str(first)
-        return self.words("amount.range", least=first, most=last)
+    def _run(self, first: int, last: int) -> list[str]:
+        if last - first < 2:
+            return [str(number) for number in range(first, last + 1)]
+        return [self.words("amount.range", least=first, most=last)]
 
 
 def _key(finding: Finding) -> str:

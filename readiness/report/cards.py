@@ -120,8 +120,10 @@ def _answer(brief: Brief, finding: Finding) -> Iterator[Text]:
     yield text(brief.said(finding))
     marks = [words("answer.on", day=words.day(answer.on))] if answer.on else []
     marks += [words("answer.by-probe")] if answer.by == "probe" else []
+    if finding.item.id in brief.edition.answers:
+        marks.append(words("answer.stated"))
     marks += list(_lasting(brief, finding))
-    if finding.why:
+    if finding.why or finding.state is State.NOT_APPLICABLE:
         marks.append(brief.reason(finding))
     if marks:
         yield text(Span(" ".join(marks), Style.QUIET))

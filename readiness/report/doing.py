@@ -8,7 +8,7 @@ from readiness.plan import Obstacle, Part
 from readiness.report.amounts import minutes, wait, way_cost
 from readiness.report.blocks import Block, Bullets, Heading, Paragraph, Section, Table, text
 from readiness.report.brief import Brief
-from readiness.report.headline import way_sentence, ways
+from readiness.report.headline import ways
 from readiness.report.steps import part_title, steps
 
 
@@ -24,11 +24,10 @@ def _ways(brief: Brief) -> Iterator[Block]:
     words, ahead = brief.words, tuple(ways(brief))
     if not ahead:
         return
-    sentences = [text(way_sentence(brief, verdict, way)) for verdict, way in ahead]
     rows = tuple(
         (
             text(words(f"verdict.{verdict}")),
-            text(brief.step_titles(way.steps)),
+            text(brief.step_titles(way.steps) or words("way.no-step")),
             text(minutes(way.minutes, words)),
             text(wait(way.wait_days, words) or words("way.no-wait")),
             text(way_cost(way, words)),
@@ -37,8 +36,9 @@ def _ways(brief: Brief) -> Iterator[Block]:
     )
     heads = tuple(words(f"way.{head}") for head in _HEADS)
     yield Heading(words("way.title"), anchor="ways")
-    yield Bullets(tuple(sentences))
-    yield Table(heads, rows, (0.3, 0.2, 0.18, 0.14, 0.18))
+    yield Table(heads, rows, (0.3, 0.22, 0.18, 0.14, 0.16))
+    if any(step.part is Part.FIND_OUT for _, way in ahead for step in way.steps):
+        yield Paragraph(text(words("way.open")), small=True)
 
 
 _HEADS = ("verdict", "steps", "minutes", "longest-wait", "cost")

@@ -30,9 +30,12 @@ def sentence(brief: Brief) -> str:
     assessment, words = brief.assessment, brief.words
     found = [assessment.by_id[name] for name in assessment.because]
     best = brief.edition.best_verdict
+    amount = _amount(brief, found)
+    if assessment.rule is Rule.ALL_MET and not amount:
+        return words("rule.all-met-wholly")
     return words(
         f"rule.{assessment.rule}",
-        n=_amount(brief, found),
+        n=amount,
         what=brief.titles(found),
         progress=assessment.progress,
         least=brief.edition.min_progress,
@@ -42,6 +45,8 @@ def sentence(brief: Brief) -> str:
 
 def way_sentence(brief: Brief, verdict: Verdict, way: Way) -> str:
     """Say which steps bring one to a verdict, and what they take."""
+    if not way.steps:
+        return brief.words("way.nothing", verdict=brief.words(f"verdict.{verdict}"))
     uncertain = any(step.part is Part.FIND_OUT for step in way.steps)
     return brief.words(
         "way.if-good" if uncertain else "way.sure",

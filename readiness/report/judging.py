@@ -7,6 +7,7 @@ from datetime import date
 
 import readiness
 from readiness.checklists import Severity
+from readiness.documents import digest
 from readiness.findings import State
 from readiness.report.blocks import (
     Block,
@@ -120,7 +121,7 @@ def _easier_line(brief: Brief, what: str, item: str = "") -> Text:
 
 
 def _problems(brief: Brief) -> Iterator[Block]:
-    problems = brief.assessment.answers.problems
+    problems = brief.problems
     if problems:
         yield Heading(brief.words("judging.problems"), anchor="problems")
         yield Paragraph(text(brief.words("judging.problems-intro")), small=True)
@@ -129,22 +130,28 @@ def _problems(brief: Brief) -> Iterator[Block]:
 
 def _identity(brief: Brief) -> Iterator[Block]:
     """Yield what exactly was judged by what, so that anyone can do it again."""
-    words, edition, answers = brief.words, brief.edition, brief.assessment.answers
+    words, edition = brief.words, brief.edition
     issuer = [edition.issuer.get("name", ""), edition.issuer.get("contact", "")]
     rows = (
         ("requirements", text(requirements(brief))),
         ("issuer", text(words("list.comma").join(part for part in issuer if part))),
         ("areas", text(_areas(brief))),
         ("edition", text(Span(edition.digest, Style.CODE))),
-        ("answers", text(Span(answers.digest, Style.CODE) if answers.digest else "")),
+        ("answers", text(Span(_answers_digest(brief), Style.CODE))),
         ("as-of", text(words.day(brief.assessment.as_of))),
         ("recheck", text(recheck(brief))),
         ("tool", text(words("identity.version", version=readiness.__version__))),
     )
     yield Heading(words("identity.title"), anchor="identity")
     heads = (words("identity.what"), words("identity.which"))
-    lines = tuple((text(words(f"identity.{key}")), value) for key, value in rows if value)
+    lines = tuple((text(words(f"identity.{key}")), value) for key, value in rows if any(span.text for span in value))
     yield Table(heads, lines, (0.28, 0.72))
+
+
+def _answers_digest(brief: Brief) -> str:
+    """Return the digest of the whole answers file; nothing when there is no file."""
+    document = brief.assessment.answers.document
+    return digest(document.value) if document else ""
 
 
 def _areas(brief: Brief) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readiness.checklists import Severity
-from readiness.plan import Part
+from readiness.plan import LOOKING_UP, Part
 from readiness.plan import Step as PlanStep
 from readiness.report.amounts import cost_of, minutes, wait
 from readiness.report.blocks import Step, Steps, Text, Tone
@@ -39,12 +39,14 @@ def part_title(brief: Brief, part: Part) -> str:
 
 def _row(brief: Brief, step: PlanStep, dated: bool) -> Step:
     item, fix, words = step.finding.item, step.fix, brief.words
+    asked = step.part is Part.FIND_OUT
+    time = LOOKING_UP if asked else fix.minutes if fix else None
     return Step(
         brief.numbers[item.id],
-        item.question if step.part is Part.FIND_OUT else item.action,
+        item.question if asked else item.action,
         _detail(brief, step),
         _day(brief, step) if dated else part_title(brief, step.part),
-        minutes(fix.minutes, words) if fix else "",
+        minutes(time, words),
         wait(fix.wait_days, words) if fix else "",
         cost_of(fix, words) if fix else "",
         brief.link(item),

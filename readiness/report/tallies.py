@@ -32,7 +32,7 @@ class AreaTally(NamedTuple):
 class Known(NamedTuple):
     """How many answers are known in which way; each counts once, by the best way."""
 
-    self: int
+    own: int
     probe: int
     seen: int
     confirmed: int

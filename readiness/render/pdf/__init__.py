@@ -15,10 +15,10 @@ from readiness.render.pdf.document import document
 from readiness.render.pdf.fonts import face
 from readiness.render.pdf.layout import layout
 from readiness.render.pdf.running import frame, furnish
-from readiness.render.pdf.theme import Theme, load
+from readiness.render.pdf.theme import Theme, load_theme
 from readiness.report.blocks import Report
 
-__all__ = ["Theme", "load", "missing", "render"]
+__all__ = ["Theme", "load_theme", "missing", "render"]
 
 
 def render(report: Report, theme: Theme, as_of: date) -> bytes:

@@ -47,7 +47,7 @@ def _bar(bar: Bar, widths: tuple[float, float, float], sheet: Sheet) -> Row:
         start,
         above + middle(name),
         middle_ - gutter - start,
-        sheet.points(7.5),
+        sheet.points(6.5),
         bar.met,
         bar.partly,
         bar.open,

@@ -6,6 +6,7 @@ that lacks it. Sizes are points at the sheet's scale; faces and colours have nam
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import assert_never
 
 from readiness.render.pdf.bars import bars
@@ -40,8 +41,9 @@ from readiness.report.blocks import (
 )
 
 
+@lru_cache(maxsize=4096)
 def lay(block: Block, sheet: Sheet) -> tuple[Group, ...]:
-    """Make the rows of one block."""
+    """Make the rows of one block; what many reports share is laid out once."""
     match block:
         case Heading():
             return (heading(block, sheet),)

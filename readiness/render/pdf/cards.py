@@ -33,8 +33,7 @@ def _title(block: Card, sheet: Sheet) -> Row:
     return Row(
         cells,
         above=above,
-        below=sheet.points(3),
-        grounds=(),
+        below=sheet.points(5),
         marks=(
             Rule(sheet.width, edge="top", weight=0.75),
             Mark(block.tone, 0, above + middle(title), sheet.points(9.5)),

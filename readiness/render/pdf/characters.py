@@ -1,7 +1,7 @@
-"""Any text made fit to print: nothing hidden, nothing obeyed, nothing a box by chance.
+"""Any text made fit to print: nothing hidden, nothing obeyed, no box by chance.
 
-Everything a person typed passes ``shown`` on its way to the page and to the outline,
-and ``legible`` on its way to the page. There is no markup to escape: text never is any.
+Everything passes ``shown`` on its way to the pages and to the outline, and ``legible``
+on its way to the pages. There is no markup to escape: no text is ever read as any.
 """
 
 from __future__ import annotations
@@ -10,29 +10,21 @@ import re
 from collections.abc import Container
 from unicodedata import category, normalize
 
+from readiness.report.visible import readable
+
 REPLACEMENT = "\u25a1"
 """Stands for a character that the typeface does not have: a white square."""
 
-_LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]")
-"""Joiners and selectors: they show nothing, so nothing is lost without them."""
+_EMPTY = re.compile("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
+"""Joiners and selectors: they print nothing, so nothing is lost without them."""
 
 
 def shown(text: str) -> str:
-    """Return the text with each control or direction character spelled out.
-
-    All line ends become ``\\n``; accents are composed where Unicode can.
-    """
+    """Return the text with acting characters spelled out and accents composed."""
     if text.isascii() and text.isprintable():
         return text
-    text = _UNSEEN.sub("", _LINE_END.sub("\n", normalize("NFC", text)))
-    return "".join(map(_spelled, text))
-
-
-def _spelled(char: str) -> str:
-    if char == "\n" or category(char) not in ("Cc", "Cf", "Cs"):
-        return char
-    return " " if char == "\t" else f"[U+{ord(char):04X}]"
+    text = normalize("NFC", readable(text).replace("\t", " "))
+    return _EMPTY.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -167,7 +167,7 @@ class AreaBar:
             canvas.rect(0, 0, solid, self.height, stroke=0, fill=1)
             self._hatch(pen, solid, hatched)
         with pen.at(left + self.x, top - self.y - self.height / 2) as canvas:
-            pen.stroke("accent", 0.75)
+            pen.stroke("accent", 0.6)
             canvas.drawPath(self._outline(canvas), stroke=1, fill=0)
 
     def _outline(self, canvas: Canvas) -> PDFPathObject:
@@ -181,7 +181,7 @@ class AreaBar:
         area = pen.canvas.beginPath()
         area.rect(start, 0, width, self.height)
         pen.canvas.clipPath(area, stroke=0, fill=0)
-        pen.stroke("accent", 0.8)
+        pen.stroke("accent", 0.7)
         for n in range(int((width + self.height) / 2.6) + 2):
             x = start - self.height + n * 2.6
             pen.canvas.line(x, 0, x + self.height, self.height)

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from readiness.render.pdf.blocks import lay
 from readiness.render.pdf.pages import Group, Page, paginate
+from readiness.render.pdf.pictures import logo
 from readiness.render.pdf.rows import Bookmark, Cell, Row
 from readiness.render.pdf.styles import Sheet, sheet
 from readiness.render.pdf.theme import Theme
-from readiness.report.blocks import Report, Section
+from readiness.report.blocks import Block, Heading, Paragraph, Report, Section
 
 _SCALES = (1.0, 0.96, 0.92, 0.88, 0.84)
 """Page one is set smaller, step by step, when it would not fit one page."""
+_LEAD = 60.0
+"""A paragraph up to this high stays with what it leads over to."""
 
 
 def layout(report: Report, theme: Theme, tall: float) -> tuple[Page, ...]:
@@ -26,28 +29,36 @@ def layout(report: Report, theme: Theme, tall: float) -> tuple[Page, ...]:
 
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     """Lay out page one, as large as it fits; at full size when nothing helps."""
-    sizes = (_head_and_first(report, sheet(theme, scale)) for scale in _SCALES)
+    sizes = (_head_and_first(report, theme, scale) for scale in _SCALES)
     for groups in sizes:
         if len(paginate(groups, tall)) == 1:
             return groups
-    return _head_and_first(report, sheet(theme))
+    return _head_and_first(report, theme, 1.0)
 
 
-def _head_and_first(report: Report, sheet: Sheet) -> tuple[Group, ...]:
+def _head_and_first(report: Report, theme: Theme, scale: float) -> tuple[Group, ...]:
+    style = sheet(theme, scale)
     sections = report.sections[:1]
-    return (_head(report, sheet), *(g for s in sections for g in _section(s, sheet)))
+    return (
+        _head(report, theme, style),
+        *(g for s in sections for g in _section(s, style)),
+    )
 
 
-def _head(report: Report, sheet: Sheet) -> Group:
-    side = sheet.points(170) if report.issuer else 0.0
+def _head(report: Report, theme: Theme, sheet: Sheet) -> Group:
+    side = sheet.points(170)
     left = (
         *sheet.set(report.title, "title", sheet.width - side),
         *sheet.set(report.subtitle, "small", sheet.width - side),
     )
-    issuer = sheet.set(report.issuer, "status", side, right=True) if side else ()
-    cells = (Cell(0, left), Cell(sheet.width - side, issuer))
-    anchor = report.sections[0].id if report.sections else ""
-    row = Row(cells, anchor=anchor, bookmark=Bookmark(report.title, 0))
+    issuer = "" if theme.logo else theme.employer or report.issuer
+    right = sheet.set(issuer, "status", side, right=True)
+    row = Row(
+        (Cell(0, left), Cell(sheet.width - side, right)),
+        marks=(logo(theme.logo, sheet.width, side),) if theme.logo else (),
+        anchor=report.sections[0].id if report.sections else "",
+        bookmark=Bookmark(report.title, 0),
+    )
     return Group((row,))
 
 
@@ -70,5 +81,18 @@ def _title(section: Section, sheet: Sheet) -> Iterator[Group]:
 
 
 def _blocks(section: Section, sheet: Sheet) -> Iterator[Group]:
-    for block in section.blocks:
-        yield from lay(block, sheet)
+    blocks = section.blocks
+    around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+    for last, block, after in around:
+        groups = lay(block, sheet)
+        if _leads(last, block, after) and groups[-1].height < _LEAD:
+            yield from groups[:-1]
+            yield replace(groups[-1], tied=True)
+        else:
+            yield from groups
+
+
+def _leads(last: Block | None, block: Block, after: Block | None) -> bool:
+    """Tell whether a paragraph under a heading leads over to what follows it."""
+    follows = after is not None and not isinstance(after, Paragraph)
+    return follows and isinstance(block, Paragraph) and isinstance(last, Heading | None)

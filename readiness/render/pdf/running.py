@@ -41,7 +41,9 @@ def furnish(pages: Sequence[Page], report: Report, theme: Theme) -> tuple[Page, 
         body = (Placed(place.top + top, row) for top, row in page)
         number = report.page.format(page=n, pages=len(pages))
         footer = Placed(place.top + place.tall + 10, _footer(report, number, style))
-        head = [Placed(22, _head(report, section, style))] if n > 1 else []
+        head = (
+            [Placed(22, _head(_owner(report, theme), section, style))] if n > 1 else []
+        )
         furnished.append((*head, *body, footer))
     return tuple(furnished)
 
@@ -61,10 +63,14 @@ def _sections(pages: Sequence[Page]) -> Iterator[str]:
         current = titles[-1][1] if titles else current
 
 
-def _head(report: Report, section: str, sheet: Sheet) -> Row:
+def _owner(report: Report, theme: Theme) -> str:
+    return " \u00b7 ".join(filter(None, (theme.employer, report.title)))
+
+
+def _head(owner: str, section: str, sheet: Sheet) -> Row:
     half = sheet.width / 2
     cells = (
-        Cell(0, sheet.set(one_line(report.title), "running", half - 8)[:1]),
+        Cell(0, sheet.set(one_line(owner), "running", half - 8)[:1]),
         Cell(half, sheet.set(one_line(section), "running", half, right=True)[:1]),
     )
     return Row(cells)

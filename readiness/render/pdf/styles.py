@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from readiness.render.pdf import fonts
 from readiness.render.pdf.fonts import Face
@@ -96,6 +96,7 @@ def _scaled(by: float) -> Mapping[str, Type]:
     }
 
 
+@lru_cache(maxsize=32)
 def sheet(theme: Theme, scale: float = 1.0) -> Sheet:
     """Make the sheet of a theme."""
     return Sheet(theme.width, Faces(theme.fonts), scale, _scaled(scale))

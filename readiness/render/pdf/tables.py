@@ -34,7 +34,7 @@ def table(block: Table, sheet: Sheet) -> Group:
 
     head = row(((Span(text),) for text in block.heads), "head", 1.0)
     rows = tuple(row(texts, "cell", 0.5) for texts in block.rows)
-    return Group(rows, heads=(head,), before=sheet.points(8))
+    return Group(rows, heads=(head,), before=sheet.points(4))
 
 
 def _numeric(column: Iterable[Text]) -> bool:
@@ -62,7 +62,7 @@ def lines(block: Lines, sheet: Sheet) -> Group:
         return _ruled(cells, tone, sheet)
 
     rows = tuple(row(*entry) for entry in block.rows)
-    return Group(rows, before=sheet.points(6))
+    return Group(rows, before=sheet.points(2))
 
 
 def _remarked(block: Lines) -> bool:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from readiness.errors import UnknownName
 from readiness.resources import data, names
@@ -36,26 +36,34 @@ Role = Literal["regular", "semibold", "bold", "italic"]
 """What a typeface is for; a theme names the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Theme:
-    """Paper size and margin in points, ``#rrggbb`` by ink, font file by role."""
+    """Paper size and margin in points, ``#rrggbb`` by ink, font file by role.
+
+    Two themes are never equal: what is laid out for one is kept for its reports.
+    ``employer`` is a line for the head of each page, ``logo`` a PNG or JPEG picture.
+    """
 
     id: str
     paper: tuple[float, float]
     margin: float
     colours: Mapping[Ink, str]
     fonts: Mapping[Role, str]
+    employer: str = ""
+    logo: bytes = field(default=b"", repr=False)
 
     @classmethod
-    def read(cls, document: Mapping[str, Any]) -> Theme:
+    def read(cls, document: Mapping[str, Any], logo: bytes = b"") -> Theme:
         """Make a theme of a document that ``theme.schema.json`` has found valid."""
-        page = document["page"]
+        page, colours, fonts = (document[k] for k in ("page", "colours", "fonts"))
         return cls(
             id=document["id"],
             paper=PAPER[page["size"]],
             margin=float(page["margin"]),
-            colours=document["colours"],
-            fonts=document["fonts"],
+            colours={ink: colours[ink] for ink in get_args(Ink)},
+            fonts={role: fonts[role] for role in get_args(Role)},
+            employer=document.get("employer", ""),
+            logo=logo,
         )
 
     @property
@@ -65,7 +73,7 @@ class Theme:
 
 
 @cache
-def load(name: str = "default") -> Theme:
+def load_theme(name: str = "default") -> Theme:
     """Load one shipped theme.
 
     Raises ``UnknownName`` when there is none of that name.
@@ -73,4 +81,6 @@ def load(name: str = "default") -> Theme:
     known = names("reports", "themes")
     if name not in known:
         raise UnknownName("theme", name, known)
-    return Theme.read(json.loads(data("reports", "themes", f"{name}.json")))
+    document = json.loads(data("reports", "themes", f"{name}.json"))
+    picture = document.get("logo")
+    return Theme.read(document, data("reports", "themes", picture) if picture else b"")

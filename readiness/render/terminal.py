@@ -1,0 +1,238 @@
+"""A report on a terminal: plain lines, any width from 40 columns, no box drawing.
+
+Words and numbers carry everything; colour only repeats it. ``columns.py`` measures and
+wraps texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from readiness.render.columns import pad, width_of, wrapped
+from readiness.report.blocks import (
+    Bars,
+    Block,
+    Bullets,
+    Card,
+    Facts,
+    Field,
+    Heading,
+    Lines,
+    Message,
+    Paragraph,
+    Report,
+    Section,
+    SignOff,
+    Step,
+    Steps,
+    Style,
+    Table,
+    Text,
+    Tone,
+    VerdictBox,
+)
+
+_TONES: Mapping[Tone, str] = {
+    Tone.GOOD: "32",
+    Tone.PARTLY: "33",
+    Tone.BAD: "31",
+    Tone.OPEN: "36",
+    Tone.QUIET: "2",
+}
+_VERDICTS = {"ready": "1;32", "conditional": "1;33", "incomplete": "1;36"}
+_BOLD, _FAINT = "1", "2"
+
+
+def render(report: Report, width: int = 78, colour: bool = False) -> str:
+    """Return the report as lines of at most ``width`` columns, 20 at the least."""
+    screen = _Screen(max(width, 20), colour)
+    parts = [screen.title(report)] if report.title else []
+    parts += [part for section in report.sections for part in screen.section(section)]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    """How wide to write and whether in colour."""
+
+    width: int
+    colour: bool
+
+    def title(self, report: Report) -> list[str]:
+        return [*self.fill(report.title, ink=_BOLD), *self.fill(report.subtitle)]
+
+    def section(self, section: Section) -> Iterator[list[str]]:
+        if section.title:
+            yield self.heading(section.title)
+        for block in _joined(section.blocks):
+            yield [line for part in block for line in self.block(part)]
+
+    def block(self, block: Block) -> list[str]:
+        match block:
+            case Heading():
+                return self.heading(block.text) if block.level < 4 else self.fill(block.text)
+            case Paragraph():
+                return self.fill(_plain(block.text))
+            case VerdictBox():
+                return self.verdict(block)
+            case Facts():
+                return self.facts(block.pairs)
+            case Steps():
+                return self.steps(block)
+            case Bars():
+                return self.bars(block)
+            case Table():
+                return self.table(block)
+            case Bullets():
+                return self.bullets(block.items, block.numbered)
+            case Card():
+                return self.card(block)
+            case Lines():
+                return [line for row in block.rows for line in self.told(*row)]
+            case Message():
+                return self.fill(block.text, indent=2)
+            case SignOff():
+                return [line for label in block.labels for line in ["", *self.sign(label)]]
+            case _:
+                assert_never(block)
+
+    def heading(self, text: str) -> list[str]:
+        return self.fill(text.upper(), ink=_BOLD)
+
+    def fill(
+        self, text: str, indent: int = 0, first: str = "", ink: str = ""
+    ) -> list[str]:
+        """Wrap a text, its own lines kept; ``first`` stands in the first indentation."""
+        lines = wrapped(text, max(self.width - indent, 10))
+        starts = [pad(first, indent), *[" " * indent] * len(lines)]
+        inked = [self.ink(line, ink) for line in lines]
+        return [(a + b).rstrip() for a, b in zip(starts, inked, strict=False)]
+
+    def ink(self, text: str, ink: str) -> str:
+        return f"\x1b[{ink}m{text}\x1b[0m" if self.colour and ink and text else text
+
+    def verdict(self, box: VerdictBox) -> list[str]:
+        ink = _VERDICTS.get(box.verdict, "1;31")
+        lines = [*self.fill(box.word, ink=ink), *self.fill(box.sentence, ink=_BOLD)]
+        for text in (*box.meaning, *box.notes):
+            lines += self.fill(text)
+        return lines
+
+    def facts(self, pairs: tuple[tuple[str, str], ...]) -> list[str]:
+        longest = max((width_of(label) for label, _ in pairs), default=0)
+        column = min(longest + 2, self.width // 2)
+        if longest >= column:  # too narrow for two columns
+            return [
+                line
+                for label, value in pairs
+                for line in [*self.fill(label), *self.fill(value, 2)]
+            ]
+        return [
+            line for label, value in pairs for line in self.fill(value, column, label)
+        ]
+
+    def steps(self, block: Steps) -> list[str]:
+        lines = [line for step in block.steps for line in self.step(step)]
+        return lines + ["", *self.fill(_plain(block.note))] if block.note else lines
+
+    def step(self, step: Step) -> list[str]:
+        wait = f"+ {step.wait}" if step.wait else ""
+        amounts = "  ".join(part for part in (step.minutes, wait, step.cost) if part)
+        lines = self.fill(step.action, 5, f"{step.number:>3}")
+        lines = self.beside(lines, amounts)
+        detail = f"{step.detail}  {step.tag}" if step.tag else step.detail
+        return [*lines, *self.fill(detail, 5, ink=_FAINT)]
+
+    def beside(self, lines: list[str], text: str) -> list[str]:
+        """Put a text at the right of the first line where there is room, else below."""
+        room = self.width - width_of(lines[0]) - width_of(text)
+        if not text or (room >= 2 and len(lines) == 1):
+            return [f"{lines[0]}{' ' * room}{text}" if text else lines[0], *lines[1:]]
+        return [*lines, *self.fill(text, 5)]
+
+    def bars(self, block: Bars) -> list[str]:
+        lines = []
+        for bar in block.bars:
+            said = f"{bar.text}, {bar.remark}" if bar.remark else bar.text
+            lines += self.facts(((bar.label, said),)) if self.width < 60 else []
+        column = max((width_of(bar.label) for bar in block.bars), default=0) + 2
+        if lines or column > self.width // 2:
+            return lines or [
+                line
+                for bar in block.bars
+                for line in self.fill(f"{bar.label}: {bar.text}. {bar.remark}")
+            ]
+        return [
+            line
+            for bar in block.bars
+            for line in self.fill(
+                f"{bar.text}, {bar.remark}" if bar.remark else bar.text, column, bar.label
+            )
+        ]
+
+    def table(self, block: Table) -> list[str]:
+        """Tell each row as its first cell and, below, the others by their heads."""
+        lines: list[str] = []
+        for row in block.rows:
+            first, *rest = (_plain(cell) for cell in row)
+            lines += self.fill(first)
+            pairs = zip(block.heads[1:], rest, strict=True)
+            told = [f"{head}: {cell}" for head, cell in pairs if cell]
+            lines += [line for text in told for line in self.fill(text, 4)]
+        return lines
+
+    def bullets(self, items: tuple[Text, ...], numbered: bool) -> list[str]:
+        marks = (f"{n}." if numbered else "-" for n in range(1, len(items) + 1))
+        return [
+            line
+            for mark, item in zip(marks, items, strict=True)
+            for line in self.fill(_plain(item), 4, mark)
+        ]
+
+    def card(self, card: Card) -> list[str]:
+        lines = self.fill(card.title, ink=_BOLD)
+        status = f"{card.status}  {card.tag}" if card.tag else card.status
+        lines += self.fill(status, 2, ink=_TONES[card.tone])
+        return lines + [line for field in card.fields for line in self.field(field)]
+
+    def field(self, field: Field) -> list[str]:
+        lines = self.fill(f"{field.label}:", 2)
+        for number, text in enumerate(field.texts, 1):
+            mark = f"    {number}." if field.numbered else "    |" if field.quoted else ""
+            lines += self.fill(_plain(text), 7 if field.numbered else 6, mark)
+        return lines
+
+    def told(self, tone: Tone, status: str, title: str, remark: Text) -> list[str]:
+        said = f"{title}. {_plain(remark)}" if remark else title
+        column = min(18, self.width // 3)
+        if width_of(status) >= column:
+            return self.fill(f"{status}: {said}")
+        lines = self.fill(said, column, status)
+        inked = self.ink(status, _TONES[tone])
+        return [lines[0].replace(status, inked, 1), *lines[1:]]
+
+    def sign(self, label: str) -> list[str]:
+        return self.fill(f"{label}: {'_' * 24}")
+
+
+def _joined(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
+    """Keep a heading together with what it heads."""
+    heads: list[Block] = []
+    for block in blocks:
+        heads.append(block)
+        if not isinstance(block, Heading):
+            yield heads
+            heads = []
+    if heads:
+        yield heads
+
+
+def _plain(text: Text) -> str:
+    parts = []
+    for span in text:
+        link = span.link if span.link.startswith("https://") else ""
+        shown = f"{span.text} <{link}>" if link else span.text
+        parts.append(shown if span.style is not Style.CODE else shown)
+    return "".join(parts)

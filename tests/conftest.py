@@ -1,0 +1,73 @@
+"""What every test may use: the command line, in this process and in one of its own."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from readiness import cli
+
+ROOT = Path(__file__).parent.parent
+
+
+class Ran(NamedTuple):
+    """How a command ended: its exit code, what it printed and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the expected messages be written anew; the difference is then read in git."""
+    parser.addoption("--rewrite", action="store_true", help="write expected.txt anew")
+
+
+@pytest.fixture
+def readiness(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run a command in this process: ``readiness("check", "x.json", stdin=b"")``."""
+
+    def run(*arguments: str | Path, stdin: bytes = b"") -> Ran:
+        out, err = _stream(b""), _stream(b"")
+        monkeypatch.setattr(sys, "stdin", _stream(stdin))
+        with redirect_stdout(out), redirect_stderr(err):
+            code = cli.run([str(argument) for argument in arguments])
+        return Ran(int(code), _text(out), _text(err))
+
+    return run
+
+
+@pytest.fixture
+def process() -> Callable[..., subprocess.Popen[bytes]]:
+    """Start a command in a process of its own; takes what ``Popen`` takes."""
+
+    def start(
+        *arguments: str | Path, env: Mapping[str, str] | None = None, **options: Any
+    ) -> subprocess.Popen[bytes]:
+        pipe = subprocess.PIPE
+        streams = {"stdin": subprocess.DEVNULL, "stdout": pipe, "stderr": pipe}
+        return subprocess.Popen(
+            [sys.executable, "-m", "readiness", *map(str, arguments)],
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            **{**streams, **options},
+        )
+
+    return start
+
+
+def _stream(content: bytes) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="\n")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    binary: Any = stream.buffer
+    return bytes(binary.getvalue()).decode(errors="replace")
