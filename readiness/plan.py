@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from readiness.assessment import Assessment, progress
-from readiness.checklists import Fix, Range, Who
+from readiness.checklists import Fix, Range, Severity, Who
 from readiness.findings import Finding, Flag, State, Why
 from readiness.verdicts import BETTER, MISSING, Verdict, urgent, weighty_claim
 
@@ -52,6 +52,7 @@ class Way:
 
 
 _PARTS = tuple(Part)
+_SEVERITIES = tuple(Severity)
 
 
 class Hold(StrEnum):
@@ -105,10 +106,15 @@ def _steps(assessment: Assessment) -> list[Step]:
     return sorted(steps, key=lambda step: _rank(step, place))
 
 
-def _rank(step: Step, place: Mapping[str, int]) -> tuple[int, float, int]:
-    """Parts in order; inside a part what has to wait the longest starts first."""
+def _rank(step: Step, place: Mapping[str, int]) -> tuple[int, int, float, int]:
+    """Parts in order, in a part the gravest; of these, what waits longest starts first.
+
+    Questions about the person come before all others, which depend on them.
+    """
+    item = step.finding.item
+    gravity = -1 if item.about_you else _SEVERITIES.index(item.severity)
     wait = step.fix.wait_days.most if step.fix and step.fix.wait_days else 0
-    return _PARTS.index(step.part), -wait, place[step.finding.item.id]
+    return _PARTS.index(step.part), gravity, -wait, place[item.id]
 
 
 def _to_close(finding: Finding) -> bool:

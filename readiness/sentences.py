@@ -133,14 +133,22 @@ def _join(parts: Sequence[Saying], how: str, words: Wording) -> Saying:
 
 def _labels(values: Iterable[Any], speech: Speech) -> list[str]:
     """Show values; options that read as sentences get quotation marks."""
-    texts = [speech.kind.show(value, speech.words) for value in values]
-    if speech.kind.name in ("choice", "choices") and any(map(_sentence_like, texts)):
-        return [speech.words("say.quoted", what=text) for text in texts]
-    return texts
+    shown = [(value, speech.kind.show(value, speech.words)) for value in values]
+    labels = {text for value, text in shown if _is_label(value, speech.kind)}
+    if not any(map(_sentence_like, labels)):
+        return [text for _, text in shown]
+    quoted = {text: speech.words("say.quoted", what=text) for text in labels}
+    return [quoted.get(text, text) for _, text in shown]
+
+
+def _is_label(value: Any, kind: Kind) -> bool:
+    """Tell whether a value is shown by the label of an option."""
+    options = getattr(kind, "options", ()) or getattr(kind, "instead", ())
+    return any(option.value == value for option in options)
 
 
 def _sentence_like(label: str) -> bool:
-    return len(label) > 32 or any(mark in label for mark in (",", ";", " or ", " and "))
+    return len(label) > 24 or any(mark in label for mark in (",", ";", " or ", " and "))
 
 
 def _const(value: Any, speech: Speech) -> Saying:
@@ -200,6 +208,9 @@ def _contains_all(values: Sequence[Any], speech: Speech) -> Saying:
 
 
 def _min_items(least: int, speech: Speech) -> Saying:
+    offered = [o for o in getattr(speech.kind, "options", ()) if not o.alone]
+    if not speech.denied and least == len(offered):
+        return Saying(speech.words("say.all-items"))
     if not speech.denied:
         return Saying(speech.words("say.at-least-items", n=least))
     return Saying(

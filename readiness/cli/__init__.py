@@ -5,11 +5,13 @@ To add a command: a file here with a ``command``, and a line in ``COMMANDS``.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -28,10 +30,10 @@ COMMANDS: Mapping[str, str] = {
 
 START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:
-  readiness new answers -o my.answers.json      a file with every question, to fill in
-  readiness assess my.answers.json -o report.pdf    your verdict, and what to do first
-  readiness list                                what can be checked
-  readiness --help                              all commands"""
+  readiness new answers -o my.answers.json        every question, to fill in
+  readiness assess my.answers.json -o report.pdf  your verdict, what to do first
+  readiness list                                  what can be checked
+  readiness --help                                all commands"""
 
 
 class _Commands(click.Group):
@@ -46,6 +48,15 @@ class _Commands(click.Group):
         module = import_module(f"readiness.cli.{cmd_name}_")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            name = error.command_name
+            raise click.NoSuchCommand(name, None, COMMANDS, ctx) from None
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
@@ -75,30 +86,19 @@ def main() -> None:
 
 def run(arguments: Iterable[str]) -> int:
     """Run the command line and return its exit code."""
-    _speak_unicode()
+    _prepare_streams()
     try:
-        code = cli.main(list(arguments), prog_name="readiness", standalone_mode=False)
-        sys.stdout.flush()
-        return code if isinstance(code, int) else ExitCode.DONE
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except ReadinessError as error:
-        say_error(error)
-        return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        say("Stopped. Nothing was left half written.")
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        _close_quietly()
-        return ExitCode.DONE
-    except Exception as error:  # the last resort: no traceback for a person
-        return _our_bug(error)
+        return _run(list(arguments))
+    except OSError as error:  # nobody reads any more, or the disk is full
+        return _stream_lost(error)
 
 
 def say(text: str) -> None:
     """Say something that is not the product, on standard error."""
-    click.echo(text, err=True)
+    # Imported late: most commands have nothing to say.
+    from readiness.report.visible import readable
+
+    click.echo(readable(text), err=True)
 
 
 def say_error(error: ReadinessError) -> None:
@@ -108,17 +108,73 @@ def say_error(error: ReadinessError) -> None:
         say(f"{len(error.problems)} problems.")
 
 
-def _speak_unicode() -> None:
+def _run(arguments: list[str]) -> int:
+    try:
+        code = cli.main(arguments, prog_name="readiness", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else ExitCode.DONE
+    except SystemExit as ending:
+        return _ended(ending)
+    except click.ClickException as error:
+        _say_usage(error)
+        return error.exit_code
+    except ReadinessError as error:
+        say_error(error)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("Stopped. Nothing was left half written.")
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # the last resort: no traceback for a person
+        if isinstance(error, OSError) and error.errno in _LOST:
+            raise
+        return _our_bug(error)
+
+
+_LOST = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""How printing fails; every file is opened where its own failures are told."""
+
+
+def _ended(ending: SystemExit) -> int:
+    """Return the code of an ending that is the command line library's own."""
+    if isinstance(ending.__context__, BrokenPipeError):
+        raise ending.__context__
+    return ending.code if isinstance(ending.code, int) else ExitCode.DONE
+
+
+def _say_usage(error: click.ClickException) -> None:
+    """Say what was typed wrong, with an example and where to read more."""
+    say(error.format_message())
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        say(context.command.epilog or "")
+        say(f"Help: {context.command_path} --help")
+
+
+def _prepare_streams() -> None:
     """Let any name be printed, whatever the terminal's old encoding."""
+    # A stream that was closed before the start is None.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
 
 
-def _close_quietly() -> None:
-    """Point standard output elsewhere, so that closing it complains no more."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+def _stream_lost(error: OSError) -> int:
+    """End after printing failed: quietly when nobody reads any more."""
+    from readiness.cli.writing import reason
+
+    if error.errno != errno.EPIPE:
+        with suppress(OSError):
+            say(f"Cannot write to standard output: {reason(error)}")
+    # Closing the old streams at the very end must not complain again.
+    sys.stdout, sys.stderr = _nowhere(), _nowhere()
+    return ExitCode.DONE if error.errno == errno.EPIPE else ExitCode.CANNOT_WRITE
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
 
 
 def _our_bug(error: Exception) -> int:

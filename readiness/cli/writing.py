@@ -6,11 +6,13 @@ import errno
 import os
 import secrets
 import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from readiness.errors import OutputError
 
-_REASONS = {
+_REASONS: Mapping[int, str] = {
     errno.ENOENT: "the folder {folder} does not exist. Create it, or choose another.",
     errno.ENOTDIR: "{folder} is not a folder. Choose another place.",
     errno.ENOSPC: "the disk is full. Free some space, then run the same command again.",
@@ -18,9 +20,11 @@ _REASONS = {
     errno.EROFS: "this place can only be read. Choose another folder.",
     errno.EISDIR: "it is a folder. Give the file a name, such as report.pdf.",
     errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
-    errno.EACCES: (
-        "you may not write there, or another program has the file open."
-        " Close it there, or choose another folder."
+    errno.EFBIG: "it would be larger than a file may be there. Choose another folder.",
+    errno.EACCES: "you may not write in this folder. Choose another one.",
+    errno.EBUSY: (
+        "another program has it open, or it is protected."
+        " Close it there and run the same command again, or choose another name."
     ),
 }
 
@@ -39,7 +43,8 @@ def write(path: str, content: bytes) -> None:
     try:
         _write(Path(path), content)
     except OSError as error:
-        raise OutputError(f"Cannot write {path}: {_reason(error, path)}") from error
+        told = f"Cannot write {path}: {reason(error, Path(path).parent)}"
+        raise OutputError(f"{told}{_kept(Path(path))}") from error
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -55,18 +60,33 @@ def _write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        _replace(path, part)
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # what went wrong before is what matters
+            part.unlink(missing_ok=True)
 
 
-def _reason(error: OSError, path: str) -> str:
-    reason = _REASONS.get(error.errno or 0)
-    if isinstance(error, PermissionError):
-        reason = _REASONS[errno.EACCES]
-    if reason is None:
-        return f"{error.strerror or error}."
-    return reason.format(folder=Path(path).parent)
+def _replace(path: Path, part: Path) -> None:
+    try:
+        part.replace(path)
+    except PermissionError as error:
+        # The folder let us write; so it is the old file that is held.
+        raise OSError(errno.EBUSY, "in use") from error
+
+
+def _kept(path: Path) -> str:
+    """Say that an earlier file is still there."""
+    with suppress(OSError):
+        if path.is_file():
+            return " The file that is there stays as it was."
+    return ""
+
+
+def reason(error: OSError, folder: Path | None = None) -> str:
+    """Say why something could not be written, and what to do."""
+    code = errno.EACCES if isinstance(error, PermissionError) else error.errno
+    text = _REASONS.get(code or 0) or f"{error.strerror or error}."
+    return text.format(folder=folder)
 
 
 def make_folder(path: Path) -> None:
@@ -74,4 +94,5 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:
-        raise OutputError(f"Cannot make {path}: {_reason(error, str(path))}") from error
+        told = f"Cannot make the folder {path}: {reason(error, path.parent)}"
+        raise OutputError(told) from error

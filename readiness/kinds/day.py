@@ -17,8 +17,8 @@ from readiness.criteria import (
 )
 from readiness.kinds.options import (
     Option,
+    either,
     label,
-    one_of,
     or_instead,
     quoted,
     read_options,
@@ -48,7 +48,7 @@ class Day:
             return ""
         mend = "Write a day as year-month-day, such as 2026-03-01."
         if self.instead:
-            mend += f" {one_of(self.instead)}"
+            mend += f" Or write {either(self.instead)}."
         return f"{quoted(value)} is not a date that exists. {mend}"
 
     def schema(self) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 from readiness.criteria import LOGIC_WORDS, ORDER_WORDS, Criterion, operands
 from readiness.kinds.options import (
     Option,
+    either,
     label,
-    one_of,
     or_instead,
     quoted,
     read_options,
@@ -92,7 +92,7 @@ class Number:
             return ""
         mend = f"Write the number alone, without quotes or {self.unit}."
         if self.instead:
-            mend += f" {one_of(self.instead)}"
+            mend += f" Or write {either(self.instead)}."
         return f"{quoted(value)} is text, not a number. {mend}"
 
 

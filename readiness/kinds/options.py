@@ -44,10 +44,15 @@ def label(options: Iterable[Option], value: Any) -> str:
     return next((o.label for o in options if o.value == value), str(value))
 
 
-def one_of(options: Iterable[Option]) -> str:
-    """Say which values may be written; retired options are no longer offered."""
+def either(options: Iterable[Option]) -> str:
+    """Name the values that may be written; retired options are no longer offered."""
     offered = [f'"{option.value}"' for option in options if not option.retired]
-    return f"Write one of {', '.join(offered)}."
+    return " or ".join(part for part in (", ".join(offered[:-1]), offered[-1]) if part)
+
+
+def one_of(options: Iterable[Option]) -> str:
+    """Say which values may be written."""
+    return f"Write {either(options)}."
 
 
 def not_an_option(options: tuple[Option, ...], value: str) -> str:

@@ -25,9 +25,9 @@ from readiness.report.blocks import (
     Report,
     Section,
     SignOff,
+    Span,
     Step,
     Steps,
-    Style,
     Table,
     Text,
     Tone,
@@ -142,8 +142,9 @@ class _Screen:
         amounts = "  ".join(part for part in (step.minutes, wait, step.cost) if part)
         lines = self.fill(step.action, 5, f"{step.number:>3}")
         lines = self.beside(lines, amounts)
-        detail = f"{step.detail}  {step.tag}" if step.tag else step.detail
-        return [*lines, *self.fill(detail, 5, ink=_FAINT)]
+        first, *rest = step.detail.split("\n")
+        told = "\n".join([f"{first}  {step.tag}" if step.tag else first, *rest])
+        return [*lines, *self.fill(told, 5, ink=_FAINT)]
 
     def beside(self, lines: list[str], text: str) -> list[str]:
         """Put a text at the right of the first line where there is room, else below."""
@@ -153,24 +154,9 @@ class _Screen:
         return [*lines, *self.fill(text, 5)]
 
     def bars(self, block: Bars) -> list[str]:
-        lines = []
-        for bar in block.bars:
-            said = f"{bar.text}, {bar.remark}" if bar.remark else bar.text
-            lines += self.facts(((bar.label, said),)) if self.width < 60 else []
-        column = max((width_of(bar.label) for bar in block.bars), default=0) + 2
-        if lines or column > self.width // 2:
-            return lines or [
-                line
-                for bar in block.bars
-                for line in self.fill(f"{bar.label}: {bar.text}. {bar.remark}")
-            ]
-        return [
-            line
-            for bar in block.bars
-            for line in self.fill(
-                f"{bar.text}, {bar.remark}" if bar.remark else bar.text, column, bar.label
-            )
-        ]
+        said = (", ".join(filter(None, (bar.text, bar.remark))) for bar in block.bars)
+        labels = (bar.label for bar in block.bars)
+        return self.facts(tuple(zip(labels, said, strict=True)))
 
     def table(self, block: Table) -> list[str]:
         """Tell each row as its first cell and, below, the others by their heads."""
@@ -230,9 +216,10 @@ def _joined(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
 
 
 def _plain(text: Text) -> str:
-    parts = []
-    for span in text:
-        link = span.link if span.link.startswith("https://") else ""
-        shown = f"{span.text} <{link}>" if link else span.text
-        parts.append(shown if span.style is not Style.CODE else shown)
-    return "".join(parts)
+    return "".join(_reached(span) for span in text)
+
+
+def _reached(span: Span) -> str:
+    """Name the address of a link to the outside: a terminal has no links."""
+    outside = span.link.startswith("https://")
+    return f"{span.text} <{span.link}>" if outside else span.text

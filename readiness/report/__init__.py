@@ -82,6 +82,8 @@ def _report(
         page=words("page", page="{page}", pages="{pages}"),
         subject=_subject(brief),
         sections=sections,
+        contents=words("report.contents"),
+        skip=words("report.skip"),
     )
     return seen(report)
 

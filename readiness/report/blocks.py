@@ -234,3 +234,7 @@ class Report:
     """How pages are numbered: ``Page {page} of {pages}``."""
     subject: str
     sections: tuple[Section, ...]
+    contents: str = ""
+    """The name of the list of sections, where a format has one."""
+    skip: str = ""
+    """The link that takes a keyboard past what stands before the report."""

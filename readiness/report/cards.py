@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from readiness.checklists import Citation, Fix, Severity
-from readiness.findings import Finding, Flag, State
+from readiness.checklists import Fix, Severity
+from readiness.findings import Finding, Flag, State, Why
 from readiness.report.amounts import cost_of, minutes, wait
 from readiness.report.blocks import Card, Field, Lines, Span, Style, Text, Tone, text
 from readiness.report.brief import Brief, anchor, ended
@@ -32,11 +32,11 @@ def tone(finding: Finding) -> Tone:
 
 def gap(brief: Brief, finding: Finding) -> Card:
     """Tell everything about an item that is not met, and how to close it."""
-    fields = _question(brief, finding) if finding.state in MISSING else _fix(brief, finding)
     parts = (
         *_told(brief, finding),
         *_needed(brief, finding),
-        *fields,
+        *_why(brief, finding),
+        *_closing(brief, finding),
         *_grounds(brief, finding),
     )
     return _card(brief, finding, parts)
@@ -54,15 +54,15 @@ def line(brief: Brief, finding: Finding, remark: Text = ()) -> Row:
 
 def told(brief: Brief, findings: Iterable[Finding]) -> Iterator[Lines | Card]:
     """Tell findings in one line each, and those that carry somebody's words in full."""
-    rows, wordy = [], []
+    rows, cards = [], []
     for finding in findings:
-        if brief.note(finding) or finding.reviews or _long(brief, finding):
-            wordy.append(short(brief, finding))
+        if wordy(brief, finding):
+            cards.append(short(brief, finding))
         else:
             rows.append(line(brief, finding, text(remark(brief, finding))))
     if rows:
         yield Lines(tuple(rows))
-    yield from wordy
+    yield from cards
 
 
 def remark(brief: Brief, finding: Finding) -> str:
@@ -76,6 +76,11 @@ def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
         yield brief.words("line.due")
     elif finding.until is not None and finding.state is not State.NOT_APPLICABLE:
         yield brief.words("line.until", day=brief.words.day(finding.until))
+
+
+def wordy(brief: Brief, finding: Finding) -> bool:
+    """Tell whether somebody's own words belong to a finding: too much for a line."""
+    return bool(brief.note(finding) or finding.reviews or _long(brief, finding))
 
 
 def _long(brief: Brief, finding: Finding) -> bool:
@@ -100,7 +105,8 @@ def _status(brief: Brief, finding: Finding) -> str:
 
 
 def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
-    """Yield what the person said in so many words, and what reviewers said."""
+    """Yield the question, what the person said to it, and what reviewers said."""
+    yield Field(brief.words("field.question"), (text(finding.item.question),))
     yield Field(brief.words("field.answer"), tuple(_answer(brief, finding)),
                 quoted=_long(brief, finding))
     note = brief.note(finding)
@@ -135,21 +141,28 @@ def _needed(brief: Brief, finding: Finding) -> Iterator[Field]:
         yield Field(brief.words("field.needed"), (text(needed),))
 
 
-def _question(brief: Brief, finding: Finding) -> Iterator[Field]:
-    """What is open is asked again, with help for the person's own system."""
-    item, words = finding.item, brief.words
-    yield Field(words("field.question"), (text(item.question),))
-    help_text = item.help.get(brief.assessment.system) or item.help.get("any", "")
-    if help_text:
-        yield Field(words("field.help"), (text(help_text),))
-    if item.why:
-        yield Field(words("field.why"), (text(item.why),))
+def _why(brief: Brief, finding: Finding) -> Iterator[Field]:
+    if finding.item.why:
+        yield Field(brief.words("field.why"), (text(finding.item.why),))
+
+
+def _closing(brief: Brief, finding: Finding) -> Iterator[Field]:
+    """Yield what to do: nothing where it is open whether the item applies at all."""
+    if finding.why is Why.UNDETERMINED or finding.state is State.CLAIMED:
+        return iter(())
+    return _help(brief, finding) if finding.state in MISSING else _fix(brief, finding)
+
+
+def _help(brief: Brief, finding: Finding) -> Iterator[Field]:
+    """Yield how to answer what is open, on the person's own system."""
+    helped = finding.item.help
+    told = helped.get(brief.assessment.system) or helped.get("any", "")
+    if told:
+        yield Field(brief.words("field.help"), (text(told),))
 
 
 def _fix(brief: Brief, finding: Finding) -> Iterator[Field]:
     item, words = finding.item, brief.words
-    if item.why:
-        yield Field(words("field.why"), (text(item.why),))
     answer = finding.answer
     fix = item.fix_for(answer.value) if answer else item.fix
     if fix:
@@ -178,19 +191,27 @@ def _grounds(brief: Brief, finding: Finding) -> Iterator[Field]:
     if item.basis:
         note = (text(item.basis_note),) if item.basis_note else ()
         yield Field(words("field.basis"), (text(words(f"basis.{item.basis}")), *note))
-    if item.sources:
-        sources = tuple(citation(brief, cited) for cited in item.sources)
+    places: dict[str, list[str]] = {}
+    for cited in item.sources:
+        places.setdefault(cited.source, []).append(cited.at)
+    if places:
+        sources = tuple(citation(brief, name, at) for name, at in places.items())
         yield Field(words("field.sources"), sources)
 
 
-def citation(brief: Brief, cited: Citation) -> Text:
-    """Name a source with the place in it, linked to where it can be read."""
-    source = brief.sources.get(cited.source, {})
-    title, link = source.get("title", cited.source), source.get("url", "")
-    proposed = source.get("kind") == "proposed" and brief.words("source.proposed")
-    place = brief.words("source.at", at=cited.at) if cited.at else ""
-    mark = Span(f" {proposed}", Style.STRONG) if proposed else ""
-    return text(Span(title, Style.PLAIN, link), place, mark)
+def citation(brief: Brief, name: str, places: Sequence[str]) -> Text:
+    """Name a source with the places in it, linked to where it can be read."""
+    source, words = brief.sources.get(name, {}), brief.words
+    mark = ""
+    if source.get("kind") == "proposed":
+        mark = words("source.proposed")
+        places = [at for at in places if at.casefold() != mark.casefold()]
+    at = words("list.semicolon").join(filter(None, places))
+    return text(
+        Span(source.get("title", name), Style.PLAIN, source.get("url", "")),
+        words("source.at", at=at) if at else "",
+        Span(words("source.mark", mark=mark), Style.STRONG) if mark else "",
+    )
 
 
 def review_sentence(brief: Brief, review: Review) -> str:

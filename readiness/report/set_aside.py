@@ -18,7 +18,14 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief
-from readiness.report.cards import gap, line, review_sentence, short
+from readiness.report.cards import (
+    gap,
+    line,
+    remark,
+    review_sentence,
+    short,
+    wordy,
+)
 from readiness.report.places import Place, told_at
 from readiness.reviews import ReviewKind
 
@@ -63,15 +70,21 @@ def _waiver(brief: Brief, finding: Finding, kind: ReviewKind) -> Text:
     return text(title, brief.words("list.colon"), " ".join(said))
 
 
+def _unused(brief: Brief, finding: Finding) -> str:
+    """Say why an item does not apply, and the answer that was given all the same."""
+    reason = brief.reason(finding)
+    return f"{reason} {remark(brief, finding)}" if finding.answer else reason
+
+
 def _not_applicable(brief: Brief, found: Iterable[Finding]) -> Iterator[Block]:
-    rows, wordy = [], []
+    rows, cards = [], []
     for finding in found:
-        if finding.answer or finding.reviews:
-            wordy.append(short(brief, finding))
+        if wordy(brief, finding):
+            cards.append(short(brief, finding))
         else:
-            rows.append(line(brief, finding, text(brief.reason(finding))))
-    if rows or wordy:
+            rows.append(line(brief, finding, text(_unused(brief, finding))))
+    if rows or cards:
         yield Heading(brief.words("aside.not-applicable"), anchor="not-applicable")
     if rows:
         yield Lines(tuple(rows))
-    yield from wordy
+    yield from cards

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from readiness.plan import Part
+from readiness.plan import Step as PlanStep
 from readiness.report.amounts import way_totals
 from readiness.report.blocks import (
     Block,
@@ -13,6 +15,7 @@ from readiness.report.blocks import (
     Paragraph,
     Section,
     Span,
+    Steps,
     Style,
     text,
 )
@@ -67,11 +70,25 @@ def _parts(brief: Brief) -> Iterator[Block]:
         yield Heading(title)
         shown, rest = chosen[: _SHOWN[part]], chosen[_SHOWN[part] :]
         if shown:
-            yield steps(brief, shown)
+            yield _hinted(brief, steps(brief, shown), shown)
         if rest:
             named = brief.titles([step.finding for step in rest], most=4)
             key = "screen.more" if shown else "screen.named"
             yield Paragraph(text(words(key, n=len(rest), what=named)))
+
+
+def _hinted(brief: Brief, block: Steps, shown: list[PlanStep]) -> Steps:
+    """Say below each step how to begin: a screen has no pages to turn to."""
+    rows = (
+        replace(row, detail="\n".join(filter(None, (row.detail, _hint(brief, step)))))
+        for row, step in zip(block.steps, shown, strict=True)
+    )
+    return replace(block, steps=tuple(rows))
+
+
+def _hint(brief: Brief, step: PlanStep) -> str:
+    first = step.fix.steps_for(brief.assessment.system)[:1] if step.fix else ()
+    return first[0] if first and step.part is Part.FIX_FIRST else ""
 
 
 def _ways(brief: Brief) -> Iterator[Block]:

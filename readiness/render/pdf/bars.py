@@ -19,7 +19,7 @@ def bars(block: Bars, sheet: Sheet) -> Group:
     count = _widest((bar.text for bar in block.bars), 110, sheet)
     remark = _widest((bar.remark for bar in block.bars), 110, sheet)
     rows = tuple(_bar(bar, (label, count, remark), sheet) for bar in block.bars)
-    return Group(rows, before=sheet.points(4), whole=True)
+    return Group(rows, before=sheet.points(8), whole=True)
 
 
 def _widest(texts: Iterable[str], most: float, sheet: Sheet) -> float:
@@ -33,10 +33,10 @@ def _bar(bar: Bar, widths: tuple[float, float, float], sheet: Sheet) -> Row:
     start = label + gutter if label else 0.0
     last = sheet.width - remark
     middle_ = last - count - (gutter if remark else 0.0)
-    name = Cell(0, sheet.set((Span(bar.label),), "cell", label + 1))
+    name = Cell(0, sheet.set((Span(bar.label),), "cell", label))
     cells = (
         name,
-        Cell(middle_, sheet.set(bar.text, "cell", count + 1)),
+        Cell(middle_, sheet.set(bar.text, "cell", count)),
         Cell(
             last,
             sheet.set((Span(bar.remark, Style.STRONG),), "cell", remark, right=True),

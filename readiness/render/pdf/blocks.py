@@ -11,19 +11,14 @@ from typing import assert_never
 
 from readiness.render.pdf.bars import bars
 from readiness.render.pdf.cards import card
-from readiness.render.pdf.drawing import (
-    Fill,
-    Frame,
-    SignLine,
-    VerdictSign,
-    verdict_ink,
-)
+from readiness.render.pdf.drawing import Fill, Frame, SignLine
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.rows import Bookmark, Cell, Row
+from readiness.render.pdf.signs import VerdictSign, verdict_ink
 from readiness.render.pdf.steps import steps
 from readiness.render.pdf.styles import Sheet
 from readiness.render.pdf.tables import lines, table
-from readiness.render.pdf.typesetting import Line, gap
+from readiness.render.pdf.typesetting import Line, spaced
 from readiness.report.blocks import (
     Bars,
     Block,
@@ -89,7 +84,7 @@ def paragraph(block: Paragraph, sheet: Sheet) -> Group:
     """Set running text."""
     kind = "small" if block.small else "body"
     row = Row((Cell(0, sheet.set(block.text, kind)),))
-    return Group((row,), before=sheet.points(5 if block.small else 7))
+    return Group((row,), before=sheet.points(5 if block.small else 8))
 
 
 def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
@@ -101,11 +96,7 @@ def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
     column = (
         *sheet.set(block.word, "word", width, ink=ink),
         *sheet.set(block.sentence, "reason", width),
-        *(
-            part
-            for lines in (*meaning, *notes)
-            for part in (gap(sheet.points(3)), *lines)
-        ),
+        *spaced((*meaning, *notes), sheet.points(3)),
     )
     size, room = sheet.points(42), sheet.points(13)
     row = Row(
@@ -127,7 +118,7 @@ def facts(block: Facts, sheet: Sheet) -> Group:
     rows = []
     for start in range(0, len(block.pairs), 4):
         cells = [
-            Cell(n * column, _fact(pair, sheet, column - 12))
+            Cell(n * column, _fact(pair, sheet, column - sheet.points(12)))
             for n, pair in enumerate(block.pairs[start : start + 4])
         ]
         rows.append(Row(tuple(cells), below=sheet.points(8)))
@@ -170,13 +161,8 @@ def sign_off(block: SignOff, sheet: Sheet) -> Group:
     width = (sheet.width - gutter) / 2
     rows = []
     for start in range(0, len(block.labels), 2):
-        places = [n * (width + gutter) for n in range(len(block.labels[start:][:2]))]
-        labels = zip(places, block.labels[start:][:2], strict=True)
-        rows.append(
-            Row(
-                tuple(Cell(x, sheet.set(text, "label", width)) for x, text in labels),
-                above=sheet.points(42),
-                grounds=tuple(SignLine(width, x, sheet.points(40)) for x in places),
-            )
-        )
+        pair = list(zip((0.0, width + gutter), block.labels[start:], strict=False))
+        cells = tuple(Cell(x, sheet.set(text, "label", width)) for x, text in pair)
+        lines = tuple(SignLine(width, x, sheet.points(40)) for x, _ in pair)
+        rows.append(Row(cells, above=sheet.points(42), marks=lines))
     return Group(tuple(rows), before=sheet.points(6), whole=True)

@@ -17,10 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from readiness import __version__
 from readiness.render.pdf.characters import one_line
-from readiness.render.pdf.drawing import Pen
 from readiness.render.pdf.fonts import face
 from readiness.render.pdf.links import places
 from readiness.render.pdf.pages import Page, Placed
+from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.theme import Theme
 from readiness.render.pdf.writing import Writer
 from readiness.report.blocks import Report

@@ -9,12 +9,15 @@ from readiness.render.pdf.blocks import lay
 from readiness.render.pdf.pages import Group, Page, paginate
 from readiness.render.pdf.pictures import logo
 from readiness.render.pdf.rows import Bookmark, Cell, Row
+from readiness.render.pdf.steps import steps
 from readiness.render.pdf.styles import Sheet, sheet
 from readiness.render.pdf.theme import Theme
-from readiness.report.blocks import Block, Heading, Paragraph, Report, Section
+from readiness.report.blocks import Block, Heading, Paragraph, Report, Section, Steps
 
 _SCALES = (1.0, 0.96, 0.92, 0.88, 0.84)
 """Page one is set smaller, step by step, when it would not fit one page."""
+_UNDER, _UNDER_TITLE = 3.0, 12.0
+"""The room under a heading before text, and before another heading."""
 _LEAD = 60.0
 """A paragraph up to this high stays with what it leads over to."""
 
@@ -84,12 +87,24 @@ def _blocks(section: Section, sheet: Sheet) -> Iterator[Group]:
     blocks = section.blocks
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     for last, block, after in around:
-        groups = lay(block, sheet)
-        if _leads(last, block, after) and groups[-1].height < _LEAD:
-            yield from groups[:-1]
-            yield replace(groups[-1], tied=True)
-        else:
-            yield from groups
+        first, *more = _groups(block, section, sheet)
+        if isinstance(last, Heading) or (last is None and section.title):
+            first = replace(first, before=_near(first, block, sheet))
+        tied = first.tied or (_leads(last, block, after) and first.height < _LEAD)
+        yield from (replace(first, tied=tied), *more)
+
+
+def _near(group: Group, block: Block, sheet: Sheet) -> float:
+    """Return the room between a heading and what it heads."""
+    most = _UNDER_TITLE if isinstance(block, Heading) else _UNDER
+    return min(group.before, sheet.points(most))
+
+
+def _groups(block: Block, section: Section, sheet: Sheet) -> tuple[Group, ...]:
+    """Lay a block out; the columns of steps line up through a section."""
+    if isinstance(block, Steps):
+        return steps(block, sheet, [b for b in section.blocks if isinstance(b, Steps)])
+    return lay(block, sheet)
 
 
 def _leads(last: Block | None, block: Block, after: Block | None) -> bool:

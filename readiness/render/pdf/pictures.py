@@ -8,7 +8,7 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 
 from readiness.errors import ReadinessError
-from readiness.render.pdf.drawing import Pen
+from readiness.render.pdf.pen import Pen
 
 _TALLEST = 28.0
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readiness.render.pdf.drawing import Drawing, Mark, Rule, TickBox
+from readiness.render.pdf.drawing import Drawing, Rule, TickBox
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.rows import Cell, Row, middle
+from readiness.render.pdf.signs import Mark
 from readiness.render.pdf.styles import Sheet
 from readiness.report.blocks import Step, Steps
 
@@ -25,25 +26,31 @@ class _Column(NamedTuple):
     width: float
 
 
-def steps(block: Steps, sheet: Sheet) -> tuple[Group, ...]:
-    """Set things to do, each with a box to tick; empty columns are left out."""
-    columns = _columns(block, sheet)
+def steps(
+    block: Steps, sheet: Sheet, beside: Sequence[Steps] = ()
+) -> tuple[Group, ...]:
+    """Set things to do, each with a box to tick; empty columns are left out.
+
+    Its columns line up with those of the tables ``beside`` it.
+    """
+    columns = _columns(beside or (block,), sheet)
     head = _head(block, columns, sheet)
     rows = tuple(_step(step, columns, sheet) for step in block.steps)
-    table = Group(rows, heads=(head,), before=sheet.points(2))
+    table = Group(rows, heads=(head,), before=sheet.points(9))
     if not block.note:
         return (table,)
     note = Row((Cell(0, sheet.set(block.note, "meaning")),))
     return (table, Group((note,), before=sheet.points(7)))
 
 
-def _columns(block: Steps, sheet: Sheet) -> list[_Column]:
+def _columns(tables: Sequence[Steps], sheet: Sheet) -> list[_Column]:
     right = sheet.width
     columns = []
     for n in (4, 3, 2, 1):
-        texts = [_values(step)[n] for step in block.steps]
+        texts = [_values(step)[n] for table in tables for step in table.steps]
         if any(texts):
-            width = _width([block.heads[n], *texts], n, sheet)
+            heads = [table.heads[n] for table in tables]
+            width = _width([*heads, *texts], n, sheet)
             columns.append(_Column(n, right - width, width))
             right -= width + sheet.points(_GUTTER)
     return columns

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from readiness.render.pdf.drawing import Mark, Rule
+from readiness.render.pdf.drawing import Rule
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.rows import Cell, Row, middle
+from readiness.render.pdf.signs import Mark
 from readiness.render.pdf.styles import Sheet
 from readiness.report.blocks import Lines, Span, Table, Text, Tone
 
@@ -34,7 +35,7 @@ def table(block: Table, sheet: Sheet) -> Group:
 
     head = row(((Span(text),) for text in block.heads), "head", 1.0)
     rows = tuple(row(texts, "cell", 0.5) for texts in block.rows)
-    return Group(rows, heads=(head,), before=sheet.points(4))
+    return Group(rows, heads=(head,), before=sheet.points(9))
 
 
 def _numeric(column: Iterable[Text]) -> bool:
@@ -55,14 +56,14 @@ def lines(block: Lines, sheet: Sheet) -> Group:
     def row(tone: Tone, word: str, what: str, said: Text) -> Row:
         width = remark - title - sheet.points(_GUTTER)
         cells = (
-            Cell(first, sheet.set(word, "label", status + 1)),
+            Cell(first, sheet.set(word, "label", status)),
             Cell(title, sheet.set(what, "cell", width)),
-            Cell(remark, sheet.set(said, "small", sheet.width - remark + 0.01)),
+            Cell(remark, sheet.set(said, "small", sheet.width - remark)),
         )
         return _ruled(cells, tone, sheet)
 
     rows = tuple(row(*entry) for entry in block.rows)
-    return Group(rows, before=sheet.points(2))
+    return Group(rows, before=sheet.points(14))
 
 
 def _remarked(block: Lines) -> bool:
@@ -70,12 +71,11 @@ def _remarked(block: Lines) -> bool:
 
 
 def _ruled(cells: tuple[Cell, ...], tone: Tone, sheet: Sheet) -> Row:
-    above = sheet.points(3)
+    above = sheet.points(3.5)
     sign = Mark(tone, 0, above + middle(*cells), sheet.points(8))
     return Row(
         cells,
         above=above,
         below=sheet.points(3.5),
-        grounds=(Rule(sheet.width),),
-        marks=(sign,),
+        marks=(Rule(sheet.width, edge="top"), sign),
     )

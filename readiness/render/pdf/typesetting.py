@@ -18,6 +18,8 @@ from readiness.render.pdf.theme import Ink, Role
 from readiness.report.blocks import Span, Style, Text
 
 _TOKENS = re.compile(" +|[^ ]+")
+_SLACK = 0.01
+"""Sums of widths are not exact to the last digit."""
 _BREAKS_AFTER = frozenset("/-_.,;:?&=@#)")
 
 
@@ -85,6 +87,11 @@ def gap(height: float) -> Line:
     return Line((), height)
 
 
+def spaced(texts: Iterable[tuple[Line, ...]], height: float) -> tuple[Line, ...]:
+    """Put texts under each other, with room before each of them."""
+    return tuple(line for text in texts for line in (gap(height), *text))
+
+
 def set_lines(
     text: Text, type_: Type, faces: Mapping[Role, Face], width: float
 ) -> tuple[Line, ...]:
@@ -100,7 +107,8 @@ def set_lines(
 def natural_width(text: str, type_: Type, faces: Mapping[Role, Face]) -> float:
     """Return how wide a text is when nothing breaks it."""
     face = faces[type_.role]
-    return fonts.width(face, legible(shown(text), face.glyphs)) * type_.size
+    lines = legible(shown(text), face.glyphs).split("\n")
+    return max(fonts.width(face, line) for line in lines) * type_.size
 
 
 def _look(span: Span, type_: Type, faces: Mapping[Role, Face]) -> Look:
@@ -143,10 +151,10 @@ def _broken(pieces: Iterable[_Piece], width: float) -> Iterator[_Word]:
     for space, word in _words(pieces):
         before = _width(space) if line else 0.0
         needed = _width(word)
-        if line and used + before + needed > width:
+        if line and used + before + needed > width + _SLACK:
             yield line
             line, used, before = [], 0.0, 0.0
-        while needed > width and (parts := _divided(word, width)):
+        while needed > width + _SLACK and (parts := _divided(word, width)):
             yield parts[0]
             needed -= _width(parts[0])
             word = parts[1]

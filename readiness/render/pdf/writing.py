@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from readiness.render.pdf.drawing import Pen
 from readiness.render.pdf.links import inside, outside
 from readiness.render.pdf.pages import Page, Placed
+from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.theme import Ink, Theme
 from readiness.render.pdf.typesetting import Look, Run
 

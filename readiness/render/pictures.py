@@ -1,0 +1,59 @@
+"""The drawings of an HTML report, as inline SVG: shapes tell apart, not only colours.
+
+All are hidden from screen readers: the words beside them say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readiness.report.blocks import Tone
+
+HATCH = (
+    '<svg width="0" height="0" class="defs" aria-hidden="true"><defs>'
+    '<pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse"'
+    ' patternTransform="rotate(45)"><rect width="5" height="5" class="pale"/>'
+    '<rect width="2.2" height="5" class="ink"/></pattern></defs></svg>'
+)
+"""The pattern of what is partly met; stands once in a document."""
+
+_SHAPES: Mapping[str, str] = {
+    "ready": '<circle cx="28" cy="28" r="24"/><path d="m17 29 8 8 15-17"/>',
+    "conditional": '<circle cx="28" cy="28" r="24"/><path d="M17 28h22"/>',
+    "incomplete": '<circle cx="28" cy="28" r="24" stroke-dasharray="7 5.6"/>'
+    '<path d="M20.5 22.5a7.5 7.5 0 1 1 11 6.6c-2.3 1.3-3.5 2.6-3.5 5.4M28 40v.2"/>',
+    "not-ready": '<path d="M18.1 4h19.800L52 18.1v19.800L37.9 52H18.1L4 37.9V18.1z"/>'
+    '<path d="M17 28h22"/>',
+}
+_MARKS: Mapping[Tone, str] = {
+    Tone.GOOD: '<path d="m2.5 7.5 3 3 6-7"/>',
+    Tone.PARTLY: '<circle cx="7" cy="7" r="5"/><path d="M7 2a5 5 0 0 1 0 10z" class="full"/>',
+    Tone.BAD: '<path d="m3 3 8 8M11 3l-8 8"/>',
+    Tone.OPEN: '<circle cx="7" cy="7" r="5" stroke-dasharray="2.6 1.9"/>',
+    Tone.QUIET: '<path d="M3 7h8"/>',
+}
+_BAR = 230
+
+
+def verdict_shape(verdict: str) -> str:
+    """Draw a verdict: tick, bar, question mark in a circle, bar in an octagon."""
+    shape = _SHAPES.get(verdict, "")
+    return f'<svg class="shape" viewBox="0 0 56 56" aria-hidden="true">{shape}</svg>'
+
+
+def mark(tone: Tone) -> str:
+    """Draw a small mark for a status."""
+    return f'<svg class="mark" viewBox="0 0 14 14" aria-hidden="true">{_MARKS[tone]}</svg>'
+
+
+def area_bar(met: int, partly: int, left: int) -> str:
+    """Draw what is met solid, partly met hatched, open white with an outline."""
+    whole = max(met + partly + left, 1)
+    ends = [round(_BAR * part / whole, 1) for part in (met, met + partly)]
+    return (
+        f'<svg viewBox="0 0 {_BAR} 10" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect x=".5" y=".5" width="{_BAR - 1}" height="9" class="left"/>'
+        f'<rect width="{ends[0]}" height="10" class="ink"/>'
+        f'<rect x="{ends[0]}" width="{round(ends[1] - ends[0], 1)}" height="10" fill="url(#hatch)"/>'
+        "</svg>"
+    )
