@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from readiness.checklists import Item
 from readiness.criteria import Criterion, Test, compiled
@@ -18,24 +18,19 @@ Truth = bool | None
 _NOT_SAID = frozenset({Why.UNSURE, Why.INVALID, Why.FUTURE})
 
 
-class Fact(NamedTuple):
-    """What conditions may know of an item they name."""
-
-    applies: Truth
-    value: Any = None
-    """The last valid answer, however old; None when there is none."""
-
-
-Facts = Mapping[str, Fact]
+Fact = tuple[Truth, Any]
+"""What conditions may know of an item they name: whether it applies, and its last valid
+answer, however old; None when there is none."""
 
 
 def fact(applies: Truth, finding: Finding) -> Fact:
     """Return what a finding tells the conditions that name its item."""
     if finding.state is State.NOT_APPLICABLE:
-        return Fact(False)
+        return False, None
     answer = finding.answer
-    said = answer is not None and not answer.claim and finding.why not in _NOT_SAID
-    return Fact(applies, answer.value if answer is not None and said else None)
+    if answer is None or answer.claim or finding.why in _NOT_SAID:
+        return applies, None
+    return applies, answer.value
 
 
 class Condition:
@@ -49,7 +44,7 @@ class Condition:
             for way in when
         )
 
-    def holds(self, facts: Facts, as_of: date) -> Truth:
+    def holds(self, facts: Mapping[str, Fact], as_of: date) -> Truth:
         """Tell whether the item applies, given what is known of the items it names."""
         outcome: Truth = False
         for way in self._ways:
@@ -87,7 +82,9 @@ def order(items: Iterable[Item]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
     return tuple(done.values()), ()
 
 
-def _all_hold(way: tuple[tuple[str, Test], ...], facts: Facts, as_of: date) -> Truth:
+def _all_hold(
+    way: tuple[tuple[str, Test], ...], facts: Mapping[str, Fact], as_of: date
+) -> Truth:
     outcome: Truth = True
     for name, test in way:
         applies, value = facts[name]

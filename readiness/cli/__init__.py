@@ -146,8 +146,8 @@ def _say_usage(error: click.ClickException) -> None:
     say(error.format_message())
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
-        say(context.command.epilog or "")
-        say(f"Help: {context.command_path} --help")
+        lines = (context.command.epilog, f"Help: {context.command_path} --help")
+        say("\n".join(filter(None, lines)))
 
 
 def _prepare_streams() -> None:

@@ -10,13 +10,12 @@ import click
 
 from readiness.answers import read_answers
 from readiness.cli import options, say
+from readiness.cli.reading import load_profile, read_as
 from readiness.cli.screen import echo, screen
 from readiness.cli.targets import Target, targets
 from readiness.cli.writing import make_folder, write
-from readiness.documents import read
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
-from readiness.profiles import load
 from readiness.render import FORMATS, SHARES, Order, draw
 from readiness.verdicts import BETTER, Verdict
 
@@ -75,20 +74,21 @@ def command(
     share: str,
 ) -> int:
     """Judge ANSWERS (a file, or - for standard input) and write a readiness report."""
-    given = read_answers(read(answers))
-    editions = [load(name) for name in profiles or (default_profile(given),)]
+    given = read_answers(read_as(answers, "answers"))
+    editions = [load_profile(name) for name in profiles or (default_profile(given),)]
     inputs = [name for name in (answers, review, *profiles) if name]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
-    reviews = read(review) if review else None
+    reviews = read_as(review, "review") if review else None
     orders = [
         Order(judge(edition, given, reviews, as_of), share, theme)
         for edition, theme in editions
     ]
     _tell_problems(orders)
+    silent = any(target.path == "-" for target in wanted)
+    shown = [] if silent else [draw("text", screen(order)) for order in orders]
     _write(wanted, orders)
-    if not any(target.path == "-" for target in wanted):
-        for order in orders:
-            echo(draw("text", screen(order)))
+    for summary in shown:
+        echo(summary)
     return _exit_code(orders, require)
 
 

@@ -12,6 +12,7 @@ from readiness.checking import problems
 from readiness.cli import options
 from readiness.documents import read
 from readiness.errors import DocumentError, ExitCode, Problem
+from readiness.report.visible import readable
 
 
 @click.command("check", epilog="Example: readiness check checklists/ my.profile.json")
@@ -23,8 +24,8 @@ def command(files: tuple[str, ...], as_of: date) -> int:
     Every problem is a line: file:line:column, what is wrong, what would be right.
     """
     paths = [path for name in files for path in _expand(name)]
-    unreadable = False
-    found: list[Problem] = []
+    found = [_nothing_in(name) for name in files if not [*_expand(name)]]
+    unreadable = bool(found)
     for path in paths:
         try:
             document = read(path)
@@ -34,7 +35,8 @@ def command(files: tuple[str, ...], as_of: date) -> int:
         else:
             found += problems(document, None if path == "-" else Path(path), as_of)
     for problem in found:
-        click.echo(str(problem) if problem.level == "error" else f"{problem} (warning)")
+        remark = "" if problem.level == "error" else " (warning)"
+        click.echo(readable(f"{problem}{remark}"))
     click.echo(_sum(paths, found), err=True)
     if unreadable:
         return ExitCode.BAD_INPUT
@@ -48,6 +50,10 @@ def _expand(name: str) -> Iterator[str]:
         yield from (str(file) for file in sorted(path.rglob("*.json")))
     else:
         yield name
+
+
+def _nothing_in(folder: str) -> Problem:
+    return Problem(folder, "no .json file is in this folder.", "Name a file of ours.")
 
 
 def _sum(paths: Sequence[str], found: Sequence[Problem]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from readiness import starters
+from readiness.catalog import profile_ids
 from readiness.cli import options, say
 from readiness.cli.writing import write
 from readiness.errors import OutputError
@@ -17,7 +18,7 @@ KINDS = ("answers", "checklist", "profile")
 
 
 @click.command("new", epilog="Example: readiness new answers -o my.answers.json")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Where to write.")
 @click.option(
     "-p",
@@ -28,7 +29,10 @@ KINDS = ("answers", "checklist", "profile")
     help="For answers: whose questions.",
 )
 def command(kind: str, output: str, profile: str) -> None:
-    """Start a file of answers, a checklist or a profile, with comments that explain it."""
+    """Start a file to edit, with comments that explain it.
+
+    KIND is answers, checklist or profile.
+    """
     path = Path(output)
     if output != "-" and path.exists():
         raise OutputError(f"{output} is there already; choose another name.")
@@ -47,14 +51,21 @@ def _text(kind: str, path: Path, profile: str) -> str:
 def _id(kind: str, path: Path) -> str:
     """Return the id a file's name gives; a checklist of one's own begins with x-."""
     name = path.stem if path.name != "-" else f"x-my-{kind}"
-    wanted = starters.ID if kind == "profile" else starters.OWN_ID
-    if not wanted.fullmatch(name):
-        example = "our-coders.json" if kind == "profile" else "x-clinic.json"
-        raise click.UsageError(
-            f"{path.name}: the name is the {kind}'s id as well. Use small letters,"
-            f" digits and hyphens, such as {example}."
-        )
+    if fault := _id_fault(kind, name):
+        raise click.UsageError(f"{path.name}: the name is the {kind}'s id too. {fault}")
     return name
+
+
+def _id_fault(kind: str, name: str) -> str:
+    """Say what a file's name lacks to be an id, or nothing."""
+    if kind == "profile" and name in profile_ids():
+        return "This id is taken by a profile of ours; choose one of your own."
+    if kind == "profile" and not starters.ID.fullmatch(name):
+        return "Use small letters, digits and hyphens, such as our-coders.json."
+    if kind == "checklist" and not starters.OWN_ID.fullmatch(name):
+        wanted = "A checklist of your own begins with x-, then small letters, digits"
+        return f"{wanted} and hyphens, such as x-clinic.json."
+    return ""
 
 
 def _next(kind: str, output: str) -> str:

@@ -18,6 +18,7 @@ from readiness.documents import read, require
 from readiness.editions import Edition
 from readiness.errors import DocumentError, UnknownName
 from readiness.profiles import load
+from readiness.report.visible import readable
 from readiness.sentences import needed
 from readiness.wording import wording
 
@@ -38,7 +39,7 @@ def command(name: str, as_json: bool, changes: bool) -> None:
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(lines))
+        click.echo(readable("\n".join(lines)))
 
 
 def _find(name: str) -> Edition | Mapping[str, Any]:

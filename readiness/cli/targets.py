@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from readiness.render import FORMATS, form_of
+
+
+KEPT: Mapping[str, str] = {
+    "answers": "answers",
+    "review": "reviews",
+    "edition": "an edition",
+    "profile": "a profile",
+}
+"""Names such as ``kim.answers.json`` that no report is given."""
 
 
 class Target(NamedTuple):
@@ -36,6 +45,7 @@ def targets(
     found = tuple(t for output in outputs for t in _targets(output, form, profiles))
     for target in found:
         _refuse_inputs(target.path, inputs)
+        _refuse_names_of_other_files(target.path)
         _refuse_pages_on_a_screen(target)
     return found
 
@@ -51,16 +61,27 @@ def _targets(
         return _in_a_folder(Path(output), form or "pdf", profiles)
     chosen = form_of(output) or form
     if chosen is None:
-        kinds = " ".join(f".{name}" for name in FORMATS if name != "text")
-        raise click.UsageError(f"{output}: end the name with one of {kinds}")
+        raise click.UsageError(_no_format(output))
     return [Target(output, chosen, 0)]
 
 
+def _no_format(output: str) -> str:
+    path = Path(output)
+    if _is_folder(path):
+        return f"{output} is a folder; name the file, such as {path / 'report.pdf'}."
+    kinds = ", ".join(f".{name}" for name in FORMATS if name != "text")
+    return f"{output}: its name must say the format; end it with one of {kinds}."
+
+
 def _in_a_folder(folder: Path, form: str, profiles: Sequence[str]) -> Iterable[Target]:
-    if form_of(str(folder)) and not folder.is_dir():
-        raise click.UsageError(f"{folder}: with several profiles, -o names a folder.")
-    if len(set(profiles)) < len(profiles):
-        raise click.UsageError("Two of these profiles have the same id; judge one.")
+    if form_of(str(folder)) and not _is_folder(folder):
+        mend = f"such as {folder.with_suffix('').name}; -f says the format."
+        told = f"{folder}: with several profiles, -o names a folder, {mend}"
+        raise click.UsageError(told)
+    twice = next((name for name in profiles if profiles.count(name) > 1), None)
+    if twice:
+        told = f"Two of these profiles have the id {twice!r}, so their reports would"
+        raise click.UsageError(f"{told} have one name. Name each profile once.")
     return [
         Target(str(folder / f"{profile}.{form}"), form, number)
         for number, profile in enumerate(profiles)
@@ -71,6 +92,21 @@ def _refuse_inputs(path: str, inputs: Iterable[str]) -> None:
     for name in inputs:
         if path != "-" and name != "-" and _same_file(Path(path), Path(name)):
             raise click.UsageError(f"{path} is one of the inputs; choose another name.")
+
+
+def _refuse_names_of_other_files(path: str) -> None:
+    """A report never takes the place of somebody's answers by a slip of the keyboard."""
+    kind = next((k for k in KEPT if path.lower().endswith(f".{k}.json")), None)
+    if kind:
+        told = f"{path}: that name is for {KEPT[kind]}, which a report would overwrite."
+        raise click.UsageError(f"{told} Choose another one, such as report.json.")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -18,6 +18,7 @@ _REASONS: Mapping[int, str] = {
     errno.ENOSPC: "the disk is full. Free some space, then run the same command again.",
     errno.EDQUOT: "your share of the disk is full. Free some space and try again.",
     errno.EROFS: "this place can only be read. Choose another folder.",
+    errno.EEXIST: "a file of that name is there. Choose another name.",
     errno.EISDIR: "it is a folder. Give the file a name, such as report.pdf.",
     errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
     errno.EFBIG: "it would be larger than a file may be there. Choose another folder.",

@@ -99,7 +99,9 @@ def _contents(report: Report) -> str:
 def _section(section: Section) -> str:
     name = plain(section.id)
     label = f'aria-labelledby="{name}-title"' if section.title else ""
-    title = f'<h2 id="{name}-title">{plain(section.title)}</h2>' if section.title else ""
+    title = (
+        f'<h2 id="{name}-title">{plain(section.title)}</h2>' if section.title else ""
+    )
     page = ' class="page"' if section.new_page else ""
     blocks = "\n".join(map(_block, section.blocks))
     return f'<section id="{name}"{page} {label}>{title}\n{blocks}\n</section>'
@@ -116,7 +118,10 @@ def _block(block: Block) -> str:
         case VerdictBox():
             return _verdict(block)
         case Facts():
-            pairs = (f"<div><dt>{plain(k)}</dt><dd>{plain(v)}</dd></div>" for k, v in block.pairs)
+            pairs = (
+                f"<div><dt>{plain(k)}</dt><dd>{plain(v)}</dd></div>"
+                for k, v in block.pairs
+            )
             return f'<dl class="facts">{"".join(pairs)}</dl>'
         case Steps():
             return _steps(block)
@@ -129,7 +134,9 @@ def _block(block: Block) -> str:
         case Card():
             return _card(block)
         case Lines():
-            return f'<ul class="lines">{"".join(_told(*row) for row in block.rows)}</ul>'
+            return (
+                f'<ul class="lines">{"".join(_told(*row) for row in block.rows)}</ul>'
+            )
         case Message():
             return f'<blockquote class="message">{plain(block.text)}</blockquote>'
         case SignOff():
@@ -202,7 +209,9 @@ def _step(step: Step, heads: tuple[str, ...]) -> str:
         f"<div><dt>{plain(head)}</dt><dd>{plain(value)}</dd></div>"
         for head, value in zip(heads[1:], told, strict=True)
     )
-    detail = "".join(f"<p>{plain(line)}</p>" for line in step.detail.split("\n") if line)
+    detail = "".join(
+        f"<p>{plain(line)}</p>" for line in step.detail.split("\n") if line
+    )
     return (
         f'<li value="{step.number}" class="{step.tone}"><span class="number">{step.number}'
         f'<span class="tick" aria-hidden="true"></span></span>'
@@ -237,7 +246,9 @@ def _table(block: Table) -> str:
 
 def _row(row: tuple[Text, ...]) -> str:
     first, *rest = map(_text, row)
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{c}</td>" for c in rest)}</tr>'
+    return (
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{c}</td>" for c in rest)}</tr>'
+    )
 
 
 def _card(card: Card) -> str:
@@ -256,7 +267,9 @@ def _field(field: Field) -> str:
 
 def _field_body(field: Field) -> str:
     if field.quoted:
-        return "".join(f"<blockquote>{_text(text)}</blockquote>" for text in field.texts)
+        return "".join(
+            f"<blockquote>{_text(text)}</blockquote>" for text in field.texts
+        )
     if field.numbered:
         return _list(map(_text, field.texts), numbered=True)
     return "".join(f"<p>{_text(text)}</p>" for text in field.texts)

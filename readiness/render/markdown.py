@@ -115,7 +115,9 @@ def _block(block: Block) -> str:
         case Message():
             return _quoted(block.text)
         case SignOff():
-            return _list(f"{_line(label)}: \\_\\_\\_\\_\\_\\_\\_\\_" for label in block.labels)
+            return _list(
+                f"{_line(label)}: \\_\\_\\_\\_\\_\\_\\_\\_" for label in block.labels
+            )
         case _:
             assert_never(block)
 
@@ -131,7 +133,9 @@ def _span(span: Span) -> str:
         return span.text
     before, after = span.text[: span.text.index(bare)], span.text.rstrip(" \n\t")
     end = span.text[len(after) :]
-    return f"{before and ' '}{_styled(span, escaped(' '.join(bare.split())))}{end and ' '}"
+    return (
+        f"{before and ' '}{_styled(span, escaped(' '.join(bare.split())))}{end and ' '}"
+    )
 
 
 def _styled(span: Span, text: str) -> str:
@@ -213,7 +217,10 @@ def _field(field: Field) -> str:
 
 def _quoted(text: str) -> str:
     lines = _lines(text)
-    ends = [*("\\" if line and after else "" for line, after in zip(lines, lines[1:])), ""]
+    ends = [
+        *("\\" if line and after else "" for line, after in zip(lines, lines[1:])),
+        "",
+    ]
     return "\n".join(f"> {line}{end}" for line, end in zip(lines, ends, strict=True))
 
 

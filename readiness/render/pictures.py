@@ -43,7 +43,9 @@ def verdict_shape(verdict: str) -> str:
 
 def mark(tone: Tone) -> str:
     """Draw a small mark for a status."""
-    return f'<svg class="mark" viewBox="0 0 14 14" aria-hidden="true">{_MARKS[tone]}</svg>'
+    return (
+        f'<svg class="mark" viewBox="0 0 14 14" aria-hidden="true">{_MARKS[tone]}</svg>'
+    )
 
 
 def area_bar(met: int, partly: int, left: int) -> str:

@@ -72,7 +72,11 @@ class _Screen:
     def block(self, block: Block) -> list[str]:
         match block:
             case Heading():
-                return self.heading(block.text) if block.level < 4 else self.fill(block.text)
+                return (
+                    self.heading(block.text)
+                    if block.level < 4
+                    else self.fill(block.text)
+                )
             case Paragraph():
                 return self.fill(_plain(block.text))
             case VerdictBox():
@@ -94,7 +98,9 @@ class _Screen:
             case Message():
                 return self.fill(block.text, indent=2)
             case SignOff():
-                return [line for label in block.labels for line in ["", *self.sign(label)]]
+                return [
+                    line for label in block.labels for line in ["", *self.sign(label)]
+                ]
             case _:
                 assert_never(block)
 
@@ -186,7 +192,9 @@ class _Screen:
     def field(self, field: Field) -> list[str]:
         lines = self.fill(f"{field.label}:", 2)
         for number, text in enumerate(field.texts, 1):
-            mark = f"    {number}." if field.numbered else "    |" if field.quoted else ""
+            mark = (
+                f"    {number}." if field.numbered else "    |" if field.quoted else ""
+            )
             lines += self.fill(_plain(text), 7 if field.numbered else 6, mark)
         return lines
 

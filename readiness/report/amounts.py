@@ -41,7 +41,9 @@ def dollars(cost: Range | None, words: Wording, per: str = "once") -> str:
 
 def cost_of(fix: Fix, words: Wording) -> str:
     """Say what a fix costs."""
-    return dollars(fix.cost_usd, words, fix.cost_per if _costs(fix.cost_usd) else "once")
+    return dollars(
+        fix.cost_usd, words, fix.cost_per if _costs(fix.cost_usd) else "once"
+    )
 
 
 def way_cost(way: Way, words: Wording) -> str:

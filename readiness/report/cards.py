@@ -91,7 +91,9 @@ def _long(brief: Brief, finding: Finding) -> bool:
 def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
     item = finding.item
     title = item.title
-    return Card(title, _status(brief, finding), tone(finding), fields, anchor(item), item.id)
+    return Card(
+        title, _status(brief, finding), tone(finding), fields, anchor(item), item.id
+    )
 
 
 def _status(brief: Brief, finding: Finding) -> str:
@@ -107,8 +109,11 @@ def _status(brief: Brief, finding: Finding) -> str:
 def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
     """Yield the question, what the person said to it, and what reviewers said."""
     yield Field(brief.words("field.question"), (text(finding.item.question),))
-    yield Field(brief.words("field.answer"), tuple(_answer(brief, finding)),
-                quoted=_long(brief, finding))
+    yield Field(
+        brief.words("field.answer"),
+        tuple(_answer(brief, finding)),
+        quoted=_long(brief, finding),
+    )
     note = brief.note(finding)
     if note:
         yield Field(brief.words("field.note"), (text(note),), quoted=True)

@@ -124,7 +124,9 @@ def _source(brief: Brief, name: str) -> tuple[Text, ...]:
     return (
         text(Span(source.get("title", name), link=source.get("url", ""))),
         text(words("list.comma").join(part for part in origin if part)),
-        text(words(f"source.kind.{source['kind']}"), _checked(brief, source["checked"])),
+        text(
+            words(f"source.kind.{source['kind']}"), _checked(brief, source["checked"])
+        ),
     )
 
 

@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from readiness.plan import Obstacle, Part
 from readiness.report.amounts import minutes, wait, way_cost
-from readiness.report.blocks import Block, Bullets, Heading, Paragraph, Section, Table, text
+from readiness.report.blocks import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Section,
+    Table,
+    text,
+)
 from readiness.report.brief import Brief
 from readiness.report.headline import ways
 from readiness.report.steps import part_title, steps
@@ -67,7 +75,9 @@ def _parts(brief: Brief) -> Iterator[Block]:
     for part in Part:
         chosen = [step for step in brief.plan.steps if step.part is part]
         if chosen:
-            title = words("plan.part.title", part=part_title(brief, part), n=len(chosen))
+            title = words(
+                "plan.part.title", part=part_title(brief, part), n=len(chosen)
+            )
             yield Heading(title, anchor=f"plan-{part}")
             yield Paragraph(text(words(f"plan.about.{part}")), small=True)
             yield steps(brief, chosen, dated=True)

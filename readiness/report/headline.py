@@ -73,7 +73,9 @@ def valid_until(brief: Brief) -> str:
     day = assessment.valid_until
     if day is None:
         return words("valid.no-end")
-    return words("valid.past" if day < assessment.as_of else "valid.on", day=words.day(day))
+    return words(
+        "valid.past" if day < assessment.as_of else "valid.on", day=words.day(day)
+    )
 
 
 def _amount(brief: Brief, found: list[Finding]) -> int:
@@ -89,7 +91,9 @@ def _meaning(brief: Brief) -> Iterator[str]:
     yield own or brief.words(f"meaning.{verdict}")
     for reached, way in ways(brief):
         word = brief.words(f"verdict.{reached}")
-        yield brief.words("way.reach", verdict=word, totals=way_totals(way, brief.words))
+        yield brief.words(
+            "way.reach", verdict=word, totals=way_totals(way, brief.words)
+        )
         break
 
 

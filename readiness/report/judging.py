@@ -55,7 +55,9 @@ def judging(brief: Brief) -> Section:
 def sign_off(brief: Brief) -> Section:
     """Leave room to sign on paper."""
     words = brief.words
-    labels = tuple(words(f"sign.{who}") for who in ("person", "date", "reviewer", "date"))
+    labels = tuple(
+        words(f"sign.{who}") for who in ("person", "date", "reviewer", "date")
+    )
     intro = Paragraph(text(words("sign.intro")), small=True)
     return Section("sign-off", words("sign.title"), (intro, SignOff(labels)))
 
@@ -109,7 +111,9 @@ def _easier(brief: Brief) -> Iterator[Block]:
     if brief.edition.easier:
         yield Heading(words("judging.easier"), anchor="easier")
         yield Paragraph(text(words("judging.easier-intro")), small=True)
-        yield Bullets(tuple(_easier_line(brief, **entry) for entry in brief.edition.easier))
+        yield Bullets(
+            tuple(_easier_line(brief, **entry) for entry in brief.edition.easier)
+        )
 
 
 def _easier_line(brief: Brief, what: str, item: str = "") -> Text:
@@ -144,7 +148,11 @@ def _identity(brief: Brief) -> Iterator[Block]:
     )
     yield Heading(words("identity.title"), anchor="identity")
     heads = (words("identity.what"), words("identity.which"))
-    lines = tuple((text(words(f"identity.{key}")), value) for key, value in rows if any(span.text for span in value))
+    lines = tuple(
+        (text(words(f"identity.{key}")), value)
+        for key, value in rows
+        if any(span.text for span in value)
+    )
     yield Table(heads, lines, (0.28, 0.72))
 
 

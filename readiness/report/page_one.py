@@ -69,7 +69,9 @@ def answered(brief: Brief) -> str:
         "unsure": sum(f.why is Why.UNSURE for f in asked),
         "expired": sum(f.state is State.EXPIRED for f in asked),
     }
-    parts = [words("fact.answered.value", n=assessment.answered, asked=assessment.asked)]
+    parts = [
+        words("fact.answered.value", n=assessment.answered, asked=assessment.asked)
+    ]
     parts += [words(f"fact.answered.{key}", n=n) for key, n in rest.items() if n]
     return words("list.comma").join(parts)
 
@@ -145,7 +147,9 @@ def keep_it_so(brief: Brief) -> Iterator[Block]:
     rows = tuple(
         (
             text(words.day(f.until) if f.until else ""),
-            text(Span(f.item.title, link=brief.link(f.item) if _told(brief, f) else "")),
+            text(
+                Span(f.item.title, link=brief.link(f.item) if _told(brief, f) else "")
+            ),
             text(words("keep.due" if Flag.DUE in f.flags else "keep.then")),
         )
         for f in lapsing[:_FIRST]
@@ -188,7 +192,9 @@ def _employer(brief: Brief) -> Iterator[Block]:
     later = len(told_at(brief, Place.LATER))
     spans = []
     if asked:
-        spans.append(Span(words("employer.line", n=asked), link="#employer" if link else ""))
+        spans.append(
+            Span(words("employer.line", n=asked), link="#employer" if link else "")
+        )
     if later:
         spans.append(Span(words("later.line", n=later), link="#later" if link else ""))
     if spans:

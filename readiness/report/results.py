@@ -29,7 +29,9 @@ def results(brief: Brief) -> Section | None:
     ]
     if not blocks:
         return None
-    return Section("results", brief.words("results.title"), tuple(blocks), new_page=True)
+    return Section(
+        "results", brief.words("results.title"), tuple(blocks), new_page=True
+    )
 
 
 def _area(brief: Brief, area: Area, found: Sequence[Finding]) -> Iterator[Block]:

@@ -61,7 +61,9 @@ def _waived(brief: Brief, flag: Flag) -> Iterator[Block]:
     if found:
         yield Heading(brief.words(f"flag.{flag}"), anchor=flag)
         yield Paragraph(text(brief.words(f"aside.{flag}")), small=True)
-        yield Bullets(tuple(_waiver(brief, finding, _WAIVERS[flag]) for finding in found))
+        yield Bullets(
+            tuple(_waiver(brief, finding, _WAIVERS[flag]) for finding in found)
+        )
 
 
 def _waiver(brief: Brief, finding: Finding, kind: ReviewKind) -> Text:

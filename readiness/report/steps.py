@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readiness.checklists import Severity
+from readiness.checklists import Range, Severity
 from readiness.plan import LOOKING_UP, Part
 from readiness.plan import Step as PlanStep
 from readiness.report.amounts import cost_of, minutes, wait
@@ -37,16 +37,22 @@ def part_title(brief: Brief, part: Part) -> str:
     return brief.words(f"plan.part.{part}", n=days)
 
 
+def duration(step: PlanStep) -> Range | None:
+    """Return the minutes a step takes; those of looking something up are estimated."""
+    if step.part is Part.FIND_OUT:
+        return LOOKING_UP
+    return step.fix.minutes if step.fix else None
+
+
 def _row(brief: Brief, step: PlanStep, dated: bool) -> Step:
     item, fix, words = step.finding.item, step.fix, brief.words
     asked = step.part is Part.FIND_OUT
-    time = LOOKING_UP if asked else fix.minutes if fix else None
     return Step(
         brief.numbers[item.id],
         item.question if asked else item.action,
         _detail(brief, step),
         _day(brief, step) if dated else part_title(brief, step.part),
-        minutes(time, words),
+        minutes(duration(step), words),
         wait(fix.wait_days, words) if fix else "",
         cost_of(fix, words) if fix else "",
         brief.link(item),

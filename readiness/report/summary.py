@@ -27,7 +27,12 @@ from readiness.report.places import Place, told_at
 from readiness.report.steps import part_title, steps
 from readiness.report.tallies import by_area
 
-_SHOWN = {Part.FIX_FIRST: 9, Part.FIND_OUT: 4, Part.WITHIN_7_DAYS: 4, Part.WITHIN_30_DAYS: 0}
+_SHOWN = {
+    Part.FIX_FIRST: 9,
+    Part.FIND_OUT: 4,
+    Part.WITHIN_7_DAYS: 4,
+    Part.WITHIN_30_DAYS: 0,
+}
 """Steps of each part that are shown; the others are counted."""
 
 

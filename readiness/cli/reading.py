@@ -1,0 +1,49 @@
+"""Files in: read, and known to be of the kind that is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from readiness.checking import kind_of
+from readiness.documents import Document, read
+from readiness.editions import Edition
+from readiness.errors import DocumentError
+from readiness.profiles import load
+
+NOUNS: Mapping[str, str] = {
+    "answers": "a file of answers",
+    "profile": "a profile",
+    "edition": "an edition",
+    "review": "a review file",
+    "checklist": "a checklist",
+    "assessment": "an assessment",
+    "sources": "a list of sources",
+    "theme": "a theme",
+    "wording": "a file of wording",
+}
+"""The kinds of file, as a sentence names them."""
+
+
+def read_as(name: str, *kinds: str) -> Document:
+    """Read a file of one of these kinds; the first one is what is usually wanted.
+
+    Raises ``DocumentError`` with one sentence when it is clearly of another kind; what
+    is of no kind is left to the format to explain.
+    """
+    document = read(name)
+    found = kind_of(document)
+    if found is not None and found not in kinds:
+        what = f"This is {NOUNS[found]}; {NOUNS[kinds[0]]} is needed here."
+        raise DocumentError([document.problem((), what)])
+    return document
+
+
+def load_profile(name: str) -> tuple[Edition, str]:
+    """Load a profile as ``profiles.load`` does, and refuse other kinds of file.
+
+    Raises ``UnknownName`` or ``DocumentError``.
+    """
+    if Path(name).is_file():
+        read_as(name, "profile", "edition")
+    return load(name)

@@ -1,0 +1,216 @@
+"""An assessment as data, exactly as ``schemas/assessment.schema.json`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from readiness import __version__
+from readiness.assessment import Assessment
+from readiness.checklists import Range
+from readiness.errors import Problem
+from readiness.findings import Finding, State, Why
+from readiness.plan import Part, Plan, Step, Way
+from readiness.report.steps import duration
+from readiness.report.tallies import AreaTally, by_area, given, known
+from readiness.reviews import Review, ReviewKind
+from readiness.sentences import needed
+from readiness.wording import Wording
+
+RULES = 1
+"""The number of the rules of judging; it rises when a rule changes."""
+
+_SHAPING = (
+    ReviewKind.EXCEPTION,
+    ReviewKind.EQUIVALENT,
+    ReviewKind.ADJUSTMENT,
+    ReviewKind.ACCEPTED,
+    ReviewKind.RETURNED,
+    ReviewKind.CONFIRMED,
+    ReviewKind.SEEN,
+)
+"""The kinds of review, first what shapes a finding the most."""
+
+Json = dict[str, Any]
+
+
+def render(
+    assessment: Assessment,
+    plan: Plan,
+    words: Wording,
+    problems: Sequence[Problem] = (),
+) -> Json:
+    """Return an assessment with its plan as JSON values; the e-mail is left out."""
+    edition, days = assessment.edition, given(assessment)
+    told = problems or assessment.answers.problems
+    return {
+        "rules": RULES,
+        "tool": __version__,
+        "verdict": str(assessment.verdict),
+        "because": list(assessment.because),
+        "progress": assessment.progress,
+        "completeness": {"answered": assessment.answered, "asked": assessment.asked},
+        "as_of": assessment.as_of.isoformat(),
+        "valid_until": _day(assessment.valid_until),
+        "respondent": _respondent(assessment),
+        "edition": {
+            "profile": edition.profile,
+            "version": edition.version,
+            "title": edition.title,
+            "digest": edition.digest,
+        },
+        "answered": {
+            "from": _day(days[0] if days else None),
+            "to": _day(days and days[1]),
+        },
+        "known": _known(assessment),
+        "areas": [_area(tally) for tally in by_area(assessment)],
+        "findings": _findings(assessment, plan, words),
+        "plan": _plan(plan),
+        "ask_employer": _ids(plan.ask_employer),
+        "problems": [str(problem) for problem in told],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _ids(findings: Iterable[Finding]) -> list[str]:
+    return [finding.item.id for finding in findings]
+
+
+def _respondent(assessment: Assessment) -> Json:
+    answers = assessment.answers
+    named = {"id": answers.id, "name": answers.name}
+    return {key: value for key, value in named.items() if value}
+
+
+def _known(assessment: Assessment) -> Json:
+    ways = known(assessment)
+    return {
+        "self": ways.own,
+        "probe": ways.probe,
+        "seen": ways.seen,
+        "confirmed": ways.confirmed,
+    }
+
+
+def _area(tally: AreaTally) -> Json:
+    return {
+        "id": tally.id,
+        "title": tally.title,
+        "met": tally.met,
+        "partly": tally.partly,
+        "open": tally.open,
+        "blocked": tally.blocked,
+        "counted": tally.counted,
+    }
+
+
+def _findings(assessment: Assessment, plan: Plan, words: Wording) -> list[Json]:
+    due = {step.finding.item.id: step.due for step in plan.steps}
+    return [_finding(f, due.get(f.item.id), words) for f in assessment.findings]
+
+
+def _finding(finding: Finding, due: date | None, words: Wording) -> Json:
+    item, answer = finding.item, finding.answer
+    told = {
+        "item": item.id,
+        "state": str(finding.state),
+        "why": str(finding.why) if finding.why else None,
+        "flags": [str(flag) for flag in finding.flags],
+        "severity": str(item.severity) if item.judged else None,
+        "value": _value(finding),
+        "needed": needed(item, words) or None,
+        "reason": _reason(finding),
+        "note": (answer.note or None) if answer else None,
+        "on": _day(answer.on) if answer else None,
+        "due": _day(due),
+        "until": _day(finding.until),
+    }
+    review = _shaping(finding.reviews)
+    return told | {"review": _review(review)} if review else told
+
+
+def _value(finding: Finding) -> Any:
+    """Return the answer; null where it is none that the item can take."""
+    answer = finding.answer
+    if answer is None or answer.claim or answer.unsure or finding.why is Why.INVALID:
+        return None
+    if finding.item.kind.fault(answer.value):
+        return None
+    return list(answer.value) if isinstance(answer.value, tuple) else answer.value
+
+
+def _reason(finding: Finding) -> str | None:
+    """Return why it is claimed or excepted; an adjustment never has a reason."""
+    if finding.state in (State.CLAIMED, State.NOT_APPLICABLE) and finding.answer:
+        return finding.answer.claim or None
+    excepted = (r.reason for r in finding.reviews if r.kind is ReviewKind.EXCEPTION)
+    return next(excepted, None) if finding.excepted else None
+
+
+def _shaping(reviews: Sequence[Review]) -> Review | None:
+    return min(reviews, key=lambda r: _SHAPING.index(r.kind), default=None)
+
+
+def _review(review: Review) -> Json:
+    told: Json = {"kind": str(review.kind), "on": review.on.isoformat()}
+    if review.by:
+        told["by"] = review.by
+    if review.until:
+        told["until"] = review.until.isoformat()
+    if review.kind is ReviewKind.ADJUSTMENT:
+        return told
+    value = list(review.value) if isinstance(review.value, tuple) else review.value
+    more = {
+        "comment": review.comment,
+        "reason": review.reason,
+        "measure": review.measure,
+        "value": value,
+    }
+    return told | {key: v for key, v in more.items() if v is not None and v != ""}
+
+
+def _plan(plan: Plan) -> Json:
+    return {
+        "steps": [_step(step) for step in plan.steps],
+        "conditional": _way(plan.conditional) if plan.conditional else None,
+        "ready": _way(plan.ready) if plan.ready else None,
+        "keeps_from_ready": [
+            {"why": str(obstacle.hold), "items": _ids(obstacle.findings)}
+            for obstacle in plan.obstacles
+        ],
+    }
+
+
+def _step(step: Step) -> Json:
+    item, fix = step.finding.item, step.fix
+    cost = fix.cost_usd if fix else None
+    return {
+        "item": item.id,
+        "part": str(step.part),
+        "action": item.question if step.part is Part.FIND_OUT else item.action,
+        "minutes": _range(duration(step)),
+        "wait_days": _range(fix.wait_days if fix else None),
+        "cost_usd": _range(cost),
+        "cost_per": fix.cost_per if fix and cost else None,
+        "due": _day(step.due),
+    }
+
+
+def _way(way: Way) -> Json:
+    return {
+        "items": _ids(step.finding for step in way.steps),
+        "minutes": _range(way.minutes),
+        "wait_days": _range(way.wait_days),
+        "cost_usd": _range(way.cost_once),
+        "cost_usd_month": _range(way.cost_month),
+        "cost_usd_year": _range(way.cost_year),
+    }
+
+
+def _range(amount: Range | None) -> list[float] | None:
+    return list(amount) if amount is not None else None

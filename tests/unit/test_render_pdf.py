@@ -1,0 +1,675 @@
+"""The report as a PDF: everything told is there, readable, linked, and the same twice."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader
+
+from readiness.errors import ReadinessError, UnknownName
+from readiness.render.pdf import Theme, load_theme, missing, render
+from readiness.render.pdf.characters import REPLACEMENT
+from readiness.render.pdf.layout import layout
+from readiness.render.pdf.pages import Group, Page, paginate
+from readiness.render.pdf.rows import Row
+from readiness.render.pdf.running import frame
+from readiness.render.pdf.signs import Mark, VerdictSign
+from readiness.render.pdf.styles import sheet
+from readiness.report.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Bullets,
+    Card,
+    Facts,
+    Field,
+    Heading,
+    Lines,
+    Message,
+    Paragraph,
+    Report,
+    Section,
+    SignOff,
+    Span,
+    Step,
+    Steps,
+    Style,
+    Table,
+    Text,
+    Tone,
+    VerdictBox,
+    text,
+)
+
+AS_OF = date(2026, 11, 21)
+HEADS = ("What to do", "When", "Your time", "Wait", "Cost")
+HOSTILE = (
+    '<b>bold</b> &amp; <img src="/etc/hostname"> <a href="javascript:alert(1)">x</a>'
+    " {page} %s \\u0041 <font size=1000000>"
+)
+
+
+def step(n: int, action: str = "Turn on disk encryption") -> Step:
+    """Make a step that leads to the card of the same number."""
+    detail = "You said: off. Needed: on."
+    return Step(
+        n, action, detail, "Must fix first", "30 min", "1 day", "$0", f"item-{n}"
+    )
+
+
+def card(n: int = 1, *fields: Field) -> Card:
+    """Make a card of some 150 points."""
+    usual = (
+        Field("You answered", (text("Off"),)),
+        Field("Your note", (text("I asked twice.\nNo answer."),), quoted=True),
+        Field("How to fix it", tuple(text(f"Open page {i}") for i in range(5)), True),
+        Field("Source", (text(Span("HIPAA", link="https://www.ecfr.gov/")),)),
+    )
+    title = f"Finding number {n}"
+    return Card(
+        title, "Not met", Tone.BAD, fields or usual, f"item-{n}", f"area.id-{n}"
+    )
+
+
+BLOCKS: Mapping[type, Block] = {
+    Heading: Heading("A heading", 3, "here"),
+    Paragraph: Paragraph(
+        text("Plain ", Span("strong", Style.STRONG), Span(" quiet", Style.QUIET))
+    ),
+    VerdictBox: VerdictBox(
+        "ready", "READY", "Nothing is open.", ("Begin on Monday.",), ("1 exception",)
+    ),
+    Facts: Facts((("Person", "Nguyễn Thị Hồng"), ("As of", "Nov 21, 2026")) * 3),
+    Steps: Steps(HEADS, (step(1), step(2, "Lock the door")), text("Both: 1 h.")),
+    Bars: Bars((Bar("VPN", 3, 1, 2, "3 of 6 met", "1 must fix", "vpn"),), "3 of 6"),
+    Table: Table(("Source", "Weight"), ((text("HIPAA"), text("8")),) * 2, (0.7, 0.3)),
+    Bullets: Bullets((text("First"), text("Second")), numbered=True),
+    Card: card(),
+    Lines: Lines(((Tone.GOOD, "Met", "Wi-Fi encryption", text("WPA3")),)),
+    Message: Message("Hello,\n\nwhich VPN do we use?\n\nThank you"),
+    SignOff: SignOff(("Name and date", "Signature", "Employer")),
+}
+
+
+def report(*blocks: Block, front: tuple[Block, ...] = (), **others: Any) -> Report:
+    """Make a report with a first page and a section that begins on the second."""
+    plain = Report(
+        title="Remote readiness report",
+        subtitle="Remote medical coder 1.0",
+        issuer="Acme Coding",
+        language="en-US",
+        footer="Report code 4F1C-92AB-07DE",
+        page="Page {page} of {pages}",
+        subject="Readiness of Łukasz Żółć",
+        sections=(
+            Section("page-one", "", front or (BLOCKS[VerdictBox],)),
+            Section("results", "Results by area", blocks, new_page=True),
+        ),
+    )
+    return replace(plain, **others)
+
+
+def front_page(areas: int = 10, sentence: str = "1 thing must be fixed.") -> Section:
+    """Make a realistic first page."""
+    names = (f"Area of safe remote work, number {n}" for n in range(areas))
+    facts = tuple(
+        (f"Fact {n}", "104 self-reported, 0 documents seen") for n in range(8)
+    )
+    blocks = (
+        VerdictBox(
+            "not-ready", "NOT READY", sentence, ("In 40 minutes.",), ("1 ends",)
+        ),
+        Facts(facts),
+        Heading("Do these first"),
+        Steps(
+            HEADS, tuple(step(n) for n in range(1, 6)), text("Items 1 to 3: 40 min.")
+        ),
+        Heading("By area"),
+        Bars(tuple(Bar(name, 9, 1, 2, "9 of 12 met") for name in names), "In short"),
+        Paragraph(text("6 answers are your employer's to give.")),
+        Paragraph(
+            text("Not legal advice, not a HIPAA certification. " * 3), small=True
+        ),
+    )
+    return Section("page-one", "", blocks)
+
+
+def drawn(subject: Report, theme: Theme | None = None) -> PdfReader:
+    """Render a report and open the result."""
+    return PdfReader(BytesIO(render(subject, theme or load_theme(), AS_OF)))
+
+
+def words(told: str) -> str:
+    """Leave out all space: lines are broken where the page wants."""
+    return re.sub(r"\s+", "", told)
+
+
+def read(pdf: PdfReader) -> str:
+    """Read the text of all pages back, without space."""
+    return words("".join(page.extract_text() for page in pdf.pages))
+
+
+def pages_of(subject: Report) -> tuple[Page, ...]:
+    """Lay a report out on the default paper."""
+    theme = load_theme()
+    return layout(subject, theme, frame(subject, theme).tall)
+
+
+def texts(part: Any) -> list[str]:
+    """List the texts that a reader of a block sees."""
+    if isinstance(part, Span):
+        return [part.text]
+    if isinstance(part, str):
+        return [] if isinstance(part, Tone | Style) else [part]
+    if isinstance(part, tuple):
+        return [told for entry in part for told in texts(entry)]
+    unseen = {"anchor", "link", "alt", "verdict"}
+    names = getattr(part, "__slots__", ())
+    return [t for n in names if n not in unseen for t in texts(getattr(part, n))]
+
+
+def test_all_blocks_have_a_sample() -> None:
+    """Each kind of block is drawn in these tests."""
+    assert set(BLOCKS) == set(get_args(Block))
+
+
+@pytest.mark.parametrize("kind", BLOCKS, ids=lambda kind: kind.__name__)
+def test_texts_are_read_back(kind: type) -> None:
+    """Every text of a block can be read back from the PDF."""
+    told = read(drawn(report(BLOCKS[kind])))
+
+    assert [t for t in texts(BLOCKS[kind]) if words(t) not in told] == []
+
+
+def test_empty_blocks_are_drawn() -> None:
+    """A block that has nothing to tell does no harm."""
+    empty = (
+        Heading(""),
+        Paragraph(()),
+        VerdictBox("of a later version", "", ""),
+        Facts(()),
+        Steps(HEADS, ()),
+        Bars((), ""),
+        Table(("Source",), (), (1.0,)),
+        Bullets(()),
+        Card("", "", Tone.QUIET, ()),
+        Lines(()),
+        Message(""),
+        SignOff(()),
+    )
+
+    assert len(drawn(report(*empty)).pages) == 2
+
+
+def test_same_bytes_twice() -> None:
+    """The same report gives the same bytes, whatever was drawn before it."""
+    subject = report(*BLOCKS.values())
+    first = render(subject, load_theme(), AS_OF)
+    render(report(card(7)), load_theme(), AS_OF)
+
+    assert render(subject, load_theme(), AS_OF) == first
+
+
+@pytest.mark.slow
+def test_same_bytes_elsewhere() -> None:
+    """Hash seed, time zone, clock and environment leave no trace in the bytes."""
+    program = (
+        "from datetime import date; import hashlib;"
+        "from tests.unit import test_render_pdf as t;"
+        "s = t.report(*t.BLOCKS.values(), t.Paragraph(t.text(t.HOSTILE)));"
+        "print(hashlib.sha256(t.render(s, t.load_theme(), t.AS_OF)).hexdigest())"
+    )
+    digests = set()
+    for seed, zone, epoch in (("1", "UTC", ""), ("2", "Asia/Kolkata", "86400")):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        env["SOURCE_DATE_EPOCH"] = epoch
+        root = Path(__file__).parents[2]
+        call = [sys.executable, "-c", program]
+        done = subprocess.run(call, cwd=root, env=env, capture_output=True, check=True)
+        digests.add(done.stdout)
+
+    assert len(digests) == 1
+
+
+def test_different_reports_have_different_ids() -> None:
+    """Two reports of one title are two files to a reader that goes by their ids."""
+    ids = {str(drawn(report(card(n))).trailer["/ID"]) for n in (1, 2)}
+
+    assert len(ids) == 2
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph(text(HOSTILE)),
+        Heading(HOSTILE),
+        Card(
+            HOSTILE, HOSTILE, Tone.BAD, (Field(HOSTILE, (text(HOSTILE),)),), "", HOSTILE
+        ),
+        Table((HOSTILE,), ((text(HOSTILE),),), (1.0,)),
+        Lines(((Tone.OPEN, HOSTILE, HOSTILE, text(HOSTILE)),)),
+        Steps((HOSTILE,) * 5, (Step(1, *(HOSTILE,) * 5),), text(HOSTILE)),
+        Bars((Bar(HOSTILE, 1, 1, 1, HOSTILE, HOSTILE),), ""),
+        VerdictBox("ready", HOSTILE, HOSTILE, (HOSTILE,), (HOSTILE,)),
+        Message(HOSTILE),
+    ],
+    ids=lambda block: type(block).__name__,
+)
+def test_text_is_never_markup(block: Block) -> None:
+    """Whatever looks like markup, a path or a link is printed as it was written."""
+    pdf = drawn(report(block))
+
+    assert words(HOSTILE) in read(pdf)
+    assert not any(page.images or page.annotations for page in pdf.pages)
+
+
+@pytest.mark.parametrize("part", ["title", "subtitle", "issuer", "footer", "subject"])
+def test_text_around_is_never_markup(part: str) -> None:
+    """Head, footer and what the file says of itself take any text as it is."""
+    pdf = drawn(report(**{part: HOSTILE + "\ud800\x00"}))
+    told = read(pdf) + words(str(pdf.metadata))
+
+    assert words(HOSTILE) in told.replace("\\\\", "\\")
+
+
+LONG: Mapping[str, str] = {
+    "note": ("The quick brown fox jumps over it. " * 120)[:4000],
+    "word": "".join(f"{n:04}" for n in range(1000)),
+    "lines": "\n".join(f"line {n}" for n in range(400)),
+}
+
+
+@pytest.mark.parametrize("told", LONG.values(), ids=LONG)
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda told: Paragraph(text(told)),
+        lambda told: card(1, Field("Your note", (text(told),), quoted=True)),
+        lambda told: card(1, *(Field(told, (text("short"),)),)),
+        lambda told: Card(told, told, Tone.BAD, ()),
+        lambda told: Table(("One", told), ((text("x"), text(told)),), (0.5, 0.5)),
+        lambda told: Steps(HEADS, (Step(1, told, told, told, told),)),
+        lambda told: Lines(((Tone.OPEN, told, told, text(told)),)),
+        lambda told: Facts((("Person", told), (told, "x"))),
+        lambda told: Bars((Bar(told, 1, 1, 1, told, told),), ""),
+        lambda told: VerdictBox("ready", told, told, (told,)),
+        lambda told: SignOff((told, "x")),
+        lambda told: Message(told),
+    ],
+)
+def test_long_texts_flow(make: Callable[[str], Block], told: str) -> None:
+    """No text is too long: it flows over pages and nothing of it is cut."""
+    found = sorted(read(drawn(report(make(told)))))
+
+    assert not _left_out(sorted(words(told)), found)
+
+
+def _left_out(wanted: list[str], found: list[str]) -> set[str]:
+    return {char for char in wanted if found.count(char) < wanted.count(char)}
+
+
+def test_long_note_in_order() -> None:
+    """A note over several pages is read in the order it was written in."""
+    note = card(1, Field("Your note", (text(LONG["word"]),), quoted=True))
+    pdf = drawn(report(note, footer="", page=""))
+
+    assert LONG["word"] in read(pdf)
+
+
+def test_many_entries() -> None:
+    """Twenty pieces of evidence and two hundred problems are all told."""
+    evidence = Field("Evidence", tuple(text(f"Evidence-{n}.") for n in range(20)))
+    problems = Bullets(tuple(text(f"Problem-{n}.") for n in range(200)))
+    told = read(drawn(report(card(1, evidence), problems)))
+
+    assert all(f"Evidence-{n}." in told for n in range(20))
+    assert all(f"Problem-{n}." in told for n in range(200))
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_page_one_is_one_page(paper: str) -> None:
+    """Ten areas and five steps fit page one, on both papers."""
+    pdf = drawn(
+        replace(report(), sections=(front_page(), *report().sections[1:])),
+        themed(paper),
+    )
+
+    assert "Notlegaladvice" in words(pdf.pages[0].extract_text())
+    assert "Resultsbyarea" in words(pdf.pages[1].extract_text())
+
+
+def themed(paper: str = "letter", **others: Any) -> Theme:
+    """Make a theme like the default one on another paper."""
+    usual = load_theme()
+    document = {
+        "id": "test",
+        "page": {"size": paper, "margin": 48},
+        "colours": {"$comment": "is left out", **usual.colours},
+        "fonts": usual.fonts,
+        **others,
+    }
+    return Theme.read(document, others.get("picture", b""))
+
+
+def test_page_one_shrinks() -> None:
+    """A first page with a little too much is set smaller until it fits."""
+    full = front_page(areas=12, sentence="A long sentence that says why. " * 4)
+    pages = pages_of(replace(report(), sections=(full, *report().sections[1:])))
+    sizes = [line.runs[0].look.size for line in pages[0][0].row.cells[0].lines]
+
+    assert len(pages) == 2
+    assert sizes[0] < sheet(load_theme()).types["title"].size
+
+
+def test_page_one_flows() -> None:
+    """A first page with far too much goes on, at full size."""
+    full = front_page(areas=60)
+    pages = pages_of(replace(report(), sections=(full, *report().sections[1:])))
+    sizes = [line.runs[0].look.size for line in pages[0][0].row.cells[0].lines]
+
+    assert len(pages) == 4
+    assert sizes[0] == sheet(load_theme()).types["title"].size
+
+
+def test_headings_stay_with_their_text() -> None:
+    """No page ends with a heading, nor with the one line that leads over."""
+    blocks: list[Block] = []
+    for n in range(30):
+        led = (Heading(f"Area {n}"), Paragraph(text("3 of 4 met."), small=True))
+        blocks += [*led, *(card(n * 10 + i) for i in range(n % 4 + 1))]
+    leading = {"Area", "3 of 4 met."}
+    for page in pages_of(report(*blocks)):
+        last = page[-1].row.cells[0].lines[0].runs[0].text
+
+        assert not any(last.startswith(start) for start in leading)
+
+
+def test_cards_stay_whole() -> None:
+    """A card that fits a page stands on one page."""
+    for page in pages_of(report(*(card(n) for n in range(40)))):
+        ends = [row.cells[-1].lines for _, row in page]
+        starts = [row for _, row in page if row.anchor.startswith("item-")]
+
+        assert sum("HIPAA" in lines[0].runs[0].text for lines in ends) == len(starts)
+
+
+def test_long_tables_repeat_their_heads() -> None:
+    """A table that goes over several pages has its heads on each of them."""
+    rows = tuple((text(f"Row {n}"), text(f"{n}")) for n in range(120))
+    pdf = drawn(report(Table(("Left head", "Right head"), rows, (0.5, 0.5))))
+    told = [page.extract_text() for page in pdf.pages[1:]]
+
+    assert len(told) > 3
+    assert all(page.count("Left head") == 1 for page in told)
+
+
+def test_numbers_stand_right() -> None:
+    """In a column of numbers the last digits stand under each other."""
+    rows = ((text("a"), text("8")), (text("b"), text("12")))
+    ends = {
+        round(line.runs[-1].x + line.runs[-1].width, 3)
+        for _, row in pages_of(report(Table(("What", "Weight"), rows, (0.8, 0.2))))[1][
+            1:
+        ]
+        for line in row.cells[1].lines
+    }
+
+    assert len(ends) == 1
+
+
+def test_outline() -> None:
+    """The bookmarks are the report, its sections, their headings, their cards."""
+    outline = drawn(report(Heading("VPN"), card(1), Heading("Router"))).outline
+
+    assert _titles(outline) == [
+        "Remote readiness report",
+        "Results by area",
+        ["VPN", ["Finding number 1"], "Router"],
+    ]
+
+
+def _titles(entries: list[Any]) -> list[Any]:
+    return [_titles(e) if isinstance(e, list) else e["/Title"] for e in entries]
+
+
+def test_the_file_says_what_it_is() -> None:
+    """Title, subject, language and the day as of which was judged are in the file."""
+    pdf = drawn(report())
+    told, root = pdf.metadata, pdf.trailer["/Root"]
+
+    assert told is not None
+    assert told.title == "Remote readiness report"
+    assert told.subject == "Readiness of Łukasz Żółć"
+    assert told.creation_date is not None
+    assert told.creation_date.date() == AS_OF
+    assert root["/Lang"] == "en-US"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+def test_pages_are_numbered() -> None:
+    """Each page says which of how many it is and what report it belongs to."""
+    pdf = drawn(report(*(card(n) for n in range(12))))
+    for number, page in enumerate(pdf.pages, start=1):
+        told = page.extract_text()
+
+        assert f"Page {number} of {len(pdf.pages)}" in told
+        assert "4F1C-92AB-07DE" in told
+
+
+def _links(pdf: PdfReader, page: int) -> list[str]:
+    """List where the links of a page lead: a web address, or the number of a page."""
+    found = []
+    for annotation in pdf.pages[page].annotations or ():
+        link: Any = annotation.get_object()
+        if "/A" in link:
+            found.append(str(link["/A"]["/URI"]))
+        else:
+            target = link["/Dest"][0].get_object()
+            found.append(f"page {pdf.pages.index(target) + 1}")
+    return found
+
+
+def test_links_lead_where_they_say() -> None:
+    """Steps and bars lead to their findings, texts to sections and to https pages."""
+    front = (
+        Steps(HEADS, (step(9),)),
+        Bars((Bar("VPN", 1, 0, 0, "1 of 1", anchor="vpn"),), ""),
+        Paragraph(
+            text(
+                Span("plan", link="#results"),
+                Span("law", link="https://www.ecfr.gov/ä"),
+                Span("mail", link="mailto:help@example.org"),
+            )
+        ),
+    )
+    behind = (*(card(n) for n in range(10)), Heading("VPN", 3, "vpn"))
+    pdf = drawn(report(*behind, front=front))
+    last = f"page {len(pdf.pages)}"
+
+    assert sorted(_links(pdf, 0)) == sorted(
+        [last, last, "page 2", "https://www.ecfr.gov/%C3%A4", "mailto:help@example.org"]
+    )
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["javascript:alert(1)", "file:///etc/hostname", "http://x.org", "#nowhere", "/x"],
+)
+def test_other_links_are_text(link: str) -> None:
+    """A link that leads neither to a place here nor to https or a mailbox is text."""
+    pdf = drawn(report(Paragraph(text(Span("a text", link=link)))))
+
+    assert "atext" in read(pdf)
+    assert _links(pdf, 1) == []
+
+
+NAMES = ["Nguyễn Thị Hồng", "José Ñandú", "Łukasz Żółć", "Γιώργος", "Юрий"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_printed(name: str) -> None:
+    """Names in Latin, Greek and Cyrillic letters are in the typeface, in each weight."""
+    subject = report(
+        Facts((("Person", name),)), card(1, Field("Note", (text(name),), quoted=True))
+    )
+
+    assert missing(subject, load_theme()) == ()
+    assert read(drawn(subject)).count(words(name)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "lacking", "printed"),
+    [
+        ("李小龍 (Bruce)", ("小", "李", "龍"), "□□□ (Bruce)"),
+        ("محمد", ("د", "م", "ح"), "□□□□"),
+        ("good 👩\u200d💻", ("👩", "💻"), "good □□"),
+        ("thin\u3000space", (), "thin space"),
+        ("join\u200ded", (), "joined"),
+        ("e\u0301", (), "é"),
+    ],
+)
+def test_other_characters_are_replaced_and_reported(
+    name: str, lacking: tuple[str, ...], printed: str
+) -> None:
+    """A character that the typeface lacks is replaced by a visible sign and reported."""
+    subject = report(Paragraph(text(name)))
+
+    assert set(missing(subject, load_theme())) == set(lacking)
+    assert words(printed) in read(drawn(subject))
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\u202e", "\u2066", "\ud800"])
+def test_acting_characters_are_shown(char: str) -> None:
+    """Control and direction characters are spelled out, on the page and in the outline."""
+    pdf = drawn(report(Heading(f"a{char}b")))
+    told = f"a[U+{ord(char):04X}]b"
+
+    assert told in read(pdf)
+    assert told in str(_titles(pdf.outline))
+
+
+def test_signs_differ_in_shape() -> None:
+    """Statuses and verdicts can be told apart without colours."""
+    tones = {_shape(Mark(tone, 0, 0)) for tone in Tone}
+    codes = ("ready", "conditional", "incomplete", "not-ready", "of a later version")
+    verdicts = {_shape(VerdictSign(code, 0, 0, 40)) for code in codes}
+
+    assert len(tones) == len(Tone)
+    assert len(verdicts) == len(codes)
+
+
+def _shape(sign: Mark | VerdictSign) -> str:
+    """Draw a sign and leave out the colours."""
+    from reportlab.lib.colors import black
+    from reportlab.pdfgen.canvas import Canvas
+
+    from readiness.render.pdf.pen import Pen
+
+    canvas = Canvas(BytesIO())
+    sign.draw(Pen(canvas, dict.fromkeys(load_theme().colours, black)), 0, 0, 10)
+    return str(canvas._code)  # type: ignore[attr-defined]
+
+
+def test_fonts_are_embedded() -> None:
+    """All typefaces are in the file, so that it looks the same everywhere."""
+    fonts = [
+        font.get_object()
+        for page in drawn(report(*BLOCKS.values())).pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    ]
+    names = {font["/BaseFont"] for font in fonts}
+
+    assert all("/FontFile2" in font["/FontDescriptor"] for font in fonts)
+    assert {name.partition("-")[2] for name in names} >= {"Regular", "Bold", "Italic"}
+
+
+def _picture() -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (300, 100), "#123456").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_employer_and_logo() -> None:
+    """A theme may bring an employer's line for each page and a logo for the first."""
+    subject = report(*(card(n) for n in range(8)))
+    pdf = drawn(subject, themed(employer="Acme, Inc.", picture=_picture()))
+
+    assert [len(page.images) for page in pdf.pages][:2] == [1, 0]
+    assert all("Acme, Inc." in page.extract_text() for page in pdf.pages[1:])
+
+
+def test_a_logo_that_is_no_picture() -> None:
+    """A logo that cannot be read is a fault that a person can mend."""
+    with pytest.raises(ReadinessError, match="PNG or JPEG"):
+        drawn(report(), themed(picture=b"not a picture"))
+
+
+def test_unknown_theme_and_font() -> None:
+    """A theme or a font file that does not exist is named, with those that do."""
+    with pytest.raises(UnknownName, match="default"):
+        load_theme("defualt")
+    fonts = {**load_theme().fonts, "regular": "../secret.ttf"}
+    with pytest.raises(UnknownName, match="SourceSans3-Regular.ttf"):
+        drawn(report(), themed(fonts=fonts))
+
+
+def _plain(told: str) -> Text:
+    return text(told)
+
+
+@given(st.text(max_size=300), st.floats(20, 500))
+@settings(deadline=None)
+def test_lines_keep_every_character(told: str, width: float) -> None:
+    """However a text is broken into lines, its characters stay, in their order."""
+    lines = sheet(load_theme()).set(_plain(told), "body", width)
+    found = "".join(run.text for line in lines for run in line.runs)
+    wanted = sheet(load_theme()).set(_plain(told), "body", 1e9)
+    whole = "".join(run.text for line in wanted for run in line.runs)
+
+    assert words(found) == words(whole)
+    assert all(_end(line) <= width + 1 or len(_told(line)) == 1 for line in lines)
+
+
+def _end(line: Any) -> float:
+    return max((run.x + run.width for run in line.runs), default=0.0)
+
+
+def _told(line: Any) -> str:
+    return "".join(run.text for run in line.runs).strip()
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(st.floats(1, 400), max_size=6), st.booleans(), st.booleans())
+    )
+)
+@settings(deadline=None)
+def test_pages_hold_every_row(wanted: list[tuple[list[float], bool, bool]]) -> None:
+    """Every row is on a page, in order, and no row reaches over the end of its page."""
+    groups = [
+        Group(tuple(Row((), least=h) for h in heights), whole=whole, tied=tied)
+        for heights, whole, tied in wanted
+    ]
+    pages = paginate(groups, 600)
+    rows = [placed.row for page in pages for placed in page]
+
+    assert [id(r) for r in rows] == [id(r) for group in groups for r in group.rows]
+    assert all(top + row.height <= 600.001 for page in pages for top, row in page)
+
+
+def test_replacement_is_in_the_typeface() -> None:
+    """The sign that stands for a missing character is never missing itself."""
+    assert missing(report(Paragraph(text(REPLACEMENT))), load_theme()) == ()
