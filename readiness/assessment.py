@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from readiness.answers import Answers
-from readiness.bench import Seat, find, seats
+from readiness.bench import find, weights
 from readiness.editions import Edition
 from readiness.findings import Finding, State
 from readiness.reviews import Reviews
@@ -59,7 +59,7 @@ def assess(
 ) -> Assessment:
     """Judge one person's answers under an edition as of a day."""
     findings = find(edition, answers, reviews, as_of)
-    tally = _tally(seats(edition, as_of), findings)
+    tally = _tally(weights(edition), findings)
     reached = progress(tally.weighed)
     verdict, rule, because = decide(
         tally.lacking,
@@ -91,6 +91,12 @@ _LASTING = frozenset({Verdict.READY, Verdict.CONDITIONAL})
 """The verdicts that have a last day."""
 
 
+_MET, _PARTLY = State.MET, State.PARTLY
+_CLAIMED, _NOT_APPLICABLE = State.CLAIMED, State.NOT_APPLICABLE
+# Before Python 3.12 looking up a member of an enumeration costs more than all else in
+# the loops below.
+
+
 class _Tally(NamedTuple):
     """What one pass over the findings collects."""
 
@@ -104,21 +110,21 @@ class _Tally(NamedTuple):
     because when an acceptance ends the claim is open again."""
 
 
-def _tally(places: Iterable[Seat], findings: Iterable[Finding]) -> _Tally:
+def _tally(weights: Iterable[tuple[int, bool]], findings: Iterable[Finding]) -> _Tally:
     """Collect in one pass: this runs for every person of a large employer."""
     tally = _Tally([], [], [], [], [])
     counted, weighed, lacking, situation, ends = tally
-    for seat, finding in zip(places, findings, strict=True):
-        weight, state = seat.weight, finding.state
+    for (weight, about_person), finding in zip(weights, findings, strict=True):
+        _, state, _, _, until, flags, _ = finding
         if weight:
-            if finding.until is not None:
-                ends.append(finding.until)
-            if state is not State.NOT_APPLICABLE:
+            if until is not None:
+                ends.append(until)
+            if state is not _NOT_APPLICABLE:
                 counted.append(finding)
                 weighed.append((weight, state))
-                if state is not State.MET or finding.flags:
+                if flags or state is not _MET:
                     lacking.append(finding)
-        elif seat.about_person and state is not State.NOT_APPLICABLE:
+        elif about_person and state is not _NOT_APPLICABLE:
             situation.append(finding)
     return tally
 
@@ -130,11 +136,11 @@ def progress(weighed: Iterable[tuple[int, State]]) -> int | None:
     """
     total = points = 0
     for weight, state in weighed:
-        if state is State.MET:
+        if state is _MET:
             points += 2 * weight
-        elif state is State.PARTLY:
+        elif state is _PARTLY:
             points += weight
-        elif state is State.CLAIMED:
+        elif state is _CLAIMED:
             continue
         total += weight
     return 100 * points // (2 * total) if total else None

@@ -5,13 +5,13 @@ What is the same for every person is worked out once per edition.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from readiness.answers import Answer, Answers
-from readiness.checklists import Item
-from readiness.conditions import Condition, Fact, fact
+from readiness.conditions import Condition, Fact, condition, fact
 from readiness.editions import Edition
 from readiness.findings import Finding, State, Why
 from readiness.judging import ItemJudge
@@ -26,21 +26,40 @@ class Seat(NamedTuple):
     judge: ItemJudge
     stated: Answer | None
     """What the employer states for everyone."""
-    weight: int
-    """What the item weighs; 0 when it does not count."""
     condition: Condition | None
     needed: bool
     """Whether a condition of another item names it."""
-    alone: bool
-    """Whether no condition ties it to other items."""
-    about_person: bool
-    """Whether it describes the person and another item waits for it."""
 
 
 @lru_cache(maxsize=32)
 def seats(edition: Edition, as_of: date) -> tuple[Seat, ...]:
     """Work out the places once per edition and day; items stand after their conditions."""
-    return tuple(_seat(edition, item, as_of) for item in edition.items)
+    return tuple(
+        Seat(
+            id=item.id,
+            judge=ItemJudge(item, edition.grace, as_of),
+            stated=edition.answers.get(item.id),
+            condition=condition(item.when) if item.when else None,
+            needed=item.id in edition.needed,
+        )
+        for item in edition.items
+    )
+
+
+@lru_cache(maxsize=32)
+def weights(edition: Edition) -> tuple[tuple[int, bool], ...]:
+    """Return, per item, what it weighs (0: nothing), and whether others wait for it.
+
+    Only what describes the person is waited for: judged items weigh.
+    """
+    return tuple(
+        (
+            edition.weights[item.severity] if edition.counts(item) else 0,
+            item.id in edition.needed
+            and (item.about_you or item.id in edition.context),
+        )
+        for item in edition.items
+    )
 
 
 def find(
@@ -51,47 +70,25 @@ def find(
     facts: dict[str, Fact] = {}
     found = []
     for seat in seats(edition, as_of):
-        name = seat.id
+        name, holds = seat.id, seat.condition
         answer = seat.stated or given.get(name)
-        if seat.alone and name not in said:
-            found.append(seat.judge.judge(answer))
+        applies = holds(facts, as_of) if holds else True
+        if applies is False:
+            finding = Finding(seat.judge.item, State.NOT_APPLICABLE, None, answer)
         else:
-            found.append(_tied(seat, answer, said.get(name, ()), facts, as_of))
+            finding = seat.judge.judge(answer)
+        if applies and name in said:
+            finding = reviewed(finding, said[name], seat.judge)
+        if seat.needed:
+            facts[name] = fact(applies, finding)
+        found.append(finding if applies is not None else _waiting(seat, answer, said))
     return found
 
 
-def _tied(
-    seat: Seat,
-    answer: Answer | None,
-    said: tuple[Review, ...],
-    facts: dict[str, Fact],
-    as_of: date,
+def _waiting(
+    seat: Seat, answer: Answer | None, said: Mapping[str, tuple[Review, ...]]
 ) -> Finding:
-    """Judge an item that has a condition, a review, or others waiting for it."""
-    judge = seat.judge
-    applies = seat.condition.holds(facts, as_of) if seat.condition else True
-    judged = judge.judge(answer)
-    if applies and said:
-        judged = reviewed(judged, said, judge)
-    if seat.needed:
-        facts[seat.id] = fact(applies, judged)
-    if applies:
-        return judged
-    if applies is False:
-        return Finding(judge.item, State.NOT_APPLICABLE, None, answer)
-    waiting = Finding(judge.item, State.UNANSWERED, Why.UNDETERMINED, answer)
-    return reviewed(waiting, said, judge) if said else waiting
-
-
-def _seat(edition: Edition, item: Item, as_of: date) -> Seat:
-    needed = item.id in edition.needed
-    return Seat(
-        id=item.id,
-        judge=ItemJudge(item, edition.grace, as_of),
-        stated=edition.answers.get(item.id),
-        weight=edition.weights[item.severity] if edition.counts(item) else 0,
-        condition=Condition(item.when) if item.when else None,
-        needed=needed,
-        alone=not needed and not item.when,
-        about_person=needed and (item.about_you or item.id in edition.context),
-    )
+    """Return the finding for an item of which nobody knows yet whether it applies."""
+    item = seat.judge.item
+    waiting = Finding(item, State.UNANSWERED, Why.UNDETERMINED, answer)
+    return reviewed(waiting, said.get(seat.id, ()), seat.judge)

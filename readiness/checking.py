@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from readiness import catalog
+from readiness.answers import read_answers
 from readiness.checklists import read_item
 from readiness.conditions import order
 from readiness.criteria import read_date
 from readiness.documents import Document, violations
 from readiness.drafts import id_fault
 from readiness.editions import read_edition
-from readiness.errors import DocumentError, Problem
+from readiness.errors import DocumentError, Problem, did_you_mean
+from readiness.intake import general_problems
 from readiness.meaning import item_faults, when_faults
 from readiness.profiles import resolve
 
@@ -45,6 +47,7 @@ def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Pro
     if not found:
         yield from _name(document, path)
         yield from MEANINGS.get(kind, _nothing_more)(document, path)
+        yield from _people(document, kind, as_of)
         yield from _dates(document, document.value, (), as_of)
 
 
@@ -106,6 +109,20 @@ def _edition(document: Document, _: Path | None) -> Iterator[Problem]:
         read_edition(document)
     except DocumentError as error:
         yield from error.problems
+
+
+def _people(document: Document, kind: str, as_of: date) -> Iterator[Problem]:
+    """What people said is held against the bundled items, whatever the profile."""
+    body: Any = document.value
+    if kind == "answers":
+        yield from general_problems(read_answers(document), as_of)
+    elif kind == "review":
+        for place, entry in enumerate(body["reviews"]):
+            name = entry["item"]
+            if catalog.item(name) is None and not name.startswith("x-"):
+                what = f"There is no item {name!r}; this review would be left out."
+                mend = did_you_mean(name, catalog.item_ids())
+                yield document.problem(("reviews", place, "item"), what, mend)
 
 
 def _sources(document: Document, _: Path | None) -> Iterator[Problem]:

@@ -5,12 +5,12 @@ The outcome is true, false or, while an answer is missing, unknown (None).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from readiness.checklists import Item
-from readiness.criteria import Criterion, Test, compiled
+from readiness.criteria import Criterion, compiled
 from readiness.findings import Finding, State, Why
 
 Truth = bool | None
@@ -23,6 +23,10 @@ Fact = tuple[Truth, Any]
 answer, however old; None when there is none."""
 
 
+Condition = Callable[[Mapping[str, Fact], date], Truth]
+"""Tells whether an item applies, from what is known of the items it names, on a day."""
+
+
 def fact(applies: Truth, finding: Finding) -> Fact:
     """Return what a finding tells the conditions that name its item."""
     if finding.state is State.NOT_APPLICABLE:
@@ -33,27 +37,47 @@ def fact(applies: Truth, finding: Finding) -> Fact:
     return applies, answer.value
 
 
-class Condition:
-    """An item's ``when``: any of several maps, each of which asks all of its entries."""
+def condition(when: Iterable[Mapping[str, Criterion]]) -> Condition:
+    """Return the condition of a ``when``: any of its maps, each with all its entries."""
+    return _any([_all([_entry(n, c) for n, c in way.items()]) for way in when])
 
-    __slots__ = ("_ways",)
 
-    def __init__(self, when: Iterable[Mapping[str, Criterion]]) -> None:
-        self._ways = tuple(
-            tuple((name, compiled(criterion)) for name, criterion in way.items())
-            for way in when
-        )
+def _entry(name: str, criterion: Criterion) -> Condition:
+    test = compiled(criterion)
 
-    def holds(self, facts: Mapping[str, Fact], as_of: date) -> Truth:
-        """Tell whether the item applies, given what is known of the items it names."""
-        outcome: Truth = False
-        for way in self._ways:
-            truth = _all_hold(way, facts, as_of)
-            if truth:
-                return True
-            if truth is None:
-                outcome = None
-        return outcome
+    def holds(facts: Mapping[str, Fact], as_of: date) -> Truth:
+        applies, value = facts[name]
+        if applies is False:
+            return False
+        if value is None:
+            return None
+        return applies if test(value, as_of) else False
+
+    return holds
+
+
+def _all(parts: Sequence[Condition]) -> Condition:
+    """Join conditions by and: one false makes false, else one unknown makes unknown."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def hold(facts: Mapping[str, Fact], as_of: date) -> Truth:
+        truths = {part(facts, as_of) for part in parts}
+        return False if False in truths else None if None in truths else True
+
+    return hold
+
+
+def _any(parts: Sequence[Condition]) -> Condition:
+    """Join conditions by or: one true makes true, else one unknown makes unknown."""
+    if len(parts) == 1:
+        return parts[0]
+
+    def holds(facts: Mapping[str, Fact], as_of: date) -> Truth:
+        truths = {part(facts, as_of) for part in parts}
+        return True if True in truths else None if None in truths else False
+
+    return holds
 
 
 def order(items: Iterable[Item]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
@@ -80,20 +104,3 @@ def order(items: Iterable[Item]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
                 named = [other for way in by_id[name].when for other in way]
                 stack.extend((other, False) for other in reversed(named))
     return tuple(done.values()), ()
-
-
-def _all_hold(
-    way: tuple[tuple[str, Test], ...], facts: Mapping[str, Fact], as_of: date
-) -> Truth:
-    outcome: Truth = True
-    for name, test in way:
-        applies, value = facts[name]
-        if applies is False:
-            return False
-        if value is None:
-            outcome = None
-        elif not test(value, as_of):
-            return False
-        elif applies is None:
-            outcome = None
-    return outcome

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from readiness.periods import Period
@@ -76,10 +76,16 @@ def turning_days(criterion: Criterion, value: Any, today: date) -> tuple[date, .
 
 def read_date(value: Any) -> date | None:
     """Read ``2026-11-21``; return None for anything else."""
-    if not isinstance(value, str) or len(value) != 10:
+    return _read_date(value) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _read_date(text: str) -> date | None:
+    """Read a day once: the same days stand in the answers of many people."""
+    if len(text) != 10:  # the library reads other notations too
         return None
     try:
-        return date.fromisoformat(value)
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

@@ -149,8 +149,11 @@ class Draft:
     def _unknown(
         self, document: Document, path: Path, noun: str, name: str, known: Iterable[str]
     ) -> None:
-        what = f"There is no {noun} {name!r} here."
-        self.problems.append(document.problem(path, what, did_you_mean(name, known)))
+        what, mend = f"There is no {noun} {name!r} here.", did_you_mean(name, known)
+        if noun == "item" and catalog.item(name):
+            what = f"The item {name!r} is not among those chosen here."
+            mend = "Choose it, or remove this."
+        self.problems.append(document.problem(path, what, mend))
 
     def _named(self, items: Iterable[Mapping[str, Any]]) -> set[str]:
         """Return the ids that the conditions of some items name."""

@@ -6,37 +6,58 @@ about counts as not given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from readiness import catalog
 from readiness.answers import UNREADABLE, Answer, Answers
-from readiness.checklists import Item
+from readiness.checklists import Item, read_item
 from readiness.editions import Edition
 from readiness.errors import Problem, did_you_mean
+
+MOST = 100
+"""More problems than this help nobody."""
+
+_UNTIL_THEN = "Until then it is not answered."
 
 
 def problems(answers: Answers, edition: Edition, as_of: date) -> tuple[Problem, ...]:
     """Return everything wrong with single answers, in the order of the file."""
-    found = list(answers.problems)
+    known, given = edition.by_id, answers.given
+    asked = {n: item for n, item in known.items() if n in given and edition.asks(item)}
+    return _capped(answers, _told(answers, asked, {*known, *catalog.item_ids()}, as_of))
+
+
+def general_problems(answers: Answers, as_of: date) -> tuple[Problem, ...]:
+    """Return what is wrong with single answers whatever the profile."""
+    bundled = {n: data for n in answers.given if (data := catalog.item(n))}
+    asked = {name: read_item(data) for name, data in bundled.items()}
+    return _capped(answers, _told(answers, asked, {*catalog.item_ids()}, as_of))
+
+
+def _told(
+    answers: Answers, asked: Mapping[str, Item], known: set[str], as_of: date
+) -> Iterator[Problem]:
+    for problem in answers.problems:
+        yield replace(problem, mend=f"{problem.mend} {_UNTIL_THEN}".lstrip())
     for name, answer in answers.given.items():
-        item = edition.by_id.get(name)
-        if item is None:
-            found += _unknown(answers, edition, name)
-        elif answer is not UNREADABLE and edition.asks(item):
-            found += _unfit(answers, item, answer, as_of)
-    if not any(answer.on for answer in answers.given.values()):
-        found += _undated(answers)
-    return tuple(sorted(found, key=lambda problem: problem.line or 0))
+        if name in asked and answer is not UNREADABLE:
+            yield from _unfit(answers, asked[name], answer, as_of)
+        elif name not in known and not name.startswith("x-"):
+            # An item of another profile is kept and ignored; this is a slip.
+            what = f"There is no item {name!r}; this answer is not used."
+            yield _problem(answers, name, what, did_you_mean(name, known))
 
 
-def _unknown(answers: Answers, edition: Edition, name: str) -> Iterator[Problem]:
-    """An item of another profile is kept and ignored; a name nobody knows is told."""
-    area = name.partition(".")[0]
-    if catalog.item(name) is None and not area.startswith("x-"):
-        known = {*edition.by_id, *catalog.item_ids()}
-        what = f"There is no item {name!r}; this answer is not used."
-        yield _problem(answers, name, what, did_you_mean(name, known))
+def _capped(answers: Answers, told: Iterator[Problem]) -> tuple[Problem, ...]:
+    found = [*islice(told, MOST + 1)]
+    more = len(found) > MOST
+    found = sorted(found[:MOST], key=lambda problem: problem.line or 0)
+    if more and answers.document:
+        found.append(Problem(answers.document.source, "and more of the same kind."))
+    return (*found, *_undated(answers))
 
 
 def _unfit(
@@ -51,11 +72,13 @@ def _unfit(
     elif not answer.claim and not answer.unsure:
         fault = item.kind.fault(answer.value)
         if fault:
-            yield _problem(answers, item.id, fault, "Until then it is not answered.")
+            problem = _problem(answers, item.id, fault, _UNTIL_THEN)
+            yield replace(problem, level="error")
 
 
 def _undated(answers: Answers) -> Iterator[Problem]:
-    if answers.given and answers.document:
+    read = [answer for answer in answers.given.values() if answer is not UNREADABLE]
+    if read and not any(answer.on for answer in read) and answers.document:
         what = "Nobody said when these answers were given, so they do not grow old."
         mend = 'Add "answered_on": "2026-03-01" with the right day.'
         yield answers.document.problem((), what, mend, level="warning")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from readiness import catalog
 from readiness.checklists import Item
 from readiness.criteria import (
     DATE_WORDS,
@@ -23,6 +24,7 @@ from readiness.criteria import (
 )
 from readiness.errors import did_you_mean
 from readiness.kinds import Kind
+from readiness.kinds.number import Number
 
 SOME_DAY = date(2026, 1, 15)
 """Criteria do not depend on which day it is, only answers' distance from it does."""
@@ -62,7 +64,7 @@ def when_faults(item: Item, others: Mapping[str, Item]) -> Iterator[Fault]:
                 mend = "An item cannot wait for its own answer."
                 yield Fault(path, "This condition names its own item.", mend)
             elif name not in others:
-                mend = did_you_mean(name, others)
+                mend = did_you_mean(name, {*others, *catalog.item_ids()})
                 yield Fault(path, f"There is no item {name!r}.", mend)
             else:
                 yield from criterion_faults(criterion, others[name].kind, path)
@@ -74,7 +76,8 @@ def criterion_faults(
     """Yield why a criterion does not suit a kind of answer, or can never hold."""
     strange = sorted(words_in(criterion) - kind.suits)
     if strange:
-        what = f"{', '.join(map(repr, strange))} does not suit a {kind.name} answer."
+        words = ", ".join(map(repr, strange))
+        what = f'{words} does not suit an answer of the kind "{kind.name}".'
         suits = ", ".join(sorted(kind.suits)) or "none: text only informs"
         yield Fault(path, what, f"Words that do: {suits}.")
         return
@@ -86,16 +89,36 @@ def criterion_faults(
         yield Fault(path, "'not' around a measure would hold for words too.", mend)
     unknown = [v for v in _named(criterion) if not _possible(v, criterion, kind)]
     for value in unknown:
-        mend = did_you_mean(str(value), map(str, kind.samples((), SOME_DAY)))
-        yield Fault(path, f"{value!r} is no possible answer to this item.", mend)
+        near = did_you_mean(str(value), _words_of(kind))
+        what = f"{value!r} is no possible answer to this item."
+        yield Fault(path, what, near or _possible_answers(kind))
     test = compiled(criterion)
     samples = kind.samples((criterion,), SOME_DAY)
     if not unknown and not any(test(value, SOME_DAY) for value in samples):
-        yield Fault(path, "No possible answer ever meets this.", "Loosen it.")
+        what = "No possible answer ever meets this."
+        yield Fault(path, what, f"Loosen it. {_possible_answers(kind)}".rstrip())
 
 
 def _instead(kind: Kind) -> bool:
     return bool(getattr(kind, "instead", ()))
+
+
+def _words_of(kind: Kind) -> tuple[str, ...]:
+    """Return the words that an answer may be made of."""
+    options = (*getattr(kind, "options", ()), *getattr(kind, "instead", ()))
+    return tuple(option.value for option in options)
+
+
+def _possible_answers(kind: Kind) -> str:
+    """Say what answers are possible."""
+    ways = [f'"{word}"' for word in _words_of(kind)]
+    if isinstance(kind, Number):
+        bounds = {"from": kind.least, "to": kind.most}
+        ends = [f"{word} {n:g}" for word, n in bounds.items() if n is not None]
+        ways.insert(0, " ".join(["a number of", kind.unit, *ends]))
+    first = {"yes-no": "true, false", "date": "a day such as 2026-03-01"}
+    ways = [*filter(None, (first.get(kind.name),)), *ways]
+    return f"Possible: {', '.join(ways)}." if ways else ""
 
 
 def _named(criterion: Criterion) -> Iterator[Any]:

@@ -13,7 +13,7 @@ from readiness.conditions import order
 from readiness.documents import Document, digest, parse, read, require
 from readiness.drafts import Draft, area
 from readiness.editions import Edition, edition_of, read_edition
-from readiness.errors import DocumentError, Problem, did_you_mean
+from readiness.errors import DocumentError, Problem, UnknownName, did_you_mean
 from readiness.tailoring import easier
 
 Json = dict[str, Any]
@@ -25,8 +25,10 @@ def load(name: str) -> tuple[Edition, str]:
     Returns the edition and the id of the theme its profile names.
     Raises ``UnknownName`` or ``DocumentError``.
     """
-    if name in catalog.profile_ids() or _looks_like_an_id(name):
+    if name in catalog.profile_ids():
         return resolve(bundled(name), None)
+    if _looks_like_an_id(name):
+        raise UnknownName("profile", name, _known(name))
     document = read(name)
     if isinstance(document.value, dict) and "digest" in document.value:
         return read_edition(document), "default"
@@ -46,13 +48,13 @@ def resolve(document: Document, folder: Path | None) -> tuple[Edition, str]:
     ``folder`` is where profiles and checklists that it names by id may lie.
     Raises ``DocumentError`` with everything that is wrong in it.
     """
-    draft = Draft()
-    for link in _chain(document, folder):
+    draft, chain = Draft(), _chain(document, folder)
+    for link in chain:
         draft.apply(link, _own_checklists(link, folder))
-    _raise(draft.problems)
+    _raise([*draft.problems, *_name_faults(chain, draft)])
     context = draft.join()
     items = {name: read_item(data) for name, data in draft.items.items()}
-    _raise([*draft.faults(items), *_answer_faults(document, draft, items)])
+    _raise([*draft.faults(items), *_answer_faults(chain, draft, items)])
     ordered, circle = order(items.values())
     if circle:
         _raise([_circle(document, draft, circle)])
@@ -62,6 +64,12 @@ def resolve(document: Document, folder: Path | None) -> tuple[Edition, str]:
 
 def _looks_like_an_id(name: str) -> bool:
     return not Path(name).suffix and "/" not in name and not Path(name).exists()
+
+
+def _known(name: str) -> tuple[str, ...]:
+    """Return the bundled profiles, and a file whose suffix was left out."""
+    file = f"{name}.json"
+    return (*catalog.profile_ids(), *([file] if Path(file).is_file() else ()))
 
 
 def _raise(problems: list[Problem]) -> None:
@@ -110,7 +118,8 @@ def _own_checklists(document: Document, folder: Path | None) -> dict[str, Docume
             beside = _beside(name, folder)
             if beside is None:
                 what = f"There is no file {name}.json beside this profile."
-                raise DocumentError([document.problem(("add", place), what)])
+                mend = "Put it there, or write the whole checklist here."
+                raise DocumentError([document.problem(("add", place), what, mend)])
             found[name] = read(beside)
             require(found[name], "checklist")
     return found
@@ -122,12 +131,38 @@ def _beside(name: str, folder: Path | None) -> Path | None:
     return path if path and path.is_file() else None
 
 
+def _name_faults(chain: list[Document], draft: Draft) -> Iterator[Problem]:
+    """Yield the names in a profile's settings that nothing has."""
+    known = {
+        "prepares_for": ("profile", catalog.profile_ids()),
+        "theme": ("theme", resources.names("reports", "themes")),
+    }
+    for key, (noun, names) in known.items():
+        name = draft.settings[key]
+        if name is not None and name not in names:
+            what = f"There is no bundled {noun} {name!r}."
+            mend = did_you_mean(name, names) or f"Bundled: {', '.join(names)}."
+            yield _said_in(chain, key).problem((key,), what, mend)
+
+
+def _said_in(chain: list[Document], *path: str) -> Document:
+    """Return the last profile of a chain that says something at a path."""
+    for link in reversed(chain):
+        part: Any = link.value
+        for step in path:
+            part = part.get(step, {})
+        if part != {}:
+            return link
+    return chain[-1]
+
+
 def _answer_faults(
-    document: Document, draft: Draft, items: Mapping[str, Item]
+    chain: list[Document], draft: Draft, items: Mapping[str, Item]
 ) -> Iterator[Problem]:
     """Yield what is wrong with the answers an employer states for everyone."""
     for name, entry in draft.settings["answers"].items():
         path = ("answers", name)
+        document = _said_in(chain, *path)
         if name not in items:
             what = f"There is no item {name!r} here."
             yield document.problem(path, what, did_you_mean(name, items))

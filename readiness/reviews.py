@@ -74,6 +74,7 @@ def read_reviews(
                 ("profile",),
                 f"These reviews are for the profile {body['profile']!r}"
                 f" and do not count under {profile!r}.",
+                "Judge by that profile, or ask for a review under this one.",
                 level="warning",
             )
         )
@@ -88,7 +89,8 @@ def read_reviews(
         review = _review(entry, body["reviewer"]["name"])
         by_item[review.item] = (*by_item.get(review.item, ()), review)
     if body["reviews"] and not by_item and not problems:
-        problems.append(_nobody(document, respondent))
+        others = [entry["respondent"] for entry in body["reviews"]]
+        problems.append(_nobody(document, respondent, others))
     return Reviews(by_item, tuple(problems))
 
 
@@ -119,11 +121,12 @@ def _unknown_item(
     )
 
 
-def _nobody(document: Document, respondent: str) -> Problem:
+def _nobody(document: Document, respondent: str, others: Sequence[str]) -> Problem:
     who = f"respondent {respondent!r}" if respondent else "a respondent without an id"
     return document.problem(
         ("reviews",),
         f"No review is about {who}, whose answers these are.",
-        'Check the "id" of the respondent in both files.',
+        did_you_mean(respondent, others)
+        or 'Check the "id" of the respondent in both files.',
         level="warning",
     )

@@ -292,7 +292,7 @@ def _atoms(answer: Data, moving: Moving) -> st.SearchStrategy[Data]:
 
 
 def _some(one: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
-    return st.lists(one, min_size=1, max_size=3, unique_by=repr)
+    return st.lists(one, min_size=1, max_size=3, unique=True)
 
 
 def _worded(word: str, operand: st.SearchStrategy[Any]) -> st.SearchStrategy[Data]:
@@ -578,6 +578,13 @@ class Case(NamedTuple):
     answers: Answers
     reviews: Reviews
     as_of: date
+
+    def __repr__(self) -> str:
+        data, dull = self.edition.data, ("title", "question", "why", "basis", "sources")
+        shown = [{k: v for k, v in d.items() if k not in dull} for d in data["items"]]
+        settings_ = {k: data[k] for k in ("context", "answers", "min_progress")}
+        lines = [*shown, settings_, self.answers.given, self.reviews.by_item]
+        return "\n".join(map(str, (f"Case on {self.as_of}:", *lines)))
 
     def assess(self, day: date | None = None) -> Assessment:
         """Judge it, on its own day or on another."""

@@ -136,9 +136,9 @@ _LOST = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 def _ended(ending: SystemExit) -> int:
     """Return the code of an ending that is the command line library's own."""
-    if isinstance(ending.__context__, BrokenPipeError):
-        raise ending.__context__
-    return ending.code if isinstance(ending.code, int) else ExitCode.DONE
+    # It has two: completing a word for a shell, and a pipe that nobody reads any more.
+    completing = "_READINESS_COMPLETE" in os.environ
+    return int(ending.code or 0) if completing else ExitCode.DONE
 
 
 def _say_usage(error: click.ClickException) -> None:

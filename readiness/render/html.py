@@ -92,8 +92,8 @@ def _contents(report: Report) -> str:
     if not titled:
         return ""
     label = plain(report.contents)
-    links = "".join(f"<li>{_link(s.title, f'#{s.id}')}</li>" for s in titled)
-    return f'<nav class="contents" aria-label="{label}"><p>{label}</p><ul>{links}</ul></nav>'
+    links = _list(_link(section.title, f"#{section.id}") for section in titled)
+    return f'<nav class="contents" aria-label="{label}"><p>{label}</p>{links}</nav>'
 
 
 def _section(section: Section) -> str:
@@ -215,14 +215,16 @@ def _step(step: Step, heads: tuple[str, ...]) -> str:
     return (
         f'<li value="{step.number}" class="{step.tone}"><span class="number">{step.number}'
         f'<span class="tick" aria-hidden="true"></span></span>'
-        f'<div class="what"><strong>{_link(step.action, step.anchor)}</strong>{detail}</div>'
+        f'<div class="what"><strong>{_link(step.action, step.anchor)}</strong>'
+        f"{detail}</div>"
         f"<dl>{pairs}</dl></li>"
     )
 
 
 def _bars(block: Bars) -> str:
     rows = "".join(map(_bar, block.bars))
-    return f'<table class="bars"><caption>{plain(block.alt)}</caption><tbody>{rows}</tbody></table>'
+    caption = f"<caption>{plain(block.alt)}</caption>"
+    return f'<table class="bars">{caption}<tbody>{rows}</tbody></table>'
 
 
 def _bar(bar: Bar) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from readiness.report.blocks import (
@@ -216,11 +217,9 @@ def _field(field: Field) -> str:
 
 
 def _quoted(text: str) -> str:
+    """Quote somebody's words; a backslash keeps a line break, an empty line parts."""
     lines = _lines(text)
-    ends = [
-        *("\\" if line and after else "" for line, after in zip(lines, lines[1:])),
-        "",
-    ]
+    ends = ("\\" if here and after else "" for here, after in pairwise([*lines, ""]))
     return "\n".join(f"> {line}{end}" for line, end in zip(lines, ends, strict=True))
 
 

@@ -27,7 +27,8 @@ _SHAPES: Mapping[str, str] = {
 }
 _MARKS: Mapping[Tone, str] = {
     Tone.GOOD: '<path d="m2.5 7.5 3 3 6-7"/>',
-    Tone.PARTLY: '<circle cx="7" cy="7" r="5"/><path d="M7 2a5 5 0 0 1 0 10z" class="full"/>',
+    Tone.PARTLY: '<circle cx="7" cy="7" r="5"/>'
+    '<path d="M7 2a5 5 0 0 1 0 10z" class="full"/>',
     Tone.BAD: '<path d="m3 3 8 8M11 3l-8 8"/>',
     Tone.OPEN: '<circle cx="7" cy="7" r="5" stroke-dasharray="2.6 1.9"/>',
     Tone.QUIET: '<path d="M3 7h8"/>',
@@ -51,11 +52,11 @@ def mark(tone: Tone) -> str:
 def area_bar(met: int, partly: int, left: int) -> str:
     """Draw what is met solid, partly met hatched, open white with an outline."""
     whole = max(met + partly + left, 1)
-    ends = [round(_BAR * part / whole, 1) for part in (met, met + partly)]
+    solid, hatched = (round(_BAR * part / whole, 1) for part in (met, partly))
     return (
         f'<svg viewBox="0 0 {_BAR} 10" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect x=".5" y=".5" width="{_BAR - 1}" height="9" class="left"/>'
-        f'<rect width="{ends[0]}" height="10" class="ink"/>'
-        f'<rect x="{ends[0]}" width="{round(ends[1] - ends[0], 1)}" height="10" fill="url(#hatch)"/>'
+        f'<rect width="{solid}" height="10" class="ink"/>'
+        f'<rect x="{solid}" width="{hatched}" height="10" fill="url(#hatch)"/>'
         "</svg>"
     )

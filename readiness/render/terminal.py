@@ -141,7 +141,7 @@ class _Screen:
 
     def steps(self, block: Steps) -> list[str]:
         lines = [line for step in block.steps for line in self.step(step)]
-        return lines + ["", *self.fill(_plain(block.note))] if block.note else lines
+        return [*lines, "", *self.fill(_plain(block.note))] if block.note else lines
 
     def step(self, step: Step) -> list[str]:
         wait = f"+ {step.wait}" if step.wait else ""

@@ -25,6 +25,8 @@ from readiness.report.summary import screen
 from readiness.report.visible import seen
 from readiness.wording import Wording
 
+__all__ = ["SECTIONS", "Report", "Section", "Share", "compose", "summary"]
+
 Tell = Callable[[Brief], Section | None]
 
 SECTIONS: tuple[tuple[str, Tell], ...] = (

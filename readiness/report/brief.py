@@ -22,6 +22,7 @@ from readiness.findings import Finding, State, Why
 from readiness.kinds.options import quoted
 from readiness.plan import Plan
 from readiness.plan import Step as PlanStep
+from readiness.reviews import ReviewKind
 from readiness.wording import Wording
 
 Sources = Mapping[str, Mapping[str, Any]]
@@ -83,6 +84,17 @@ class Brief:
         answer = finding.answer
         return answer.note if answer and self.share is Share.FULL else ""
 
+    def found(self, finding: Finding) -> list[tuple[str, str]]:
+        """Return who found what, where reviewers said; never for an adjustment."""
+        kind = finding.item.kind
+        return [
+            (review.by, kind.show(review.value, self.words))
+            for review in finding.reviews
+            if review.kind is not ReviewKind.ADJUSTMENT
+            and review.value is not None
+            and not kind.fault(review.value)
+        ]
+
     def needed(self, item: Item) -> str:
         """Say what an answer has to be."""
         return sentences.needed(item, self.words)
@@ -94,6 +106,8 @@ class Brief:
 
     def status(self, finding: Finding) -> str:
         """Say a finding's outcome in a word or two."""
+        if finding.excepted and finding.state is State.BLOCKED:
+            return self.words(f"state.{State.NOT_MET}")
         if finding.why is not None and finding.state is State.UNANSWERED:
             return self.words(f"why.{finding.why}")
         return self.words(f"state.{finding.state}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from readiness.checklists import Fix, Severity
+from readiness.answers import Answer
+from readiness.checklists import Fix
 from readiness.findings import Finding, Flag, State, Why
 from readiness.report.amounts import cost_of, minutes, wait
 from readiness.report.blocks import Card, Field, Lines, Span, Style, Text, Tone, text
@@ -27,6 +28,8 @@ _TONES = {
 
 def tone(finding: Finding) -> Tone:
     """Return what a finding means for the reader."""
+    if finding.excepted:
+        return Tone.PARTLY
     return _TONES.get(finding.state, Tone.QUIET)
 
 
@@ -74,7 +77,7 @@ def remark(brief: Brief, finding: Finding) -> str:
 def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
     if Flag.DUE in finding.flags:
         yield brief.words("line.due")
-    elif finding.until is not None and finding.state is not State.NOT_APPLICABLE:
+    elif finding.until and finding.state in (State.MET, State.PARTLY, State.INFO):
         yield brief.words("line.until", day=brief.words.day(finding.until))
 
 
@@ -98,10 +101,9 @@ def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
 
 def _status(brief: Brief, finding: Finding) -> str:
     parts = [brief.status(finding)]
-    severity = finding.item.severity
-    dated = severity is not Severity.INFO and finding.state is not State.BLOCKED
-    if finding.open and finding.item.judged and dated:
-        parts.append(brief.soon(severity))
+    settled = finding.state is State.BLOCKED or finding.excepted
+    if finding.open and finding.item.judged and not settled:
+        parts.append(brief.soon(finding.item.severity))
     parts += [brief.words(f"flag.{flag}") for flag in finding.flags]
     return " · ".join(parts)
 
@@ -109,11 +111,7 @@ def _status(brief: Brief, finding: Finding) -> str:
 def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
     """Yield the question, what the person said to it, and what reviewers said."""
     yield Field(brief.words("field.question"), (text(finding.item.question),))
-    yield Field(
-        brief.words("field.answer"),
-        tuple(_answer(brief, finding)),
-        quoted=_long(brief, finding),
-    )
+    yield from _answer(brief, finding)
     note = brief.note(finding)
     if note:
         yield Field(brief.words("field.note"), (text(note),), quoted=True)
@@ -123,21 +121,34 @@ def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
         yield Field(brief.words("field.review"), tuple(reviews))
 
 
-def _answer(brief: Brief, finding: Finding) -> Iterator[Text]:
-    answer, words = finding.answer, brief.words
-    if answer is None:
-        yield text(brief.reason(finding))
+def _answer(brief: Brief, finding: Finding) -> Iterator[Field]:
+    words = brief.words
+    if finding.answer is None:
+        yield Field(words("field.answer"), (text(brief.reason(finding)),))
         return
-    yield text(brief.said(finding))
-    marks = [words("answer.on", day=words.day(answer.on))] if answer.on else []
-    marks += [words("answer.by-probe")] if answer.by == "probe" else []
+    said = text(brief.said(finding))
+    marks = " ".join(_marks(brief, finding, finding.answer))
+    more = (text(Span(marks, Style.QUIET)),) if marks else ()
+    if not _long(brief, finding):
+        yield Field(words("field.answer"), (said, *more))
+        return
+    yield Field(words("field.answer"), (said,), quoted=True)
+    if more:
+        yield Field(words("field.answered"), more)
+
+
+def _marks(brief: Brief, finding: Finding, answer: Answer) -> Iterator[str]:
+    """Yield when and how an answer was given, how long it lasts, why it falls short."""
+    words = brief.words
+    if answer.on:
+        yield words("answer.on", day=words.day(answer.on))
+    if answer.by == "probe":
+        yield words("answer.by-probe")
     if finding.item.id in brief.edition.answers:
-        marks.append(words("answer.stated"))
-    marks += list(_lasting(brief, finding))
+        yield words("answer.stated")
+    yield from _lasting(brief, finding)
     if finding.why or finding.state is State.NOT_APPLICABLE:
-        marks.append(brief.reason(finding))
-    if marks:
-        yield text(Span(" ".join(marks), Style.QUIET))
+        yield brief.reason(finding)
 
 
 def _needed(brief: Brief, finding: Finding) -> Iterator[Field]:
@@ -239,10 +250,5 @@ def review_sentence(brief: Brief, review: Review) -> str:
 
 
 def _found(brief: Brief, finding: Finding) -> Iterator[str]:
-    """Yield what reviewers found where they stated it, never for an adjustment."""
-    kind = finding.item.kind
-    for review in finding.reviews:
-        valid = review.value is not None and not kind.fault(review.value)
-        if valid and review.kind is not ReviewKind.ADJUSTMENT:
-            shown = kind.show(review.value, brief.words)
-            yield brief.words("review.found", by=review.by, found=ended(shown))
+    for by, found in brief.found(finding):
+        yield brief.words("review.found", by=by, found=ended(found))

@@ -10,6 +10,7 @@ from readiness.plan import Part, Way
 from readiness.report.amounts import way_totals
 from readiness.report.blocks import VerdictBox
 from readiness.report.brief import Brief
+from readiness.reviews import ReviewKind
 from readiness.verdicts import Rule, Verdict
 
 
@@ -108,10 +109,15 @@ def _notes(brief: Brief) -> Iterator[str]:
     for key, found in (
         ("note.claims", [f for f in counted if f.state is State.CLAIMED]),
         ("note.conflicts", [f for f in counted if Flag.CONFLICT in f.flags]),
+        ("note.returned", [f for f in counted if _returned(f)]),
         ("note.due", [f for f in counted if Flag.DUE in f.flags]),
     ):
         if found:
             yield words(key, n=len(found))
+
+
+def _returned(finding: Finding) -> bool:
+    return any(review.kind is ReviewKind.RETURNED for review in finding.reviews)
 
 
 def _first_end(findings: Iterable[Finding]) -> date | None:

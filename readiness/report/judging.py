@@ -12,7 +12,6 @@ from readiness.findings import State
 from readiness.report.blocks import (
     Block,
     Bullets,
-    Facts,
     Heading,
     Paragraph,
     Section,

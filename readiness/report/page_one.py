@@ -147,9 +147,7 @@ def keep_it_so(brief: Brief) -> Iterator[Block]:
     rows = tuple(
         (
             text(words.day(f.until) if f.until else ""),
-            text(
-                Span(f.item.title, link=brief.link(f.item) if _told(brief, f) else "")
-            ),
+            text(f.item.title),
             text(words("keep.due" if Flag.DUE in f.flags else "keep.then")),
         )
         for f in lapsing[:_FIRST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readiness.checklists import Range, Severity
+from readiness.findings import Flag
 from readiness.plan import LOOKING_UP, Part
 from readiness.plan import Step as PlanStep
 from readiness.report.amounts import cost_of, minutes, wait
@@ -72,6 +73,9 @@ def _detail(brief: Brief, step: PlanStep) -> str:
         said = ended(brief.status(finding))
         return brief.words("step.find-out", status=said, needed=needed)
     said = ended(brief.said(finding))
+    if Flag.CONFLICT in finding.flags:
+        found = " ".join(ended(found) for _, found in brief.found(finding))
+        return brief.words("step.conflict", said=said, found=found)
     return brief.words("step.detail", said=said, needed=needed)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from readiness.assessment import Assessment
 from readiness.findings import Finding, Flag, State
-from readiness.verdicts import MISSING
+from readiness.verdicts import MISSING, taken
 
 
 class AreaTally(NamedTuple):
-    """How many counted items of an area are met, partly met and open."""
+    """How many counted items of an area are met, partly met and open.
+
+    ``blocked`` are those that must be fixed first, accepted exceptions apart.
+    """
 
     id: str
     title: str
@@ -40,13 +43,13 @@ class Known(NamedTuple):
 
 def by_area(assessment: Assessment) -> tuple[AreaTally, ...]:
     """Tally the counted items of each area, in the edition's order."""
-    states: dict[str, Counter[State]] = {}
+    found: dict[str, list[Finding]] = {}
     for finding in assessment.counted:
-        states.setdefault(finding.item.area, Counter())[finding.state] += 1
+        found.setdefault(finding.item.area, []).append(finding)
     return tuple(
-        _tally(area.id, area.title, states[area.id])
+        _tally(area.id, area.title, found[area.id])
         for area in assessment.edition.areas
-        if area.id in states
+        if area.id in found
     )
 
 
@@ -75,11 +78,13 @@ def own(assessment: Assessment) -> Iterable[Finding]:
             yield finding
 
 
-def _tally(area: str, title: str, states: Counter[State]) -> AreaTally:
+def _tally(area: str, title: str, found: Sequence[Finding]) -> AreaTally:
+    states = Counter(finding.state for finding in found)
     claimed = states[State.CLAIMED]
     met, partly = states[State.MET], states[State.PARTLY]
-    left = states.total() - claimed - met - partly
-    return AreaTally(area, title, met, partly, left, states[State.BLOCKED], claimed)
+    left = len(found) - claimed - met - partly
+    blocked = sum(taken(finding) is State.BLOCKED for finding in found)
+    return AreaTally(area, title, met, partly, left, blocked, claimed)
 
 
 def _way(finding: Finding) -> str:

@@ -50,7 +50,8 @@ def seen(value: T) -> T:
 
 def _seen_fields(block: Any) -> Any:
     changes = {}
-    for name in _names(type(block)):
+    kind: Any = type(block)
+    for name in _names(kind):
         old = getattr(block, name)
         new = seen(old)
         if new is not old:
@@ -59,5 +60,5 @@ def _seen_fields(block: Any) -> Any:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))

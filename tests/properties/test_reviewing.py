@@ -1,0 +1,76 @@
+"""What an employer says of a person's answers, and of its own, harms nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import strategies as make
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readiness.assessment import Assessment, assess
+from readiness.editions import edition_of
+from readiness.findings import Flag
+from readiness.plan import Way, plan
+from readiness.reviews import NO_REVIEWS
+from readiness.verdicts import BETTER
+
+
+@st.composite
+def reviewed(draw: st.DrawFn, **kept: Any) -> make.Case:
+    """Draw a case whose reviewed items no condition of another item reads."""
+    as_of = draw(st.sampled_from(make.DAYS))
+    data = draw(make.edition_documents())
+    read = {name for one in data["items"] for way in make.ways(one) for name in way}
+    answers = draw(make.answer_sets(data, as_of))
+    reviews = draw(make.review_sets(data, as_of, apart=frozenset(read), **kept))
+    return make.Case(edition_of(data), answers, reviews, as_of)
+
+
+@make.thorough
+@given(reviewed(most=6))
+def test_review_never_worsens(case: make.Case) -> None:
+    """A review never worsens the verdict nor lowers progress, a conflict aside."""
+    before = assess(case.edition, case.answers, NO_REVIEWS, case.as_of)
+    after = case.assess()
+
+    if not any(Flag.CONFLICT in finding.flags for finding in after.findings):
+        assert BETTER.index(after.verdict) >= BETTER.index(before.verdict)
+        assert (after.progress or 0) >= (before.progress or 0)
+
+
+@make.thorough
+@given(reviewed(most=6, valued=False))
+def test_without_findings_of_their_own_reviewers_never_disagree(case: make.Case) -> None:
+    """A review that does not say what the reviewer found is never a conflict."""
+    assert not any(Flag.CONFLICT in finding.flags for finding in case.assess().findings)
+
+
+@make.thorough
+@given(make.cases())
+def test_employers_items_change_nothing(case: make.Case) -> None:
+    """Without the employer's items verdict, numbers, last day and plan are the same."""
+    data = dict(case.edition.data)
+    data["items"] = [d for d in data["items"] if d.get("who") != "employer"]
+    kept = {d["id"] for d in data["items"]}
+    data["answers"] = {k: v for k, v in data["answers"].items() if k in kept}
+
+    whole = case.assess()
+    without = assess(edition_of(data), case.answers, case.reviews, case.as_of)
+
+    assert told(whole) == told(without)
+
+
+def told(made: Assessment) -> tuple[object, ...]:
+    """Return all that an employer's items must not touch."""
+    laid = plan(made)
+    numbers = (made.progress, made.answered, made.asked, made.valid_until)
+    ways = tuple(steps(way) for way in (laid.conditional, laid.ready))
+    planned = tuple((step.finding.item.id, step.due) for step in laid.steps)
+    holds = tuple(obstacle.hold for obstacle in laid.obstacles)
+    return made.verdict, made.because, numbers, planned, ways, holds
+
+
+def steps(way: Way | None) -> tuple[str, ...] | None:
+    """Return the ids of a way's items."""
+    return None if way is None else tuple(step.finding.item.id for step in way.steps)
