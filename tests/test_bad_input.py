@@ -10,6 +10,7 @@ the computer itself does wrong, by ``MISHAPS``. To add a fault, add a folder, ru
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shlex
 import shutil
@@ -22,6 +23,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from readiness.profiles import load
 
 FAULTS = Path(__file__).parent / "examples" / "bad-input"
 NOTES = {"command.txt", "expected.txt"}
@@ -48,6 +51,18 @@ MADE: Mapping[str, bytes | None] = {
     "word-document-as-answers": b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00",
 }
 """What stands in the answers file, where no file can show it."""
+
+FOLDERS = {"drafts", "folder.answers.json", "reports", "reports.md"}
+"""Words of a command that name a folder which is there; git keeps no empty ones."""
+
+EDITION = "our.edition.json"
+
+
+def edited_edition() -> bytes:
+    """Return an edition whose weights somebody changed by hand."""
+    data = dict(load("remote-coder")[0].data)
+    weights = {"blocker": 1, "major": 1, "minor": 1}
+    return json.dumps({**data, "weights": weights}, indent=2).encode()
 
 
 def disk_full(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,11 +149,12 @@ def place(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Lay a fault's files out in the current directory."""
     place = tmp_path / "here"
     shutil.copytree(FAULTS / fault, place, ignore=shutil.ignore_patterns(*NOTES))
-    for folder in ("reports.pdf", "drafts", "folder.answers.json"):
-        if folder in command(fault):
-            (place / folder).mkdir()
+    for folder in FOLDERS.intersection(command(fault)):
+        (place / folder).mkdir()
     if made := MADE.get(fault):
         (place / ANSWERS).write_bytes(made)
+    if EDITION in command(fault):
+        (place / EDITION).write_bytes(edited_edition())
     monkeypatch.chdir(place)
     return place
 

@@ -62,8 +62,10 @@ def _report(order: Order) -> Report:
 def _pdf(order: Order) -> Drawn:
     from readiness.render import pdf
 
-    theme = pdf.load_theme(order.theme)
-    return Drawn(*pdf.render(_report(order), theme))
+    report, theme = _report(order), pdf.load_theme(order.theme)
+    content = pdf.render(report, theme, order.judged.assessment.as_of)
+    lost = "".join(pdf.missing(report, theme))
+    return Drawn(content, (wording()("remark.replaced", characters=lost),) if lost else ())
 
 
 def _html(order: Order) -> Drawn:
@@ -82,7 +84,9 @@ def _json(order: Order) -> Drawn:
     from readiness.render import assessment_json
 
     judged = order.judged
-    data = assessment_json.render(judged.assessment, judged.plan, wording())
+    data = assessment_json.render(
+        judged.assessment, judged.plan, wording(), judged.problems
+    )
     return Drawn((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
 
