@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from readiness import catalog
 from readiness.answers import UNREADABLE, Answer, Answers
@@ -41,14 +42,25 @@ def _told(
     answers: Answers, asked: Mapping[str, Item], known: set[str], as_of: date
 ) -> Iterator[Problem]:
     for problem in answers.problems:
-        yield replace(problem, mend=f"{problem.mend} {_UNTIL_THEN}".lstrip())
+        yield _malformed(answers, problem)
     for name, answer in answers.given.items():
-        if name in asked and answer is not UNREADABLE:
+        if answer is UNREADABLE:
+            continue  # told already
+        if name in asked:
             yield from _unfit(answers, asked[name], answer, as_of)
         elif name not in known and not name.startswith("x-"):
             # An item of another profile is kept and ignored; this is a slip.
             what = f"There is no item {name!r}; this answer is not used."
             yield _problem(answers, name, what, did_you_mean(name, known))
+
+
+def _malformed(answers: Answers, problem: Problem) -> Problem:
+    """Add what follows for the report; null is what programs write for no answer."""
+    body: Any = answers.document.value if answers.document else {"answers": {}}
+    if problem.place[1:] and body["answers"].get(problem.place[1], problem) is None:
+        mend = 'Leave the whole line out, or write {"unsure": true}.'
+        return replace(problem, what="null is not an answer.", mend=mend)
+    return replace(problem, mend=f"{problem.mend} {_UNTIL_THEN}".lstrip())
 
 
 def _capped(answers: Answers, told: Iterator[Problem]) -> tuple[Problem, ...]:

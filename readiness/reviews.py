@@ -89,8 +89,8 @@ def read_reviews(
         review = _review(entry, body["reviewer"]["name"])
         by_item[review.item] = (*by_item.get(review.item, ()), review)
     if body["reviews"] and not by_item and not problems:
-        others = [entry["respondent"] for entry in body["reviews"]]
-        problems.append(_nobody(document, respondent, others))
+        first = body["reviews"][0]["respondent"]
+        problems.append(_nobody(document, respondent, first))
     return Reviews(by_item, tuple(problems))
 
 
@@ -121,12 +121,11 @@ def _unknown_item(
     )
 
 
-def _nobody(document: Document, respondent: str, others: Sequence[str]) -> Problem:
+def _nobody(document: Document, respondent: str, first: str) -> Problem:
     who = f"respondent {respondent!r}" if respondent else "a respondent without an id"
     return document.problem(
         ("reviews",),
         f"No review is about {who}, whose answers these are.",
-        did_you_mean(respondent, others)
-        or 'Check the "id" of the respondent in both files.',
+        f"The first one is about {first!r}. Check the id of the respondent in both files.",
         level="warning",
     )

@@ -385,7 +385,7 @@ def meeting(data: Data, day: date = AS_OF) -> Iterator[Any]:
 def edition_documents(
     draw: st.DrawFn,
     *,
-    size: int = 8,
+    size: int = 5,
     conditions: str = "any",
     moving: Moving = Moving.ANYWHERE,
     **kept: Any,

@@ -19,14 +19,14 @@ from readiness import __version__
 from readiness.errors import DocumentError, ExitCode, ReadinessError
 
 COMMANDS: Mapping[str, str] = {
-    "list": "Checklists and profiles, with item counts.",
-    "show": "A checklist, profile, edition or item, readable, with sources.",
-    "check": "Check files of ours: form, meaning, dates.",
-    "schema": "The JSON Schema of a profile's answers.",
-    "new": "Start a file of answers, a checklist or a profile.",
+    "list": "List the checklists and profiles, with item counts.",
+    "show": "Show a checklist, profile, edition or item, with its sources.",
+    "check": "Check files of ours: form, meaning, then dates.",
+    "schema": "Print the JSON Schema of a profile's answers.",
+    "new": "Start a file to edit, with comments that explain it.",
     "assess": "Judge answers and write a readiness report.",
 }
-"""Every command with its line of help; its code is ``readiness.cli.<name>``."""
+"""Every command with its line of help; its code is ``readiness.cli.<name>_``."""
 
 START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:

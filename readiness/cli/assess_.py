@@ -19,6 +19,9 @@ from readiness.pipeline import default_profile, judge
 from readiness.render import FORMATS, SHARES, Order, draw
 from readiness.verdicts import BETTER, Verdict
 
+MOST = 20
+"""More problems than this would hide the verdict."""
+
 
 @click.command(
     "assess", epilog="Example: readiness assess my.answers.json -o report.pdf"
@@ -73,7 +76,10 @@ def command(
     require: str | None,
     share: str,
 ) -> int:
-    """Judge ANSWERS (a file, or - for standard input) and write a readiness report."""
+    """Judge answers and write a readiness report.
+
+    ANSWERS is a file of answers, or - for standard input.
+    """
     given = read_answers(read_as(answers, "answers"))
     editions = [load_profile(name) for name in profiles or (default_profile(given),)]
     inputs = [name for name in (answers, review, *profiles) if name]
@@ -94,9 +100,11 @@ def command(
 
 def _tell_problems(orders: Sequence[Order]) -> None:
     """Say what is wrong with single answers, once however many profiles there are."""
-    found = {str(p): None for order in orders for p in order.judged.problems}
-    for text in found:
-        say(text)
+    found = list(dict.fromkeys(p for order in orders for p in order.judged.problems))
+    for problem in found[:MOST]:
+        say(str(problem))
+    if found[MOST:]:
+        say(f"More are wrong; all of them: readiness check {found[0].source}")
 
 
 def _write(wanted: Sequence[Target], orders: Sequence[Order]) -> None:

@@ -19,9 +19,10 @@ from readiness.report.visible import readable
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @options.as_of
 def command(files: tuple[str, ...], as_of: date) -> int:
-    """Check FILEs, or every .json file in a folder: form, meaning, then dates.
+    """Check files of ours: form, meaning, then dates.
 
-    Every problem is a line: file:line:column, what is wrong, what would be right.
+    FILE may be a folder, for every .json file in it. Every problem is a line:
+    file:line:column, what is wrong, what would be right.
     """
     paths = [path for name in files for path in _expand(name)]
     found = [_nothing_in(name) for name in files if not [*_expand(name)]]

@@ -10,7 +10,7 @@ from readiness.profiles import bundled, resolve
 
 @click.command("list", epilog="Example: readiness list")
 def command() -> None:
-    """List the checklists and profiles that come with readiness."""
+    """List the checklists and profiles, with item counts."""
     click.echo("Checklists")
     for name in catalog.checklist_ids():
         checklist = catalog.checklist(name)

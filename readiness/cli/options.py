@@ -8,6 +8,9 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that a date in a file may have as well."""
+
 
 class Day(click.ParamType[date]):
     """A day written as year-month-day."""
@@ -21,13 +24,14 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
-            self.fail(
-                f"{value!r} is not a day. Write it as 2026-03-01 (year-month-day).",
-                param,
-                ctx,
-            )
+            mend = "Write it as 2026-03-01 (year-month-day)."
+            self.fail(f"{value!r} is not a day. {mend}", param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            mend = f"Choose one of the years {FIRST_YEAR} to {LAST_YEAR}."
+            self.fail(f"{value!r} is too far away. {mend}", param, ctx)
+        return day
 
 
 class ProfileName(click.ParamType[str]):

@@ -14,6 +14,9 @@ from readiness.profiles import load
 @click.command("schema", epilog="Example: readiness schema remote-coder > form.json")
 @click.argument("profile", type=options.ProfileName(), metavar="PROFILE")
 def command(profile: str) -> None:
-    """Print the JSON Schema of the answers that PROFILE asks for."""
+    """Print the JSON Schema of a profile's answers.
+
+    PROFILE is the id of a bundled profile, a profile file or an edition file.
+    """
     edition, _ = load(profile)
     click.echo(json.dumps(answer_schema(edition), ensure_ascii=False, indent=2))

@@ -28,7 +28,10 @@ from readiness.wording import wording
 @click.option("--json", "as_json", is_flag=True, help="Print the document itself.")
 @click.option("--changes", is_flag=True, help="Only what a profile makes easier.")
 def command(name: str, as_json: bool, changes: bool) -> None:
-    """Show a checklist, profile, edition or item: an id of ours, or a file."""
+    """Show a checklist, profile, edition or item, with its sources.
+
+    ID is an id of ours, such as vpn, remote-coder or mfa.method, or a file.
+    """
     shown = _find(name)
     if isinstance(shown, Edition):
         data, lines = shown.data, _changes(shown) if changes else _edition(shown)

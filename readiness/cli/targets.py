@@ -11,7 +11,6 @@ import click
 
 from readiness.render import FORMATS, form_of
 
-
 KEPT: Mapping[str, str] = {
     "answers": "answers",
     "review": "reviews",
@@ -41,7 +40,7 @@ def targets(
     Raises ``click.UsageError`` when an output names no format, or would overwrite an
     input.
     """
-    outputs = outputs or (("-",) if form else ())
+    outputs = tuple(dict.fromkeys(outputs)) or (("-",) if form else ())
     found = tuple(t for output in outputs for t in _targets(output, form, profiles))
     for target in found:
         _refuse_inputs(target.path, inputs)

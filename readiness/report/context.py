@@ -62,6 +62,7 @@ def about_you(brief: Brief) -> Section | None:
         return None
     blocks = (
         Paragraph(text(brief.words("about.intro")), small=True),
+        Heading(brief.words("about.answers"), anchor="about-answers"),
         *(gap(brief, f) for f in found if f.open),
         *told(brief, (f for f in found if not f.open)),
     )

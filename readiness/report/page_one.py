@@ -161,12 +161,13 @@ def _areas(brief: Brief) -> Iterator[Block]:
     if not tallies:
         return
     yield Heading(words("areas.title"), anchor="areas")
-    bars = tuple(_bar(brief, tally) for tally in tallies)
+    linked = {f.item.area for f in told_at(brief, Place.RESULTS) if brief.link(f.item)}
+    bars = tuple(_bar(brief, tally, tally.id in linked) for tally in tallies)
     sentences = (words("areas.alt", area=bar.label, text=bar.text) for bar in bars)
     yield Bars(bars, " ".join(sentences))
 
 
-def _bar(brief: Brief, tally: AreaTally) -> Bar:
+def _bar(brief: Brief, tally: AreaTally, linked: bool) -> Bar:
     return Bar(
         tally.title,
         tally.met,
@@ -174,7 +175,7 @@ def _bar(brief: Brief, tally: AreaTally) -> Bar:
         tally.open,
         brief.words("areas.met", n=tally.met, all=tally.counted),
         _remark(brief, tally),
-        "" if brief.share is Share.SUMMARY else f"#area-{tally.id}",
+        f"#area-{tally.id}" if linked else "",
     )
 
 

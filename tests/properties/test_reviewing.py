@@ -40,13 +40,6 @@ def test_review_never_worsens(case: make.Case) -> None:
 
 
 @make.thorough
-@given(reviewed(most=6, valued=False))
-def test_without_findings_of_their_own_reviewers_never_disagree(case: make.Case) -> None:
-    """A review that does not say what the reviewer found is never a conflict."""
-    assert not any(Flag.CONFLICT in finding.flags for finding in case.assess().findings)
-
-
-@make.thorough
 @given(make.cases())
 def test_employers_items_change_nothing(case: make.Case) -> None:
     """Without the employer's items verdict, numbers, last day and plan are the same."""

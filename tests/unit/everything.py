@@ -21,7 +21,8 @@ HOSTILE = (
     "<b>bold</b> <script>alert(1)</script> & &amp; **stars** _under_ [x](https://evil)\n"
     "# heading\n- list\n1. one\n===\n> quote\n    code\n| a | b |\n"
     "\u202egnp.exe\u2066 \x1b[31mred\x07 \x00 \ud800 \u200b\r\nnext\rlast\n"
-    "日本語のメモ ملاحظة 😀👩‍👩‍👧 Größe e\u0301\n$x$ @all www.evil.example https://evil.example :tada:"
+    "日本語のメモ ملاحظة 😀👩‍👩‍👧 Größe e\u0301\n"
+    "$x$ @all www.evil.example https://evil.example :tada:"
 )
 
 OLD = AS_OF - timedelta(days=800)

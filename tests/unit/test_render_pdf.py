@@ -625,16 +625,20 @@ def test_unknown_theme_and_font() -> None:
         drawn(report(), themed(fonts=fonts))
 
 
-@given(st.text(max_size=300), st.floats(20, 500))
+@given(
+    st.lists(
+        st.builds(Span, st.text(max_size=120), st.sampled_from(Style)), max_size=6
+    ),
+    st.floats(20, 500),
+)
 @settings(deadline=None)
-def test_lines_keep_every_character(told: str, width: float) -> None:
+def test_lines_keep_every_character(told: list[Span], width: float) -> None:
     """However a text is broken into lines, its characters stay, in their order."""
-    lines = sheet(load_theme()).set(text(told), "body", width)
-    found = "".join(run.text for line in lines for run in line.runs)
-    wanted = sheet(load_theme()).set(text(told), "body", 1e9)
-    whole = "".join(run.text for line in wanted for run in line.runs)
+    style = sheet(load_theme())
+    lines = style.set(tuple(told), "body", width)
+    unbroken = style.set(tuple(told), "body", 1e9)
 
-    assert words(found) == words(whole)
+    assert words("".join(map(_told, lines))) == words("".join(map(_told, unbroken)))
     assert all(_end(line) <= width + 1 or len(_told(line)) == 1 for line in lines)
 
 
@@ -643,7 +647,7 @@ def _end(line: Any) -> float:
 
 
 def _told(line: Any) -> str:
-    return "".join(run.text for run in line.runs).strip()
+    return "".join(run.text for run in line.runs)
 
 
 @given(

@@ -110,8 +110,17 @@ class _Book:
         heads = (
             group.heads if not any(_long(h, self._tall) for h in group.heads) else ()
         )
-        for row in group.rows:
+        for n, row in enumerate(group.rows):
+            if n and n == len(group.rows) - 2:
+                self._keep(group.rows[n:], heads)
             self._add(row, heads)
+
+    def _keep(self, rows: Sequence[Row], heads: Sequence[Row]) -> None:
+        """Leave no last row alone on a page, where its neighbour can go with it."""
+        tall = sum(row.height for row in rows)
+        begun = len(self.pages[-1]) > self._repeated
+        if begun and self._tall / 3 > tall > self._tall - self._used:
+            self.turn(heads)
 
     def _add(self, row: Row, heads: Sequence[Row] = ()) -> None:
         while row.height > self._tall - self._used:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from readiness.render.pdf import fonts
@@ -73,13 +75,16 @@ class Line(NamedTuple):
 class _Piece(NamedTuple):
     text: str
     look: Look
-
-    @property
-    def width(self) -> float:
-        return fonts.width(self.look.face, self.text) * self.look.size
+    width: float
 
 
 _Word = list[_Piece]
+_Looking = tuple[str, Look]
+_LOOK = attrgetter("look")
+
+
+def _piece(text: str, look: Look) -> _Piece:
+    return _Piece(text, look, fonts.width(look.face, text) * look.size)
 
 
 def gap(height: float) -> Line:
@@ -96,10 +101,10 @@ def set_lines(
     text: Text, type_: Type, faces: Mapping[Role, Face], width: float
 ) -> tuple[Line, ...]:
     """Break a text into lines of at most ``width`` points; no text has no lines."""
-    pieces = (_Piece(shown(s.text), _look(s, type_, faces)) for s in text)
+    spans = ((shown(span.text), _look(span, type_, faces)) for span in text)
     return tuple(
         _line(line, type_, width)
-        for paragraph in _paragraphs(pieces)
+        for paragraph in _paragraphs(spans)
         for line in _broken(paragraph, width)
     )
 
@@ -118,65 +123,67 @@ def _look(span: Span, type_: Type, faces: Mapping[Role, Face]) -> Look:
     return Look(face, type_.size, ink, span.link, span.style is Style.CODE)
 
 
-def _paragraphs(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
-    paragraphs: list[list[_Piece]] = [[]]
-    for text, look in pieces:
-        first, *more = text.split("\n")
-        paragraphs[-1].append(_Piece(legible(first, look.face.glyphs), look))
-        for line in more:
-            paragraphs.append([_Piece(legible(line, look.face.glyphs), look)])
+def _paragraphs(spans: Iterable[_Looking]) -> list[list[_Looking]]:
+    """Begin a new paragraph at each line break that somebody typed."""
+    paragraphs: list[list[_Looking]] = [[]]
+    for text, look in spans:
+        first, *more = legible(text, look.face.glyphs).split("\n")
+        paragraphs[-1].append((first, look))
+        paragraphs += [[(line, look)] for line in more]
     return paragraphs if any(paragraphs) else []
 
 
-def _words(pieces: Iterable[_Piece]) -> Iterator[tuple[_Word, _Word]]:
+def _words(spans: Iterable[_Looking]) -> Iterator[tuple[_Word, _Word]]:
     """Yield each word with the space before it; both may change looks inside."""
     space: _Word = []
     word: _Word = []
-    for text, look in pieces:
+    for text, look in spans:
         for token in _TOKENS.findall(text):
             if token[0] != " ":
-                word.append(_Piece(token, look))
+                word.append(_piece(token, look))
                 continue
             if word:
                 yield space, word
-                space, word = [], []
-            space = [_Piece(" ", look)]
+                word = []
+            space = [_piece(" ", look)]
     if word:
         yield space, word
 
 
-def _broken(pieces: Iterable[_Piece], width: float) -> Iterator[_Word]:
+def _broken(spans: Iterable[_Looking], width: float) -> Iterator[_Word]:
     line: _Word = []
     used = 0.0
-    for space, word in _words(pieces):
-        before = _width(space) if line else 0.0
+    for space, word in _words(spans):
         needed = _width(word)
-        if line and used + before + needed > width + _SLACK:
+        if line and used + _width(space) + needed > width + _SLACK:
             yield line
-            line, used, before = [], 0.0, 0.0
+            line, used = [], 0.0
         while needed > width + _SLACK and (parts := _divided(word, width)):
             yield parts[0]
             needed -= _width(parts[0])
             word = parts[1]
-        line.extend([*space, *word] if line else word)
-        used += before + needed
+        if line:
+            line += space
+            used += _width(space)
+        line += word
+        used += needed
     yield line
 
 
 def _width(word: _Word) -> float:
-    return sum(piece.width for piece in word)
+    return word[0].width if len(word) == 1 else sum(piece.width for piece in word)
 
 
 def _divided(word: _Word, width: float) -> tuple[_Word, _Word] | None:
     """Divide a word where it fills a line, after a sign that allows it if there is."""
     used = 0.0
-    for n, (text, look) in enumerate(word):
+    for n, (text, look, _) in enumerate(word):
         for at, char in enumerate(text):
             used += fonts.width(look.face, char) * look.size
             if used > width and (n or at):
                 cut = _last_break(text, at) or at
-                head, tail = _Piece(text[:cut], look), _Piece(text[cut:], look)
-                return [*word[:n], *([head] if cut else [])], [tail, *word[n + 1 :]]
+                head = [_piece(text[:cut], look)] if cut else []
+                return [*word[:n], *head], [_piece(text[cut:], look), *word[n + 1 :]]
     return None
 
 
@@ -187,14 +194,12 @@ def _last_break(text: str, end: int) -> int:
 
 
 def _line(pieces: _Word, type_: Type, width: float) -> Line:
-    runs: list[Run] = []
-    x = 0.0
-    for piece in pieces:
-        if runs and runs[-1].look == piece.look:
-            runs[-1] = runs[-1]._replace(text=runs[-1].text + piece.text)
-        else:
-            runs.append(Run(x, piece.text, piece.look))
-        x += piece.width
+    runs = []
+    end = 0.0
+    for look, alike in groupby(pieces, key=_LOOK):
+        texts, _, widths = zip(*alike, strict=True)
+        runs.append(Run(end, "".join(texts), look))
+        end += sum(widths)
     if type_.right:
-        runs = [run._replace(x=run.x + width - x) for run in runs]
+        runs = [run._replace(x=run.x + width - end) for run in runs]
     return Line(tuple(runs), type_.leading, type_.drop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from readiness.render.pdf.lettering import Lettered, Lettering
 from readiness.render.pdf.links import inside, outside
 from readiness.render.pdf.pages import Page, Placed
 from readiness.render.pdf.pen import Pen
@@ -33,6 +34,7 @@ class Writer:
         self._pen = pen
         self._theme = theme
         self._places = places
+        self._lettering = Lettering(pen.canvas, pen.colours)
 
     def write(self, page: Page) -> None:
         """Draw one page whose rows are placed from the upper edge of the paper."""
@@ -42,7 +44,8 @@ class Writer:
         self._tints(spots)
         self._text(spots)
         for spot in spots:
-            self._link(spot.run.look.link, spot.box)
+            if spot.run.look.link:
+                self._link(spot.run.look.link, spot.box)
 
     def _spots(self, placed: Placed) -> Iterator[_Spot]:
         top = self._theme.paper[1] - placed.top - placed.row.above
@@ -74,20 +77,10 @@ class Writer:
                 )
 
     def _text(self, spots: Sequence[_Spot]) -> None:
-        text = self._pen.canvas.beginText()
-        font: tuple[str, float] | None = None
-        ink: Ink | None = None
-        for x, y, run in spots:
-            look = run.look
-            if font != (look.face.name, look.size):
-                font = look.face.name, look.size
-                text.setFont(*font)
-            if ink != (wanted := self._ink(look)):
-                ink = wanted
-                text.setFillColor(self._pen.colours[wanted])
-            text.setTextOrigin(x, y)
-            text.textOut(run.text)
-        self._pen.canvas.drawText(text)
+        self._lettering.write(
+            Lettered(x, y, run.text, run.look, self._ink(run.look))
+            for x, y, run in spots
+        )
 
     def _ink(self, look: Look) -> Ink:
         live = look.link and (inside(look.link, self._places) or outside(look.link))

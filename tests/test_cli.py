@@ -1,0 +1,351 @@
+"""The command line: where the product goes, what it says, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from datetime import date
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from readiness import __version__, catalog
+from readiness.answers import read_answers
+from readiness.checklists import Item
+from readiness.cli import COMMANDS
+from readiness.documents import parse, violations
+from readiness.errors import ExitCode
+from readiness.pipeline import judge
+from readiness.profiles import load
+from readiness.render import FORMATS, SHARES, Order, draw
+
+DAY = "2026-03-01"
+BEGINNINGS = {"pdf": "%PDF-", "html": "<!DOCTYPE html>", "md": "# ", "json": "{"}
+
+
+@pytest.fixture
+def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the name of a small file of answers in the current directory."""
+    monkeypatch.chdir(tmp_path)
+    given = {"situation.employment": "employee", "mfa.password-length": 16}
+    body = {"answered_on": "2026-02-01", "answers": given}
+    Path("my.answers.json").write_text(json.dumps(body), encoding="utf-8")
+    return "my.answers.json"
+
+
+# Help -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_shows_an_example(name: str, readiness: Any) -> None:
+    """Every command's help ends with an example of that command."""
+    ran = readiness(name, "--help")
+
+    assert ran.code == ExitCode.DONE and ran.err == ""
+    assert f"Example: readiness {name}" in ran.out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_in_one_line(name: str) -> None:
+    """The list of commands says of each what its own help says first."""
+    command: click.Command = import_module(f"readiness.cli.{name}_").command
+
+    assert (command.help or "").splitlines()[0] == COMMANDS[name]
+
+
+def test_bare(readiness: Any) -> None:
+    """The bare command says where to start, in five lines, with commands that exist."""
+    ran = readiness()
+
+    assert ran.code == ExitCode.DONE
+    assert len(ran.out.splitlines()) == 5
+    assert set(re.findall(r"^  readiness (\w+)", ran.out, re.M)) <= set(COMMANDS)
+
+
+def test_version(readiness: Any) -> None:
+    """The version is printed for reports of faults."""
+    assert readiness("--version").out.strip().endswith(__version__)
+
+
+def test_completion(process: Any) -> None:
+    """A shell gets a script that completes commands and profiles."""
+    script = process(env={"_READINESS_COMPLETE": "bash_source"}).communicate()[0]
+    words = {"COMP_WORDS": "readiness show remote", "COMP_CWORD": "2"}
+    asked = process(env={"_READINESS_COMPLETE": "bash_complete", **words})
+
+    assert b"complete -o nosort -F _readiness_completion readiness" in script
+    assert b"plain,remote-coder" in asked.communicate()[0]
+
+
+# What commands print --------------------------------------------------------------
+
+
+def test_list_names_everything(readiness: Any) -> None:
+    """Every bundled checklist and profile is listed."""
+    out = readiness("list").out
+
+    for name in (*catalog.checklist_ids(), *catalog.profile_ids()):
+        assert f"  {name} " in out
+
+
+@pytest.mark.parametrize(
+    "name", [*catalog.checklist_ids(), *catalog.profile_ids(), catalog.item_ids()[0]]
+)
+def test_show(name: str, readiness: Any) -> None:
+    """A checklist, profile or item is shown readable, and as the document it is."""
+    assert readiness("show", name).out.count("\n") > 3
+    assert json.loads(readiness("show", name, "--json").out)
+
+
+def test_schema_is_json_schema(readiness: Any) -> None:
+    """The schema of a profile's answers is printed as JSON."""
+    assert json.loads(readiness("schema", "remote-coder").out)["$schema"]
+
+
+@pytest.mark.parametrize("kind", ["answers", "checklist", "profile"])
+def test_what_is_started_is_valid(
+    kind: str, readiness: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that ``new`` starts passes ``check`` as it is."""
+    monkeypatch.chdir(tmp_path)
+    name = {"answers": "my.answers.json", "checklist": "x-my.json"}.get(kind, "my.json")
+
+    assert readiness("new", kind, "-o", name).code == ExitCode.DONE
+    assert readiness("check", name).code == ExitCode.DONE
+    assert readiness("new", kind, "-o", name).code == ExitCode.CANNOT_WRITE
+
+
+def test_bundled_files_pass(readiness: Any) -> None:
+    """Everything bundled passes ``check``."""
+    ran = readiness("check", Path(__file__).parent.parent / "checklists")
+
+    assert ran.code == ExitCode.DONE, ran.out
+
+
+# Where reports go -----------------------------------------------------------------
+
+
+def test_format_by_suffix(answers: str, readiness: Any) -> None:
+    """``-o`` may be repeated and chooses each format by its suffix."""
+    outputs = [word for form in BEGINNINGS for word in ("-o", f"report.{form}")]
+
+    ran = readiness("assess", answers, "-p", "remote-coder", "--as-of", DAY, *outputs)
+
+    assert ran.code == ExitCode.DONE
+    assert ran.err.splitlines()[-1] == "Saved report.json"
+    assert "\n" in ran.out and "Saved" not in ran.out
+    for form, beginning in BEGINNINGS.items():
+        assert Path(f"report.{form}").read_bytes().startswith(beginning.encode())
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_format_on_standard_output(form: str, answers: str, readiness: Any) -> None:
+    """``-f`` writes the report, and nothing else, to standard output."""
+    ran = readiness("assess", answers, "-p", "remote-coder", "--as-of", DAY, "-f", form)
+    same = readiness("assess", answers, "-f", form, "-o", "-", "--as-of", DAY)
+
+    assert ran == same and ran.code == ExitCode.DONE
+    assert ran.err == ""
+    assert ran.out.startswith(BEGINNINGS.get(form, ""))
+
+
+@pytest.mark.parametrize("form", ["md", "pdf"])
+def test_several_profiles_fill_a_folder(
+    form: str, answers: str, readiness: Any
+) -> None:
+    """With several profiles ``-o`` names a folder: one report for each, by its id."""
+    profiles = [word for name in catalog.profile_ids()[:2] for word in ("-p", name)]
+
+    ran = readiness("assess", answers, *profiles, "-o", "reports", "-f", form)
+
+    assert ran.code == ExitCode.DONE
+    found = sorted(path.name for path in Path("reports").iterdir())
+    assert found == [f"{name}.{form}" for name in catalog.profile_ids()[:2]]
+
+
+def test_without_output_the_screen_has_it(answers: str, readiness: Any) -> None:
+    """Without ``-o`` the verdict is printed and no file is written."""
+    ran = readiness("assess", answers, "--as-of", DAY)
+
+    assert "NOT DECIDED" in ran.out.upper() and ran.err == ""
+    assert [*Path().iterdir()] == [Path(answers)]
+
+
+def test_standard_input(answers: str, readiness: Any) -> None:
+    """``-`` reads the answers from standard input."""
+    content = Path(answers).read_bytes()
+    options = ("--as-of", DAY, "-f", "md")
+
+    piped = readiness("assess", "-", *options, stdin=content)
+
+    assert piped == readiness("assess", answers, *options)
+
+
+def test_an_earlier_report_is_replaced(answers: str, readiness: Any) -> None:
+    """Writing again replaces the old report, and writes through a link."""
+    Path("real.md").write_text("old", encoding="utf-8")
+    Path("report.md").symlink_to("real.md")
+
+    readiness("assess", answers, "-o", "report.md")
+
+    assert Path("report.md").is_symlink()
+    assert Path("real.md").read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("status", "profile"),
+    [("applicant", "aspiring-coder"), ("employee", "remote-coder")],
+)
+def test_default_profile(
+    status: str, profile: str, readiness: Any, tmp_path: Path
+) -> None:
+    """Applicants are judged by aspiring-coder, everyone else by remote-coder."""
+    body = json.dumps({"answers": {"situation.employment": status}}).encode()
+
+    ran = readiness("assess", "-", "-f", "json", stdin=body)
+
+    assert json.loads(ran.out)["edition"]["profile"] == profile
+
+
+# How commands end -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("required", "code"),
+    [("ready", 1), ("conditional", 1), ("incomplete", 0), ("not-ready", 0)],
+)
+def test_require(required: str, code: int, answers: str, readiness: Any) -> None:
+    """``--require`` ends with 1 when a verdict is worse; the report is still written."""
+    ran = readiness("assess", answers, "-o", "report.md", "--require", required)
+
+    assert ran.code == code
+    assert Path("report.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("list", ExitCode.DONE),
+        ("assess my.answers.json --require ready", ExitCode.BELOW),
+        ("assess my.answers.json --nonsense", ExitCode.USAGE),
+        ("assess my.answers.json -p nonsense", ExitCode.USAGE),
+        ("assess nothing.json", ExitCode.BAD_INPUT),
+        ("assess my.answers.json -o no/folder/report.md", ExitCode.CANNOT_WRITE),
+    ],
+)
+def test_exit_codes(typed: str, code: int, answers: str, readiness: Any) -> None:
+    """Each ending has its own exit code."""
+    assert readiness(*typed.split()).code == code
+
+
+def test_our_own_fault(
+    answers: str, readiness: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours ends with 70 and says how to report it, without a traceback."""
+
+    def fail(*_: Any) -> None:
+        raise ZeroDivisionError("of ours")
+
+    monkeypatch.setattr("readiness.cli.assess_.judge", fail)
+    ran = readiness("assess", answers, "-o", "report.md")
+    monkeypatch.setenv("READINESS_TRACEBACK", "1")
+    wanted = readiness("assess", answers)
+
+    assert ran.code == wanted.code == ExitCode.OUR_BUG
+    assert "Please report" in ran.err and "Traceback" not in ran.err
+    assert "Traceback" in wanted.err
+    assert [*Path().iterdir()] == [Path(answers)]
+
+
+# Colours --------------------------------------------------------------------------
+
+
+def test_pipe_has_no_colours(answers: str, process: Any) -> None:
+    """What goes into a pipe or a file has no escape codes."""
+    out, err = process("assess", answers).communicate()
+
+    assert out and b"\x1b" not in out + err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pretended terminal is POSIX")
+@pytest.mark.parametrize("refused", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}])
+def test_no_color(refused: dict[str, str], answers: str, process: Any) -> None:
+    """A terminal gets colours unless NO_COLOR or a dumb terminal says no."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    env = {"NO_COLOR": "", "TERM": "xterm", **refused}
+    with process("assess", answers, env=env, stdout=theirs) as running:
+        os.close(theirs)
+        shown = b"".join(iter(lambda: _terminal(ours), b""))
+        running.communicate()
+    os.close(ours)
+
+    assert b"NOT DECIDED" in shown.upper()
+    assert (b"\x1b" in shown) is (not refused)
+
+
+def _terminal(ours: int) -> bytes:
+    try:
+        return os.read(ours, 4096)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
+
+
+# Any answers ----------------------------------------------------------------------
+
+EDITIONS = {name: load(name)[0] for name in catalog.profile_ids()}
+# Halves of characters cannot stand in a file.
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+DATES = st.dates(date(2024, 1, 1), date(2026, 3, 1)).map(str)
+
+
+def entries(item: Item) -> st.SearchStrategy[Any]:
+    """Make answers to an item: every way in which a file may say one."""
+    samples = list(islice(item.kind.samples((), date(2026, 3, 1)), 50)) or ["text"]
+    value = st.sampled_from(samples).map(lambda v: [*v] if isinstance(v, tuple) else v)
+    more = st.fixed_dictionaries({}, optional={"note": TEXT, "on": DATES})
+    said = st.tuples(value, more).map(lambda pair: {"value": pair[0], **pair[1]})
+    ways = [value, said, st.just({"unsure": True})]
+    if not item.about_you:
+        ways.append(TEXT.map(lambda reason: {"not_applicable": reason}))
+    return st.one_of(ways)
+
+
+@st.composite
+def files(draw_: st.DrawFn) -> tuple[str, bytes]:
+    """Make a valid file of answers to a profile, which is named."""
+    name = draw_(st.sampled_from(catalog.profile_ids()))
+    edition = EDITIONS[name]
+    asked = [item for item in edition.items if edition.asks(item)]
+    chosen = draw_(st.lists(st.sampled_from(asked), unique_by=lambda item: item.id))
+    body = {
+        "respondent": draw_(st.fixed_dictionaries({}, optional={"name": TEXT})),
+        "answered_on": draw_(DATES),
+        "answers": {item.id: draw_(entries(item)) for item in chosen},
+    }
+    return name, json.dumps(body).encode()
+
+
+@given(files(), st.sampled_from(SHARES))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_valid_answers_are_judged_and_drawn(
+    made: tuple[str, bytes], share: str
+) -> None:
+    """Every valid file of answers is judged without a problem and drawn in every format."""
+    name, content = made
+    document = parse(content, "my.answers.json")
+
+    assert violations(document, "answers") == ()
+    judged = judge(EDITIONS[name], read_answers(document), None, date(2026, 3, 1))
+    assert judged.problems == ()
+    for form in FORMATS:
+        assert draw(form, Order(judged, share)).content

@@ -1,0 +1,121 @@
+"""A report as Markdown: everything told, nothing obeyed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from everything import AS_OF, GIVEN, HOSTILE, WORDS, everything, note, person, ready
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readiness import catalog
+from readiness.render.markdown import escaped, render
+from readiness.report import compose
+from readiness.report.blocks import Bullets, Paragraph, Report, Section, Span, text
+from readiness.report.visible import readable
+
+_BARE = re.compile(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~$@!{}]")
+
+
+def document(**keys: object) -> str:
+    """Render the person to whom everything has happened."""
+    made, planned = everything(**keys)  # type: ignore[arg-type]
+    return render(compose(made, planned, WORDS, catalog.sources()))
+
+
+def shown(markdown: str) -> str:
+    """Return what a reader sees of escaped text."""
+    bare = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown)
+    return bare.replace("&nbsp;", " ")
+
+
+def quoted(markdown: str) -> list[str]:
+    """Return the lines inside quotations."""
+    return [line[2:] for line in markdown.split("\n") if line.startswith("> ")]
+
+
+def test_hostile_notes_are_shown_in_full() -> None:
+    """A note with markup of any kind is there, character by character."""
+    markdown = document(answers=person({"x-home.met": note(HOSTILE)}))
+    lines = [shown(line).removesuffix("\\") for line in quoted(markdown)]
+
+    assert set(readable(HOSTILE).split("\n")) <= set(lines)
+
+
+def test_hostile_texts_are_not_obeyed() -> None:
+    """No heading, list, link or tag comes out of what somebody wrote."""
+    given_ = {n: a._replace(note=HOSTILE) for n, a in GIVEN.items()}
+    plain = document(answers=person(name="Dana"))
+    hostile = document(answers=person(given_, HOSTILE))
+
+    for line in quoted(hostile):
+        assert not _BARE.search(line.removesuffix("\\"))
+    for mark in (r"^#", r"^\d+\. ", r"^- ", r"^\|", r"<a id"):
+        found = [len(re.findall(mark, m, re.MULTILINE)) for m in (plain, hostile)]
+        assert found[0] == found[1]
+
+
+@given(st.text(alphabet="ab \\`*_[]()<>#+-=.!|~&:/1@$", min_size=1))
+def test_escaped_text_shows_itself(line: str) -> None:
+    """Escaped text shows exactly what it was and holds no active character."""
+    made = escaped(line)
+
+    assert shown(made) == line
+    assert not _BARE.search(made)
+    assert not re.match(r"\s*(?:[-+=]|\d+[.)])", made)
+
+
+def test_a_very_long_note_is_not_cut() -> None:
+    """A note of a hundred thousand characters is there to its end."""
+    long = "y" * 100_000 + "end"
+
+    assert long in document(answers=person({"x-home.met": note(long)}))
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "http://x.example", "data:x"])
+def test_only_safe_links_are_links(link: str) -> None:
+    """Only https and places in the report are linked."""
+    assert render(_one(Paragraph(text(Span("here", link=link))))) == _page("here")
+
+
+def test_links_cannot_break_out() -> None:
+    """An address with brackets or spaces stays an address."""
+    made = render(_one(Paragraph(text(Span("x", link="https://a.example/> <b>")))))
+
+    assert "[x](<https://a.example/%3E%20%3Cb%3E>)" in made
+
+
+def test_space_around_a_strong_text_stays_outside() -> None:
+    """Marks of strong text touch its letters, as Markdown wants it."""
+    from readiness.report.blocks import Style
+
+    made = render(_one(Bullets((text(Span(" a b ", Style.STRONG), "c"),))))
+
+    assert "-  **a b** c" in made
+
+
+def test_a_step_has_a_box_to_tick() -> None:
+    """Steps are a task list that keeps the numbers of the plan."""
+    assert "\n9. [ ] **[Title](<#item-x-home.not-met>)**" in document()
+
+
+def test_a_ready_report_is_short() -> None:
+    """Somebody with nothing left to do gets no plan."""
+    made, planned = ready()
+
+    assert "## The plan" not in render(compose(made, planned, WORDS))
+
+
+def test_the_same_report_is_the_same_text() -> None:
+    """Rendering twice gives the same text."""
+    assert document() == document()
+    assert document(as_of=AS_OF) == document()
+
+
+def _one(*blocks: Paragraph | Bullets) -> Report:
+    return Report("", "", "", "en", "f", "", "", (Section("s", "", blocks),))
+
+
+def _page(body: str) -> str:
+    return f"{body}\n\n---\n\nf\n"

@@ -1,0 +1,670 @@
+"""What a report tells: everything, once, in words, and nothing it has to leave out."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from everything import (
+    AS_OF,
+    GIVEN,
+    HOSTILE,
+    PROBLEM,
+    REASON,
+    WORDS,
+    everything,
+    note,
+    person,
+    ready,
+)
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import Case, cases, edition, item, said, task, thorough
+
+from readiness import catalog, resources
+from readiness.answers import Answer, Answers
+from readiness.assessment import Assessment, assess
+from readiness.checklists import Range, Severity
+from readiness.findings import Flag, State, Why
+from readiness.plan import Hold, Part, plan
+from readiness.report import SECTIONS, Report, Section, Share, compose, summary
+from readiness.report.amounts import dollars, minutes, wait
+from readiness.report.blocks import (
+    Bars,
+    Block,
+    Card,
+    Facts,
+    Heading,
+    Message,
+    Step,
+    Steps,
+    Table,
+    VerdictBox,
+)
+from readiness.report.brief import Brief
+from readiness.report.places import Place, told_at
+from readiness.report.tallies import known
+from readiness.report.visible import readable, seen
+from readiness.reviews import ReviewKind, Reviews
+from readiness.verdicts import Rule, Verdict
+
+quick = settings(thorough, max_examples=60)
+"""Telling takes longer than judging."""
+
+PACKAGE = Path(__file__).parent.parent.parent / "readiness"
+
+
+def report(share: str = "full", **keys: Any) -> Report:
+    """Compose the report of the person to whom everything has happened."""
+    made, planned = everything(**keys)
+    return compose(made, planned, WORDS, catalog.sources(), share)
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Yield every text in a report or a part of it."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from texts(one)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from texts(getattr(part, field.name))
+
+
+def printed(part: Any) -> str:
+    """Return all texts of a report or a part of it, one a line."""
+    return "\n".join(texts(part))
+
+
+def blocks(made: Report, *kinds: type) -> list[Any]:
+    """Return a report's blocks of some kinds."""
+    return [b for s in made.sections for b in s.blocks if isinstance(b, kinds)]
+
+
+def section(made: Report, name: str) -> Section:
+    """Return one section of a report."""
+    return next(s for s in made.sections if s.id == name)
+
+
+def box(made: Report) -> VerdictBox:
+    """Return a report's verdict box."""
+    found: VerdictBox = blocks(made, VerdictBox)[0]
+    return found
+
+
+def facts(made: Report) -> dict[str, str]:
+    """Return the facts of page one."""
+    return dict(blocks(made, Facts)[0].pairs)
+
+
+def told(made: Assessment, **keys: Any) -> Report:
+    """Compose the report of an assessment."""
+    return compose(made, plan(made), WORDS, **keys)
+
+
+def judged(
+    *items: dict[str, Any], given: dict[str, Any], **settings: Any
+) -> Assessment:
+    """Judge answers under an edition of some items."""
+    return assess(edition(*items, **settings), said(given), Reviews(), AS_OF)
+
+
+# Everything is there ------------------------------------------------------------
+
+
+def test_sections_stand_in_the_order_of_the_table() -> None:
+    """The sections of a report are those of the table, in its order."""
+    assert [s.id for s in report().sections] == [name for name, _ in SECTIONS]
+
+
+def test_every_note_is_in_the_report() -> None:
+    """Every note about what these requirements ask stands in the report, in full."""
+    notes = {a.note for name, a in GIVEN.items() if a.note and "elsewhere" not in name}
+
+    assert notes <= set(texts(report()))
+
+
+def test_notes_for_other_requirements_are_not_told() -> None:
+    """An answer that these requirements do not ask for tells nobody anything."""
+    assert "another profile" not in printed(report())
+
+
+def test_a_very_long_note_is_not_cut() -> None:
+    """A note of a hundred thousand characters is there to its end."""
+    long = "word " * 20_000 + "end"
+    given = person({"x-home.met": note(long)})
+
+    assert long in set(texts(report(answers=given)))
+
+
+@quick
+@given(cases())
+def test_each_finding_is_told_in_one_place(case: Case) -> None:
+    """Every finding belongs to exactly one part of the report."""
+    made = case.assess()
+    brief = Brief(made, plan(made), WORDS)
+
+    places = [f.item.id for where in Place for f in told_at(brief, where)]
+
+    assert sorted(places) == sorted(f.item.id for f in made.findings)
+
+
+@quick
+@given(cases())
+def test_any_assessment_can_be_told(case: Case) -> None:
+    """A report can be made of any assessment, and every link in it leads somewhere."""
+    made = case.assess()
+
+    for share in Share:
+        _links_lead_somewhere(compose(made, plan(made), WORDS, share=share))
+    assert printed(summary(made, plan(made), WORDS))
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Every link inside a report leads to something in it, whatever it leaves out."""
+    for share in Share:
+        _links_lead_somewhere(report(share))
+
+
+def _links_lead_somewhere(made: Report) -> None:
+    anchors = [s.id for s in made.sections]
+    anchors += [b.anchor for b in blocks(made, Heading, Card) if b.anchor]
+    links = {t.removeprefix("#") for t in texts(made) if re.fullmatch("#[a-z][^ ]*", t)}
+
+    assert len(anchors) == len(set(anchors))
+    assert links <= set(anchors)
+
+
+def test_a_gap_is_told_in_full() -> None:
+    """What is not met shows answer, need, reason, fix, evidence, basis and sources."""
+    cards = {card.tag: card for card in blocks(report(), Card)}
+    labels = [field.label for field in cards["x-home.not-met"].fields]
+
+    assert labels == [
+        "The question",
+        "What you answered",
+        "Your note",
+        "What is needed",
+        "Why it matters",
+        "How to fix it",
+        "What it takes",
+        "Evidence worth keeping",
+        "Rests on",
+        "Sources",
+    ]
+
+
+def test_what_is_open_is_asked_again_with_help() -> None:
+    """A question without an answer comes with its help, not with a fix."""
+    cards = {card.tag: card for card in blocks(report(), Card)}
+    labels = [field.label for field in cards["x-home.unsure"].fields]
+
+    assert "How to find out" in labels
+    assert "How to fix it" not in labels
+
+
+def test_fixes_are_those_for_the_own_system() -> None:
+    """The steps of a fix are those for the person's computer system."""
+    steps = {"any": ["Look around."], "windows": ["Open Settings."], "minutes": 5}
+    made = judged(
+        item("situation.computer-system", answer=_systems()),
+        task("x-home.one", fix=steps),
+        given={"situation.computer-system": "windows", "x-home.one": False},
+    )
+
+    assert "Open Settings." in printed(told(made))
+    assert "Look around." not in printed(told(made))
+
+
+def _systems() -> dict[str, Any]:
+    options = [{"value": v, "label": v.title()} for v in ("windows", "macos")]
+    return {"kind": "choice", "options": options}
+
+
+def test_a_proposed_source_is_said_to_be_proposed() -> None:
+    """A source that is not in force is marked wherever it is named."""
+    cited = [{"source": "NPRM-25", "at": "proposed, not in force"}]
+    made = judged(task("x-home.one", sources=cited), given={"x-home.one": False})
+    card = blocks(told(made, sources=catalog.sources()), Card)[0]
+
+    assert printed(card).count("proposed, not in force") == 1
+
+
+def test_the_message_to_the_employer_is_ready_to_send() -> None:
+    """What only the employer knows is put as questions to them, signed by name."""
+    message = blocks(report(), Message)[0].text
+
+    assert "1. Title: Is it so?" in message
+    assert "For the employer" not in message
+    assert message.endswith("Thank you!\nDana Wu")
+
+
+# Page one -----------------------------------------------------------------------
+
+
+def test_page_one_states_eight_facts() -> None:
+    """Page one says who, when, until when, by what, how complete and how known."""
+    assert facts(report()) == {
+        "Person": "Dana Wu",
+        "As of": "Nov 21, 2026",
+        "Valid until": "Set when ready",
+        "Judged by": "Requirements 1.0, Clinic",
+        "Answered": "16 of 24, 2 not sure, 2 need a new answer",
+        "How known": "Self-reported 13, documents seen 2, confirmed 1, by probe 0",
+        "Progress": "36 of 100; never outweighs what must be fixed first",
+        "Answers given": "Sep 12, 2024 to Nov 21, 2026",
+    }
+
+
+def test_page_one_names_the_first_five_steps() -> None:
+    """Page one shows the first five steps and links to the whole plan."""
+    steps = [b for b in section(report(), "page-one").blocks if isinstance(b, Steps)]
+
+    assert [step.number for step in steps[0].steps] == [1, 2, 3, 4, 5]
+    assert any(span.link == "#plan" for span in steps[0].note)
+
+
+def test_someone_who_is_ready_sees_what_lapses_next() -> None:
+    """With nothing left to do page one says what to keep up and until when."""
+    made, planned = ready()
+    page = section(compose(made, planned, WORDS), "page-one")
+
+    assert "Keep it so" in printed(page)
+    assert "Nov 21, 2027" in printed(
+        next(b for b in page.blocks if isinstance(b, Table))
+    )
+
+
+def test_bars_count_what_the_areas_hold() -> None:
+    """A bar's parts add up to the counted items, claims apart."""
+    bar = blocks(report(), Bars)[0].bars[0]
+
+    assert (bar.met, bar.partly, bar.open) == (8, 1, 11)
+    assert bar.text == "8 of 20 met"
+    assert bar.remark == "1 must be fixed first"
+
+
+@quick
+@given(cases())
+def test_how_answers_are_known_adds_up_to_the_answers(case: Case) -> None:
+    """Each answer that counts is known in exactly one way."""
+    made = case.assess()
+
+    assert sum(known(made)) == made.answered
+
+
+def test_a_person_may_be_nameless() -> None:
+    """Without a name the id stands for the person, without both "Not named"."""
+    made, _ = everything()
+
+    assert facts(report(answers=person(name="")))["Person"] == "C-014"
+    nameless = replace(made, answers=Answers())
+    assert facts(compose(nameless, plan(nameless), WORDS))["Person"] == "Not named"
+
+
+def test_progress_never_stands_alone_nor_is_a_grade() -> None:
+    """Progress stands beside verdict and completeness and is never a score or grade."""
+    page = section(report(), "page-one")
+
+    assert isinstance(page.blocks[0], VerdictBox)
+    assert {"Answered", "Progress"} <= facts(report()).keys()
+    assert not re.search(r"\b(score|grade)\b", printed(report()), re.IGNORECASE)
+
+
+def test_valid_until_is_set_for_ready_and_conditional_only() -> None:
+    """Without READY or READY WITH CONDITIONS there is no day to hold on to."""
+    made, planned = ready()
+
+    assert facts(compose(made, planned, WORDS))["Valid until"] == "Nov 21, 2027"
+    assert facts(report())["Valid until"] == "Set when ready"
+
+
+def test_a_valid_until_in_the_past_is_said_kindly() -> None:
+    """In its grace time a verdict says that answers are due anew."""
+    made = judged(
+        task("x-home.one", renew="P1M"),
+        given={"x-home.one": Answer(True, AS_OF - timedelta(days=45))},
+    )
+
+    assert made.verdict is Verdict.READY
+    assert facts(told(made))["Valid until"] == (
+        "Nov 7, 2026 has passed; some answers are due anew"
+    )
+
+
+def test_a_verdict_without_an_end_says_so() -> None:
+    """What never lapses has no day in valid-until."""
+    made = judged(task("x-home.one"), given={"x-home.one": True})
+
+    assert facts(told(made))["Valid until"] == "No end, as long as nothing changes"
+
+
+@pytest.mark.parametrize(
+    ("severity", "value", "settings", "sentence"),
+    [
+        ("blocker", False, {}, "1 thing must be fixed before you work"),
+        ("major", None, {}, "1 important answer is still needed: Title."),
+        ("major", False, {}, "Nothing has to be fixed first; 1 thing is still open"),
+        ("minor", None, {}, "Everything important is met; 1 answer is still needed"),
+        ("minor", False, {}, "Everything that decides is met; 1 smaller thing"),
+        ("minor", True, {}, "Everything these requirements ask of you is met."),
+        ("minor", False, {"min_progress": 80}, "progress is 0 of 100"),
+        (
+            "minor",
+            True,
+            {"best_verdict": "conditional"},
+            "READY WITH CONDITIONS at best",
+        ),
+        ("info", True, {}, "None of these requirements applies"),
+    ],
+)
+def test_the_sentence_says_which_rule_decided(
+    severity: str, value: bool | None, settings: dict[str, Any], sentence: str
+) -> None:
+    """The verdict's sentence says which rule decided, how many items and which."""
+    given = {} if value is None else {"x-home.one": value}
+    made = judged(task("x-home.one", severity), given=given, **settings)
+
+    assert sentence in box(told(made)).sentence
+
+
+def test_many_items_are_counted_not_listed() -> None:
+    """Of many deciding items a few are named and the rest are counted."""
+    items = [task(f"x-home.{n}", "blocker", title=f"No {n}") for n in "abcde"]
+    made = judged(*items, given={f"x-home.{n}": False for n in "abcde"})
+
+    assert box(told(made)).sentence == (
+        "5 things must be fixed before you work with patient records:"
+        " No a, No b and 3 more."
+    )
+
+
+def test_an_employer_may_say_what_a_verdict_allows() -> None:
+    """The profile's own meaning of a verdict stands in place of ours."""
+    made, planned = ready(meaning={"ready": "You may start on Monday."})
+
+    assert box(compose(made, planned, WORDS)).meaning[0] == "You may start on Monday."
+
+
+def test_exceptions_stand_in_the_verdict_box() -> None:
+    """Accepted exceptions and when the first ends are part of the verdict."""
+    assert "1 accepted exception, until Jan 20, 2027" in box(report()).notes
+
+
+def test_days_are_those_the_employer_set() -> None:
+    """Where an employer gives other days, no word says seven."""
+    due = {"blocker": 0, "major": 14, "minor": 30}
+    made = judged(task("x-home.one"), given={"x-home.one": False}, due_days=due)
+
+    assert "Within 14 days" in printed(told(made))
+    assert "Within 7 days" not in printed(told(made))
+
+
+# The plan -----------------------------------------------------------------------
+
+
+def test_every_step_of_the_plan_is_told_with_its_number() -> None:
+    """The plan numbers all steps through, part by part."""
+    steps = [s for b in section(report(), "plan").blocks for s in _rows(b)]
+    _, planned = everything()
+
+    assert [step.number for step in steps] == list(range(1, len(planned.steps) + 1))
+    assert [step.tag for step in steps] == [s.finding.item.id for s in planned.steps]
+
+
+def _rows(block: Block) -> tuple[Step, ...]:
+    return block.steps if isinstance(block, Steps) else ()
+
+
+def test_what_keeps_ready_away_is_said() -> None:
+    """What no step removes is told in the plan."""
+    told_ = printed(section(report(), "plan"))
+
+    assert "a reviewer has to accept that" in told_
+    assert "exception stands for something that is not met" in told_
+
+
+def test_nothing_to_do_has_no_plan() -> None:
+    """Without an open item there is no section for a plan."""
+    made, planned = ready()
+
+    assert "plan" not in [s.id for s in compose(made, planned, WORDS).sections]
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (minutes(Range(10, 20), WORDS), "10 to 20 min"),
+        (minutes(Range(60, 90), WORDS), "1 h to 1 h 30 min"),
+        (minutes(Range(0, 0), WORDS), "a moment"),
+        (minutes(Range(2400, 2400), WORDS), "40 h"),
+        (minutes(None, WORDS), ""),
+        (wait(Range(1, 1), WORDS), "1 day"),
+        (wait(Range(2, 5), WORDS), "2 to 5 days"),
+        (wait(Range(14, 21), WORDS), "2 weeks to 3 weeks"),
+        (wait(Range(60, 180), WORDS), "2 months to 6 months"),
+        (wait(Range(0, 0), WORDS), ""),
+        (dollars(Range(0, 60), WORDS), "$0 to $60"),
+        (dollars(Range(9.5, 9.5), WORDS, "month"), "$9.50 a month"),
+        (dollars(Range(1200, 1200), WORDS, "year"), "$1,200 a year"),
+    ],
+)
+def test_amounts_are_said_as_people_say_them(shown: str, expected: str) -> None:
+    """Minutes, days and dollars are said as people say them."""
+    assert shown == expected
+
+
+# What is left out ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("share", list(Share))
+def test_a_reason_for_an_adjustment_is_never_printed(share: Share) -> None:
+    """Whatever a review file holds, an adjustment is told without a reason."""
+    assert REASON not in printed(report(share))
+
+
+@pytest.mark.parametrize("share", list(Share))
+def test_the_e_mail_address_is_never_printed(share: Share) -> None:
+    """No copy of a report holds the person's e-mail address."""
+    assert "dana@example.org" not in printed(report(share))
+
+
+@pytest.mark.parametrize("share", [Share.EMPLOYER, Share.SUMMARY])
+def test_a_copy_without_notes_holds_none_and_says_so(share: Share) -> None:
+    """A copy for others holds no note, and page one says what is left out."""
+    made = report(share)
+
+    assert not [t for t in texts(made) if t.startswith("note ")]
+    assert "left out" in printed(section(made, "page-one"))
+
+
+def test_an_employers_copy_keeps_the_answers() -> None:
+    """An employer's copy leaves out notes and nothing else."""
+    full, copy = report(), report("employer")
+
+    assert [s.id for s in copy.sections] == [s.id for s in full.sections]
+    assert len(blocks(copy, Card, Steps)) <= len(blocks(full, Card, Steps))
+    assert "does not apply: There is no such thing." in printed(copy)
+
+
+def test_a_summary_copy_holds_page_one_and_the_plan_without_answers() -> None:
+    """A summary copy says what to do and never what was answered."""
+    made = report("summary")
+
+    assert [s.id for s in made.sections] == ["page-one", "plan"]
+    assert "You said" not in printed(made)
+    assert "You answered" not in printed(made)
+
+
+def test_problems_in_the_files_are_told() -> None:
+    """What was wrong with the answers stands at the end of the report."""
+    assert str(PROBLEM) in printed(section(report(), "judging"))
+
+
+def test_no_report_claims_compliance() -> None:
+    """A report certifies nothing and says so on page one and at the end."""
+    made = report()
+
+    assert "no finding that anyone complies with the law" in printed(made.sections[0])
+    assert not re.search(r"HIPAA[- ](compliant|certified)", printed(made))
+
+
+# Somebody's own words -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain text, Größe 日本 😀👩‍👩‍👧", "plain text, Größe 日本 😀👩‍👩‍👧"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("\u202egnp.exe", "[U+202E]gnp.exe"),
+        ("\x1b[31m", "[U+001B][31m"),
+        ("\ud800\x00\u200b", "[U+D800][U+0000][U+200B]"),
+    ],
+)
+def test_acting_characters_are_shown_not_obeyed(text: str, shown: str) -> None:
+    """Control, direction and invisible characters are shown by their codes."""
+    assert readable(text) == shown
+
+
+@given(st.text())
+def test_readable_text_can_be_written_and_stays_the_same(text: str) -> None:
+    """What was made readable can be encoded and is readable already."""
+    once = readable(text)
+
+    once.encode()
+    assert readable(once) == once
+
+
+def test_no_text_of_a_report_acts() -> None:
+    """Nobody's words reach a format with a character that acts, wherever they stand."""
+    given = person({n: a._replace(note=HOSTILE) for n, a in GIVEN.items()}, HOSTILE)
+    made = report(answers=given)
+
+    assert readable(HOSTILE) in set(texts(made))
+    assert all(readable(text) == text for text in texts(made))
+
+
+def test_what_is_readable_is_not_copied() -> None:
+    """Making a report readable a second time returns the report itself."""
+    made = report()
+
+    assert seen(made) is made
+
+
+# The words ----------------------------------------------------------------------
+
+VOCABULARIES = {
+    "verdict": [*Verdict],
+    "meaning": [*Verdict],
+    "judging": [*Verdict],
+    "rule": [*Rule],
+    "severity": [*Severity],
+    "state": [*State],
+    "reason": [*State, *Why],
+    "why": [*Why],
+    "flag": [*Flag],
+    "plan.part": [*Part],
+    "plan.about": [*Part],
+    "hold": [*Hold],
+    "review": [*ReviewKind],
+    "share": [Share.EMPLOYER, Share.SUMMARY],
+}
+
+
+@pytest.mark.parametrize("prefix", VOCABULARIES)
+def test_every_word_of_a_vocabulary_has_its_text(prefix: str) -> None:
+    """Every state, flag, rule, part and so on has its words."""
+    missing = [w for w in VOCABULARIES[prefix] if f"{prefix}.{w}" not in WORDS]
+
+    assert missing == []
+
+
+SOURCE = ("$defs", "source", "properties")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "schema", "path"),
+    [
+        ("basis", "notation", ("$defs", "basis")),
+        ("event", "item", ("properties", "renew_on", "items")),
+        ("source.kind", "sources", (*SOURCE, "kind")),
+        ("source.checked", "sources", (*SOURCE, "checked")),
+    ],
+)
+def test_every_word_of_a_format_has_its_text(
+    prefix: str, schema: str, path: tuple[str, ...]
+) -> None:
+    """Every basis, event and kind of source that a file may name has its words."""
+    found: Any = json.loads(resources.data("schemas", f"{schema}.schema.json"))
+    for key in path:
+        found = found[key]
+
+    assert [w for w in found["enum"] if f"{prefix}.{w}" not in WORDS] == []
+
+
+def constants() -> Iterator[str]:
+    """Yield every text in our code as a pattern; what is filled in stands for any."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                parts = [getattr(v, "value", None) for v in node.values]
+                known_ = [re.escape(p) if isinstance(p, str) else ".+" for p in parts]
+                yield "".join(known_)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.escape(node.value)
+
+
+def asked() -> Iterator[str]:
+    """Yield every key that our code asks the wording for by name."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _is_words(node.func):
+                named = [
+                    n for n in ast.walk(node.args[0]) if not _inside(n, node.args[0])
+                ]
+                yield from (n.value for n in named if isinstance(n, ast.Constant))
+
+
+def _is_words(called: ast.expr) -> bool:
+    name = getattr(called, "id", "") or getattr(called, "attr", "")
+    return name == "words"
+
+
+def _inside(node: ast.AST, argument: ast.expr) -> bool:
+    """Leave out the parts of a text that is put together, and conditions."""
+    whole = argument if isinstance(argument, ast.IfExp) else None
+    plain = isinstance(argument, ast.Constant) and node is argument
+    return not (plain or (whole and node in (whole.body, whole.orelse)))
+
+
+def test_every_key_that_is_asked_for_exists() -> None:
+    """No code asks for words that nobody wrote."""
+    assert [key for key in asked() if key not in WORDS] == []
+
+
+def test_every_key_that_exists_is_used() -> None:
+    """No words are kept that nothing asks for."""
+    patterns = {p for p in constants() if re.match(r"[a-z]+(\\\.|$)", p)}
+    used = re.compile("|".join(sorted(patterns)))
+
+    assert [key for key in WORDS.texts if not used.fullmatch(key)] == []
+
+
+def test_the_screen_tells_the_verdict_first() -> None:
+    """The summary for a terminal begins with the verdict and has no title."""
+    made, planned = everything()
+    screen = summary(made, planned, WORDS)
+
+    assert screen.title == ""
+    assert isinstance(screen.sections[0].blocks[0], VerdictBox)
+    assert "Do it." in printed(screen)
