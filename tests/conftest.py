@@ -6,7 +6,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,15 +47,24 @@ def readiness(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
 
 @pytest.fixture
 def process() -> Callable[..., subprocess.Popen[bytes]]:
-    """Start a command in a process of its own; takes what ``Popen`` takes."""
+    """Start a command in a process of its own.
+
+    Takes what ``Popen`` takes; ``code`` is Python to run instead of the package,
+    ``before`` the words of a command that starts it.
+    """
 
     def start(
-        *arguments: str | Path, env: Mapping[str, str] | None = None, **options: Any
+        *arguments: str | Path,
+        code: str = "",
+        before: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+        **options: Any,
     ) -> subprocess.Popen[bytes]:
         pipe = subprocess.PIPE
         streams = {"stdin": subprocess.DEVNULL, "stdout": pipe, "stderr": pipe}
+        what = ["-c", code] if code else ["-m", "readiness"]
         return subprocess.Popen(
-            [sys.executable, "-m", "readiness", *map(str, arguments)],
+            [*before, sys.executable, *what, *map(str, arguments)],
             env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
             **{**streams, **options},
         )

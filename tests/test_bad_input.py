@@ -15,7 +15,6 @@ import os
 import shlex
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -191,3 +190,131 @@ def test_says_what_is_wrong(
     assert ran.code in (0, 1) or before == after
     assert not [name for name in after if name.endswith(".part")]
     assert str(place) not in ran.out + ran.err
+
+
+# In a process of its own ----------------------------------------------------------
+
+STOPPING = """
+import signal, time
+import {module}
+def wait(*_, **__):
+    print("now", flush=True)
+    while True:  # a signal just before a long sleep would not end it
+        time.sleep(0.02)
+{module}.{name} = wait
+# A process started in the background may be deaf to Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from readiness.cli import main
+main()
+"""
+"""A command that waits at one of its steps, so that it can be stopped there."""
+
+
+@pytest.fixture
+def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the name of a small file of answers in the current directory."""
+    monkeypatch.chdir(tmp_path)
+    body = '{"answered_on": "2026-02-01", "answers": {"mfa.password-length": 16}}'
+    Path(ANSWERS).write_text(body, encoding="utf-8")
+    return ANSWERS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
+@pytest.mark.parametrize(
+    ("module", "name"), [("readiness.cli.assess_", "draw"), ("os", "fsync")]
+)
+def test_interrupted(module: str, name: str, answers: str, process: Any) -> None:
+    """Ctrl-C while drawing or writing ends with 130; the earlier report stays."""
+    Path("report.md").write_text("an earlier report", encoding="utf-8")
+    before = contents(Path())
+    code = STOPPING.format(module=module, name=name)
+    running = process("assess", answers, "-o", "report.md", code=code)
+
+    assert running.stdout.readline() == b"now\n"
+    running.send_signal(signal.SIGINT)
+    said = running.communicate(timeout=30)[1].decode()
+
+    assert running.returncode == 130
+    assert said.strip() == "Stopped. Nothing was left half written."
+    assert contents(Path()) == before
+
+
+def test_closed_pipe(process: Any) -> None:
+    """A reader that has seen enough, such as ``head -1``, ends a command quietly."""
+    with process("show", "remote-coder", "--json") as running:
+        first = running.stdout.readline()
+        running.stdout.close()
+        said = running.stderr.read()
+
+    assert first == b"{\n"
+    assert said == b"" and running.returncode == 0
+
+
+def test_closed_pipe_of_the_talk(process: Any) -> None:
+    """Errors that nobody reads end a command quietly as well."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    running = process("check", FAULTS, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+
+    assert running.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device is always full")
+@pytest.mark.parametrize("typed", ["list", "show remote-coder --json", "assess -f md"])
+def test_full_standard_output(typed: str, answers: str, process: Any) -> None:
+    """A full disk behind ``>`` is told, and ends with 4."""
+    words = [*typed.split(), *([answers] if "assess" in typed else [])]
+    with Path("/dev/full").open("wb") as full:
+        running = process(*words, stdout=full)
+    said = running.communicate()[1].decode()
+
+    assert said.startswith("Cannot write to standard output: the disk is full.")
+    assert said.count("\n") == 1 and running.returncode == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's way to close a stream")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 3), (">&- 2>&-", 3)])
+def test_no_streams(closed: str, code: int, answers: str, process: Any) -> None:
+    """A command started without standard streams still ends with its own code."""
+    shell = ["sh", "-c", f'exec "$@" {closed}', "sh"]
+    running = process("assess", answers if code == 0 else "nothing", before=shell)
+    said = running.communicate()[1]
+
+    assert said == (b"" if code == 0 else said) and b"Traceback" not in said
+    assert running.returncode == code
+
+
+def test_control_characters_are_shown(readiness: Any) -> None:
+    """A file's name is shown as it is, and never obeyed by the terminal."""
+    ran = readiness("assess", "a\x1b[31mred\u202e.json")
+
+    assert ran.err == (
+        "a[U+001B][31mred[U+202E].json: there is no such file. Check the name.\n"
+    )
+
+
+def test_a_hostile_profile_is_shown_not_obeyed(readiness: Any, tmp_path: Path) -> None:
+    """Control characters in a profile's texts are shown by ``show``."""
+    body = {
+        "id": "ours",
+        "version": "1.0",
+        "title": "Ours \x1b[2J\u202e",
+        "issuer": {"name": "Clinic"},
+        "extends": "remote-coder",
+    }
+    (tmp_path / "ours.json").write_text(json.dumps(body), encoding="utf-8")
+
+    shown = readiness("show", tmp_path / "ours.json").out
+
+    assert shown.startswith("Ours [U+001B][2J[U+202E] 1.0")
+
+
+def test_many_faults_take_no_time(readiness: Any, tmp_path: Path) -> None:
+    """Thousands of unknown items are told in a second, not in minutes."""
+    body = {"answers": {f"mfa.pasword-length-{n}": 1 for n in range(4_900)}}
+    (tmp_path / ANSWERS).write_text(json.dumps(body), encoding="utf-8")
+    start = time.monotonic()
+
+    assert readiness("assess", tmp_path / ANSWERS).code == 0
+    assert time.monotonic() - start < 10

@@ -15,12 +15,16 @@ from readiness.checklists import Item, read_item
 from readiness.cli import options
 from readiness.cli.screen import width
 from readiness.documents import read, require
+from readiness.drafts import DEFAULTS
 from readiness.editions import Edition
 from readiness.errors import DocumentError, UnknownName
 from readiness.profiles import load
 from readiness.report.visible import readable
 from readiness.sentences import needed
 from readiness.wording import wording
+
+DUE_DAYS: Mapping[str, int] = DEFAULTS["due_days"]
+"""How soon items have to be closed where no profile says so."""
 
 
 @click.command("show", epilog="Example: readiness show mfa.method")
@@ -85,7 +89,8 @@ def _edition(edition: Edition) -> Iterator[str]:
     for area in edition.areas:
         items = [item for item in edition.items if item.area == area.id]
         yield f"\n{area.title} {area.version}: {len(items)} items"
-        yield from (f"  {_mark(item):<20}{item.id:<36}{item.title}" for item in items)
+        due = edition.due_days
+        yield from (f"  {_mark(i, due):<20}{i.id:<36}{i.title}" for i in items)
     yield from _more(edition)
     yield "\nNext  readiness show ITEM"
 
@@ -149,8 +154,11 @@ def _needed(item: Item) -> Iterator[str]:
         yield from _wrapped(f"Needed: {sentence}", "  ")
 
 
-def _mark(item: Item) -> str:
-    return wording()(f"severity.{item.severity}") if item.judged else "for information"
+def _mark(item: Item, due_days: Mapping[Any, int] = DUE_DAYS) -> str:
+    """Say how soon an item has to be closed."""
+    if not item.judged:
+        return "for information"
+    return wording()(f"severity.{item.severity}", n=due_days.get(item.severity, 0))
 
 
 def _basis(item: Item) -> str:

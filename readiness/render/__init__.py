@@ -65,7 +65,9 @@ def _pdf(order: Order) -> Drawn:
     report, theme = _report(order), pdf.load_theme(order.theme)
     content = pdf.render(report, theme, order.judged.assessment.as_of)
     lost = "".join(pdf.missing(report, theme))
-    return Drawn(content, (wording()("remark.replaced", characters=lost),) if lost else ())
+    return Drawn(
+        content, (wording()("remark.replaced", characters=lost),) if lost else ()
+    )
 
 
 def _html(order: Order) -> Drawn:
@@ -85,7 +87,7 @@ def _json(order: Order) -> Drawn:
 
     judged = order.judged
     data = assessment_json.render(
-        judged.assessment, judged.plan, wording(), judged.problems
+        judged.assessment, judged.plan, wording(), judged.problems, order.share
     )
     return Drawn((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,13 @@ from readiness.wording import Wording
 
 RULES = 1
 """The number of the rules of judging; it rises when a rule changes."""
+
+HIDDEN: Mapping[str, tuple[str, ...]] = {
+    "full": (),
+    "employer": ("note",),
+    "summary": ("note", "value", "reason", "on"),
+}
+"""What each copy leaves out of the findings; problems quote answers, so they go too."""
 
 _SHAPING = (
     ReviewKind.EXCEPTION,
@@ -40,13 +47,18 @@ def render(
     plan: Plan,
     words: Wording,
     problems: Sequence[Problem] = (),
+    share: str = "full",
 ) -> Json:
-    """Return an assessment with its plan as JSON values; the e-mail is left out."""
+    """Return an assessment with its plan as JSON values; the email is left out.
+
+    What a ``share`` leaves out is null.
+    """
     edition, days = assessment.edition, given(assessment)
     told = problems or assessment.answers.problems
     return {
         "rules": RULES,
         "tool": __version__,
+        "share": share,
         "verdict": str(assessment.verdict),
         "because": list(assessment.because),
         "progress": assessment.progress,
@@ -66,10 +78,10 @@ def render(
         },
         "known": _known(assessment),
         "areas": [_area(tally) for tally in by_area(assessment)],
-        "findings": _findings(assessment, plan, words),
+        "findings": [_shared(f, share) for f in _findings(assessment, plan, words)],
         "plan": _plan(plan),
         "ask_employer": _ids(plan.ask_employer),
-        "problems": [str(problem) for problem in told],
+        "problems": [str(problem) for problem in told] if share == "full" else [],
     }
 
 
@@ -132,6 +144,12 @@ def _finding(finding: Finding, due: date | None, words: Wording) -> Json:
     }
     review = _shaping(finding.reviews)
     return told | {"review": _review(review)} if review else told
+
+
+def _shared(told: Json, share: str) -> Json:
+    """Leave out of a finding what a copy does not hold; a summary has no reviews."""
+    kept = {k: v for k, v in told.items() if k != "review" or share != "summary"}
+    return kept | dict.fromkeys(HIDDEN[share])
 
 
 def _value(finding: Finding) -> Any:

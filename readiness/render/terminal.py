@@ -165,15 +165,23 @@ class _Screen:
         return self.facts(tuple(zip(labels, said, strict=True)))
 
     def table(self, block: Table) -> list[str]:
-        """Tell each row as its first cell and, below, the others by their heads."""
-        lines: list[str] = []
-        for row in block.rows:
-            first, *rest = (_plain(cell) for cell in row)
-            lines += self.fill(first)
-            pairs = zip(block.heads[1:], rest, strict=True)
-            told = [f"{head}: {cell}" for head, cell in pairs if cell]
-            lines += [line for text in told for line in self.fill(text, 4)]
-        return lines
+        """Align the cells in columns; tell row by row where they are too wide."""
+        rows = [[_plain(cell) for cell in row] for row in block.rows]
+        columns = list(zip(block.heads, *rows, strict=True))
+        widths = [max(map(width_of, column)) + 2 for column in columns]
+        if sum(widths) - 2 > self.width or any("\n" in c for row in rows for c in row):
+            return [line for row in rows for line in self.row(block.heads, row)]
+        head, *lines = (
+            "".join(map(pad, row, widths)).rstrip() for row in (block.heads, *rows)
+        )
+        return [self.ink(head, _FAINT), *lines]
+
+    def row(self, heads: tuple[str, ...], row: list[str]) -> list[str]:
+        """Tell a row as its first cell and, below, the others by their heads."""
+        first, *rest = row
+        told = zip(heads[1:], rest, strict=True)
+        below = [self.fill(f"{head}: {cell}", 4) for head, cell in told if cell]
+        return [*self.fill(first), *(line for lines in below for line in lines)]
 
     def bullets(self, items: tuple[Text, ...], numbered: bool) -> list[str]:
         marks = (f"{n}." if numbered else "-" for n in range(1, len(items) + 1))

@@ -101,7 +101,7 @@ def _sections(brief: Brief) -> tuple[Section, ...]:
 
 def _footer(brief: Brief) -> str:
     words = brief.words
-    parts = [words("footer.code", code=brief.edition.code), words("footer.proof")]
+    parts = [words("footer.code", code=brief.edition.code)]
     parts += [checked] if (checked := recheck(brief)) else []
     return words("footer.between").join(parts)
 

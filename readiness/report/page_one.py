@@ -146,14 +146,14 @@ def keep_it_so(brief: Brief) -> Iterator[Block]:
     yield Heading(words("keep.title"), anchor="first")
     rows = tuple(
         (
-            text(words.day(f.until) if f.until else ""),
             text(f.item.title),
+            text(words.day(f.until) if f.until else ""),
             text(words("keep.due" if Flag.DUE in f.flags else "keep.then")),
         )
         for f in lapsing[:_FIRST]
     )
-    heads = (words("keep.day"), words("keep.what"), words("keep.do"))
-    yield Table(heads, rows, (0.2, 0.4, 0.4))
+    heads = (words("keep.what"), words("keep.day"), words("keep.do"))
+    yield Table(heads, rows, (0.44, 0.2, 0.36))
 
 
 def _areas(brief: Brief) -> Iterator[Block]:

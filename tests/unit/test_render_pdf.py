@@ -278,7 +278,8 @@ def test_text_is_never_markup(block: Block) -> None:
 @pytest.mark.parametrize("part", ["title", "subtitle", "issuer", "footer", "subject"])
 def test_text_around_is_never_markup(part: str) -> None:
     """Head, footer and what the file says of itself take any text as it is."""
-    pdf = drawn(report(**{part: HOSTILE + "\ud800\x00"}))
+    around: dict[str, Any] = {part: HOSTILE + "\ud800\x00"}
+    pdf = drawn(report(**around))
     told = read(pdf) + words(str(pdf.metadata))
 
     assert words(HOSTILE) in told.replace("\\\\", "\\")
@@ -291,24 +292,24 @@ LONG: Mapping[str, str] = {
 }
 
 
-@pytest.mark.parametrize("told", LONG.values(), ids=LONG)
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda told: Paragraph(text(told)),
-        lambda told: card(1, Field("Your note", (text(told),), quoted=True)),
-        lambda told: card(1, *(Field(told, (text("short"),)),)),
-        lambda told: Card(told, told, Tone.BAD, ()),
-        lambda told: Table(("One", told), ((text("x"), text(told)),), (0.5, 0.5)),
-        lambda told: Steps(HEADS, (Step(1, told, told, told, told),)),
-        lambda told: Lines(((Tone.OPEN, told, told, text(told)),)),
-        lambda told: Facts((("Person", told), (told, "x"))),
-        lambda told: Bars((Bar(told, 1, 1, 1, told, told),), ""),
-        lambda told: VerdictBox("ready", told, told, (told,)),
-        lambda told: SignOff((told, "x")),
-        lambda told: Message(told),
-    ],
+EVERYWHERE: tuple[Callable[[str], Block], ...] = (
+    lambda told: Paragraph(text(told)),
+    lambda told: card(1, Field("Your note", (text(told),), quoted=True)),
+    lambda told: card(1, *(Field(told, (text("short"),)),)),
+    lambda told: Card(told, told, Tone.BAD, ()),
+    lambda told: Table(("One", told), ((text("x"), text(told)),), (0.5, 0.5)),
+    lambda told: Steps(HEADS, (Step(1, told, told, told, told),)),
+    lambda told: Lines(((Tone.OPEN, told, told, text(told)),)),
+    lambda told: Facts((("Person", told), (told, "x"))),
+    lambda told: Bars((Bar(told, 1, 1, 1, told, told),), ""),
+    lambda told: VerdictBox("ready", told, told, (told,)),
+    lambda told: SignOff((told, "x")),
+    lambda told: Message(told),
 )
+
+
+@pytest.mark.parametrize("told", LONG.values(), ids=LONG)
+@pytest.mark.parametrize("make", EVERYWHERE)
 def test_long_texts_flow(make: Callable[[str], Block], told: str) -> None:
     """No text is too long: it flows over pages and nothing of it is cut."""
     found = sorted(read(drawn(report(make(told)))))
@@ -326,6 +327,15 @@ def test_long_note_in_order() -> None:
     pdf = drawn(report(note, footer="", page=""))
 
     assert LONG["word"] in read(pdf)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_breaks_are_kept(end: str) -> None:
+    """A line that somebody began is a line of its own, in any script."""
+    note = Field("Note", (text(f"“soon”{end}{end}Łódź 4711"),), quoted=True)
+    told = drawn(report(card(1, note))).pages[1].extract_text()
+
+    assert "Note “soon”\nŁódź 4711\n" in told
 
 
 def test_many_entries() -> None:
@@ -353,10 +363,11 @@ def test_page_one_is_one_page(paper: str) -> None:
 def themed(paper: str = "letter", **others: Any) -> Theme:
     """Make a theme like the default one on another paper."""
     usual = load_theme()
+    colours: dict[str, Any] = {str(k): v for k, v in usual.colours.items()}
     document = {
         "id": "test",
         "page": {"size": paper, "margin": 48},
-        "colours": {"$comment": "is left out", **usual.colours},
+        "colours": {"$comment": "is left out", **colours},
         "fonts": usual.fonts,
         **others,
     }
@@ -447,7 +458,8 @@ def _titles(entries: list[Any]) -> list[Any]:
 def test_the_file_says_what_it_is() -> None:
     """Title, subject, language and the day as of which was judged are in the file."""
     pdf = drawn(report())
-    told, root = pdf.metadata, pdf.trailer["/Root"]
+    told = pdf.metadata
+    root: Any = pdf.trailer["/Root"]
 
     assert told is not None
     assert told.title == "Remote readiness report"
@@ -494,7 +506,7 @@ def test_links_lead_where_they_say() -> None:
             )
         ),
     )
-    behind = (*(card(n) for n in range(10)), Heading("VPN", 3, "vpn"))
+    behind: list[Block] = [*(card(n) for n in range(10)), Heading("VPN", 3, "vpn")]
     pdf = drawn(report(*behind, front=front))
     last = f"page {len(pdf.pages)}"
 

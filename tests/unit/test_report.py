@@ -636,8 +636,9 @@ def asked() -> Iterator[str]:
 
 
 def _is_words(called: ast.expr) -> bool:
-    name = getattr(called, "id", "") or getattr(called, "attr", "")
-    return name == "words"
+    loaded = called.func if isinstance(called, ast.Call) else called
+    name = getattr(loaded, "id", "") or getattr(loaded, "attr", "")
+    return name == ("words" if loaded is called else "wording")
 
 
 def _inside(node: ast.AST, argument: ast.expr) -> bool:

@@ -33,13 +33,18 @@ def one_line(text: str) -> str:
 
 
 def legible(text: str, glyphs: Container[int]) -> str:
-    """Replace each character that is not among the glyphs by a visible sign."""
+    """Replace each character that is not among the glyphs by a visible sign.
+
+    Line breaks stay; a space that the typeface lacks is a plain one.
+    """
     if text.isascii():
         return text
     return "".join(c if ord(c) in glyphs else _replaced(c) for c in text)
 
 
 def _replaced(char: str) -> str:
+    if char == "\n":
+        return char
     return " " if category(char) == "Zs" else REPLACEMENT
 
 
@@ -47,5 +52,5 @@ def lacking(text: str, glyphs: Container[int]) -> set[str]:
     """Return the characters that ``legible`` would replace by a sign."""
     if text.isascii():
         return set()
-    unknown = {c for c in shown(text) if c != "\n" and ord(c) not in glyphs}
+    unknown = {c for c in shown(text) if ord(c) not in glyphs}
     return {c for c in unknown if _replaced(c) == REPLACEMENT}

@@ -51,7 +51,7 @@ def lines(block: Lines, sheet: Sheet) -> Group:
         sheet.points(110),
     )
     title = first + status + sheet.points(14)
-    remark = title + (sheet.width - title) * (0.5 if _remarked(block) else 1)
+    remark = title + (sheet.width - title) * (0.45 if _remarked(block) else 1)
 
     def row(tone: Tone, word: str, what: str, said: Text) -> Row:
         width = remark - title - sheet.points(_GUTTER)
