@@ -15,9 +15,15 @@ fi
 # Debian and Ubuntu keep a part of venv in a package of its own.
 if ! "$python" -c 'import ensurepip' 2>/dev/null; then
     version=$("$python" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')
-    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
     echo "Installing $version-venv, which Debian and Ubuntu ship apart." >&2
-    $sudo apt-get update -qq && $sudo apt-get install -y -qq "$version-venv" >&2
+    install="apt-get update -qq && apt-get install -y -qq $version-venv"
+    if [ "$(id -u)" != 0 ]; then
+        install="sudo sh -c '$install'"
+    fi
+    sh -c "$install" >&2 || {
+        echo "Could not install it. Ask whoever runs this machine for: $install" >&2
+        exit 1
+    }
 fi
 
 [ -x .venv/bin/pip ] || "$python" -m venv .venv
