@@ -14,11 +14,10 @@ from readiness.conditions import order
 from readiness.criteria import read_date
 from readiness.documents import Document, violations
 from readiness.drafts import id_fault
-from readiness.editions import read_edition
 from readiness.errors import DocumentError, Problem, did_you_mean
 from readiness.intake import general_problems
 from readiness.meaning import item_faults, when_faults
-from readiness.profiles import resolve
+from readiness.profiles import resolve, sound_edition
 
 KINDS: Mapping[str, str] = {
     "digest": "edition",
@@ -106,7 +105,7 @@ def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
 
 def _edition(document: Document, _: Path | None) -> Iterator[Problem]:
     try:
-        read_edition(document)
+        sound_edition(document)
     except DocumentError as error:
         yield from error.problems
 

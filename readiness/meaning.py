@@ -54,6 +54,19 @@ def item_faults(item: Item, sources: Iterable[str]) -> Iterator[Fault]:
             yield Fault(("sources", place, "source"), what, mend)
 
 
+def order_faults(items: Iterable[Item]) -> Iterator[Fault]:
+    """Yield what is wrong in the order of an edition's items; paths start at an item."""
+    before: set[str] = set()
+    for place, item in enumerate(items):
+        if item.id in before:
+            what = f"The item {item.id!r} is here twice."
+            yield Fault((place, "id"), what, "Keep one of them.")
+        for name in {name for way in item.when for name in way} - before:
+            what = f"This waits for {name!r}, which does not stand before it."
+            yield Fault((place, "when"), what, "Put that item first.")
+        before.add(item.id)
+
+
 def when_faults(item: Item, others: Mapping[str, Item]) -> Iterator[Fault]:
     """Yield what is wrong in an item's condition, given the items it may name."""
     listed = isinstance(item.data.get("when"), list)

@@ -14,6 +14,7 @@ from readiness.documents import Document, digest, parse, read, require
 from readiness.drafts import Draft, area
 from readiness.editions import Edition, edition_of, read_edition
 from readiness.errors import DocumentError, Problem, UnknownName, did_you_mean
+from readiness.meaning import order_faults
 from readiness.tailoring import easier
 
 Json = dict[str, Any]
@@ -31,8 +32,19 @@ def load(name: str) -> tuple[Edition, str]:
         raise UnknownName("profile", name, _known(name))
     document = read(name)
     if isinstance(document.value, dict) and "digest" in document.value:
-        return read_edition(document), "default"
+        return sound_edition(document), "default"
     return resolve(document, Path(name).parent)
+
+
+def sound_edition(document: Document) -> Edition:
+    """Read an edition file whose items can be judged in their order.
+
+    Raises ``DocumentError`` with everything that is wrong in it.
+    """
+    edition = read_edition(document)
+    faults = order_faults(edition.items)
+    _raise([document.problem(("items", *f.path), f.what, f.mend) for f in faults])
+    return edition
 
 
 def bundled(name: str) -> Document:

@@ -1,0 +1,93 @@
+"""The sample reports in ``reports/samples``: what the tool makes of them today.
+
+Three invented people answered; the reports beside their answers are what this version
+draws. After a wanted change: ``pytest --rewrite``, then look at them.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from readiness.cli import run
+from readiness.documents import read, violations
+from readiness.wording import wording
+
+SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
+PEOPLE = {"applicant": "not-ready", "employee": "conditional", "coder": "ready"}
+FORMS = ("report.md", "report.html", "report.pdf", "assessment.json")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Make all reports of all samples, as ``docs`` tells people to do it."""
+    return {
+        f"{person}.{form}": content
+        for person in PEOPLE
+        for form, content in reports(person, tmp_path_factory.mktemp(person)).items()
+    }
+
+
+def reports(person: str, folder: Path) -> dict[str, bytes]:
+    """Return one person's reports by form, made in one go as of the samples' day."""
+    review = SAMPLES / f"{person}.review.json"
+    said = ["--review", review.name] if review.exists() else []
+    outputs = [word for form in FORMS for word in ("-o", str(folder / form))]
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(SAMPLES)
+        answers = f"{person}.answers.json"
+        code = run(["assess", answers, "--as-of", "2026-11-21", *said, *outputs])
+    assert code == 0
+    return {form: (folder / form).read_bytes() for form in FORMS}
+
+
+@pytest.mark.parametrize("name", [f"{p}.{f}" for p in PEOPLE for f in FORMS])
+def test_sample(
+    name: str, made: dict[str, bytes], request: pytest.FixtureRequest
+) -> None:
+    """A sample is what the tool makes today; of a PDF, its text is."""
+    kept = SAMPLES / name
+    if request.config.getoption("--rewrite"):
+        kept.write_bytes(made[name])
+
+    assert shown(name, made[name]) == shown(name, kept.read_bytes())
+
+
+@pytest.mark.parametrize(("person", "verdict"), PEOPLE.items())
+def test_page_one_says_the_verdict(person: str, verdict: str) -> None:
+    """The first page of each sample PDF bears the word of its verdict."""
+    first = pages((SAMPLES / f"{person}.report.pdf").read_bytes())[0]
+
+    assert wording()(f"verdict.{verdict}") in first
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_sample_assessment_keeps_its_schema(person: str) -> None:
+    """Each sample assessment is valid under its schema."""
+    assert violations(read(SAMPLES / f"{person}.assessment.json"), "assessment") == ()
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_no_report_holds_the_address(person: str) -> None:
+    """The e-mail address is in the answers, and in no report or attachment."""
+    address = b"@example.org"
+    pdf = PdfReader(SAMPLES / f"{person}.report.pdf")
+    attached = [content for files in pdf.attachments.values() for content in files]
+    told = [(SAMPLES / f"{person}.{form}").read_bytes() for form in FORMS]
+    text = "".join(page.extract_text() for page in pdf.pages).encode()
+
+    assert address in (SAMPLES / f"{person}.answers.json").read_bytes()
+    assert not any(address in content for content in (*told, text, *attached))
+
+
+def shown(name: str, content: bytes) -> bytes | list[str]:
+    """Return what is compared: every byte, or the text of a PDF's pages."""
+    return pages(content) if name.endswith(".pdf") else content
+
+
+def pages(content: bytes) -> list[str]:
+    """Return the text of each page of a PDF."""
+    return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]

@@ -1,0 +1,141 @@
+"""What each kind of answer takes, and how it says what it does not take."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from strategies import choice
+
+from readiness.kinds import read_kind
+from readiness.wording import wording
+
+DAY = date(2026, 3, 31)
+NEVER = [{"value": "never", "label": "Never"}]
+ANY_OF = {
+    "kind": "choices",
+    "options": [
+        {"value": "vpn", "label": "VPN"},
+        {"value": "vdi", "label": "Virtual desktop"},
+        {"value": "none", "label": "None of these", "alone": True},
+    ],
+}
+SPEED = {"kind": "number", "unit": "Mbps", "min": 0, "max": 1000, "instead": NEVER}
+COUNT = {"kind": "number", "unit": "people", "integer": True}
+
+
+@pytest.mark.parametrize(
+    ("answer", "value"),
+    [
+        ({"kind": "yes-no"}, True),
+        (choice("wpa2", "wpa3"), "wpa2"),
+        (ANY_OF, ("vdi", "vpn")),
+        (ANY_OF, ["none"]),
+        (SPEED, 0),
+        (SPEED, 12.5),
+        (SPEED, "never"),
+        (COUNT, 3.0),
+        ({"kind": "date"}, "2028-02-29"),
+        ({"kind": "date", "instead": NEVER}, "never"),
+        ({"kind": "text"}, ""),
+        ({"kind": "text"}, "x" * 4000),
+    ],
+)
+def test_takes(answer: Any, value: Any) -> None:
+    """A valid answer has no fault."""
+    assert read_kind(answer).fault(value) == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "value", "mend"),
+    [
+        ({"kind": "yes-no"}, 1, "Write true or false"),
+        ({"kind": "yes-no"}, "yes", "without quotes"),
+        (choice("wpa2", "wpa3"), "wpa", "Did you mean 'wpa"),
+        (choice("wpa2", "wpa3"), True, 'Write "wpa2" or "wpa3"'),
+        (ANY_OF, "vpn", '["vpn"]'),
+        (ANY_OF, ["vpn", "vpn"], "once"),
+        (ANY_OF, ["vpn", "none"], "stands alone"),
+        (ANY_OF, [], "'none' if none fits"),
+        (ANY_OF, [1], "not one of the options"),
+        (SPEED, "38 Mbps", "without quotes"),
+        (SPEED, "38 Mbps", '"never"'),
+        (SPEED, True, "not a number"),
+        (SPEED, -1, "less than the least possible, 0"),
+        (SPEED, 1001, "more than the most possible, 1000"),
+        (COUNT, 2.5, "whole number of people"),
+        ({"kind": "date"}, "2026-02-30", "year-month-day"),
+        ({"kind": "date"}, "20260201", "year-month-day"),
+        ({"kind": "date"}, "2026-W01-1", "year-month-day"),
+        ({"kind": "text"}, 5, "quotes"),
+        ({"kind": "text"}, "x" * 4001, "4,000"),
+    ],
+)
+def test_says_what_would_be_right(answer: Any, value: Any, mend: str) -> None:
+    """A fault says what is wrong and what would be right."""
+    assert mend in read_kind(answer).fault(value)
+
+
+def test_retired_options_stay_valid_and_are_not_offered() -> None:
+    """A retired option keeps old answers valid; nobody is told to write it."""
+    answer = choice("wpa2", "wpa3")
+    answer["options"][0]["retired"] = True
+    kind = read_kind(answer)
+
+    assert kind.fault("wpa2") == ""
+    assert "wpa2" not in kind.fault(5)
+
+
+def test_all_options_retired() -> None:
+    """Even where every option is retired a wrong answer is told in a sentence."""
+    answer = choice("wpa2", "wpa3")
+    for option in answer["options"]:
+        option["retired"] = True
+
+    assert "not one of the options" in read_kind(answer).fault(5)
+
+
+@pytest.mark.parametrize("most", [100_000, 1_234_567, 0.25])
+def test_bounds_are_said_as_they_are(most: float) -> None:
+    """A bound is told in full, not rounded."""
+    kind = read_kind({"kind": "number", "unit": "Mbps", "max": most})
+
+    assert kind.fault(2e6).endswith(f"{most}.")
+
+
+@pytest.mark.parametrize(
+    ("answer", "value", "shown"),
+    [
+        ({"kind": "yes-no"}, False, "No"),
+        (choice("wpa2"), "wpa2", "Option wpa2"),
+        (ANY_OF, ("vpn", "vdi"), "VPN; Virtual desktop"),
+        (SPEED, 212, "212 Mbps"),
+        (SPEED, 0.1, "0.1 Mbps"),
+        (SPEED, "never", "Never"),
+        ({"kind": "date"}, "2026-03-01", "Mar 1, 2026"),
+        ({"kind": "text"}, "<b>", "<b>"),
+    ],
+)
+def test_shows_as_people_read(answer: Any, value: Any, shown: str) -> None:
+    """An answer is shown by its label, with its unit, as a day of the calendar."""
+    assert read_kind(answer).show(value, wording()) == shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "criterion", "value"),
+    [
+        (COUNT, {"minimum": 2.5}, 3),
+        (
+            {"kind": "number", "unit": "s"},
+            {"exclusiveMinimum": 1, "exclusiveMaximum": 1.2},
+            1.1,
+        ),
+        ({"kind": "date"}, {"enum": ["2020-02-02"]}, "2020-02-02"),
+        ({"kind": "date"}, {"within": "P1Y"}, "2025-03-31"),
+        ({"kind": "date"}, {"ahead": "P90D"}, "2026-06-29"),
+    ],
+)
+def test_samples_come_near_what_is_asked(answer: Any, criterion: Any, value: Any) -> None:
+    """Samples are drawn around what a criterion names, so that one meets it."""
+    assert value in list(read_kind(answer).samples([criterion], DAY))
