@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from readiness.criteria import read_date
-from readiness.documents import Document, violations
+from readiness.documents import Document, fits, violations
 from readiness.errors import DocumentError, Problem
 
 
@@ -52,11 +52,10 @@ def read_answers(document: Document) -> Answers:
     ``DocumentError`` when the file as a whole is not an answers file.
     """
     found = violations(document, "answers")
-    fatal = [problem for problem in found if not _about_one_answer(problem)]
-    if fatal:
+    if found and not _fits_but_for_answers(document):
         raise DocumentError(found)
     body: Any = document.value
-    broken = {problem.place[1] for problem in found}
+    broken = _broken(body["answers"]) if found else frozenset()
     answered_on = read_date(body.get("answered_on"))
     respondent = body.get("respondent", {})
     given = {
@@ -90,8 +89,18 @@ def read_answer(entry: Any, answered_on: date | None) -> Answer:
     )
 
 
-def _about_one_answer(problem: Problem) -> bool:
-    return problem.place[:1] == ("answers",) and len(problem.place) > 1
+def _fits_but_for_answers(document: Document) -> bool:
+    """Tell whether only single answers are at fault, not the file as a whole."""
+    body: Any = document.value
+    if not isinstance(body, dict) or not isinstance(body.get("answers"), dict):
+        return False
+    return fits({**body, "answers": {}}, "answers")
+
+
+def _broken(entries: Mapping[str, Any]) -> frozenset[str]:
+    """Return the ids whose entry is no answer; told are only the first hundred."""
+    alone = ((name, {"answers": {name: entry}}) for name, entry in entries.items())
+    return frozenset(name for name, body in alone if not fits(body, "answers"))
 
 
 def _value(value: Any) -> Any:

@@ -211,7 +211,9 @@ def _values(answer: str) -> st.SearchStrategy[Any]:
             return st.sampled_from(list(_combinations(data["options"])))
         case "number":
             kind = read_kind(data)
-            return st.sampled_from([*(n for n in _ALL_NUMBERS if not kind.fault(n))] + words)
+            return st.sampled_from(
+                [*(n for n in _ALL_NUMBERS if not kind.fault(n))] + words
+            )
         case "date":
             return st.one_of(dates, st.sampled_from(words)) if words else dates
         case _:
@@ -403,7 +405,9 @@ def edition_documents(
         if known and draw(st.integers(0, 2)) == 0:
             one["when"] = draw(_whens(known, moving))
         made.append(one)
-    stated = {d["id"]: draw(_stated(d)) for d in made if d.get("who", "coder") != "coder"}
+    stated = {
+        d["id"]: draw(_stated(d)) for d in made if d.get("who", "coder") != "coder"
+    }
     stated = {name: value for name, value in stated.items() if value is not None}
     named = {name for d in made for way in ways(d) for name in way}
     context = [
@@ -606,7 +610,9 @@ def cases(
     as_of = draw(st.sampled_from(DAYS))
     data = draw(edition_documents(**kept))
     answers = draw(answer_sets(data, as_of, sure=sure, past=past, ways=answering))
-    said_of = draw(review_sets(data, as_of, past=past, valued=valued)) if reviewed else None
+    said_of = (
+        draw(review_sets(data, as_of, past=past, valued=valued)) if reviewed else None
+    )
     return Case(edition_of(data), answers, said_of or Reviews(), as_of)
 
 

@@ -71,6 +71,13 @@ def test_story(
         assert path.read_text("utf-8") == (story / path.name).read_text("utf-8")
 
 
+def test_every_story_says_what_it_shows() -> None:
+    """Each story says in one line what it shows."""
+    told = [(story / "story.txt").read_text("utf-8") for story in STORIES]
+
+    assert all(line.count("\n") == 1 and line.endswith(".\n") for line in told)
+
+
 def findings(key: str) -> set[object]:
     """Collect what the findings of all stories have under a key."""
     told: set[object] = set()

@@ -145,6 +145,9 @@ def _decoded(data: bytes, source: str) -> str:
         raise _refusal(source, "this text is in UTF-16 or UTF-32.", "Save it as UTF-8.")
     if data.startswith(b"%PDF-"):
         raise _refusal(source, "this is a PDF; a JSON document is needed here.")
+    if data.startswith(b"PK\x03\x04"):
+        what = "this is a packed file, such as Word or Excel write."
+        raise _refusal(source, what, "Save it as plain text in JSON.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -93,7 +93,7 @@ def _unknown_keys(broken: Broken) -> Iterator[Wrong]:
 
 def _others(keys: list[str]) -> str:
     keys = [key for key in keys if not key.startswith("$")]
-    if not 0 < len(keys) <= 12:
+    if not 0 < len(keys) <= 16:
         return ""
     return f"Keys that can stand here: {', '.join(keys)}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,8 @@ from readiness.kinds.options import (
 )
 from readiness.wording import Wording
 
+_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -49,7 +52,9 @@ class Day:
         mend = "Write a day as year-month-day, such as 2026-03-01."
         if self.instead:
             mend += f" Or write {either(self.instead)}."
-        return f"{quoted(value)} is not a date that exists. {mend}"
+        looks_like_one = isinstance(value, str) and _WRITTEN.fullmatch(value)
+        noun = "date that exists" if looks_like_one else "date"
+        return f"{quoted(value)} is not a {noun}. {mend}"
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

@@ -21,7 +21,15 @@ _ITEMS = [
     for keys in ({}, {"blocks": {"const": False}})
 ]
 _STATES = (*LADDER, State.CLAIMED)
-_FLAGS = ((), (), (), (Flag.EXCEPTED,), (Flag.CONFLICT,), (Flag.DUE,), (Flag.CONFIRMED,))
+_FLAGS = (
+    (),
+    (),
+    (),
+    (Flag.EXCEPTED,),
+    (Flag.CONFLICT,),
+    (Flag.DUE,),
+    (Flag.CONFIRMED,),
+)
 _WEIGHTS = {Severity.BLOCKER: 8, Severity.MAJOR: 4, Severity.MINOR: 1}
 
 
@@ -75,7 +83,9 @@ _COUNTED = st.builds(
 
 @make.thorough
 @given(_COUNTED, st.data())
-def test_step_up_the_ladder_never_worsens(counted: Counted, data: st.DataObject) -> None:
+def test_step_up_the_ladder_never_worsens(
+    counted: Counted, data: st.DataObject
+) -> None:
     """One counted finding a step up the ladder never worsens verdict or progress."""
     low = [n for n, f in enumerate(counted.findings) if LADDER.get(f.state, 4) < 4]
     assume(low)

@@ -104,7 +104,10 @@ def test_assess_is_pure(case: make.Case, random: object) -> None:
     case.assess(date(2031, 1, 1))
     again = case.assess()
     fresh = assess(
-        edition_of(deepcopy(dict(data))), Answers(given=shuffled), Reviews(said), case.as_of
+        edition_of(deepcopy(dict(data))),
+        Answers(given=shuffled),
+        Reviews(said),
+        case.as_of,
     )
 
     assert outcome(first) == outcome(again) == outcome(fresh)

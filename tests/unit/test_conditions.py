@@ -19,7 +19,9 @@ TRUE, FALSE, UNKNOWN = "applies", "does not apply", "nobody knows"
 SAID = {TRUE: True, FALSE: False}
 
 
-def applies(when: Any, given: dict[str, Any], *named: dict[str, Any], **reviewed: Any) -> str:
+def applies(
+    when: Any, given: dict[str, Any], *named: dict[str, Any], **reviewed: Any
+) -> str:
     """Tell whether an item with this condition applies."""
     under = edition_with(*named, task("x-home.last", when=when))
     made = judged(under, given, *reviewed.get("reviews", ()))
@@ -36,7 +38,11 @@ A, B = item("situation.a"), item("situation.b")
 @pytest.mark.parametrize("b", [TRUE, FALSE, UNKNOWN])
 def test_kleene_table(a: str, b: str) -> None:
     """One false makes a map false, one true makes a list true; else unknown spreads."""
-    given = {f"situation.{n}": SAID[truth] for n, truth in (("a", a), ("b", b)) if truth in SAID}
+    given = {
+        f"situation.{n}": SAID[truth]
+        for n, truth in (("a", a), ("b", b))
+        if truth in SAID
+    }
     both = {"situation.a": YES, "situation.b": YES}
     either = [{"situation.a": YES}, {"situation.b": YES}]
 
@@ -113,7 +119,9 @@ def test_accepted_claim_is_false() -> None:
     given = {"x-home.a": Answer(claim="I have none.", on=AS_OF)}
     accepted = review("x-home.a", "accepted")
 
-    assert applies({"x-home.a": YES}, given, task("x-home.a"), reviews=[accepted]) == FALSE
+    assert (
+        applies({"x-home.a": YES}, given, task("x-home.a"), reviews=[accepted]) == FALSE
+    )
 
 
 def test_employers_answer_decides() -> None:
@@ -140,13 +148,17 @@ def test_words_suit_the_value() -> None:
     """A condition may name a choice's value."""
     named = item("x-home.a", answer=choice("wifi", "cable"))
 
-    assert applies({"x-home.a": {"enum": ["wifi"]}}, {"x-home.a": "wifi"}, named) == TRUE
+    assert (
+        applies({"x-home.a": {"enum": ["wifi"]}}, {"x-home.a": "wifi"}, named) == TRUE
+    )
 
 
 def ordered(**whens: str) -> tuple[list[str], tuple[str, ...]]:
     """Order items that wait for one another; each names the letters it waits for."""
     items = [
-        read_item(item(f"x-a.{n}", answer=YES_NO, when={f"x-a.{w}": YES for w in names}))
+        read_item(
+            item(f"x-a.{n}", answer=YES_NO, when={f"x-a.{w}": YES for w in names})
+        )
         for n, names in whens.items()
     ]
     found, circle = order(items)
@@ -160,5 +172,8 @@ def test_conditions_are_asked_first() -> None:
 
 def test_circles_are_found() -> None:
     """A circle is told from where it starts to where it closes."""
-    assert ordered(a="", b="c", c="d", d="b") == ([], ("x-a.b", "x-a.c", "x-a.d", "x-a.b"))
+    assert ordered(a="", b="c", c="d", d="b") == (
+        [],
+        ("x-a.b", "x-a.c", "x-a.d", "x-a.b"),
+    )
     assert ordered(a="a") == ([], ("x-a.a", "x-a.a"))

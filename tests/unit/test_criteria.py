@@ -34,7 +34,13 @@ def test_bounds() -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "value", "same"),
-    [(True, 1, False), (1, True, False), (0, False, False), (1, 1.0, True), ("1", 1, False)],
+    [
+        (True, 1, False),
+        (1, True, False),
+        (0, False, False),
+        (1, 1.0, True),
+        ("1", 1, False),
+    ],
 )
 def test_true_is_not_one(wanted: Any, value: Any, same: bool) -> None:
     """true is not 1, but 1 is 1.0, in const and in enum."""

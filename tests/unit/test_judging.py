@@ -174,7 +174,9 @@ def test_bad_answer_never_expires_into_a_better_state(
 
 
 @pytest.mark.parametrize("value", ["wpa3", "mixed"])
-@pytest.mark.parametrize(("revision", "expired"), [(1, True), (2, False), (None, False)])
+@pytest.mark.parametrize(
+    ("revision", "expired"), [(1, True), (2, False), (None, False)]
+)
 def test_older_revision_needs_a_new_answer(
     value: str, revision: int | None, expired: bool
 ) -> None:
@@ -228,7 +230,10 @@ def test_the_earlier_end_counts() -> None:
     ("criteria", "value"),
     [
         ({"met": {"ahead": "P90D"}}, "9999-12-31"),
-        ({"met": {"within": "P999Y"}, "partly": {"on-or-after": "2000-01-01"}}, "9999-12-31"),
+        (
+            {"met": {"within": "P999Y"}, "partly": {"on-or-after": "2000-01-01"}},
+            "9999-12-31",
+        ),
         ({"met": {"ahead": "P1Y"}}, "9999-01-01"),
     ],
 )
@@ -243,7 +248,12 @@ def test_the_end_of_the_calendar(criteria: Any, value: str) -> None:
     ("data", "answer"),
     [
         (
-            {**TRAINED, "met": {"within": "P1Y"}, "partly": {"const": "never"}, "renew": "P1M"},
+            {
+                **TRAINED,
+                "met": {"within": "P1Y"},
+                "partly": {"const": "never"},
+                "renew": "P1M",
+            },
             Answer("2026-11-21", AS_OF),
         ),
         (

@@ -136,6 +136,8 @@ def test_shows_as_people_read(answer: Any, value: Any, shown: str) -> None:
         ({"kind": "date"}, {"ahead": "P90D"}, "2026-06-29"),
     ],
 )
-def test_samples_come_near_what_is_asked(answer: Any, criterion: Any, value: Any) -> None:
+def test_samples_come_near_what_is_asked(
+    answer: Any, criterion: Any, value: Any
+) -> None:
     """Samples are drawn around what a criterion names, so that one meets it."""
     assert value in list(read_kind(answer).samples([criterion], DAY))

@@ -93,7 +93,10 @@ def test_returned_changes_no_state() -> None:
 def test_exception(severity: str, answer: Any) -> None:
     """An exception: the verdict takes the item as partly, progress as what it is."""
     data = task(severity=severity)
-    plain, excepted = made(data, answer), made(data, answer, about("exception", until=AS_OF))
+    plain, excepted = (
+        made(data, answer),
+        made(data, answer, about("exception", until=AS_OF)),
+    )
 
     assert plain.verdict in (Verdict.NOT_READY, Verdict.INCOMPLETE, Verdict.CONDITIONAL)
     assert (excepted.verdict, excepted.rule) == (Verdict.CONDITIONAL, Rule.GAP)
