@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+import readiness
 from readiness import catalog
 from readiness.answers import Answer, Answers
 from readiness.assessment import Assessment, assess
@@ -29,6 +30,7 @@ from readiness.judging import ItemJudge
 from readiness.pipeline import default_profile
 from readiness.plan import Hold, Part
 from readiness.profiles import load
+from readiness.render import assessment_json
 from readiness.reviews import NO_REVIEWS
 from readiness.verdicts import BETTER, Rule, Verdict
 
@@ -53,10 +55,8 @@ def test_story(
 ) -> None:
     """A story's answers come to its expected assessment and its expected report."""
     monkeypatch.chdir(story)
-    for place in ("readiness", "readiness.render.assessment_json"):
-        monkeypatch.setattr(
-            f"{place}.__version__", "1.0.0"
-        )  # no release rewrites stories
+    for module in (readiness, assessment_json):  # no release rewrites the stories
+        monkeypatch.setattr(module, "__version__", "1.0.0")
     arguments = (story / "arguments.txt").read_text("utf-8").split()
     made = [tmp_path / "expected.json", tmp_path / "expected.md"]
     outputs = [word for path in made for word in ("-o", str(path))]

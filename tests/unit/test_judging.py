@@ -208,14 +208,7 @@ def test_date_criteria_turn(as_of: date, state: State, until: date | None) -> No
     """A date criterion holds up to its last day, which the finding names."""
     finding = found(TRAINED, Answer("2026-01-31", date(2026, 1, 31)), as_of)
 
-    assert finding.state is state
-    if as_of != date(2026, 2, 28):  # looking back from 31 March leads to it again
-        assert finding.until is None or finding.until >= as_of
-    assert (finding.until is None) is (until is None)
-    if finding.until is not None:
-        answer = Answer("2026-01-31", date(2026, 1, 31))
-        assert found(TRAINED, answer, finding.until).state is state
-        assert found(TRAINED, answer, finding.until + timedelta(1)).state is not state
+    assert (finding.state, finding.until) == (state, until)
 
 
 def test_the_earlier_end_counts() -> None:
@@ -265,7 +258,7 @@ def test_the_end_of_the_calendar(criteria: Any, value: str) -> None:
 )
 def test_expired_answer_stays_expired(data: Any, answer: Answer) -> None:
     """Time alone never improves: an expired answer does not become merely not met."""
-    day = AS_OF + timedelta(60)
+    day = AS_OF + timedelta(90)
     later = AS_OF + timedelta(600)
 
     assert found(data, answer, day).state is State.EXPIRED

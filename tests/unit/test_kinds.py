@@ -107,7 +107,7 @@ def test_bounds_are_said_as_they_are(most: float) -> None:
 @pytest.mark.parametrize(
     ("answer", "value", "shown"),
     [
-        ({"kind": "yes-no"}, False, "No"),
+        ({"kind": "yes-no"}, False, "no"),
         (choice("wpa2"), "wpa2", "Option wpa2"),
         (ANY_OF, ("vpn", "vdi"), "VPN; Virtual desktop"),
         (SPEED, 212, "212 Mbps"),

@@ -1,0 +1,148 @@
+"""What the linter finds in an item that its schema accepts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from strategies import YES_NO, choice, item, task
+
+from readiness.checklists import read_item
+from readiness.meaning import item_faults, when_faults
+
+SOURCES = ("NSA-HOME",)
+NEVER = [{"value": "never", "label": "Never"}]
+NUMBER = {"kind": "number", "unit": "Mbps", "min": 0, "max": 100}
+DATE = {"kind": "date"}
+ANY_OF = {"kind": "choices", "options": choice("a", "b", "c")["options"]}
+
+
+def faults(answer: Any, key: str = "met", **criteria: Any) -> list[str]:
+    """Say what is wrong with a criterion for a kind of answer."""
+    held = {"met": {"const": True} if answer == YES_NO else criteria[key], **criteria}
+    data = item(answer=answer, **held)
+    found = item_faults(read_item(data), SOURCES)
+    return [fault.what for fault in found if fault.path[0] == key]
+
+
+@pytest.mark.parametrize(
+    ("answer", "met"),
+    [
+        (YES_NO, {"const": False}),
+        (choice("a", "b"), {"not": {"enum": ["b"]}}),
+        (ANY_OF, {"contains": {"const": "a"}}),
+        (ANY_OF, {"minItems": 3}),
+        (ANY_OF, {"not": {"contains": {"enum": ["a", "b"]}}}),
+        (NUMBER, {"minimum": 99.5}),
+        (NUMBER, {"exclusiveMinimum": 5, "exclusiveMaximum": 5.1}),
+        (NUMBER, {"not": {"minimum": 5}}),
+        ({**NUMBER, "integer": True}, {"minimum": 0.5, "maximum": 1.5}),
+        ({**NUMBER, "instead": NEVER}, {"anyOf": [{"const": "never"}, {"minimum": 5}]}),
+        (DATE, {"within": "P1Y"}),
+        (DATE, {"allOf": [{"ahead": "P90D"}, {"on-or-before": "2100-01-01"}]}),
+        (DATE, {"enum": ["2020-02-02"]}),
+        (DATE, {"within": "P999Y9999M9999W99999D"}),
+    ],
+)
+def test_sound_criteria(answer: Any, met: Any) -> None:
+    """A criterion that suits its kind and can be met has no fault."""
+    assert faults(answer, met=met) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "met", "what"),
+    [
+        (YES_NO, {"minimum": 1}, "does not suit"),
+        (choice("a", "b"), {"contains": {"const": "a"}}, "does not suit"),
+        (NUMBER, {"within": "P1Y"}, "does not suit"),
+        (DATE, {"minimum": 5}, "does not suit"),
+        ({"kind": "text"}, {"const": "x"}, "does not suit"),
+        (YES_NO, {"const": 1}, "no possible answer"),
+        (choice("a", "b"), {"enum": ["a", "z"]}, "'z' is no possible answer"),
+        (ANY_OF, {"contains": {"const": "z"}}, "'z' is no possible answer"),
+        (NUMBER, {"const": 101}, "101 is no possible answer"),
+        (NUMBER, {"minimum": 101}, "No possible answer ever meets"),
+        (NUMBER, {"minimum": 5, "maximum": 4}, "No possible answer ever meets"),
+        (ANY_OF, {"minItems": 4}, "No possible answer ever meets"),
+        (DATE, {"not": {"within": "P1Y"}}, "'not' around a measure"),
+        (
+            {**NUMBER, "instead": NEVER},
+            {"not": {"minimum": 5}},
+            "'not' around a measure",
+        ),
+        (
+            {**DATE, "instead": NEVER},
+            {"not": {"on-or-after": "2020-01-01"}},
+            "'not' around a measure",
+        ),
+    ],
+)
+def test_faulty_criteria(answer: Any, met: Any, what: str) -> None:
+    """A word that does not suit, a value nobody can give, a criterion nobody can meet."""
+    found = faults(answer, met=met)
+
+    assert any(what in fault for fault in found), found
+
+
+@pytest.mark.parametrize("key", ["blocks", "partly"])
+def test_every_criterion_is_checked(key: str) -> None:
+    """blocks and partly are checked as met is."""
+    assert faults(YES_NO, key, **{key: {"minimum": 1}})
+
+
+def test_an_item_has_to_be_meetable() -> None:
+    """An item with only partly or blocks could never be met."""
+    data = item(blocks={"const": False})
+    found = [fault.what for fault in item_faults(read_item(data), SOURCES)]
+
+    assert found == ["This item can never be met."]
+
+
+def test_sources_have_to_exist() -> None:
+    """A citation of a source nobody knows is a fault, with the nearest one named."""
+    data = task(sources=[{"source": "NSA-HOMES", "at": "1"}])
+    (fault,) = item_faults(read_item(data), SOURCES)
+
+    assert fault.path == ("sources", 0, "source")
+    assert "NSA-HOME" in fault.mend
+
+
+def condition_faults(
+    when: Any, *others: Any
+) -> list[tuple[tuple[str | int, ...], str]]:
+    """Say what is wrong in a condition."""
+    waiting = read_item(task("x-home.last", when=when))
+    known = {data["id"]: read_item(data) for data in (*others, waiting.data)}
+    return [(fault.path, fault.what) for fault in when_faults(waiting, known)]
+
+
+def test_sound_conditions() -> None:
+    """A condition may name any item but the employer's, own criteria or none."""
+    when = [{"x-home.a": {"const": True}}, {"situation.b": {"const": False}}]
+
+    assert condition_faults(when, task("x-home.a"), item("situation.b")) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "path", "what"),
+    [
+        ({"x-home.last": {"const": True}}, ("when", "x-home.last"), "its own item"),
+        ([{"x-home.b": {"const": True}}], ("when", 0, "x-home.b"), "no item"),
+        ({"x-home.a": {"minimum": 1}}, ("when", "x-home.a"), "does not suit"),
+    ],
+)
+def test_faulty_conditions(when: Any, path: Any, what: str) -> None:
+    """A condition names another item that exists, with a criterion that suits it."""
+    ((found, said),) = condition_faults(when, task("x-home.a"))
+
+    assert found == path
+    assert what in said
+
+
+def test_conditions_do_not_wait_for_the_employer() -> None:
+    """A condition may not name an item that only the employer answers."""
+    found = condition_faults(
+        {"x-home.a": {"const": True}}, task("x-home.a", who="employer")
+    )
+
+    assert len(found) == 1

@@ -1,0 +1,131 @@
+"""A review file: whose reviews count, and what is told of those that do not."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from readiness.documents import parse
+from readiness.errors import DocumentError
+from readiness.reviews import Review, ReviewKind, Reviews, read_reviews
+
+DAY = date(2026, 3, 1)
+ITEMS = ("x-home.one", "x-home.two")
+
+
+def read(*entries: Any, profile: str = "x-test", respondent: str = "E-1") -> Reviews:
+    """Read a review file for one person."""
+    filled = [
+        {"respondent": "E-1", "item": "x-home.one", "on": "2026-03-01", **entry}
+        for entry in entries
+    ]
+    body = {"profile": "x-test", "reviewer": {"name": "Office"}, "reviews": filled}
+    document = parse(json.dumps(body).encode(), "e-1.review.json")
+    return read_reviews(document, profile, respondent, ITEMS)
+
+
+EXCEPTION = {"kind": "exception", "reason": "Ordered.", "until": "2026-06-30"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "review"),
+    [
+        ({"kind": "seen"}, {}),
+        ({"kind": "confirmed", "value": ["a"]}, {"value": ("a",)}),
+        ({"kind": "accepted", "by": "Kim"}, {"by": "Kim"}),
+        ({"kind": "returned", "comment": "Which?"}, {"comment": "Which?"}),
+        (EXCEPTION, {"reason": "Ordered.", "until": date(2026, 6, 30)}),
+        (
+            {"kind": "equivalent", "measure": "A safe.", "until": "2026-06-30"},
+            {"measure": "A safe.", "until": date(2026, 6, 30)},
+        ),
+        ({"kind": "adjustment"}, {}),
+    ],
+    ids=lambda value: value.get("kind", "") if isinstance(value, dict) else "",
+)
+def test_every_kind(entry: Any, review: Any) -> None:
+    """Each kind of review is read with all it says; the reviewer stands for it."""
+    made = read(entry)
+    kind = ReviewKind(entry["kind"])
+    expected = Review("x-home.one", kind, DAY, **{"by": "Office", **review})
+
+    assert made.by_item == {"x-home.one": (expected,)}
+    assert made.problems == ()
+
+
+def test_several_of_one_item_keep_their_order() -> None:
+    """Reviews of one item stay in the order of the file."""
+    made = read({"kind": "seen"}, {"kind": "confirmed"})
+
+    assert [one.kind for one in made.by_item["x-home.one"]] == ["seen", "confirmed"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"kind": "exception", "until": "2026-06-30"},
+        {"kind": "exception", "reason": "Ordered."},
+        {"kind": "equivalent", "measure": "A safe."},
+        {"kind": "adjustment", "reason": "Private."},
+        {"kind": "returned"},
+        {"kind": "waived"},
+    ],
+)
+def test_what_a_kind_needs(entry: Any) -> None:
+    """A review that lacks what its kind needs is refused, never passed over."""
+    with pytest.raises(DocumentError):
+        read(entry)
+
+
+def test_of_others_nothing_is_read() -> None:
+    """Reviews of another person do not count, silently where some are of this one."""
+    made = read({"kind": "seen"}, {"kind": "seen", "respondent": "E-2"})
+
+    assert len(made.by_item["x-home.one"]) == 1
+    assert made.problems == ()
+
+
+@pytest.mark.parametrize("respondent", ["E-9", ""])
+def test_nobodys_reviews(respondent: str) -> None:
+    """Where no review is about this person, a warning asks to compare the ids."""
+    (problem,) = read({"kind": "seen"}, respondent=respondent).problems
+
+    assert problem.level == "warning"
+    assert "id" in problem.mend
+
+
+def test_another_profile() -> None:
+    """Reviews under another profile do not count, and a warning says so."""
+    made = read(EXCEPTION, profile="x-other")
+
+    assert made.by_item == {}
+    assert [problem.level for problem in made.problems] == ["warning"]
+    assert "x-other" in made.problems[0].what
+
+
+def test_unknown_item() -> None:
+    """A review of an item these requirements lack is left out, with a suggestion."""
+    made = read({"kind": "seen", "item": "x-home.onee"}, {"kind": "seen"})
+
+    assert made.by_item.keys() == {"x-home.one"}
+    assert made.problems[0].place == ("reviews", 0, "item")
+    assert "x-home.one" in made.problems[0].mend
+
+
+@pytest.mark.parametrize(
+    ("day", "stands"),
+    [
+        (date(2026, 2, 28), False),
+        (DAY, True),
+        (date(2026, 6, 30), True),
+        (date(2026, 7, 1), False),
+    ],
+)
+def test_stands_from_its_day_to_its_last(day: date, stands: bool) -> None:
+    """A review stands from the day it was made to its last day, both counted."""
+    review = Review("x-home.one", ReviewKind.EXCEPTION, DAY, date(2026, 6, 30))
+
+    assert review.stands(day) is stands
