@@ -55,7 +55,7 @@ def weights(edition: Edition) -> tuple[tuple[int, bool], ...]:
     return tuple(
         (
             edition.weights[item.severity] if edition.counts(item) else 0,
-            item.id in edition.needed
+            item.id in edition.waited_for
             and (item.about_you or item.id in edition.context),
         )
         for item in edition.items
@@ -77,10 +77,12 @@ def find(
             finding = Finding(seat.judge.item, State.NOT_APPLICABLE, None, answer)
         else:
             finding = seat.judge.judge(answer)
+        told = finding  # a waiver says nothing of the answer that others wait for
         if applies and name in said:
             finding = reviewed(finding, said[name], seat.judge)
         if seat.needed:
-            facts[name] = fact(applies, finding)
+            accepted = finding.state is State.NOT_APPLICABLE
+            facts[name] = fact(applies, finding if accepted else told)
         found.append(finding if applies is not None else _waiting(seat, answer, said))
     return found
 

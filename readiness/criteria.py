@@ -7,12 +7,15 @@ by accident. Values are JSON scalars, or tuples of them for several choices.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
 from readiness.periods import Period
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Value = bool | int | float | str | tuple[str, ...]
 Criterion = Mapping[str, Any]
@@ -82,7 +85,7 @@ def read_date(value: Any) -> date | None:
 @lru_cache(maxsize=4096)
 def _read_date(text: str) -> date | None:
     """Read a day once: the same days stand in the answers of many people."""
-    if len(text) != 10:  # the library reads other notations too
+    if not _DAY.fullmatch(text):  # the library reads other notations too
         return None
     try:
         return date.fromisoformat(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -61,6 +61,20 @@ class Edition:
             name for item in self.items for entry in item.when for name in entry
         )
 
+    @cached_property
+    def waited_for(self) -> frozenset[str]:
+        """The ids that an item the person is asked waits for, directly or not.
+
+        What only the employer's items wait for holds nobody back.
+        """
+        waiting = [i for i in self.items if self.asks(i) and i.id not in self.context]
+        found: set[str] = set()
+        while waiting:
+            named = {name for item in waiting for way in item.when for name in way}
+            waiting = [self.by_id[name] for name in named - found]
+            found |= named
+        return frozenset(found)
+
     @property
     def code(self) -> str:
         """The digest's first 12 letters, as a report prints them: ``4F1C-92AB-07DE``."""
@@ -101,7 +115,7 @@ def edition_of(data: Mapping[str, Any]) -> Edition:
         version=data["version"],
         title=data["title"],
         issuer=data["issuer"],
-        items=tuple(map(read_item, data["items"])),
+        items=tuple(_asked(read_item(i), data["context"]) for i in data["items"]),
         context=frozenset(data["context"]),
         answers={k: read_answer(v, None) for k, v in data["answers"].items()},
         later=tuple(map(read_item, data["later"])),
@@ -116,6 +130,13 @@ def edition_of(data: Mapping[str, Any]) -> Edition:
         digest=data["digest"],
         data=data,
     )
+
+
+def _asked(item: Item, context: Collection[str]) -> Item:
+    """Return an item; without its criteria when only a condition names it."""
+    if item.id not in context:
+        return item
+    return replace(item, met=None, partly=None, blocks=None, severity=Severity.INFO)
 
 
 def _without_digest(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,10 @@ LADDER: Mapping[State, int] = {
 """From worst to best; the other states stand beside it."""
 
 
+GOOD = frozenset({State.MET, State.PARTLY, State.INFO})
+"""The states that time may end."""
+
+
 class Why(StrEnum):
     """Why an item counts as not answered, or an answer as expired."""
 

@@ -17,7 +17,7 @@ from readiness.criteria import (
     turning_days,
     words_in,
 )
-from readiness.findings import Finding, Flag, State, Why
+from readiness.findings import GOOD, Finding, Flag, State, Why
 from readiness.periods import Period
 
 _MEMORY = 4096
@@ -104,28 +104,39 @@ class ItemJudge:
         state = self.state(answer.value)
         if state is None:
             return _INVALID
-        if state is State.BLOCKED or state is State.NOT_MET:
+        why, last_day = self._lapse(answer)
+        # What was good while it counted stays expired: time alone improves nothing.
+        good = state in GOOD or self.state(answer.value, last_day) in GOOD
+        if why and good and state is not State.BLOCKED:
+            return State.EXPIRED, why, None, ()
+        if state not in GOOD:
             return state, None, None, ()
         return self._lasting(answer, state)
 
-    def _lasting(self, answer: Answer, state: State) -> Outcome:
-        """Let a good answer lapse: by its revision, by its age, by the calendar."""
-        item = self.item
+    def _lapse(self, answer: Answer) -> tuple[Why | None, date]:
+        """Return why an answer no longer counts, if so, and the last day it did."""
+        item, on = self.item, answer.on or self.as_of
         if answer.revision is not None and answer.revision < item.revision:
-            return State.EXPIRED, Why.REVISION, None, ()
+            return Why.REVISION, on
         if item.renew is None or answer.on is None:
-            return state, None, self._turns(answer.value, state, None), ()
-        last = item.renew.after(answer.on)
-        if self.as_of > self._grace.after(last):
-            return State.EXPIRED, Why.RENEWAL, None, ()
-        flags = (Flag.DUE,) if self.as_of > last else ()
+            return None, self.as_of
+        last = self._grace.after(item.renew.after(on))
+        return (Why.RENEWAL, last) if self.as_of > last else (None, self.as_of)
+
+    def _lasting(self, answer: Answer, state: State) -> Outcome:
+        """Return how long a good answer holds; within grace it is due."""
+        last: date | None = None
+        flags: tuple[Flag, ...] = ()
+        if self.item.renew is not None and answer.on is not None:
+            last = self.item.renew.after(answer.on)
+            flags = (Flag.DUE,) if self.as_of > last else ()
         return state, None, self._turns(answer.value, state, last), flags
 
     def _turns(self, value: Any, state: State, last: date | None) -> date | None:
         """Return the last day on which time alone leaves the state as it is."""
         days = {d for c in self._relative for d in turning_days(c, value, self.as_of)}
         for day in sorted(days):
-            if last is not None and day >= last:
+            if (last is not None and day >= last) or day == date.max:
                 break
             if self.state(value, day + timedelta(days=1)) is not state:
                 return day

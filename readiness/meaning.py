@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from readiness import catalog
-from readiness.checklists import Item
+from readiness.checklists import Item, Who
 from readiness.criteria import (
     DATE_WORDS,
     LIST_WORDS,
@@ -79,6 +79,9 @@ def when_faults(item: Item, others: Mapping[str, Item]) -> Iterator[Fault]:
             elif name not in others:
                 mend = did_you_mean(name, {*others, *catalog.item_ids()})
                 yield Fault(path, f"There is no item {name!r}.", mend)
+            elif others[name].who is Who.EMPLOYER:
+                what = f"{name!r} is the employer's to answer; nobody may wait for it."
+                yield Fault(path, what, "Name an item that the person answers.")
             else:
                 yield from criterion_faults(criterion, others[name].kind, path)
 

@@ -213,7 +213,7 @@ def _data(
         "version": body["version"],
         "title": body["title"],
         "issuer": {k: v for k, v in body["issuer"].items() if k != "$comment"},
-        "areas": [area(situation), *draft.areas],
+        "areas": _once([area(situation), *draft.areas]),
         "items": [dict(item.data) for item in ordered],
         "context": [name for name in ids if name in context],
         "answers": settings["answers"],
@@ -222,6 +222,10 @@ def _data(
         **{key: settings[key] for key in _KEPT},
     }
     return data | {"digest": digest(data)}
+
+
+def _once(areas: list[dict[str, str]]) -> list[dict[str, str]]:
+    return list({entry["id"]: entry for entry in areas}.values())
 
 
 _KEPT = (

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from readiness.findings import LADDER, Finding, Flag, State
+from datetime import date
+
+from readiness.answers import Answer
+from readiness.findings import GOOD, LADDER, Finding, Flag, State
 from readiness.judging import ItemJudge
 from readiness.reviews import Review, ReviewKind
 
@@ -22,14 +25,7 @@ def reviewed(
     finding = finding._replace(reviews=standing)
     for review in standing:
         finding = _weighed(finding, review, judge)
-    for review in sorted(standing, key=_exceptions_last):
-        finding = _waived(finding, review)
-    return finding
-
-
-def _exceptions_last(review: Review) -> bool:
-    """An exception matters only where no other waiver lets the item count as met."""
-    return review.kind is ReviewKind.EXCEPTION
+    return _waived(finding, standing)
 
 
 def _about(review: Review, finding: Finding) -> bool:
@@ -41,38 +37,65 @@ def _about(review: Review, finding: Finding) -> bool:
 
 
 def _weighed(finding: Finding, review: Review, judge: ItemJudge) -> Finding:
-    """Hold the answer against what the reviewer found: the worse counts."""
+    """Take a claim as accepted, evidence as looked at, and the worse of two values."""
     if review.kind is ReviewKind.ACCEPTED and finding.state is State.CLAIMED:
         return finding._replace(state=State.NOT_APPLICABLE, until=review.until)
     flag = _EVIDENCE.get(review.kind)
-    if flag is None or not _answered(finding):
+    answer = finding.answer
+    if flag is None or answer is None or finding.state in _UNSAID:
         return finding
     finding = _flagged(finding, flag)
-    found = judge.state(review.value) if review.value is not None else None
-    said = judge.state(finding.answer.value) if finding.answer else None
-    if found is None or found is said or found not in LADDER:
+    if review.value is None or judge.state(review.value) is None:
         return finding
-    worse = min(finding.state, found, key=LADDER.__getitem__)
-    return _flagged(finding._replace(state=worse), Flag.CONFLICT)
+    return _compared(finding, answer, review, judge)
 
 
-def _answered(finding: Finding) -> bool:
-    return finding.state in LADDER and finding.state is not State.UNANSWERED
+def _compared(
+    finding: Finding, answer: Answer, review: Review, judge: ItemJudge
+) -> Finding:
+    """Hold the answer against what the reviewer found: the worse counts.
 
-
-def _waived(finding: Finding, review: Review) -> Finding:
-    """Let a waiver count for an item that is short of met."""
-    if finding.state is State.MET or finding.state not in _WAIVABLE:
+    They disagree when their states differ, today or on the day of the review, so that
+    a conflict does not vanish because both dates have grown old.
+    """
+    said = judge.judge(answer)
+    found = judge.judge(answer._replace(value=review.value))
+    if finding.state is State.INFO:
         return finding
-    if review.kind in _AS_MET:
-        met = finding._replace(state=State.MET, why=None, until=review.until)
-        return _flagged(met, _AS_MET[review.kind])
-    if review.kind is ReviewKind.EXCEPTION:
-        return _flagged(finding._replace(until=review.until), Flag.EXCEPTED)
-    return finding
+    worse = min(finding, found, key=lambda f: LADDER[f.state])
+    ends = [f.until for f in (finding, found) if f.until]
+    until = min(ends, default=None) if worse.state in GOOD else None
+    finding = finding._replace(state=worse.state, why=worse.why, until=until)
+    then = [judge.state(value, review.on) for value in (answer.value, review.value)]
+    disagree = said.state is not found.state or then[0] is not then[1]
+    return _flagged(finding, Flag.CONFLICT) if disagree else finding
 
 
-_WAIVABLE = frozenset(LADDER) | {State.CLAIMED}
+def _waived(finding: Finding, standing: tuple[Review, ...]) -> Finding:
+    """Let the waiver that lasts longest count for an item that is short of met."""
+    if finding.state not in _WAIVABLE or not finding.item.judged:
+        return finding
+    as_met = [review for review in standing if review.kind in _AS_MET]
+    if as_met:
+        longest = max(as_met, key=_end)
+        met = finding._replace(state=State.MET, why=None, until=longest.until)
+        return _flagged(met, _AS_MET[longest.kind])
+    ends = [_end(r) for r in standing if r.kind is ReviewKind.EXCEPTION]
+    if not ends:
+        return finding
+    if finding.state is State.PARTLY and finding.until:
+        ends = [min(finding.until, max(ends))]
+    return _flagged(finding._replace(until=max(ends)), Flag.EXCEPTED)
+
+
+_UNSAID = frozenset(
+    {State.UNANSWERED, State.CLAIMED, State.NOT_APPLICABLE, State.LATER}
+)
+_WAIVABLE = (frozenset(LADDER) | {State.CLAIMED}) - {State.MET}
+
+
+def _end(review: Review) -> date:
+    return review.until or date.max
 
 
 def _flagged(finding: Finding, flag: Flag) -> Finding:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from readiness.answers import UNREADABLE, Answer, Answers
 from readiness.assessment import Assessment, assess
-from readiness.criteria import DATE_WORDS, compiled, operands
+from readiness.criteria import compiled, operands
 from readiness.editions import Edition, edition_of
 from readiness.kinds import read_kind
 from readiness.reviews import Review, ReviewKind, Reviews
@@ -212,7 +212,7 @@ def _values(answer: str) -> st.SearchStrategy[Any]:
         case "number":
             kind = read_kind(data)
             return st.sampled_from(
-                [*(n for n in _ALL_NUMBERS if not kind.fault(n))] + words
+                [*(n for n in _ALL_NUMBERS if not kind.fault(n)), *words]
             )
         case "date":
             return st.one_of(dates, st.sampled_from(words)) if words else dates
@@ -614,8 +614,3 @@ def cases(
         draw(review_sets(data, as_of, past=past, valued=valued)) if reviewed else None
     )
     return Case(edition_of(data), answers, said_of or Reviews(), as_of)
-
-
-def date_words(data: Data) -> frozenset[str]:
-    """Return the date words a criterion uses, at any depth."""
-    return frozenset(word for word in DATE_WORDS if operands(data, word))

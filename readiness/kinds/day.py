@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, ClassVar
 
 from readiness.criteria import (
@@ -25,6 +25,7 @@ from readiness.kinds.options import (
     read_options,
     values,
 )
+from readiness.periods import Period
 from readiness.wording import Wording
 
 _WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -72,7 +73,11 @@ class Day:
         for criterion in criteria:
             lengths = [period(p) for p in operands(criterion, "within", "ahead")]
             marks |= {p.before(day) for p in lengths} | {p.after(day) for p in lengths}
-            fixed = operands(criterion, "on-or-after", "on-or-before", "const")
+            fixed = [*operands(criterion, "on-or-after", "on-or-before", "const")]
+            fixed += [day for days in operands(criterion, "enum") for day in days]
             marks |= {d for d in map(read_date, fixed) if d}
-        days = {mark + timedelta(n) for mark in marks for n in (-1, 0, 1)}
+        days = {near for m in marks for near in (_ONE.before(m), m, _ONE.after(m))}
         yield from (moment.isoformat() for moment in sorted(days))
+
+
+_ONE = Period(days=1)

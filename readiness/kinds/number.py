@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from math import ceil, floor
 from typing import Any, ClassVar
 
 from readiness.criteria import LOGIC_WORDS, ORDER_WORDS, Criterion, operands
@@ -55,11 +57,9 @@ class Number:
                 f"{value} is not a whole number. Write a whole number of {self.unit}."
             )
         if self.least is not None and value < self.least:
-            return (
-                f"{shortened(value)} is less than the least possible, {self.least:g}."
-            )
+            return f"{shortened(value)} is less than the least possible, {shortened(self.least)}."
         if self.most is not None and value > self.most:
-            return f"{shortened(value)} is more than the most possible, {self.most:g}."
+            return f"{shortened(value)} is more than the most possible, {shortened(self.most)}."
         return ""
 
     def schema(self) -> dict[str, Any]:
@@ -82,10 +82,17 @@ class Number:
         marks = {n for c in criteria for n in numbers_in(operands(c, *words))}
         marks |= {n for n in (self.least, self.most) if n is not None} or {0}
         step = 1 if self.integer else 0.5
-        for number in sorted({n + s for n in marks for s in (-step, 0, step)}):
-            whole = int(number) if number == int(number) else number
-            if not self.fault(whole):
-                yield whole
+        near = sorted({n + s for n in marks for s in (-step, 0, step)})
+        between = [(one + other) / 2 for one, other in pairwise(near)]
+        for number in sorted({n for m in (*near, *between) for n in self._around(m)}):
+            if not self.fault(number):
+                yield number
+
+    def _around(self, number: float) -> tuple[float, ...]:
+        """Return the number; for whole numbers those on both sides of it."""
+        if self.integer or number == int(number):
+            return floor(number), ceil(number)
+        return (number,)
 
     def _text_fault(self, value: str) -> str:
         if value in values(self.instead):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from json import dumps
 from typing import Any
 
 from readiness.errors import did_you_mean
@@ -45,8 +46,10 @@ def label(options: Iterable[Option], value: Any) -> str:
 
 
 def either(options: Iterable[Option]) -> str:
-    """Name the values that may be written; retired options are no longer offered."""
-    offered = [f'"{option.value}"' for option in options if not option.retired]
+    """Name the values to write; retired options only where there are no others."""
+    options = tuple(options)
+    current = [option for option in options if not option.retired] or options
+    offered = [f'"{option.value}"' for option in current]
     return " or ".join(part for part in (", ".join(offered[:-1]), offered[-1]) if part)
 
 
@@ -68,7 +71,9 @@ def or_instead(schema: dict[str, Any], instead: tuple[Option, ...]) -> dict[str,
 
 def quoted(value: Any) -> str:
     """Show somebody's value in a sentence: short, on one line, nothing obeyed."""
-    return shortened(repr(value))
+    if isinstance(value, str):
+        return shortened(repr(value))
+    return shortened(dumps(list(value) if isinstance(value, tuple) else value))
 
 
 def shortened(value: Any) -> str:

@@ -67,10 +67,7 @@ def render(
         "valid_until": _day(assessment.valid_until),
         "respondent": _respondent(assessment),
         "edition": {
-            "profile": edition.profile,
-            "version": edition.version,
-            "title": edition.title,
-            "digest": edition.digest,
+            key: edition.data[key] for key in ("profile", "version", "title", "digest")
         },
         "answered": {
             "from": _day(days[0] if days else None),

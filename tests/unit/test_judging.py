@@ -91,6 +91,18 @@ def test_like_values_are_told_apart() -> None:
             assert {one.state, two.state} & {State.UNANSWERED}
 
 
+def test_like_answers_of_other_days_are_told_apart() -> None:
+    """What an answer of one day came to is not remembered for another day's."""
+    under = edition(YEARLY)
+    days = (AS_OF, date(2025, 11, 20), date(2020, 1, 1), None)
+    made = [
+        judged(under, {"x-home.one": Answer(True, day)}).findings[0] for day in days
+    ]
+
+    assert [f.state for f in made] == [State.MET, State.MET, State.EXPIRED, State.MET]
+    assert [f.flags for f in made] == [(), (Flag.DUE,), (), ()]
+
+
 def test_claim() -> None:
     """Who says that an item does not apply has claimed it."""
     assert found(task(), Answer(claim="None here.")).state is State.CLAIMED
