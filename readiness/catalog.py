@@ -65,6 +65,13 @@ def item_ids(*areas: str) -> tuple[str, ...]:
     )
 
 
+@cache
+def cited() -> frozenset[str]:
+    """Return the ids of the sources that bundled items cite."""
+    items = (i for a in checklist_ids() for i in checklist(a)["items"])
+    return frozenset(s["source"] for i in items for s in i.get("sources", ()))
+
+
 def about_you(name: str) -> bool:
     """Tell whether an item describes the person's situation."""
     return name.partition(".")[0] == SITUATION

@@ -164,6 +164,13 @@ def read_item(data: Mapping[str, Json]) -> Item:
     )
 
 
+class ConsistencyRule(NamedTuple):
+    """Answers that cannot all be right: criteria by item id, and what to say then."""
+
+    answers: Mapping[str, Criterion]
+    say: str
+
+
 def read_when(when: Json) -> tuple[Mapping[str, Criterion], ...]:
     """Read a condition: one map (all must hold) or a list of maps (any of them)."""
     if not when:

@@ -40,6 +40,7 @@ class Draft:
     def __init__(self) -> None:
         self.items: dict[str, Mapping[str, Any]] = {}
         self.areas: list[dict[str, str]] = []
+        self.consistency: list[Mapping[str, Any]] = []
         self.left_out: list[dict[str, str]] = []
         self.settings: Json = dict(DEFAULTS)
         self.origins: dict[str, Origin] = {}
@@ -105,6 +106,7 @@ class Draft:
         self._leave_out(document, (*path, "except"), choice.get("except", ()), chosen)
         self.items |= chosen
         self.areas.append(area(checklist))
+        self.consistency += uncommented(checklist.get("consistency", []))
 
     def _leave_out(
         self,
@@ -129,6 +131,7 @@ class Draft:
                 self.items[data["id"]] = uncommented(data)
                 self.origins[data["id"]] = Origin(document, here)
         self.areas.append(area(checklist))
+        self.consistency += uncommented(checklist.get("consistency", []))
 
     def _tailor(self, document: Document, name: str, change: Json) -> None:
         path = ("tailor", name)

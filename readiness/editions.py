@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from readiness.answers import Answer, read_answer
-from readiness.checklists import Item, Severity, Who, read_item
+from readiness.checklists import ConsistencyRule, Item, Severity, Who, read_item
 from readiness.documents import Document, digest, require
 from readiness.errors import DocumentError
 from readiness.periods import Period
@@ -40,6 +40,7 @@ class Edition:
     """Items of the profile this one prepares for, which come later."""
     areas: tuple[Area, ...]
     easier: tuple[Mapping[str, str], ...]
+    consistency: tuple[ConsistencyRule, ...]
     weights: Mapping[Severity, int]
     min_progress: int | None
     best_verdict: Verdict | None
@@ -121,6 +122,10 @@ def edition_of(data: Mapping[str, Any]) -> Edition:
         later=tuple(map(read_item, data["later"])),
         areas=tuple(Area(a["id"], a["title"], a["version"]) for a in data["areas"]),
         easier=tuple(data["easier"]),
+        consistency=tuple(
+            ConsistencyRule(rule["answers"], rule["say"])
+            for rule in data["consistency"]
+        ),
         weights={Severity(k): v for k, v in data["weights"].items()},
         min_progress=data["min_progress"],
         best_verdict=Verdict(best) if best else None,

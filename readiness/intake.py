@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from readiness import catalog
 from readiness.answers import UNREADABLE, Answer, Answers
 from readiness.checklists import Item, read_item
+from readiness.criteria import compiled
 from readiness.editions import Edition
 from readiness.errors import Problem, did_you_mean
 
@@ -28,7 +29,8 @@ def problems(answers: Answers, edition: Edition, as_of: date) -> tuple[Problem, 
     """Return everything wrong with single answers, in the order of the file."""
     known, given = edition.by_id, answers.given
     asked = {n: item for n, item in known.items() if n in given and edition.asks(item)}
-    return _capped(answers, _told(answers, asked, {*known, *catalog.item_ids()}, as_of))
+    told = _told(answers, asked, {*known, *catalog.item_ids()}, as_of)
+    return _capped(answers, chain(told, _clashes(answers, asked, edition, as_of)))
 
 
 def general_problems(answers: Answers, as_of: date) -> tuple[Problem, ...]:
@@ -52,6 +54,31 @@ def _told(
             # An item of another profile is kept and ignored; this is a slip.
             what = f"There is no item {name!r}; this answer is not used."
             yield _problem(answers, name, what, did_you_mean(name, known))
+
+
+def _clashes(
+    answers: Answers, asked: Mapping[str, Item], edition: Edition, as_of: date
+) -> Iterator[Problem]:
+    """Show answers that cannot all be right; which one is wrong is never guessed."""
+    sound = {
+        name
+        for name, item in asked.items()
+        if _says_something(answers.given[name])
+        and not any(_unfit(answers, item, answers.given[name], as_of))
+    }
+    for rule in edition.consistency:
+        if rule.answers.keys() <= sound and all(
+            compiled(criterion)(answers.given[name].value, as_of)
+            for name, criterion in rule.answers.items()
+        ):
+            titles = " and ".join(edition.by_id[name].title for name in rule.answers)
+            what = f"These answers do not fit together: {titles}. {rule.say}"
+            first = next(iter(rule.answers))
+            yield _problem(answers, first, what, "Correct the one that is wrong.")
+
+
+def _says_something(answer: Answer) -> bool:
+    return answer is not UNREADABLE and not answer.claim and not answer.unsure
 
 
 def _malformed(answers: Answers, problem: Problem) -> Problem:

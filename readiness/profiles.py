@@ -218,6 +218,9 @@ def _data(
         "context": [name for name in ids if name in context],
         "answers": settings["answers"],
         "later": _later(settings["prepares_for"], set(ids) - set(context)),
+        "consistency": [
+            rule for rule in draft.consistency if rule["answers"].keys() <= set(ids)
+        ],
         "easier": [*_easier(ordered), *draft.left_out],
         **{key: settings[key] for key in _KEPT},
     }

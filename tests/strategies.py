@@ -94,6 +94,7 @@ def edition_data(*items: Data, **settings_: Any) -> Data:
         "later": [],
         "areas": [{"id": "x-home", "title": "Home", "version": "1.0"}],
         "easier": [],
+        "consistency": [],
         "weights": {"blocker": 8, "major": 4, "minor": 1},
         "min_progress": None,
         "best_verdict": None,

@@ -97,7 +97,7 @@ def _edition(edition: Edition) -> Iterator[str]:
 
 def _more(edition: Edition) -> Iterator[str]:
     if edition.later:
-        yield f"\n{len(edition.later)} more items come later: they need an employer."
+        yield f"\n{len(edition.later)} more items come later."
     if edition.easier:
         count = len(edition.easier)
         yield f"\nEasier than the bundled items in {count} places: add --changes."

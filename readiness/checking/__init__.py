@@ -9,14 +9,12 @@ from typing import Any
 
 from readiness import catalog
 from readiness.answers import read_answers
-from readiness.checklists import read_item
-from readiness.conditions import order
+from readiness.checking.content import checklist_problems, told
+from readiness.checking.lint import profile_hints, removed
 from readiness.criteria import read_date
-from readiness.documents import Document, violations
-from readiness.drafts import id_fault
+from readiness.documents import Document, uncommented, violations
 from readiness.errors import DocumentError, Problem, did_you_mean
 from readiness.intake import general_problems
-from readiness.meaning import item_faults, when_faults
 from readiness.profiles import resolve, sound_edition
 
 KINDS: Mapping[str, str] = {
@@ -50,6 +48,19 @@ def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Pro
         yield from _dates(document, document.value, (), as_of)
 
 
+def checklist_id(document: Document) -> str | None:
+    """Return the id of a sound checklist; None for anything else."""
+    body: Any = document.value
+    sound = kind_of(document) == "checklist" and not violations(document, "checklist")
+    return body["id"] if sound else None
+
+
+def lost(document: Document, old: Document) -> Iterator[Problem]:
+    """Yield what a checklist lacks that an older one released."""
+    before, now = uncommented(old.value), uncommented(document.value)
+    yield from told(document, (), removed(before, now))
+
+
 def kind_of(document: Document) -> str | None:
     """Return the schema a document is meant for, by ``$schema`` or by its keys."""
     body = document.value
@@ -71,36 +82,23 @@ def _name(document: Document, path: Path | None) -> Iterator[Problem]:
 
 
 def _checklist(document: Document, _: Path | None) -> Iterator[Problem]:
-    body: Any = document.value
-    taken: set[str] = set()
-    for number, data in enumerate(body["items"]):
-        fault = id_fault(data["id"], body["id"], taken)
-        taken.add(data["id"])
-        if fault:
-            path = ("items", number, *fault.path)
-            yield document.problem(path, fault.what, fault.mend)
-    items = [read_item(data) for data in body["items"]]
-    own = {item.id: item for item in items}
-    named = {name for item in items for way in item.when for name in way}
-    others = {n: read_item(d) for n in named - {*own} if (d := catalog.item(n))}
-    for number, item in enumerate(items):
-        known = others | own
-        faults = [*item_faults(item, catalog.sources()), *when_faults(item, known)]
-        for fault in faults:
-            path = ("items", number, *fault.path)
-            yield document.problem(path, fault.what, fault.mend)
-    circle = order(items)[1]
-    if len(circle) > 2:  # an item that names itself has been told already
-        place = [item.id for item in items].index(circle[0])
-        what = f"These conditions wait for one another: {' -> '.join(circle)}."
-        yield document.problem(("items", place, "when"), what, "Remove one of them.")
+    yield from checklist_problems(document)
 
 
 def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
     try:
-        resolve(document, path.parent if path else None)
+        edition, _ = resolve(document, path.parent if path else None)
     except DocumentError as error:
         yield from error.problems
+        return
+    # What ours make easier is documented; theirs is named here.
+    for change in (
+        edition.easier if edition.profile not in catalog.profile_ids() else ()
+    ):
+        what = f"Easier than the bundled item: {change['what']}"
+        place = ("tailor", change["item"]) if "item" in change else ()
+        yield document.problem(place, what, level="warning")
+    yield from told(document, (), profile_hints(edition), "warning")
 
 
 def _edition(document: Document, _: Path | None) -> Iterator[Problem]:
@@ -132,6 +130,9 @@ def _sources(document: Document, _: Path | None) -> Iterator[Problem]:
             what = f"The id {entry['id']!r} is used twice."
             path = ("sources", number, "id")
             yield document.problem(path, what, "Give each source its own.")
+        elif entry["id"] not in catalog.cited():
+            what = f"No bundled item cites {entry['id']!r}."
+            yield document.problem(("sources", number, "id"), what, level="warning")
         taken.add(entry["id"])
 
 

@@ -1,0 +1,79 @@
+"""A checklist's content: does each item mean something, does it look like a mistake?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal
+
+from readiness import catalog
+from readiness.checking.lint import alike, hints, unreachable
+from readiness.checklists import Item, read_item
+from readiness.conditions import order
+from readiness.documents import Document, uncommented
+from readiness.drafts import id_fault
+from readiness.errors import Problem, did_you_mean
+from readiness.meaning import Fault, criterion_faults, item_faults, when_faults
+
+
+def checklist_problems(document: Document) -> Iterator[Problem]:
+    """Yield what is wrong in a checklist that fits its schema, then what looks wrong."""
+    body: Any = uncommented(document.value)
+    items = [read_item(data) for data in body["items"]]
+    known = {**_bundled(items), **{item.id: item for item in items}}
+    taken: set[str] = set()
+    for number, item in enumerate(items):
+        path = ("items", number)
+        fault = id_fault(item.id, body["id"], taken)
+        taken.add(item.id)
+        faults = [*item_faults(item, catalog.sources()), *when_faults(item, known)]
+        yield from told(document, path, [*filter(None, [fault]), *faults])
+        if not faults:
+            yield from told(document, path, _looks(item, known), "warning")
+    yield from told(document, (), _consistency_faults(body, known))
+    circle = order(items)[1]
+    if len(circle) > 2:  # an item that names itself has been told already
+        place = [item.id for item in items].index(circle[0])
+        what = f"These conditions wait for one another: {' -> '.join(circle)}."
+        yield document.problem(("items", place, "when"), what, "Remove one of them.")
+
+
+def told(
+    document: Document,
+    path: tuple[str | int, ...],
+    faults: Iterable[Fault],
+    level: Literal["error", "warning"] = "error",
+) -> Iterator[Problem]:
+    """Yield faults as problems of a document, below a path in it."""
+    for fault in faults:
+        place = (*path, *fault.path)
+        yield document.problem(place, fault.what, fault.mend, level=level)
+
+
+def _bundled(items: Iterable[Item]) -> dict[str, Item]:
+    """Return every bundled item but those of the same checklist."""
+    areas = {item.area for item in items}
+    names = (n for n in catalog.item_ids() if n.partition(".")[0] not in areas)
+    return {name: read_item(data) for name in names if (data := catalog.item(name))}
+
+
+def _looks(item: Item, known: Mapping[str, Item]) -> Iterator[Fault]:
+    """Yield what is valid but looks like a mistake."""
+    yield from hints(item)
+    if unreachable(item, known):
+        yield Fault(("when",), "No answers whatever make this item apply.")
+    for other in known.values():
+        if other.id != item.id and alike(item, other):
+            what = f"{other.id!r} asks nearly the same."
+            yield Fault(("question",), what, "Word them apart, or drop one.")
+
+
+def _consistency_faults(body: Any, known: Mapping[str, Item]) -> Iterator[Fault]:
+    """Yield what is wrong in the rules about answers that do not fit together."""
+    for number, rule in enumerate(body.get("consistency", ())):
+        for name, criterion in rule["answers"].items():
+            path = ("consistency", number, "answers", name)
+            if name not in known:
+                what = f"There is no item {name!r}."
+                yield Fault(path, what, did_you_mean(name, known))
+            else:
+                yield from criterion_faults(criterion, known[name].kind, path)

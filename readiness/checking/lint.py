@@ -1,0 +1,200 @@
+"""What is valid but looks like a mistake in content: each hint is worth a second look.
+
+To add a hint: a function that yields ``Fault``s, and its line in ``ITEM_HINTS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import combinations, islice, product
+from typing import Any
+
+from readiness.checklists import Item, Severity
+from readiness.conditions import Fact, condition
+from readiness.criteria import RELATIVE_WORDS, compiled, words_in
+from readiness.editions import Edition
+from readiness.meaning import SOME_DAY, Fault
+from readiness.verdicts import Verdict
+
+SYSTEMS = frozenset({"windows", "macos", "linux"})
+"""The systems that steps must be there for, where there are none for any system."""
+
+ALIKE = 0.85
+"""Two questions this much alike, from 0 to 1, may ask the same thing twice."""
+
+_TRIES = 20_000
+"""So many combinations of answers are tried before a condition counts as reachable."""
+
+
+def hints(item: Item) -> Iterator[Fault]:
+    """Yield what looks like a mistake in one item."""
+    if item.judged:
+        for hint in ITEM_HINTS:
+            yield from hint(item)
+
+
+def _overlaps(item: Item) -> Iterator[Fault]:
+    """An answer that matches two criteria: the first of them hides the other."""
+    order = ("blocks", "met", "partly")
+    criteria = {key: c for key in order if (c := getattr(item, key)) is not None}
+    values = list(islice(item.kind.samples(criteria.values(), SOME_DAY), _TRIES))
+    for first, second in combinations(criteria, 2):
+        tests = [compiled(criteria[key]) for key in (first, second)]
+        both = [v for v in values if all(test(v, SOME_DAY) for test in tests)]
+        # Distances from today cannot be narrowed: the looser one follows the stricter.
+        if both and not words_in(criteria[second]) & RELATIVE_WORDS:
+            what = f"{both[0]!r} matches {first!r} and {second!r}."
+            yield Fault((second,), what, f"{first!r} decides; narrow {second!r}.")
+
+
+def _missing_steps(item: Item) -> Iterator[Fault]:
+    """A way out that people on some computer system are not told."""
+    steps = item.fix.steps if item.fix else {}
+    lacking = sorted(SYSTEMS - steps.keys())
+    if "any" not in steps and lacking:
+        what = f"There are no steps for {', '.join(lacking)}."
+        yield Fault(("fix",), what, 'Add them, or steps for "any".')
+
+
+def _missing_renewal(item: Item) -> Iterator[Fault]:
+    if item.renew is None and not item.renew_on:
+        what = "Answers to this item never need to be given again."
+        yield Fault((), what, 'Add "renew" or "renew_on", unless that is meant.')
+
+
+ITEM_HINTS: tuple[Callable[[Item], Iterator[Fault]], ...] = (
+    _overlaps,
+    _missing_steps,
+    _missing_renewal,
+)
+"""What may look like a mistake in a judged item."""
+
+
+def unreachable(item: Item, others: Mapping[str, Item]) -> bool:
+    """Tell whether no answers whatever make an item apply.
+
+    Tries combinations of answers to the items its condition depends on, directly or
+    not; where there are too many it counts as reachable.
+    """
+    chain = _depends_on(item, others)
+    values = [list(islice(_values(other, chain), 50)) for other in chain]
+    for tried, picked in enumerate(product(*values)):
+        if tried > _TRIES or _applies(item, chain, picked):
+            return False
+    return bool(item.when)
+
+
+def _depends_on(item: Item, others: Mapping[str, Item]) -> list[Item]:
+    """Return the items a condition depends on, each after those it depends on."""
+    found: dict[str, Item] = {}
+
+    def visit(one: Item) -> None:
+        for name in (name for way in one.when for name in way):
+            if name in others and name not in found and name != item.id:
+                visit(others[name])
+                found[name] = others[name]
+
+    visit(item)
+    return list(found.values())
+
+
+def _values(item: Item, chain: Iterable[Item]) -> Iterator[Any]:
+    """Yield the answers between which the conditions of a chain can tell."""
+    ways = [way for other in chain for way in other.when]
+    return item.kind.samples([w[item.id] for w in ways if item.id in w], SOME_DAY)
+
+
+def _applies(item: Item, chain: list[Item], picked: tuple[Any, ...]) -> bool:
+    facts: dict[str, Fact] = {}
+    for other, value in zip(chain, picked, strict=True):
+        applies = condition(other.when)(facts, SOME_DAY) if other.when else True
+        facts[other.id] = (applies, value)
+    return condition(item.when)(facts, SOME_DAY) is True if item.when else True
+
+
+def alike(one: Item, other: Item) -> bool:
+    """Tell whether two items are so much alike that they may ask the same.
+
+    The same question may be asked of different people: where both have conditions on
+    the same items, they are no twins.
+    """
+    if _names(one) & _names(other):
+        return False
+    matcher = SequenceMatcher(None, _asked(one), _asked(other), autojunk=False)
+    # The quick estimates are never below the ratio, and much faster.
+    estimates = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(estimate() > ALIKE for estimate in estimates)
+
+
+def _names(item: Item) -> set[str]:
+    return {name for way in item.when for name in way}
+
+
+def _asked(item: Item) -> str:
+    """Return all that a person reads when asked: the question and its options."""
+    labels = (option.label for option in getattr(item.kind, "options", ()))
+    return " ".join([item.question, *labels])
+
+
+def profile_hints(edition: Edition) -> Iterator[Fault]:
+    """Yield what looks like a mistake in a profile as a whole."""
+    least = edition.min_progress
+    reached = _progress_without_minors(edition)
+    if least is not None and reached >= least:
+        what = f"With every minor item open progress is still {reached}."
+        mend = f"A min_progress of {least} can never decide; raise it or leave it out."
+        yield Fault(("min_progress",), what, mend)
+    grave = any(i.severity is Severity.BLOCKER or i.blocks for i in _counted(edition))
+    if not grave and edition.best_verdict in (None, Verdict.READY):
+        what = "Nothing in it has to be fixed first, and it can still say ready."
+        yield Fault(("best_verdict",), what, 'Set "best_verdict": "conditional".')
+
+
+def _progress_without_minors(edition: Edition) -> int:
+    """Return the progress of somebody who lacks the minor items, if all items apply."""
+    weights = [(i.severity, edition.weights[i.severity]) for i in _counted(edition)]
+    total = sum(weight for _, weight in weights)
+    met = sum(weight for severity, weight in weights if severity is not Severity.MINOR)
+    return 100 * met // total if total else 0
+
+
+def _counted(edition: Edition) -> Iterator[Item]:
+    return (item for item in edition.items if edition.counts(item))
+
+
+def removed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what a newer checklist lacks that people may have answered.
+
+    ``old`` and ``new`` are checklist documents.
+    """
+    now = {item["id"]: (n, item) for n, item in enumerate(new["items"])}
+    for item in old["items"]:
+        if item["id"] not in now:
+            what = f"The item {item['id']!r} was released and is gone."
+            yield Fault(("items",), what, 'Bring it back with "retired": true.')
+            continue
+        number, newer = now[item["id"]]
+        for fault in _changed(item, newer):
+            yield fault._replace(path=("items", number, *fault.path))
+
+
+def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
+    if old["answer"]["kind"] != new["answer"]["kind"]:
+        mend = "Give the new question an id of its own."
+        yield Fault(("answer", "kind"), "The kind of a released item changed.", mend)
+        return
+    for key in ("options", "instead"):
+        gone = _option_values(old, key) - _option_values(new, key)
+        for value in sorted(gone):
+            what = f"The option {value!r} was released and is gone."
+            yield Fault(("answer",), what, 'Bring it back with "retired": true.')
+    asked = any(old[key] != new[key] for key in ("question", "answer"))
+    if asked and new.get("revision", 1) <= old.get("revision", 1):
+        what = "The question or its options changed and the revision did not rise."
+        mend = 'Raise "revision" if the meaning changed; else this is fine.'
+        yield Fault(("revision",), what, mend)
+
+
+def _option_values(item: Mapping[str, Any], key: str) -> set[str]:
+    return {option["value"] for option in item["answer"].get(key, ())}
