@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Literal
 
 from readiness import catalog
@@ -16,25 +17,39 @@ from readiness.meaning import Fault, criterion_faults, item_faults, when_faults
 
 
 def checklist_problems(document: Document) -> Iterator[Problem]:
-    """Yield what is wrong in a checklist that fits its schema, then what looks wrong."""
+    """Yield what is wrong in a checklist that fits its schema.
+
+    Where nothing is, yield what looks like a mistake.
+    """
     body: Any = uncommented(document.value)
     items = [read_item(data) for data in body["items"]]
     known = {**_bundled(items), **{item.id: item for item in items}}
+    faults = [*_item_faults(body, items, known), *_consistency_faults(body, known)]
+    yield from told(document, (), faults)
+    if not faults:
+        looks = [_below(("items", n), _looks(i, known)) for n, i in enumerate(items)]
+        yield from told(document, (), chain.from_iterable(looks), "warning")
+
+
+def _item_faults(
+    body: Any, items: list[Item], known: Mapping[str, Item]
+) -> Iterator[Fault]:
+    """Yield what is wrong in the items, each by itself and together."""
     taken: set[str] = set()
     for number, item in enumerate(items):
-        path = ("items", number)
         fault = id_fault(item.id, body["id"], taken)
         taken.add(item.id)
         faults = [*item_faults(item, catalog.sources()), *when_faults(item, known)]
-        yield from told(document, path, [*filter(None, [fault]), *faults])
-        if not faults:
-            yield from told(document, path, _looks(item, known), "warning")
-    yield from told(document, (), _consistency_faults(body, known))
+        yield from _below(("items", number), [*filter(None, [fault]), *faults])
     circle = order(items)[1]
     if len(circle) > 2:  # an item that names itself has been told already
         place = [item.id for item in items].index(circle[0])
         what = f"These conditions wait for one another: {' -> '.join(circle)}."
-        yield document.problem(("items", place, "when"), what, "Remove one of them.")
+        yield Fault(("items", place, "when"), what, "Remove one of them.")
+
+
+def _below(path: tuple[str | int, ...], faults: Iterable[Fault]) -> Iterator[Fault]:
+    return (fault._replace(path=(*path, *fault.path)) for fault in faults)
 
 
 def told(

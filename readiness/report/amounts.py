@@ -7,6 +7,7 @@ from math import ceil
 
 from readiness.checklists import Fix, Range
 from readiness.plan import Way
+from readiness.sentences import listed
 from readiness.wording import Wording
 
 Show = Callable[[float, Wording], str]
@@ -47,13 +48,18 @@ def cost_of(fix: Fix, words: Wording) -> str:
 
 
 def way_cost(way: Way, words: Wording) -> str:
-    """Say what a way costs in all: once, then by the month and by the year."""
-    parts = [dollars(way.cost_once, words)]
-    if way.cost_month.most:
-        parts.append(dollars(way.cost_month, words, "month"))
-    if way.cost_year.most:
-        parts.append(dollars(way.cost_year, words, "year"))
-    return words("list.comma").join(parts)
+    """Say what a way costs in all: once, then by the month and by the year.
+
+    Nothing where no step says what it costs: that is not the same as free.
+    """
+    if not any(step.fix and step.fix.cost_usd is not None for step in way.steps):
+        return ""
+    again = {"month": way.cost_month, "year": way.cost_year}
+    parts = [dollars(cost, words, per) for per, cost in again.items() if cost.most]
+    if parts and not way.cost_once.most:
+        return listed(parts, words, "also")
+    once = dollars(way.cost_once, words, "first" if parts else "once")
+    return listed([once, *parts], words, "also")
 
 
 def way_totals(way: Way, words: Wording) -> str:
@@ -61,7 +67,8 @@ def way_totals(way: Way, words: Wording) -> str:
     parts = [minutes(way.minutes, words)]
     if way.wait_days.most:
         parts.append(words("way.wait", wait=wait(way.wait_days, words)))
-    return words("list.comma").join([*parts, way_cost(way, words)])
+    parts.append(way_cost(way, words))
+    return words("list.comma").join(part for part in parts if part)
 
 
 def _costs(cost: Range | None) -> bool:
@@ -80,7 +87,9 @@ def _span(amount: Range, words: Wording) -> str:
 
 
 def _clock(time: float, words: Wording) -> str:
-    hours, rest = divmod(ceil(time), 60)
+    """Say a time; above an hour to five minutes, as nobody can promise the last one."""
+    whole = ceil(time)
+    hours, rest = divmod(whole if whole <= 60 else 5 * round(whole / 5), 60)
     if not hours:
         return words("amount.minutes", n=rest)
     if not rest or hours >= 10:

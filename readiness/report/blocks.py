@@ -42,7 +42,9 @@ class Tone(StrEnum):
 
     GOOD = "good"
     PARTLY = "partly"
+    UNMET = "unmet"
     BAD = "bad"
+    """To be fixed before all else: nothing milder bears this tone."""
     OPEN = "open"
     QUIET = "quiet"
 
@@ -72,7 +74,7 @@ class VerdictBox:
     word: str
     sentence: str
     meaning: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do; times and costs are ready to print, empty where not known."""
+    """One thing to do; times and costs are ready to print, empty where not known.
+
+    ``number`` is its place in the plan, 0 where it stands in another order.
+    """
 
     number: int
     action: str
@@ -174,11 +179,21 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Findings told in one line each: status, title, what was said."""
+class Line:
+    """A finding told in one line; without a status its tone is not shown."""
 
-    rows: tuple[tuple[Tone, str, str, Text], ...]
-    """Each row: tone, status word, title, remark."""
+    tone: Tone
+    status: str
+    title: str
+    remark: Text = ()
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Findings told in one line each."""
+
+    rows: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)

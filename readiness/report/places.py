@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from readiness.findings import Finding, State
+from readiness.findings import Finding, Flag, State
 from readiness.report.brief import Brief
 
 
@@ -18,6 +18,10 @@ class Place(StrEnum):
     ABOUT_YOU = "about-you"
 
 
+WAIVERS = frozenset({Flag.EXCEPTED, Flag.EQUIVALENT, Flag.ADJUSTED})
+"""The flags of what is told apart, each with what the reviewer said."""
+
+
 def place(brief: Brief, finding: Finding) -> Place:
     """Return where a finding is told."""
     item, edition = finding.item, brief.edition
@@ -27,9 +31,14 @@ def place(brief: Brief, finding: Finding) -> Place:
         return Place.ABOUT_YOU
     if not edition.asks(item):
         return Place.EMPLOYER
-    if finding.state in (State.NOT_APPLICABLE, State.CLAIMED):
+    if finding.state in (State.NOT_APPLICABLE, State.CLAIMED) or waived(finding):
         return Place.SET_ASIDE
     return Place.RESULTS
+
+
+def waived(finding: Finding) -> bool:
+    """Tell whether a reviewer has let an item count otherwise than as answered."""
+    return not WAIVERS.isdisjoint(finding.flags)
 
 
 def told_at(brief: Brief, where: Place) -> tuple[Finding, ...]:

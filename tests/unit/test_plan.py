@@ -369,3 +369,22 @@ def test_ask_your_employer() -> None:
         "x-home.bad",
         "x-home.unsure",
     ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "steps", "holds"), [(None, ["named"], []), (CLAIM, None, [Hold.CLAIM])]
+)
+def test_question_about_the_person_that_waits_itself(
+    answer: Answer | None, steps: list[str] | None, holds: list[Hold]
+) -> None:
+    """What a question about the person waits for is asked, or named as in the way."""
+    named = task("x-home.named", "minor")
+    asked = item("situation.a", when={"x-home.named": {"const": True}})
+    waits = task("x-home.waits", when={"situation.a": {"const": True}})
+    given = {"situation.a": False, "x-home.one": True}
+    given |= {} if answer is None else {"x-home.named": answer}
+
+    made = laid(given, task(), named, asked, waits)
+
+    assert [obstacle.hold for obstacle in made.obstacles] == holds
+    assert steps == (None if made.conditional is None else names(made.conditional))
