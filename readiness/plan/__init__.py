@@ -27,7 +27,8 @@ __all__ = [
 
 def plan(assessment: Assessment) -> Plan:
     """Lay out the way from where an assessment stands to ready."""
-    waiting = [f for f in assessment.counted if f.why is Why.UNDETERMINED]
+    asked = (*assessment.situation, *assessment.counted)
+    waiting = [f for f in asked if f.why is Why.UNDETERMINED]
     named = roots(assessment, waiting)
     taken = tuple(steps(assessment, named))
     held = stuck(assessment, taken)

@@ -15,15 +15,20 @@ def roots(assessment: Assessment, waiting: Iterable[Finding]) -> dict[str, bool]
 
     The value tells whether a blocker or a major item is among those that wait.
     """
-    left = [(finding, urgent(finding)) for finding in waiting]
+    left = [(finding, grave(assessment, finding)) for finding in waiting]
     found: dict[str, bool] = {}
     while left:
-        finding, grave = left.pop()
+        finding, serious = left.pop()
         for name in _named(finding):
-            if name not in found or (grave and not found[name]):
-                found[name] = grave
-                left.append((assessment.by_id[name], grave))
+            if name not in found or (serious and not found[name]):
+                found[name] = serious
+                left.append((assessment.by_id[name], serious))
     return found
+
+
+def grave(assessment: Assessment, finding: Finding) -> bool:
+    """Tell whether the verdict is incomplete while this finding is unanswered."""
+    return urgent(finding) or finding in assessment.situation
 
 
 def _named(finding: Finding) -> set[str]:
@@ -41,6 +46,9 @@ def stuck(assessment: Assessment, steps: tuple[Step, ...]) -> list[Finding]:
         if finding.why is Why.UNDETERMINED:
             if moving & _named(finding):
                 moving.add(finding.item.id)
-            elif assessment.edition.counts(finding.item):
+            elif (
+                assessment.edition.counts(finding.item)
+                or finding in assessment.situation
+            ):
                 held.append(finding)
     return held

@@ -8,7 +8,8 @@ from readiness.assessment import Assessment, progress
 from readiness.checklists import Range
 from readiness.findings import Finding, State
 from readiness.plan.nouns import Part, Step, Way
-from readiness.verdicts import BETTER, Verdict, urgent
+from readiness.plan.waiting import grave
+from readiness.verdicts import BETTER, Verdict
 
 LOOKING_UP = Range(1, 5)
 """Minutes to look up one answer: this project's estimate, said so in the report."""
@@ -26,16 +27,21 @@ def to_conditional(
     there = BETTER.index(assessment.verdict) >= _CONDITIONAL
     best = assessment.edition.best_verdict
     capped = best is not None and BETTER.index(best) < _CONDITIONAL
-    if there or capped or assessment.progress is None or any(map(urgent, stuck)):
+    if (
+        there
+        or capped
+        or assessment.progress is None
+        or any(grave(assessment, f) for f in stuck)
+    ):
         return None
-    return _way(tuple(step for step in steps if _holds_back(step, roots)))
+    return _way(tuple(step for step in steps if _holds_back(assessment, step, roots)))
 
 
-def _holds_back(step: Step, roots: Mapping[str, bool]) -> bool:
+def _holds_back(assessment: Assessment, step: Step, roots: Mapping[str, bool]) -> bool:
     """Tell whether a step has to be taken before the verdict can be conditional."""
-    item = step.finding.item
     if step.part is Part.FIND_OUT:
-        return urgent(step.finding) or not item.judged or roots.get(item.id, False)
+        name = step.finding.item.id
+        return grave(assessment, step.finding) or roots.get(name, False)
     return step.part is Part.FIX_FIRST
 
 
