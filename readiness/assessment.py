@@ -14,7 +14,14 @@ from typing import NamedTuple
 from readiness.answers import Answers
 from readiness.bench import find, weights
 from readiness.editions import Edition
-from readiness.findings import Finding, State
+from readiness.findings import (
+    CLAIMED,
+    MET,
+    NOT_APPLICABLE,
+    PARTLY,
+    Finding,
+    State,
+)
 from readiness.reviews import Reviews
 from readiness.verdicts import MISSING, Rule, Verdict, decide
 
@@ -60,7 +67,7 @@ def assess(
     """Judge one person's answers under an edition as of a day."""
     findings = find(edition, answers, reviews, as_of)
     tally = _tally(weights(edition), findings)
-    reached = progress(tally.weighed)
+    reached = progress((w, state) for state, w in tally.weights.items())
     verdict, rule, because = decide(
         tally.lacking,
         tally.situation,
@@ -91,17 +98,12 @@ _LASTING = frozenset({Verdict.READY, Verdict.CONDITIONAL})
 """The verdicts that have a last day."""
 
 
-_MET, _PARTLY = State.MET, State.PARTLY
-_CLAIMED, _NOT_APPLICABLE = State.CLAIMED, State.NOT_APPLICABLE
-# Before Python 3.12 looking up a member of an enumeration costs more than all else in
-# the loops below.
-
-
 class _Tally(NamedTuple):
     """What one pass over the findings collects."""
 
     counted: list[Finding]
-    weighed: list[tuple[int, State]]
+    weights: dict[State, int]
+    """What the counted findings weigh together, by state."""
     lacking: list[Finding]
     """The counted findings that are not plainly met."""
     situation: list[Finding]
@@ -112,19 +114,19 @@ class _Tally(NamedTuple):
 
 def _tally(weights: Iterable[tuple[int, bool]], findings: Iterable[Finding]) -> _Tally:
     """Collect in one pass: this runs for every person of a large employer."""
-    tally = _Tally([], [], [], [], [])
-    counted, weighed, lacking, situation, ends = tally
+    tally = _Tally([], {}, [], [], [])
+    counted, by_state, lacking, situation, ends = tally
     for (weight, about_person), finding in zip(weights, findings, strict=True):
         _, state, _, _, until, flags, _ = finding
         if weight:
             if until is not None:
                 ends.append(until)
-            if state is not _NOT_APPLICABLE:
+            if state is not NOT_APPLICABLE:
                 counted.append(finding)
-                weighed.append((weight, state))
-                if flags or state is not _MET:
+                by_state[state] = by_state.get(state, 0) + weight
+                if flags or state is not MET:
                     lacking.append(finding)
-        elif about_person and state is not _NOT_APPLICABLE:
+        elif about_person and state is not NOT_APPLICABLE:
             situation.append(finding)
     return tally
 
@@ -136,11 +138,11 @@ def progress(weighed: Iterable[tuple[int, State]]) -> int | None:
     """
     total = points = 0
     for weight, state in weighed:
-        if state is _MET:
+        if state is MET:
             points += 2 * weight
-        elif state is _PARTLY:
+        elif state is PARTLY:
             points += weight
-        elif state is _CLAIMED:
+        elif state is CLAIMED:
             continue
         total += weight
     return 100 * points // (2 * total) if total else None

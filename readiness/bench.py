@@ -13,7 +13,7 @@ from typing import NamedTuple
 from readiness.answers import Answer, Answers
 from readiness.conditions import Condition, Fact, condition, fact
 from readiness.editions import Edition
-from readiness.findings import Finding, State, Why
+from readiness.findings import NOT_APPLICABLE, UNANSWERED, Finding, Why
 from readiness.judging import ItemJudge
 from readiness.reviews import Review, Reviews
 from readiness.waivers import reviewed
@@ -74,14 +74,14 @@ def find(
         answer = seat.stated or given.get(name)
         applies = holds(facts, as_of) if holds else True
         if applies is False:
-            finding = Finding(seat.judge.item, State.NOT_APPLICABLE, None, answer)
+            finding = Finding(seat.judge.item, NOT_APPLICABLE, None, answer)
         else:
             finding = seat.judge.judge(answer)
         told = finding  # a waiver says nothing of the answer that others wait for
-        if applies and name in said:
+        if said and applies and name in said:
             finding = reviewed(finding, said[name], seat.judge)
         if seat.needed:
-            accepted = finding.state is State.NOT_APPLICABLE
+            accepted = finding.state is NOT_APPLICABLE
             facts[name] = fact(applies, finding if accepted else told)
         found.append(finding if applies is not None else _waiting(seat, answer, said))
     return found
@@ -92,5 +92,5 @@ def _waiting(
 ) -> Finding:
     """Return the finding for an item of which nobody knows yet whether it applies."""
     item = seat.judge.item
-    waiting = Finding(item, State.UNANSWERED, Why.UNDETERMINED, answer)
+    waiting = Finding(item, UNANSWERED, Why.UNDETERMINED, answer)
     return reviewed(waiting, said.get(seat.id, ()), seat.judge)

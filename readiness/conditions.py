@@ -11,7 +11,7 @@ from typing import Any
 
 from readiness.checklists import Item
 from readiness.criteria import Criterion, compiled
-from readiness.findings import Finding, State, Why
+from readiness.findings import NOT_APPLICABLE, Finding, Why
 
 Truth = bool | None
 
@@ -29,7 +29,7 @@ Condition = Callable[[Mapping[str, Fact], date], Truth]
 
 def fact(applies: Truth, finding: Finding) -> Fact:
     """Return what a finding tells the conditions that name its item."""
-    if finding.state is State.NOT_APPLICABLE:
+    if finding.state is NOT_APPLICABLE:
         return False, None
     answer = finding.answer
     if answer is None or answer.claim or finding.why in _NOT_SAID:

@@ -38,6 +38,16 @@ LADDER: Mapping[State, int] = {
 """From worst to best; the other states stand beside it."""
 
 
+# Before Python 3.12 looking up a member of an enumeration is slow: what runs once for
+# every answer of every person uses these names.
+BLOCKED, UNANSWERED, MET, PARTLY = (
+    State.BLOCKED,
+    State.UNANSWERED,
+    State.MET,
+    State.PARTLY,
+)
+CLAIMED, NOT_APPLICABLE = State.CLAIMED, State.NOT_APPLICABLE
+
 GOOD = frozenset({State.MET, State.PARTLY, State.INFO})
 """The states that time may end."""
 

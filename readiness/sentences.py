@@ -54,6 +54,41 @@ def needed(item: Item, words: Wording) -> str:
     return say(item.partly, item.kind, words) if item.partly is not None else ""
 
 
+def shown(value: Any, kind: Kind, words: Wording) -> str:
+    """Show an answer as a person says it: "1 hour", not "1 hours"."""
+    key = f"unit.{getattr(kind, 'unit', '')}"
+    if value == 1 and not isinstance(value, bool) and key in words:
+        return words(key)
+    return kind.show(value, words)
+
+
+def lacking(item: Item, value: Any, words: Wording) -> str:
+    """Name the choices that an answer lacks, where that is all it lacks."""
+    wanted = _all_wanted(item)
+    missing = [choice for choice in wanted if choice not in value] if wanted else []
+    if len(missing) == len(wanted):
+        return ""
+    return listed(_labels(missing, Speech(item.kind, words)), words)
+
+
+def _all_wanted(item: Item) -> list[Any]:
+    """Return the choices that all have to be made; none where more is asked than that."""
+    wanted: list[Any] = []
+    for word, operand in _flat(item.met or {}):
+        if _one_choice(word, operand):
+            wanted.append(operand["const"])
+        elif word == "minItems" and operand == len(_offered(item.kind)):
+            wanted += _offered(item.kind)
+        else:
+            return []
+    return list(dict.fromkeys(wanted))
+
+
+def _offered(kind: Kind) -> list[Any]:
+    """Return the values that can be chosen together."""
+    return [o.value for o in getattr(kind, "options", ()) if not o.alone]
+
+
 def length(span: Period, words: Wording) -> str:
     """Say how long a period is: "12 months", "2 years", "30 days"."""
     parts = [*_months(span.months, words), *_days(span.days, words)]
@@ -148,7 +183,8 @@ def _is_label(value: Any, kind: Kind) -> bool:
 
 
 def _sentence_like(label: str) -> bool:
-    return len(label) > 24 or any(mark in label for mark in (",", ";", " or ", " and "))
+    many = len(label.split()) > 2 or len(label) > 24
+    return many or any(mark in label for mark in (",", ";", " or ", " and "))
 
 
 def _const(value: Any, speech: Speech) -> Saying:
@@ -171,7 +207,7 @@ def _bound(key: str, opposite: str) -> Say:
     """Make the saying of an order word out of its key and that of its opposite."""
 
     def saying(bound: Any, speech: Speech) -> Saying:
-        what = speech.kind.show(bound, speech.words)
+        what = shown(bound, speech.kind, speech.words)
         return Saying(speech.words(opposite if speech.denied else key, what=what))
 
     return saying
@@ -208,9 +244,9 @@ def _contains_all(values: Sequence[Any], speech: Speech) -> Saying:
 
 
 def _min_items(least: int, speech: Speech) -> Saying:
-    offered = [o for o in getattr(speech.kind, "options", ()) if not o.alone]
+    offered = _offered(speech.kind)
     if not speech.denied and least == len(offered):
-        return Saying(speech.words("say.all-items"))
+        return _contains_all(offered, speech)
     if not speech.denied:
         return Saying(speech.words("say.at-least-items", n=least))
     return Saying(

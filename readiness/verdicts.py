@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from readiness.checklists import Severity
-from readiness.findings import LADDER, Finding, Flag, State
+from readiness.findings import BLOCKED, CLAIMED, LADDER, MET, Finding, Flag, State
 
 
 class Verdict(StrEnum):
@@ -96,6 +96,8 @@ def decide(
 
 def taken(finding: Finding) -> State:
     """Return the state the verdict takes: an accepted exception counts as partly met."""
+    if not finding.flags:
+        return finding.state
     if finding.excepted and LADDER.get(finding.state, 4) < LADDER[State.PARTLY]:
         return State.PARTLY
     return finding.state
@@ -121,7 +123,7 @@ def _held(
         rule = _rule(finding)
         if rule is not None:
             held.setdefault(rule, []).append(finding)
-        if Flag.CONFLICT in finding.flags:
+        if finding.flags and Flag.CONFLICT in finding.flags:
             held.setdefault(Rule.CONFLICT, []).append(finding)
     open_questions = [finding for finding in situation if finding.state in MISSING]
     return held | ({Rule.SITUATION: open_questions} if open_questions else {})
@@ -130,11 +132,11 @@ def _held(
 def _rule(finding: Finding) -> Rule | None:
     """Return the rule that one finding by itself makes hold, if any."""
     state = taken(finding)
-    if state is State.BLOCKED:
+    if state is BLOCKED:
         return Rule.BLOCKED
     if state in MISSING:
         return Rule.UNANSWERED if urgent(finding) else Rule.MINOR_UNANSWERED
-    if state is State.CLAIMED:
+    if state is CLAIMED:
         return Rule.CLAIM if weighty_claim(finding) else None
-    short = state is not State.MET or finding.excepted
+    short = state is not MET or finding.excepted
     return Rule.GAP if short and urgent(finding) else None
