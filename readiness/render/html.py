@@ -22,6 +22,7 @@ from readiness.report.blocks import (
     Facts,
     Field,
     Heading,
+    Line,
     Lines,
     Message,
     Paragraph,
@@ -34,7 +35,6 @@ from readiness.report.blocks import (
     Style,
     Table,
     Text,
-    Tone,
     VerdictBox,
 )
 
@@ -134,9 +134,7 @@ def _block(block: Block) -> str:
         case Card():
             return _card(block)
         case Lines():
-            return (
-                f'<ul class="lines">{"".join(_told(*row) for row in block.rows)}</ul>'
-            )
+            return f'<ul class="lines">{"".join(map(_told, block.rows))}</ul>'
         case Message():
             return f'<blockquote class="message">{plain(block.text)}</blockquote>'
         case SignOff():
@@ -180,7 +178,7 @@ def _link(text: str, link: str) -> str:
 
 def _verdict(box: VerdictBox) -> str:
     meaning = "".join(f"<p>{plain(text)}</p>" for text in box.meaning)
-    notes = "".join(f"<p><strong>{plain(text)}</strong></p>" for text in box.notes)
+    notes = "".join(f'<p class="note">{_text(text)}</p>' for text in box.notes)
     return (
         f'<div class="verdict {plain(box.verdict)}">{verdict_shape(box.verdict)}<div>'
         f'<h2>{plain(box.word)}</h2><p class="because">{plain(box.sentence)}</p>'
@@ -194,26 +192,38 @@ def _list(items: Iterable[str], numbered: bool = False) -> str:
 
 
 def _steps(block: Steps) -> str:
-    heads = "".join(f"<span>{plain(head)}</span>" for head in block.heads)
-    rows = "".join(_step(step, block.heads) for step in block.steps)
+    """List things to do; a column that says nothing of any of them is left out."""
+    told = list(zip(*map(_amounts, block.steps), strict=True))
+    shown = [n for n, texts in enumerate(told) if any(texts)]
+    named = (block.heads[0], *(block.heads[n + 1] for n in shown))
+    heads = "".join(f"<span>{plain(head)}</span>" for head in named)
+    rows = "".join(_step(step, block.heads, shown) for step in block.steps)
     note = f'<p class="small">{_text(block.note)}</p>' if block.note else ""
     return (
-        f'<div class="steps"><p class="heads" aria-hidden="true"><span></span>{heads}</p>'
+        f'<div class="steps of-{len(shown)}">'
+        f'<p class="heads" aria-hidden="true"><span></span>{heads}</p>'
         f"<ol>{rows}</ol></div>{note}"
     )
 
 
-def _step(step: Step, heads: tuple[str, ...]) -> str:
-    told = (step.when, step.minutes, step.wait, step.cost)
+def _amounts(step: Step) -> tuple[str, str, str, str]:
+    return step.when, step.minutes, step.wait, step.cost
+
+
+def _step(step: Step, heads: tuple[str, ...], shown: list[int]) -> str:
+    told = _amounts(step)
     pairs = "".join(
-        f"<div><dt>{plain(head)}</dt><dd>{plain(value)}</dd></div>"
-        for head, value in zip(heads[1:], told, strict=True)
+        f"<div><dt>{plain(heads[n + 1])}</dt>"
+        f"<dd>{'' if n else mark(step.tone)}{plain(told[n])}</dd></div>"
+        for n in shown
     )
     detail = "".join(
         f"<p>{plain(line)}</p>" for line in step.detail.split("\n") if line
     )
+    number = step.number or ""
+    value = f'value="{number}" ' if number else ""
     return (
-        f'<li value="{step.number}" class="{step.tone}"><span class="number">{step.number}'
+        f'<li {value}class="{step.tone}"><span class="number">{number}'
         f'<span class="tick" aria-hidden="true"></span></span>'
         f'<div class="what"><strong>{_link(step.action, step.anchor)}</strong>'
         f"{detail}</div>"
@@ -264,7 +274,10 @@ def _card(card: Card) -> str:
 
 
 def _field(field: Field) -> str:
-    return f"<div><dt>{plain(field.label)}</dt><dd>{_field_body(field)}</dd></div>"
+    small = ' class="small"' if field.small else ""
+    body = _field_body(field)
+    beside = f"<small>{plain(field.beside)}</small>" if field.beside else ""
+    return f"<div{small}><dt>{plain(field.label)}{beside}</dt><dd>{body}</dd></div>"
 
 
 def _field_body(field: Field) -> str:
@@ -277,9 +290,10 @@ def _field_body(field: Field) -> str:
     return "".join(f"<p>{_text(text)}</p>" for text in field.texts)
 
 
-def _told(tone: Tone, status: str, title: str, remark: Text) -> str:
-    more = f'<span class="remark">{_text(remark)}</span>' if remark else ""
-    return (
-        f'<li class="{tone}">{mark(tone)}<span class="state">{plain(status)}</span>'
-        f"<div><strong>{plain(title)}</strong> {more}</div></li>"
-    )
+def _told(line: Line) -> str:
+    more = f'<span class="remark">{_text(line.remark)}</span>' if line.remark else ""
+    told = f"<div><strong>{plain(line.title)}</strong> {more}</div>"
+    if not line.status:
+        return f'<li class="bare"{_id(line.anchor)}>{told}</li>'
+    status = f'{mark(line.tone)}<span class="state">{plain(line.status)}</span>'
+    return f'<li class="{line.tone}"{_id(line.anchor)}>{status}{told}</li>'

@@ -18,6 +18,7 @@ from readiness.report.blocks import (
     Facts,
     Field,
     Heading,
+    Line,
     Lines,
     Message,
     Paragraph,
@@ -112,7 +113,7 @@ def _block(block: Block) -> str:
         case Card():
             return _card(block)
         case Lines():
-            return _list(_told(*row) for row in block.rows)
+            return _list(map(_told, block.rows))
         case Message():
             return _quoted(block.text)
         case SignOff():
@@ -157,7 +158,7 @@ def _name(anchor: str) -> str:
 def _verdict(box: VerdictBox) -> str:
     parts = [f"## {_line(box.word)}", f"**{_line(box.sentence)}**"]
     parts += [_line(meaning) for meaning in box.meaning]
-    return "\n\n".join([*parts, *(f"**{_line(note)}**" for note in box.notes)])
+    return "\n\n".join([*parts, *map(_text, box.notes)])
 
 
 def _list(items: Iterable[str], numbered: bool = False) -> str:
@@ -176,7 +177,8 @@ def _step(step: Step, heads: tuple[str, ...]) -> str:
     action = _styled(Span("", Style.STRONG, step.anchor), _line(step.action))
     amounts = zip(heads[2:], (step.minutes, step.wait, step.cost), strict=True)
     told = [step.when, *(f"{head}: {amount}" for head, amount in amounts if amount)]
-    lines = [f"{step.number}. [ ] {action}", _line(" · ".join(t for t in told if t))]
+    mark = f"{step.number}." if step.number else "-"
+    lines = [f"{mark} [ ] {action}", _line(" · ".join(t for t in told if t))]
     lines += [_line(step.detail)] if step.detail else []
     return "\\\n   ".join(line for line in lines if line)
 
@@ -208,6 +210,7 @@ def _card(card: Card) -> str:
 
 def _field(field: Field) -> str:
     label = f"**{_line(field.label)}**"
+    label += f" ({_line(field.beside)})" if field.beside else ""
     if field.quoted:
         quotes = (_quoted("".join(s.text for s in text)) for text in field.texts)
         return "\n\n".join([label, *quotes])
@@ -223,6 +226,8 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}{end}" for line, end in zip(lines, ends, strict=True))
 
 
-def _told(_: object, status: str, title: str, remark: Text) -> str:
-    more = f" {_text(remark)}" if remark else ""
-    return f"{_line(status)}: **{_line(title)}.**{more}"
+def _told(line: Line) -> str:
+    target = f'<a id="{_name(line.anchor)}"></a>' if line.anchor else ""
+    status = f"{_line(line.status)}: " if line.status else ""
+    more = f" {_text(line.remark)}" if line.remark else ""
+    return f"{target}{status}**{_line(line.title)}.**{more}"

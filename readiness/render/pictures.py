@@ -19,25 +19,30 @@ HATCH = (
 
 _SHAPES: Mapping[str, str] = {
     "ready": '<circle cx="28" cy="28" r="24"/><path d="m17 29 8 8 15-17"/>',
-    "conditional": '<circle cx="28" cy="28" r="24"/><path d="M17 28h22"/>',
+    "conditional": '<circle cx="28" cy="28" r="24"/>'
+    '<path d="M28 4a24 24 0 0 0 0 48z" class="full"/>',
     "incomplete": '<circle cx="28" cy="28" r="24" stroke-dasharray="7 5.6"/>'
     '<path d="M20.5 22.5a7.5 7.5 0 1 1 11 6.6c-2.3 1.3-3.5 2.6-3.5 5.4M28 40v.2"/>',
-    "not-ready": '<path d="M18.1 4h19.800L52 18.1v19.800L37.9 52H18.1L4 37.9V18.1z"/>'
+    "not-ready": '<path d="M18.1 4h19.8L52 18.1v19.8L37.9 52H18.1L4 37.9V18.1z"/>'
     '<path d="M17 28h22"/>',
 }
 _MARKS: Mapping[Tone, str] = {
     Tone.GOOD: '<path d="m2.5 7.5 3 3 6-7"/>',
     Tone.PARTLY: '<circle cx="7" cy="7" r="5"/>'
-    '<path d="M7 2a5 5 0 0 1 0 10z" class="full"/>',
-    Tone.BAD: '<path d="m3 3 8 8M11 3l-8 8"/>',
-    Tone.OPEN: '<circle cx="7" cy="7" r="5" stroke-dasharray="2.6 1.9"/>',
+    '<path d="M7 2a5 5 0 0 0 0 10z" class="full"/>',
+    Tone.UNMET: '<circle cx="7" cy="7" r="5"/>',
+    Tone.BAD: '<path d="M4.3.5h5.4l3.8 3.8v5.4l-3.8 3.8H4.3L.5 9.7V4.3z"'
+    ' class="full"/><path d="M4 7h6" class="bar"/>',
+    Tone.OPEN: '<circle cx="7" cy="7" r="6" class="thin" stroke-dasharray="2.4 1.4"/>'
+    '<path d="M5.5 5.7a1.6 1.6 0 1 1 2.4 1.4c-.6.3-.9.5-.9 1.2M7 10.1v.1"'
+    ' class="thin"/>',
     Tone.QUIET: '<path d="M3 7h8"/>',
 }
 _BAR = 230
 
 
 def verdict_shape(verdict: str) -> str:
-    """Draw a verdict: tick, bar, question mark in a circle, bar in an octagon."""
+    """Draw a verdict: tick, half disc, question mark in a circle, bar in an octagon."""
     shape = _SHAPES.get(verdict, "")
     return f'<svg class="shape" viewBox="0 0 56 56" aria-hidden="true">{shape}</svg>'
 

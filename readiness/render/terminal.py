@@ -19,6 +19,7 @@ from readiness.report.blocks import (
     Facts,
     Field,
     Heading,
+    Line,
     Lines,
     Message,
     Paragraph,
@@ -37,6 +38,7 @@ from readiness.report.blocks import (
 _TONES: Mapping[Tone, str] = {
     Tone.GOOD: "32",
     Tone.PARTLY: "33",
+    Tone.UNMET: "33",
     Tone.BAD: "31",
     Tone.OPEN: "36",
     Tone.QUIET: "2",
@@ -94,7 +96,7 @@ class _Screen:
             case Card():
                 return self.card(block)
             case Lines():
-                return [line for row in block.rows for line in self.told(*row)]
+                return [line for row in block.rows for line in self.told(row)]
             case Message():
                 return self.fill(block.text, indent=2)
             case SignOff():
@@ -122,7 +124,7 @@ class _Screen:
     def verdict(self, box: VerdictBox) -> list[str]:
         ink = _VERDICTS.get(box.verdict, "1;31")
         lines = [*self.fill(box.word, ink=ink), *self.fill(box.sentence, ink=_BOLD)]
-        for text in (*box.meaning, *box.notes):
+        for text in (*box.meaning, *map(_plain, box.notes)):
             lines += self.fill(text)
         return lines
 
@@ -146,7 +148,7 @@ class _Screen:
     def step(self, step: Step) -> list[str]:
         wait = f"+ {step.wait}" if step.wait else ""
         amounts = "  ".join(part for part in (step.minutes, wait, step.cost) if part)
-        lines = self.fill(step.action, 5, f"{step.number:>3}")
+        lines = self.fill(step.action, 5, f"{step.number or '-':>3}")
         lines = self.beside(lines, amounts)
         first, *rest = step.detail.split("\n")
         told = "\n".join([f"{first}  {step.tag}" if step.tag else first, *rest])
@@ -198,7 +200,8 @@ class _Screen:
         return lines + [line for field in card.fields for line in self.field(field)]
 
     def field(self, field: Field) -> list[str]:
-        lines = self.fill(f"{field.label}:", 2)
+        beside = f" ({field.beside})" if field.beside else ""
+        lines = self.fill(f"{field.label}{beside}:", 2)
         for number, text in enumerate(field.texts, 1):
             mark = (
                 f"    {number}." if field.numbered else "    |" if field.quoted else ""
@@ -206,8 +209,11 @@ class _Screen:
             lines += self.fill(_plain(text), 7 if field.numbered else 6, mark)
         return lines
 
-    def told(self, tone: Tone, status: str, title: str, remark: Text) -> list[str]:
-        said = f"{title}. {_plain(remark)}" if remark else title
+    def told(self, row: Line) -> list[str]:
+        tone, status = row.tone, row.status
+        said = f"{row.title}. {_plain(row.remark)}" if row.remark else row.title
+        if not status:
+            return self.fill(said)
         column = min(18, self.width // 3)
         if width_of(status) >= column:
             return self.fill(f"{status}: {said}")

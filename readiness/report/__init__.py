@@ -17,8 +17,9 @@ from readiness.report.brief import Brief, Share
 from readiness.report.context import about_you, evidence, later, sources
 from readiness.report.doing import plan as doing
 from readiness.report.employer import employer
+from readiness.report.facts import applying
 from readiness.report.judging import judging, recheck, sign_off
-from readiness.report.page_one import applying, page_one
+from readiness.report.page_one import page_one
 from readiness.report.results import results
 from readiness.report.set_aside import set_aside
 from readiness.report.summary import screen

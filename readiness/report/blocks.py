@@ -163,6 +163,10 @@ class Field:
     numbered: bool = False
     quoted: bool = False
     """Somebody's own words: shown as such, line breaks kept."""
+    small: bool = False
+    """To look up rather than to read."""
+    beside: str = ""
+    """A remark that belongs to the label: what the steps take."""
 
 
 @dataclass(frozen=True, slots=True)

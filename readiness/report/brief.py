@@ -1,7 +1,7 @@
 """What every section is written from: one assessment, its plan, the wording, the share.
 
 Here stands what several sections say in the same way: what was answered, what is
-needed, how soon, where in the report an item is found.
+needed, what came out, where in the report an item is found.
 """
 
 from __future__ import annotations
@@ -15,14 +15,16 @@ from typing import Any
 from readiness import sentences
 from readiness.answers import UNREADABLE
 from readiness.assessment import Assessment
-from readiness.checklists import Item, Severity
+from readiness.checklists import Item, Who
 from readiness.editions import Edition
 from readiness.errors import Problem
 from readiness.findings import Finding, State, Why
 from readiness.kinds.options import quoted
 from readiness.plan import Plan
 from readiness.plan import Step as PlanStep
+from readiness.report.blocks import Span, Text
 from readiness.reviews import ReviewKind
+from readiness.verdicts import taken
 from readiness.wording import Wording
 
 Sources = Mapping[str, Mapping[str, Any]]
@@ -54,10 +56,28 @@ class Brief:
         return self.assessment.edition
 
     @cached_property
+    def steps(self) -> Mapping[str, PlanStep]:
+        """The steps of the plan by item id, in order."""
+        return {step.finding.item.id: step for step in self.plan.steps}
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number each step of the plan bears, by item id."""
-        steps = enumerate(self.plan.steps, 1)
-        return {step.finding.item.id: number for number, step in steps}
+        return {name: number for number, name in enumerate(self.steps, 1)}
+
+    @property
+    def hired(self) -> bool:
+        """Whether there may be an employer: nobody says that they still look for one."""
+        told = self.assessment.answers.given.get("situation.employment")
+        return told is None or told.value != "applicant"
+
+    @property
+    def to_ask(self) -> tuple[Finding, ...]:
+        """What to ask the employer; of what one is unsure, only when there is one."""
+        asked = self.plan.ask_employer
+        if self.hired:
+            return asked
+        return tuple(f for f in asked if f.item.who is Who.EMPLOYER)
 
     @cached_property
     def notes(self) -> int:
@@ -77,7 +97,7 @@ class Brief:
             return self.words("said.unreadable")
         if why is Why.INVALID or finding.item.kind.fault(answer.value):
             return quoted(answer.value)
-        return finding.item.kind.show(answer.value, self.words)
+        return sentences.shown(answer.value, finding.item.kind, self.words)
 
     def note(self, finding: Finding) -> str:
         """Return the person's note, unless this copy leaves notes out."""
@@ -88,7 +108,7 @@ class Brief:
         """Return who found what, where reviewers said; never for an adjustment."""
         kind = finding.item.kind
         return [
-            (review.by, kind.show(review.value, self.words))
+            (review.by, sentences.shown(review.value, kind, self.words))
             for review in finding.reviews
             if review.kind is not ReviewKind.ADJUSTMENT
             and review.value is not None
@@ -99,50 +119,41 @@ class Brief:
         """Say what an answer has to be."""
         return sentences.needed(item, self.words)
 
-    def soon(self, severity: Severity) -> str:
-        """Say how soon an open item of a severity has to be closed."""
-        days = self.edition.due_days.get(severity, 0)
-        return self.words(f"severity.{severity}", n=days)
+    def state(self, finding: Finding) -> State:
+        """Return a finding's state: only what decides here has to be fixed first."""
+        if finding.state is not State.BLOCKED:
+            return finding.state
+        decides = taken(finding) is State.BLOCKED and self.edition.counts(finding.item)
+        return State.BLOCKED if decides else State.NOT_MET
 
     def status(self, finding: Finding) -> str:
         """Say a finding's outcome in a word or two."""
-        if finding.excepted and finding.state is State.BLOCKED:
-            return self.words(f"state.{State.NOT_MET}")
         if finding.why is not None and finding.state is State.UNANSWERED:
             return self.words(f"why.{finding.why}")
-        return self.words(f"state.{finding.state}")
-
-    def reason(self, finding: Finding) -> str:
-        """Say in a sentence or two why a finding is what it is."""
-        answer = finding.answer
-        return self.words(
-            f"reason.{_key(finding)}",
-            said=ended(self.said(finding)),
-            needed=ended(self.needed(finding.item)),
-            on=self.words.day(answer.on) if answer and answer.on else "",
-            waits=sentences.listed(self.conditions(finding.item), self.words),
-        )
-
-    def conditions(self, item: Item) -> list[str]:
-        """Name what decides whether an item applies, with what is known of it."""
-        names = dict.fromkeys(name for way in item.when for name in way)
-        found = (self.assessment.by_id.get(name) for name in names)
-        return [
-            self.words("condition", what=f.item.title, said=self.said(f))
-            for f in found
-            if f is not None
-        ]
+        return self.words(f"state.{self.state(finding)}")
 
     def titles(self, findings: Sequence[Finding], most: int = 3) -> str:
         """Name some findings, and how many more there are."""
-        names = [finding.item.title for finding in findings]
+        return self.some([finding.item.title for finding in findings], most)
+
+    def some(self, names: Sequence[str], most: int = 3) -> str:
+        """List names as spoken, the last ones as a number where there are many."""
         if len(names) > most:
             more = len(names) - most + 1
             names = [*names[: most - 1], self.words("list.more", n=more)]
         return sentences.listed(names, self.words)
 
+    def linked(self, findings: Sequence[Finding], most: int = 3) -> Text:
+        """Name some findings, each linked to where it is told."""
+        names = [Span(f.item.title, link=self.link(f.item)) for f in findings]
+        if len(names) > most:
+            more = self.words("list.more", n=len(names) - most + 1)
+            names = [*names[: most - 1], Span(more)]
+        comma = Span(self.words("list.comma"))
+        return tuple(part for name in names for part in (comma, name))[1:]
+
     def link(self, item: Item) -> str:
-        """Return the anchor of an item's card in this copy, where it has one."""
+        """Return the anchor of an item in this copy, where it has one."""
         return f"#{anchor(item)}" if self.share is not Share.SUMMARY else ""
 
     def step_titles(self, steps: Sequence[PlanStep]) -> str:
@@ -165,17 +176,14 @@ class Brief:
         return [self.words("amount.range", least=first, most=last)]
 
 
-def _key(finding: Finding) -> str:
-    """A claim that was accepted does not follow from other answers."""
-    claim = finding.answer.claim if finding.answer else ""
-    if finding.state is State.NOT_APPLICABLE and (claim or not finding.item.when):
-        return "accepted"
-    return finding.why or finding.state
-
-
 def anchor(item: Item) -> str:
-    """Return the anchor of an item's card."""
+    """Return the anchor of the place that tells an item."""
     return f"item-{item.id}"
+
+
+def capital(text: str) -> str:
+    """Begin a text as a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def ended(text: str) -> str:

@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import groupby
 
 from readiness.answers import Answer
 from readiness.checklists import Fix
 from readiness.findings import Finding, Flag, State, Why
 from readiness.report.amounts import cost_of, minutes, wait
-from readiness.report.blocks import Card, Field, Lines, Span, Style, Text, Tone, text
-from readiness.report.brief import Brief, anchor, ended
+from readiness.report.blocks import Card, Field, Line, Lines, Span, Style, text
+from readiness.report.brief import Brief, anchor, capital, ended
+from readiness.report.grounds import grounds
+from readiness.report.reasons import reason
+from readiness.report.steps import tone, when
 from readiness.reviews import Review, ReviewKind
 from readiness.verdicts import MISSING
-
-Row = tuple[Tone, str, str, Text]
-
-_TONES = {
-    State.BLOCKED: Tone.BAD,
-    State.NOT_MET: Tone.BAD,
-    State.PARTLY: Tone.PARTLY,
-    State.MET: Tone.GOOD,
-    State.UNANSWERED: Tone.OPEN,
-    State.EXPIRED: Tone.OPEN,
-    State.CLAIMED: Tone.OPEN,
-}
-
-
-def tone(finding: Finding) -> Tone:
-    """Return what a finding means for the reader."""
-    if finding.excepted:
-        return Tone.PARTLY
-    return _TONES.get(finding.state, Tone.QUIET)
 
 
 def gap(brief: Brief, finding: Finding) -> Card:
     """Tell everything about an item that is not met, and how to close it."""
     parts = (
+        Field(brief.words("field.question"), (text(finding.item.question),)),
         *_told(brief, finding),
         *_needed(brief, finding),
         *_why(brief, finding),
         *_closing(brief, finding),
-        *_grounds(brief, finding),
+        *grounds(brief, finding.item),
     )
     return _card(brief, finding, parts)
 
@@ -50,22 +37,28 @@ def short(brief: Brief, finding: Finding) -> Card:
     return _card(brief, finding, tuple(_told(brief, finding)))
 
 
-def line(brief: Brief, finding: Finding, remark: Text = ()) -> Row:
-    """Tell an item in one line: what came out, its title, a remark."""
-    return tone(finding), brief.status(finding), finding.item.title, remark
+def told(
+    brief: Brief, findings: Iterable[Finding], say: Say | None = None
+) -> Iterator[Lines | Card]:
+    """Tell findings in order: a line each, those with somebody's words as a card.
 
-
-def told(brief: Brief, findings: Iterable[Finding]) -> Iterator[Lines | Card]:
-    """Tell findings in one line each, and those that carry somebody's words in full."""
-    rows, cards = [], []
-    for finding in findings:
-        if wordy(brief, finding):
-            cards.append(short(brief, finding))
+    ``say`` is what a line remarks; by default what was answered.
+    """
+    for full, group in groupby(findings, partial(_wordy, brief)):
+        if full:
+            yield from (short(brief, finding) for finding in group)
         else:
-            rows.append(line(brief, finding, text(remark(brief, finding))))
-    if rows:
-        yield Lines(tuple(rows))
-    yield from cards
+            yield Lines(
+                tuple(_line(brief, f, (say or remark)(brief, f)) for f in group)
+            )
+
+
+Say = Callable[[Brief, Finding], str]
+
+
+def _line(brief: Brief, finding: Finding, said: str) -> Line:
+    item, status = finding.item, brief.status(finding)
+    return Line(tone(brief, finding), status, item.title, text(said), anchor(item))
 
 
 def remark(brief: Brief, finding: Finding) -> str:
@@ -81,36 +74,40 @@ def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
         yield brief.words("line.until", day=brief.words.day(finding.until))
 
 
-def wordy(brief: Brief, finding: Finding) -> bool:
+def _wordy(brief: Brief, finding: Finding) -> bool:
     """Tell whether somebody's own words belong to a finding: too much for a line."""
     return bool(brief.note(finding) or finding.reviews or _long(brief, finding))
 
 
 def _long(brief: Brief, finding: Finding) -> bool:
+    """Tell whether an answer is somebody's own words, and many."""
     said = brief.said(finding)
-    return len(said) > 160 or "\n" in said
+    return _own(finding) and (len(said) > 160 or "\n" in said)
+
+
+def _own(finding: Finding) -> bool:
+    claim = finding.answer.claim if finding.answer else ""
+    return bool(claim) or finding.item.kind.name == "text"
 
 
 def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
-    item = finding.item
-    title = item.title
-    return Card(
-        title, _status(brief, finding), tone(finding), fields, anchor(item), item.id
-    )
+    item, status = finding.item, _status(brief, finding)
+    sign = tone(brief, finding)
+    return Card(item.title, status, sign, fields, anchor(item), item.id)
 
 
 def _status(brief: Brief, finding: Finding) -> str:
-    parts = [brief.status(finding)]
-    settled = finding.state is State.BLOCKED or finding.excepted
-    if finding.open and finding.item.judged and not settled:
-        parts.append(brief.soon(finding.item.severity))
+    """Say the outcome, its day in the plan, what else is known; nothing of it twice."""
+    parts = [] if Flag.EQUIVALENT in finding.flags else [brief.status(finding)]
+    step = brief.steps.get(finding.item.id)
+    if step and finding.state is not State.BLOCKED:
+        parts.append(when(brief, step))
     parts += [brief.words(f"flag.{flag}") for flag in finding.flags]
     return " · ".join(parts)
 
 
 def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
-    """Yield the question, what the person said to it, and what reviewers said."""
-    yield Field(brief.words("field.question"), (text(finding.item.question),))
+    """Yield what the person said, and what reviewers said."""
     yield from _answer(brief, finding)
     note = brief.note(finding)
     if note:
@@ -124,17 +121,19 @@ def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
 def _answer(brief: Brief, finding: Finding) -> Iterator[Field]:
     words = brief.words
     if finding.answer is None:
-        yield Field(words("field.answer"), (text(brief.reason(finding)),))
+        if finding.why is not Why.NONE:  # the status has said that
+            yield Field(words("field.answer"), (text(reason(brief, finding)),))
         return
-    said = text(brief.said(finding))
-    marks = " ".join(_marks(brief, finding, finding.answer))
-    more = (text(Span(marks, Style.QUIET)),) if marks else ()
+    said = ended(brief.said(finding))
+    marks = Span(" ".join(_marks(brief, finding, finding.answer)), Style.QUIET)
     if not _long(brief, finding):
-        yield Field(words("field.answer"), (said, *more))
+        said = said if finding.item.kind.name == "text" else capital(said)
+        running = text(said, " " if marks.text else "", marks)
+        yield Field(words("field.answer"), (running,))
         return
-    yield Field(words("field.answer"), (said,), quoted=True)
-    if more:
-        yield Field(words("field.answered"), more)
+    yield Field(words("field.answer"), (text(brief.said(finding)),), quoted=True)
+    if marks.text:
+        yield Field(words("field.answered"), ((marks,),))
 
 
 def _marks(brief: Brief, finding: Finding, answer: Answer) -> Iterator[str]:
@@ -148,13 +147,13 @@ def _marks(brief: Brief, finding: Finding, answer: Answer) -> Iterator[str]:
         yield words("answer.stated")
     yield from _lasting(brief, finding)
     if finding.why or finding.state is State.NOT_APPLICABLE:
-        yield brief.reason(finding)
+        yield reason(brief, finding)
 
 
 def _needed(brief: Brief, finding: Finding) -> Iterator[Field]:
     needed = brief.needed(finding.item)
     if needed:
-        yield Field(brief.words("field.needed"), (text(needed),))
+        yield Field(brief.words("field.needed"), (text(capital(needed)),))
 
 
 def _why(brief: Brief, finding: Finding) -> Iterator[Field]:
@@ -183,12 +182,11 @@ def _fix(brief: Brief, finding: Finding) -> Iterator[Field]:
     fix = item.fix_for(answer.value) if answer else item.fix
     if fix:
         steps = fix.steps_for(brief.assessment.system)
-        yield Field(words("field.fix"), tuple(map(text, steps)), numbered=True)
-        effort = _effort(brief, fix)
-        if effort:
-            yield Field(words("field.effort"), (text(effort),))
+        told = tuple(map(text, steps))
+        yield Field(words("field.fix"), told, numbered=True, beside=_effort(brief, fix))
     if item.evidence:
-        yield Field(words("field.evidence"), tuple(map(text, item.evidence)))
+        evidence = words("list.semicolon").join(item.evidence)
+        yield Field(words("field.evidence"), (text(capital(evidence)),))
 
 
 def _effort(brief: Brief, fix: Fix) -> str:
@@ -199,35 +197,6 @@ def _effort(brief: Brief, fix: Fix) -> str:
         cost_of(fix, words),
     ]
     return words("list.comma").join(part for part in parts if part)
-
-
-def _grounds(brief: Brief, finding: Finding) -> Iterator[Field]:
-    """Yield what the item rests on: law, guidance or practice, with the sources."""
-    item, words = finding.item, brief.words
-    if item.basis:
-        note = (text(item.basis_note),) if item.basis_note else ()
-        yield Field(words("field.basis"), (text(words(f"basis.{item.basis}")), *note))
-    places: dict[str, list[str]] = {}
-    for cited in item.sources:
-        places.setdefault(cited.source, []).append(cited.at)
-    if places:
-        sources = tuple(citation(brief, name, at) for name, at in places.items())
-        yield Field(words("field.sources"), sources)
-
-
-def citation(brief: Brief, name: str, places: Sequence[str]) -> Text:
-    """Name a source with the places in it, linked to where it can be read."""
-    source, words = brief.sources.get(name, {}), brief.words
-    mark = ""
-    if source.get("kind") == "proposed":
-        mark = words("source.proposed")
-        places = [at for at in places if at.casefold() != mark.casefold()]
-    at = words("list.semicolon").join(filter(None, places))
-    return text(
-        Span(source.get("title", name), Style.PLAIN, source.get("url", "")),
-        words("source.at", at=at) if at else "",
-        Span(words("source.mark", mark=mark), Style.STRONG) if mark else "",
-    )
 
 
 def review_sentence(brief: Brief, review: Review) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from readiness.checklists import Severity
 from readiness.findings import Finding, State
 from readiness.report.blocks import (
     Block,
     Bullets,
     Heading,
+    Line,
     Lines,
     Paragraph,
     Section,
@@ -20,8 +20,9 @@ from readiness.report.blocks import (
     Tone,
     text,
 )
-from readiness.report.brief import Brief
+from readiness.report.brief import Brief, ended
 from readiness.report.cards import gap, told
+from readiness.report.names import area_title
 from readiness.report.places import Place, told_at
 from readiness.reviews import ReviewKind
 
@@ -31,23 +32,21 @@ def later(brief: Brief) -> Section | None:
     found = told_at(brief, Place.LATER)
     if not found:
         return None
-    areas = {area.id: area.title for area in brief.edition.areas}
-    rows: dict[str, list[tuple[Tone, str, str, Text]]] = {}
-    for finding in found:
-        item = finding.item
-        row = (Tone.QUIET, _weight(brief, finding), item.title, text(item.question))
-        rows.setdefault(areas.get(item.area, item.area), []).append(row)
+    rows: dict[str, list[Line]] = {}
+    for item in (finding.item for finding in found):
+        row = Line(Tone.QUIET, "", item.title, text(item.question))
+        rows.setdefault(item.area, []).append(row)
     blocks: list[Block] = [Paragraph(text(brief.words("reason.later")), small=True)]
-    for title, lines in rows.items():
-        blocks += [Heading(title), Lines(tuple(lines))]
+    for area, lines in rows.items():
+        blocks += [Heading(area_title(brief.edition, area)), Lines(tuple(lines))]
     return Section("later", brief.words("later.title"), tuple(blocks))
 
 
-def _weight(brief: Brief, finding: Finding) -> str:
-    severity = finding.item.severity
-    if severity is Severity.INFO:
-        return brief.words("state.info")
-    return brief.soon(severity)
+def coming(brief: Brief) -> str:
+    """Say how much comes later, and when; or nothing."""
+    found = told_at(brief, Place.LATER)
+    key = "later.line" if brief.hired else "later.line-hired"
+    return brief.words(key, n=len(found)) if found else ""
 
 
 def about_you(brief: Brief) -> Section | None:
@@ -70,11 +69,13 @@ def about_you(brief: Brief) -> Section | None:
 
 
 def evidence(brief: Brief) -> Section | None:
-    """List the documents that answers and reviews refer to."""
+    """List the documents that answers and reviews refer to, each once."""
     entries = tuple(
-        _reference(brief, finding, entry)
-        for finding in brief.assessment.findings
-        for entry in _entries(finding)
+        dict.fromkeys(
+            _reference(brief, finding, entry)
+            for finding in brief.assessment.findings
+            for entry in _entries(finding)
+        )
     )
     if not entries:
         return None
@@ -111,26 +112,23 @@ def sources(brief: Brief) -> Section | None:
     if not cited:
         return None
     words = brief.words
-    heads = tuple(words(f"source.{head}") for head in ("title", "from", "what"))
+    heads = (words("source.title"), words("source.from"))
     rows = tuple(_source(brief, name) for name in cited)
-    table = Table(heads, rows, (0.5, 0.3, 0.2))
+    table = Table(heads, rows, (0.52, 0.48))
     return Section("sources", words("sources.title"), (table,))
 
 
 def _source(brief: Brief, name: str) -> tuple[Text, ...]:
     source, words = brief.sources.get(name), brief.words
     if source is None:
-        return text(name), (), ()
+        return text(name), ()
     origin = [source.get("publisher", ""), source.get("date", "")]
+    kind = [words(f"source.kind.{source['kind']}")]
+    kind.append(words(f"source.checked.{source['checked']}"))
+    sentences = [
+        words("list.comma").join(filter(None, part)) for part in (origin, kind)
+    ]
     return (
         text(Span(source.get("title", name), link=source.get("url", ""))),
-        text(words("list.comma").join(part for part in origin if part)),
-        text(
-            words(f"source.kind.{source['kind']}"), _checked(brief, source["checked"])
-        ),
+        text(" ".join(map(ended, filter(None, sentences)))),
     )
-
-
-def _checked(brief: Brief, checked: str) -> Span:
-    mark = brief.words(f"source.checked.{checked}")
-    return Span(f" ({mark})", Style.QUIET)

@@ -16,7 +16,7 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief
-from readiness.report.headline import ways
+from readiness.report.headline import opens, ways
 from readiness.report.steps import part_title, steps
 
 
@@ -38,15 +38,18 @@ def _ways(brief: Brief) -> Iterator[Block]:
             text(brief.step_titles(way.steps) or words("way.no-step")),
             text(minutes(way.minutes, words)),
             text(wait(way.wait_days, words) or words("way.no-wait")),
-            text(way_cost(way, words)),
+            text(way_cost(way, words) or words("way.no-cost")),
         )
         for verdict, way in ahead
     )
     heads = tuple(words(f"way.{head}") for head in _HEADS)
     yield Heading(words("way.title"), anchor="ways")
-    yield Table(heads, rows, (0.3, 0.22, 0.18, 0.14, 0.16))
+    yield Table(heads, rows, (0.28, 0.14, 0.2, 0.14, 0.24))
     if any(step.part is Part.FIND_OUT for _, way in ahead for step in way.steps):
-        yield Paragraph(text(words("way.open")), small=True)
+        may_open = words("way.opens") if any(opens(brief, w) for _, w in ahead) else ""
+        yield Paragraph(
+            text(" ".join(filter(None, (words("way.open"), may_open)))), small=True
+        )
 
 
 _HEADS = ("verdict", "steps", "minutes", "longest-wait", "cost")
@@ -80,4 +83,4 @@ def _parts(brief: Brief) -> Iterator[Block]:
             )
             yield Heading(title, anchor=f"plan-{part}")
             yield Paragraph(text(words(f"plan.about.{part}")), small=True)
-            yield steps(brief, chosen, dated=True)
+            yield steps(brief, chosen)

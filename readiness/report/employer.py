@@ -21,12 +21,20 @@ def employer(brief: Brief) -> Section | None:
 
 
 def _message(brief: Brief) -> Iterator[Block]:
-    asked, words = brief.plan.ask_employer, brief.words
+    asked, words = brief.to_ask, brief.words
     if not asked:
         return
-    yield Paragraph(text(words("employer.line", n=len(asked))))
+    yield Paragraph(text(asking(brief)))
     yield Heading(words("message.title"), anchor="message")
     yield Message(_letter(brief, asked))
+
+
+def asking(brief: Brief) -> str:
+    """Say how many questions are the employer's, of today or to come; or nothing."""
+    if not brief.to_ask:
+        return ""
+    key = "employer.line" if brief.hired else "employer.line-later"
+    return brief.words(key, n=len(brief.to_ask))
 
 
 def _letter(brief: Brief, asked: Sequence[Finding]) -> str:

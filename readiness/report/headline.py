@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from readiness.findings import Finding, Flag, State
 from readiness.plan import Part, Way
 from readiness.report.amounts import way_totals
-from readiness.report.blocks import VerdictBox
+from readiness.report.blocks import Text, VerdictBox, text
 from readiness.report.brief import Brief
 from readiness.reviews import ReviewKind
 from readiness.verdicts import Rule, Verdict
@@ -34,6 +35,8 @@ def sentence(brief: Brief) -> str:
     amount = _amount(brief, found)
     if assessment.rule is Rule.ALL_MET and not amount:
         return words("rule.all-met-wholly")
+    if assessment.rule is Rule.NOTHING_COUNTED and assessment.counted:
+        return words("rule.nothing-counted-claims")
     return words(
         f"rule.{assessment.rule}",
         n=amount,
@@ -59,11 +62,18 @@ def way_sentence(brief: Brief, verdict: Verdict, way: Way) -> str:
 
 
 def ways(brief: Brief) -> Iterator[tuple[Verdict, Way]]:
-    """Yield the ways that lie ahead: to conditional, to ready."""
-    if brief.plan.conditional:
-        yield Verdict.CONDITIONAL, brief.plan.conditional
-    if brief.plan.ready:
-        yield Verdict.READY, brief.plan.ready
+    """Yield the ways that lie ahead: to conditional, to ready; once if they are one."""
+    conditional, ready = brief.plan.conditional, brief.plan.ready
+    if conditional and not (ready and ready.steps == conditional.steps):
+        yield Verdict.CONDITIONAL, conditional
+    if ready:
+        yield Verdict.READY, ready
+
+
+def opens(brief: Brief, way: Way) -> bool:
+    """Tell whether a question on the way may open others."""
+    asked = (s.finding.item.id for s in way.steps if s.part is Part.FIND_OUT)
+    return not brief.edition.waited_for.isdisjoint(asked)
 
 
 def valid_until(brief: Brief) -> str:
@@ -87,25 +97,25 @@ def _amount(brief: Brief, found: list[Finding]) -> int:
 
 
 def _meaning(brief: Brief) -> Iterator[str]:
-    verdict = brief.assessment.verdict
-    own = brief.edition.meaning.get(verdict)
-    yield own or brief.words(f"meaning.{verdict}")
-    for reached, way in ways(brief):
-        word = brief.words(f"verdict.{reached}")
-        yield brief.words(
-            "way.reach", verdict=word, totals=way_totals(way, brief.words)
-        )
-        break
+    verdict, words = brief.assessment.verdict, brief.words
+    if brief.assessment.rule is Rule.NOTHING_COUNTED:
+        yield words("meaning.nothing-counted")
+    else:
+        yield brief.edition.meaning.get(verdict) or words(f"meaning.{verdict}")
+    for reached, way in islice(ways(brief), 1):
+        key = "way.reach-so-far" if opens(brief, way) else "way.reach"
+        word = words(f"verdict.{reached}")
+        yield words(key, verdict=word, totals=way_totals(way, words))
 
 
-def _notes(brief: Brief) -> Iterator[str]:
+def _notes(brief: Brief) -> Iterator[Text]:
     counted, words = brief.assessment.counted, brief.words
     excepted = [f for f in counted if f.excepted]
     if excepted:
         first = _first_end(excepted)
         day = words.day(first) if first else ""
         key = "note.exceptions-until" if day else "note.exceptions"
-        yield words(key, n=len(excepted), day=day)
+        yield _note(brief, words(key, n=len(excepted), day=day), excepted)
     for key, found in (
         ("note.claims", [f for f in counted if f.state is State.CLAIMED]),
         ("note.conflicts", [f for f in counted if Flag.CONFLICT in f.flags]),
@@ -113,7 +123,12 @@ def _notes(brief: Brief) -> Iterator[str]:
         ("note.due", [f for f in counted if Flag.DUE in f.flags]),
     ):
         if found:
-            yield words(key, n=len(found))
+            yield _note(brief, words(key, n=len(found)), found)
+
+
+def _note(brief: Brief, said: str, found: Sequence[Finding]) -> Text:
+    """Say something about findings that it names."""
+    return text(said, brief.words("list.colon"), *brief.linked(found), ".")
 
 
 def _returned(finding: Finding) -> bool:

@@ -19,12 +19,12 @@ from readiness.report.blocks import (
     Span,
     Style,
     Table,
-    Text,
     text,
 )
-from readiness.report.brief import Brief, ended
+from readiness.report.brief import Brief
+from readiness.report.easier import easier
+from readiness.report.facts import requirements
 from readiness.report.headline import sentence
-from readiness.report.page_one import requirements
 from readiness.report.places import Place, told_at
 from readiness.sentences import length
 from readiness.verdicts import Verdict
@@ -43,7 +43,7 @@ def judging(brief: Brief) -> Section:
         *_rules(brief),
         *_measures(brief),
         *_sooner(brief),
-        *_easier(brief),
+        *easier(brief),
         *_problems(brief),
         *_identity(brief),
         *_notice(brief),
@@ -102,25 +102,7 @@ def _sooner(brief: Brief) -> Iterator[Block]:
             (text(words(f"event.{event}")), text(words("list.comma").join(titles)))
             for event, titles in events.items()
         )
-        yield Table(heads, rows, (0.28, 0.72))
-
-
-def _easier(brief: Brief) -> Iterator[Block]:
-    words = brief.words
-    if brief.edition.easier:
-        yield Heading(words("judging.easier"), anchor="easier")
-        yield Paragraph(text(words("judging.easier-intro")), small=True)
-        yield Bullets(
-            tuple(_easier_line(brief, **entry) for entry in brief.edition.easier)
-        )
-
-
-def _easier_line(brief: Brief, what: str, item: str = "") -> Text:
-    named = brief.edition.by_id.get(item)
-    title = named.title if named else item
-    if not title:
-        return text(ended(what))
-    return text(Span(title, Style.STRONG), brief.words("list.colon"), ended(what))
+        yield Table(heads, rows, (0.36, 0.64))
 
 
 def _problems(brief: Brief) -> Iterator[Block]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from readiness.checklists import Severity
 from readiness.editions import Area
-from readiness.findings import LADDER, Finding
-from readiness.report.blocks import Block, Heading, Paragraph, Section, text
-from readiness.report.brief import Brief
+from readiness.findings import LADDER, Finding, State
+from readiness.report.blocks import Block, Heading, Paragraph, Section, Span, Text, text
+from readiness.report.brief import Brief, ended
 from readiness.report.cards import gap, told
-from readiness.report.places import Place, told_at
-from readiness.report.tallies import AreaTally, by_area
+from readiness.report.places import Place, told_at, waived
+from readiness.report.tallies import AreaTally, by_area, met
 
 _SOON = tuple(Severity)
 
@@ -29,26 +29,35 @@ def results(brief: Brief) -> Section | None:
     ]
     if not blocks:
         return None
-    return Section(
-        "results", brief.words("results.title"), tuple(blocks), new_page=True
-    )
+    return Section("results", brief.words("results.title"), tuple(blocks))
 
 
 def _area(brief: Brief, area: Area, found: Sequence[Finding]) -> Iterator[Block]:
     yield Heading(area.title, anchor=f"area-{area.id}")
     tally = next((t for t in by_area(brief.assessment) if t.id == area.id), None)
     if tally:
-        yield Paragraph(text(_tally(brief, tally)), small=True)
+        yield Paragraph(_tally(brief, tally), small=True)
     for finding in sorted((f for f in found if f.open), key=_urgency):
         yield gap(brief, finding)
     yield from told(brief, (f for f in found if not f.open))
 
 
-def _tally(brief: Brief, tally: AreaTally) -> str:
-    met = brief.words("areas.met", n=tally.met, all=tally.counted)
-    parts = [met, brief.words("areas.partly", n=tally.partly) if tally.partly else ""]
-    parts += [brief.words("areas.open", n=tally.open) if tally.open else ""]
-    return brief.words("list.comma").join(part for part in parts if part)
+def _tally(brief: Brief, tally: AreaTally) -> Text:
+    """Say how an area stands, and how much of it is told elsewhere."""
+    words, aside = brief.words, _aside(brief, tally.id)
+    parts = [met(brief.words, tally)]
+    parts += [words("areas.partly", n=tally.partly)] if tally.partly else []
+    parts += [words("areas.open", n=tally.open)] if tally.open else []
+    said = ended(words("list.comma").join(parts))
+    if not aside:
+        return text(said)
+    return text(said, " ", Span(words("areas.aside", n=aside), link="#set-aside"))
+
+
+def _aside(brief: Brief, area: str) -> int:
+    """Count what of an area weighs, or would, and is told apart."""
+    aside = (f for f in told_at(brief, Place.SET_ASIDE) if f.item.area == area)
+    return sum(waived(f) or f.state is State.CLAIMED for f in aside)
 
 
 def _urgency(finding: Finding) -> tuple[int, int]:

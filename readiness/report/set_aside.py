@@ -7,33 +7,17 @@ from collections.abc import Iterable, Iterator
 from readiness.findings import Finding, Flag, State
 from readiness.report.blocks import (
     Block,
-    Bullets,
     Heading,
-    Lines,
     Paragraph,
     Section,
-    Span,
-    Style,
-    Text,
     text,
 )
 from readiness.report.brief import Brief
-from readiness.report.cards import (
-    gap,
-    line,
-    remark,
-    review_sentence,
-    short,
-    wordy,
-)
+from readiness.report.cards import gap, remark, short, told
 from readiness.report.places import Place, told_at
-from readiness.reviews import ReviewKind
+from readiness.report.reasons import reason
 
-_WAIVERS = {
-    Flag.EXCEPTED: ReviewKind.EXCEPTION,
-    Flag.EQUIVALENT: ReviewKind.EQUIVALENT,
-    Flag.ADJUSTED: ReviewKind.ADJUSTMENT,
-}
+_WAIVERS = (Flag.EXCEPTED, Flag.EQUIVALENT, Flag.ADJUSTED)
 
 
 def set_aside(brief: Brief) -> Section | None:
@@ -41,7 +25,7 @@ def set_aside(brief: Brief) -> Section | None:
     aside = told_at(brief, Place.SET_ASIDE)
     blocks = (
         *_claimed(brief, [f for f in aside if f.state is State.CLAIMED]),
-        *(block for flag in _WAIVERS for block in _waived(brief, flag)),
+        *(block for flag in _WAIVERS for block in _waived(brief, flag, aside)),
         *_not_applicable(brief, [f for f in aside if f.state is State.NOT_APPLICABLE]),
     )
     if not blocks:
@@ -56,37 +40,22 @@ def _claimed(brief: Brief, found: list[Finding]) -> Iterator[Block]:
         yield from (gap(brief, finding) for finding in found)
 
 
-def _waived(brief: Brief, flag: Flag) -> Iterator[Block]:
-    found = [f for f in brief.assessment.findings if flag in f.flags]
+def _waived(brief: Brief, flag: Flag, aside: Iterable[Finding]) -> Iterator[Block]:
+    found = [f for f in aside if flag in f.flags]
     if found:
         yield Heading(brief.words(f"flag.{flag}"), anchor=flag)
         yield Paragraph(text(brief.words(f"aside.{flag}")), small=True)
-        yield Bullets(
-            tuple(_waiver(brief, finding, _WAIVERS[flag]) for finding in found)
-        )
+        yield from ((gap if f.open else short)(brief, f) for f in found)
 
 
-def _waiver(brief: Brief, finding: Finding, kind: ReviewKind) -> Text:
-    said = (review_sentence(brief, r) for r in finding.reviews if r.kind is kind)
-    title = Span(finding.item.title, Style.STRONG)
-    return text(title, brief.words("list.colon"), " ".join(said))
+def _not_applicable(brief: Brief, found: Iterable[Finding]) -> Iterator[Block]:
+    blocks = tuple(told(brief, found, _unused))
+    if blocks:
+        yield Heading(brief.words("aside.not-applicable"), anchor="not-applicable")
+    yield from blocks
 
 
 def _unused(brief: Brief, finding: Finding) -> str:
     """Say why an item does not apply, and the answer that was given all the same."""
-    reason = brief.reason(finding)
-    return f"{reason} {remark(brief, finding)}" if finding.answer else reason
-
-
-def _not_applicable(brief: Brief, found: Iterable[Finding]) -> Iterator[Block]:
-    rows, cards = [], []
-    for finding in found:
-        if wordy(brief, finding):
-            cards.append(short(brief, finding))
-        else:
-            rows.append(line(brief, finding, text(_unused(brief, finding))))
-    if rows or cards:
-        yield Heading(brief.words("aside.not-applicable"), anchor="not-applicable")
-    if rows:
-        yield Lines(tuple(rows))
-    yield from cards
+    why = reason(brief, finding)
+    return f"{why} {remark(brief, finding)}" if finding.answer else why

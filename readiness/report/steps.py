@@ -5,21 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readiness.checklists import Range, Severity
-from readiness.findings import Flag
+from readiness.findings import Finding, Flag, State
 from readiness.plan import LOOKING_UP, Part
 from readiness.plan import Step as PlanStep
 from readiness.report.amounts import cost_of, minutes, wait
 from readiness.report.blocks import Step, Steps, Text, Tone
 from readiness.report.brief import Brief, Share, ended
+from readiness.sentences import Lack, lacking
 
 _SOON = {Part.WITHIN_7_DAYS: Severity.MAJOR, Part.WITHIN_30_DAYS: Severity.MINOR}
-_TONES = {Part.FIX_FIRST: Tone.BAD, Part.FIND_OUT: Tone.OPEN}
+_TONES = {
+    State.BLOCKED: Tone.BAD,
+    State.NOT_MET: Tone.UNMET,
+    State.PARTLY: Tone.PARTLY,
+    State.MET: Tone.GOOD,
+    State.UNANSWERED: Tone.OPEN,
+    State.EXPIRED: Tone.OPEN,
+    State.CLAIMED: Tone.OPEN,
+}
+
+
+_ROOM = 160
+"""Characters of detail in a row of steps: two lines of them."""
+
+
+def tone(brief: Brief, finding: Finding) -> Tone:
+    """Return what a finding means for the reader: one sign for each state."""
+    return _TONES.get(brief.state(finding), Tone.QUIET)
 
 
 def steps(
-    brief: Brief, chosen: Iterable[PlanStep], note: Text = (), dated: bool = False
+    brief: Brief, chosen: Iterable[PlanStep], note: Text = (), numbered: bool = True
 ) -> Steps:
-    """Lay out steps under their heads; ``dated`` says the day instead of the part."""
+    """Lay out steps under their heads; numbered where they stand in the plan's order."""
     words = brief.words
     heads = (
         words("steps.what"),
@@ -28,7 +46,7 @@ def steps(
         words("steps.wait"),
         words("steps.cost"),
     )
-    return Steps(heads, tuple(_row(brief, step, dated) for step in chosen), note)
+    return Steps(heads, tuple(_row(brief, step, numbered) for step in chosen), note)
 
 
 def part_title(brief: Brief, part: Part) -> str:
@@ -38,6 +56,15 @@ def part_title(brief: Brief, part: Part) -> str:
     return brief.words(f"plan.part.{part}", n=days)
 
 
+def when(brief: Brief, step: PlanStep) -> str:
+    """Say when a step is due: before all else, now, or by its day."""
+    if step.part is Part.FIX_FIRST:
+        return part_title(brief, step.part)
+    if step.due <= brief.assessment.as_of:
+        return brief.words("due.now")
+    return brief.words("due.by", day=brief.words.day(step.due))
+
+
 def duration(step: PlanStep) -> Range | None:
     """Return the minutes a step takes; those of looking something up are estimated."""
     if step.part is Part.FIND_OUT:
@@ -45,41 +72,54 @@ def duration(step: PlanStep) -> Range | None:
     return step.fix.minutes if step.fix else None
 
 
-def _row(brief: Brief, step: PlanStep, dated: bool) -> Step:
+def _row(brief: Brief, step: PlanStep, numbered: bool) -> Step:
     item, fix, words = step.finding.item, step.fix, brief.words
     asked = step.part is Part.FIND_OUT
     return Step(
-        brief.numbers[item.id],
+        brief.numbers[item.id] if numbered else 0,
         item.question if asked else item.action,
         _detail(brief, step),
-        _day(brief, step) if dated else part_title(brief, step.part),
+        when(brief, step),
         minutes(duration(step), words),
         wait(fix.wait_days, words) if fix else "",
         cost_of(fix, words) if fix else "",
         brief.link(item),
-        _TONES.get(step.part, Tone.PARTLY),
+        tone(brief, step.finding),
         item.id,
     )
 
 
 def _detail(brief: Brief, step: PlanStep) -> str:
-    finding = step.finding
-    needed = ended(brief.needed(finding.item))
+    """Say in short what came out and what is needed: no copy tells more than it may."""
+    finding, words = step.finding, brief.words
+    needed = words("step.needed", needed=ended(brief.needed(finding.item)))
     if not finding.item.judged:
-        return brief.words("step.context")
+        return words("step.context")
     if brief.share is Share.SUMMARY:
-        return brief.words("step.needed", needed=needed)
+        return _fitting(needed)
     if step.part is Part.FIND_OUT:
-        said = ended(brief.status(finding))
-        return brief.words("step.find-out", status=said, needed=needed)
-    said = ended(brief.said(finding))
+        return _fitting(ended(brief.status(finding)), needed)
+    said = words("step.said", said=ended(brief.said(finding)))
     if Flag.CONFLICT in finding.flags:
         found = " ".join(ended(found) for _, found in brief.found(finding))
-        return brief.words("step.conflict", said=said, found=found)
-    return brief.words("step.detail", said=said, needed=needed)
+        return _fitting(said, words("step.found", found=found))
+    return _short(brief, finding) or _fitting(said, needed)
 
 
-def _day(brief: Brief, step: PlanStep) -> str:
-    if step.due <= brief.assessment.as_of:
-        return brief.words("due.now")
-    return brief.words("due.by", day=brief.words.day(step.due))
+def _short(brief: Brief, finding: Finding) -> str:
+    """Say what an answer falls short by, where that can be told apart."""
+    words, answer = brief.words, finding.answer
+    lack = lacking(finding.item, answer.value, words) if answer else Lack()
+    parts = {"step.lacking": lack.missing, "step.wrong": lack.wrong}
+    return " ".join(
+        words(key, what=ended(brief.some(labels)))
+        for key, labels in parts.items()
+        if labels
+    )
+
+
+def _fitting(*sentences: str) -> str:
+    """Return as many sentences as a row has room for; an item's card has all."""
+    while sentences and sum(map(len, sentences)) > _ROOM:
+        sentences = sentences[:-1]
+    return " ".join(sentences)

@@ -20,10 +20,12 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief
+from readiness.report.context import coming
 from readiness.report.doing import obstacles
-from readiness.report.headline import box, valid_until, ways
-from readiness.report.page_one import answered, applying, keep_it_so, progress
-from readiness.report.places import Place, told_at
+from readiness.report.employer import asking
+from readiness.report.facts import answered, applying, progress
+from readiness.report.headline import box, opens, valid_until, ways
+from readiness.report.page_one import keep_it_so
 from readiness.report.steps import part_title, steps
 from readiness.report.tallies import by_area
 
@@ -113,6 +115,8 @@ def _ways(brief: Brief) -> Iterator[Block]:
     if pairs:
         yield Heading(words("way.title"))
         yield Facts(pairs)
+    if any(opens(brief, way) for _, way in ways(brief)):
+        yield Paragraph(text(words("way.opens")))
 
 
 def _areas(brief: Brief) -> Iterator[Block]:
@@ -134,9 +138,6 @@ def _areas(brief: Brief) -> Iterator[Block]:
 
 
 def _employer(brief: Brief) -> Iterator[Block]:
-    words, asked = brief.words, len(brief.plan.ask_employer)
-    later = len(told_at(brief, Place.LATER))
-    if asked:
-        yield Paragraph(text(words("employer.line", n=asked)))
-    if later:
-        yield Paragraph(text(words("later.line", n=later)))
+    for line in (asking(brief), coming(brief)):
+        if line:
+            yield Paragraph(text(line))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from readiness.assessment import Assessment
 from readiness.findings import Finding, Flag, State
 from readiness.verdicts import MISSING, taken
+from readiness.wording import Wording
 
 
 class AreaTally(NamedTuple):
@@ -51,6 +52,13 @@ def by_area(assessment: Assessment) -> tuple[AreaTally, ...]:
         for area in assessment.edition.areas
         if area.id in found
     )
+
+
+def met(words: Wording, tally: AreaTally) -> str:
+    """Say how much of an area is met; where nothing counts, so."""
+    if not tally.counted:
+        return words("areas.none")
+    return words("areas.met", n=tally.met, all=tally.counted)
 
 
 def known(assessment: Assessment) -> Known:

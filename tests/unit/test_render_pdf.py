@@ -37,6 +37,7 @@ from readiness.report.blocks import (
     Facts,
     Field,
     Heading,
+    Line,
     Lines,
     Message,
     Paragraph,
@@ -89,7 +90,11 @@ BLOCKS: Mapping[type, Block] = {
         text("Plain ", Span("strong", Style.STRONG), Span(" quiet", Style.QUIET))
     ),
     VerdictBox: VerdictBox(
-        "ready", "READY", "Nothing is open.", ("Begin on Monday.",), ("1 exception",)
+        "ready",
+        "READY",
+        "Nothing is open.",
+        ("Begin on Monday.",),
+        (text("1 exception"),),
     ),
     Facts: Facts((("Person", "Nguyễn Thị Hồng"), ("As of", "Nov 21, 2026")) * 3),
     Steps: Steps(HEADS, (step(1), step(2, "Lock the door")), text("Both: 1 h.")),
@@ -97,7 +102,7 @@ BLOCKS: Mapping[type, Block] = {
     Table: Table(("Source", "Weight"), ((text("HIPAA"), text("8")),) * 2, (0.7, 0.3)),
     Bullets: Bullets((text("First"), text("Second")), numbered=True),
     Card: card(),
-    Lines: Lines(((Tone.GOOD, "Met", "Wi-Fi encryption", text("WPA3")),)),
+    Lines: Lines((Line(Tone.GOOD, "Met", "Wi-Fi encryption", text("WPA3")),)),
     Message: Message("Hello,\n\nwhich VPN do we use?\n\nThank you"),
     SignOff: SignOff(("Name and date", "Signature", "Employer")),
 }
@@ -129,7 +134,7 @@ def front_page(areas: int = 10, sentence: str = "1 thing must be fixed.") -> Sec
     )
     blocks = (
         VerdictBox(
-            "not-ready", "NOT READY", sentence, ("In 40 minutes.",), ("1 ends",)
+            "not-ready", "NOT READY", sentence, ("In 40 minutes.",), (text("1 ends"),)
         ),
         Facts(facts),
         Heading("Do these first"),
@@ -226,8 +231,8 @@ def test_same_bytes_twice() -> None:
 def test_same_bytes_elsewhere() -> None:
     """Hash seed, time zone, clock and environment leave no trace in the bytes."""
     program = (
-        "from datetime import date; import hashlib;"
-        "from tests.unit import test_render_pdf as t;"
+        "from datetime import date; import hashlib, sys;"
+        "sys.path.insert(0, 'tests/unit'); import test_render_pdf as t;"
         "s = t.report(*t.BLOCKS.values(), t.Paragraph(t.text(t.HOSTILE)));"
         "print(hashlib.sha256(t.render(s, t.load_theme(), t.AS_OF)).hexdigest())"
     )
@@ -259,10 +264,10 @@ def test_different_reports_have_different_ids() -> None:
             HOSTILE, HOSTILE, Tone.BAD, (Field(HOSTILE, (text(HOSTILE),)),), "", HOSTILE
         ),
         Table((HOSTILE,), ((text(HOSTILE),),), (1.0,)),
-        Lines(((Tone.OPEN, HOSTILE, HOSTILE, text(HOSTILE)),)),
+        Lines((Line(Tone.OPEN, HOSTILE, HOSTILE, text(HOSTILE)),)),
         Steps((HOSTILE,) * 5, (Step(1, *(HOSTILE,) * 5),), text(HOSTILE)),
         Bars((Bar(HOSTILE, 1, 1, 1, HOSTILE, HOSTILE),), ""),
-        VerdictBox("ready", HOSTILE, HOSTILE, (HOSTILE,), (HOSTILE,)),
+        VerdictBox("ready", HOSTILE, HOSTILE, (HOSTILE,), (text(HOSTILE),)),
         Message(HOSTILE),
     ],
     ids=lambda block: type(block).__name__,
@@ -299,7 +304,7 @@ EVERYWHERE: tuple[Callable[[str], Block], ...] = (
     lambda told: Card(told, told, Tone.BAD, ()),
     lambda told: Table(("One", told), ((text("x"), text(told)),), (0.5, 0.5)),
     lambda told: Steps(HEADS, (Step(1, told, told, told, told),)),
-    lambda told: Lines(((Tone.OPEN, told, told, text(told)),)),
+    lambda told: Lines((Line(Tone.OPEN, told, told, text(told)),)),
     lambda told: Facts((("Person", told), (told, "x"))),
     lambda told: Bars((Bar(told, 1, 1, 1, told, told),), ""),
     lambda told: VerdictBox("ready", told, told, (told,)),
@@ -405,6 +410,17 @@ def test_headings_stay_with_their_text() -> None:
         last = page[-1].row.cells[0].lines[0].runs[0].text
 
         assert not any(last.startswith(start) for start in leading)
+
+
+def test_no_card_leaves_much_of_a_page_empty() -> None:
+    """A card after much empty room is divided between its fields, not put off."""
+    long = card(2, *(Field(f"Field {n}", (text("Line."),)) for n in range(18)))
+    steps = Steps(HEADS, tuple(step(n) for n in range(1, 13)))
+    first, second = pages_of(report(steps, long))[1:3]
+    ends = [row.cells[0].lines[0].runs[0].text for _, row in (first[-1], second[0])]
+
+    assert ends[0].startswith("Field")
+    assert int(ends[1].split()[1]) == int(ends[0].split()[1]) + 1
 
 
 def test_cards_stay_whole() -> None:

@@ -26,7 +26,18 @@ from everything import (
 )
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Case, cases, edition, item, said, task, thorough
+from strategies import (
+    Case,
+    cases,
+    choice,
+    edition,
+    gathered,
+    item,
+    review,
+    said,
+    task,
+    thorough,
+)
 
 from readiness import catalog, resources
 from readiness.answers import Answer, Answers
@@ -42,10 +53,12 @@ from readiness.report.blocks import (
     Card,
     Facts,
     Heading,
+    Lines,
     Message,
     Step,
     Steps,
     Table,
+    Tone,
     VerdictBox,
 )
 from readiness.report.brief import Brief
@@ -176,7 +189,11 @@ def test_every_link_leads_somewhere() -> None:
 
 def _links_lead_somewhere(made: Report) -> None:
     anchors = [s.id for s in made.sections]
-    anchors += [b.anchor for b in blocks(made, Heading, Card) if b.anchor]
+    told = [
+        *blocks(made, Heading, Card),
+        *(r for b in blocks(made, Lines) for r in b.rows),
+    ]
+    anchors += [part.anchor for part in told if part.anchor]
     links = {t.removeprefix("#") for t in texts(made) if re.fullmatch("#[a-z][^ ]*", t)}
 
     assert len(anchors) == len(set(anchors))
@@ -190,15 +207,13 @@ def test_a_gap_is_told_in_full() -> None:
 
     assert labels == [
         "The question",
-        "What you answered",
+        "Your answer",
         "Your note",
-        "What is needed",
+        "Needed",
         "Why it matters",
         "How to fix it",
-        "What it takes",
-        "Evidence worth keeping",
+        "Evidence to keep",
         "Rests on",
-        "Sources",
     ]
 
 
@@ -258,18 +273,153 @@ def test_page_one_states_eight_facts() -> None:
         "Valid until": "Set when ready",
         "Judged by": "Requirements 1.0, Clinic",
         "Answered": "16 of 24, 2 not sure, 2 need a new answer",
-        "How known": "Self-reported 13, documents seen 2, confirmed 1, by probe 0",
+        "How known": "13\u00a0self-reported, 2\u00a0seen, 1\u00a0confirmed",
         "Progress": "36 of 100; never outweighs what must be fixed first",
         "Answers given": "Sep 12, 2024 to Nov 21, 2026",
     }
 
 
-def test_page_one_names_the_first_five_steps() -> None:
-    """Page one shows the first five steps and links to the whole plan."""
-    steps = [b for b in section(report(), "page-one").blocks if isinstance(b, Steps)]
+def test_page_one_names_five_steps_and_the_plan() -> None:
+    """Page one shows five steps, unnumbered, and links to the whole plan."""
+    items = [task(f"x-home.{name}") for name in "abcdef"]
+    made = told(judged(*items, given={entry["id"]: False for entry in items}))
 
-    assert [step.number for step in steps[0].steps] == [1, 2, 3, 4, 5]
-    assert any(span.link == "#plan" for span in steps[0].note)
+    assert [step.number for step in first_steps(made).steps] == [0] * 5
+    assert any(span.link == "#plan" for span in first_steps(made).note)
+
+
+def test_page_one_makes_room_for_notes() -> None:
+    """Where much has to be noted beside the verdict, page one names fewer steps."""
+    assert len(box(report()).notes) == 5
+    assert len(first_steps(report()).steps) == 3
+
+
+def test_a_row_of_steps_has_two_lines_of_detail() -> None:
+    """What is needed is left to the card where it would be too long for a row."""
+    labels = [f"A choice of quite some length, number {n}" for n in range(6)]
+    options = [{"value": str(n), "label": label} for n, label in enumerate(labels)]
+    asked = {"kind": "choice", "options": options}
+    made = told(
+        judged(
+            task("x-home.one", answer=asked, met={"enum": ["1", "2", "3", "4"]}),
+            given={"x-home.one": "0"},
+        )
+    )
+
+    assert first_steps(made).steps[0].detail == f"You said: {labels[0]}."
+    assert labels[4] in printed(section(made, "results"))
+
+
+def first_steps(made: Report) -> Steps:
+    """Return what page one says to do first."""
+    return next(b for b in section(made, "page-one").blocks if isinstance(b, Steps))
+
+
+def test_page_one_goes_by_the_day() -> None:
+    """What must be fixed first stands first, then what is due sooner, asked or not."""
+    made = judged(
+        task("x-home.ask", "minor"),
+        task("x-home.fix", "major"),
+        task("x-home.first", "blocker"),
+        given={"x-home.fix": False, "x-home.first": False},
+    )
+
+    told_ = told(made)
+    plan_ = [s.tag for b in section(told_, "plan").blocks for s in _rows(b)]
+    assert [step.tag for step in first_steps(told_).steps] == [
+        "x-home.first",
+        "x-home.fix",
+        "x-home.ask",
+    ]
+    assert plan_ == ["x-home.first", "x-home.ask", "x-home.fix"]
+
+
+def test_one_day_has_one_word() -> None:
+    """What is overdue is due now on page one, in the plan and on its card."""
+    long_ago = Answer(False, AS_OF - timedelta(days=60))
+    made = told(judged(task("x-home.one"), given={"x-home.one": long_ago}))
+    whens = {step.when for block in blocks(made, Steps) for step in block.steps}
+
+    assert whens == {"Now"}
+    assert blocks(made, Card)[0].status == "Not met · Now"
+
+
+def test_only_what_must_be_fixed_first_bears_the_stop_sign() -> None:
+    """One sign for each state, in the plan and in the results; the stop sign is rare."""
+    made = report()
+    stops = {c.tag for c in blocks(made, Card) if c.tone is Tone.BAD}
+    signs = {s.tag: s.tone for b in blocks(made, Steps) for s in b.steps}
+    cards = {c.tag: c.tone for c in blocks(made, Card)}
+
+    assert stops == {"x-home.blocked"}
+    assert {tag: cards[tag] for tag in signs} == signs
+
+
+def test_a_partly_met_blocker_need_not_be_fixed_first() -> None:
+    """Nothing says that something partly met must be fixed first."""
+    partly = {
+        "answer": choice("a", "b"),
+        "met": {"const": "a"},
+        "partly": {"const": "b"},
+    }
+    made = judged(task("x-home.one", "blocker", **partly), given={"x-home.one": "b"})
+    card = blocks(told(made), Card)[0]
+
+    assert card.status == "Partly met · Now"
+    assert card.tone is Tone.PARTLY
+
+
+def test_two_ways_that_are_one_are_told_once() -> None:
+    """Where the same steps lead to both verdicts, only the better one is named."""
+    made = judged(task("x-home.one", "blocker"), given={"x-home.one": False})
+    note = printed(first_steps(told(made)).note)
+
+    assert "of the plan brings you to READY:" in note
+    assert "CONDITIONS" not in note
+
+
+def test_no_cost_is_invented() -> None:
+    """A way whose steps state no cost is not said to be free."""
+    made = judged(
+        task("x-home.one", fix={"any": ["Look."], "minutes": 5}),
+        given={"x-home.one": False},
+    )
+
+    assert "$0" not in printed(told(made))
+
+
+def test_answers_that_open_questions_are_said_to() -> None:
+    """Steps that ask what others wait for promise no end."""
+    made = judged(
+        item("situation.router"),
+        task("x-home.one", when={"situation.router": {"const": True}}),
+        given={},
+    )
+
+    assert "may open a few more questions" in printed(first_steps(told(made)).note)
+    assert "as far as the answers show" in box(told(made)).meaning[1]
+
+
+def test_the_message_waits_for_an_employer() -> None:
+    """Nobody without an employer is told to ask one what they are unsure of."""
+    unsure = Answer(on=AS_OF, unsure=True)
+    asked = task("x-home.one", who="both")
+    for employment, told_ in (("employee", True), ("applicant", False)):
+        given = {"x-home.one": unsure, "situation.employment": employment}
+        made = told(judged(asked, given=given))
+
+        assert ("employer" in [s.id for s in made.sections]) is told_
+        assert [step.tag for step in first_steps(made).steps] == ["x-home.one"]
+
+
+def test_nothing_counted_is_said_in_its_own_words() -> None:
+    """Where nothing counts, no answer is said to be missing, and no area has 0 of 0."""
+    claim = Answer(on=AS_OF, claim="None here.")
+    made = told(judged(task("x-home.one", "minor"), given={"x-home.one": claim}))
+
+    assert box(made).meaning[0] == "Nothing is decided, for or against."
+    assert "said not to apply" in box(made).sentence
+    assert "0 of 0" not in printed(made)
 
 
 def test_someone_who_is_ready_sees_what_lapses_next() -> None:
@@ -394,9 +544,21 @@ def test_an_employer_may_say_what_a_verdict_allows() -> None:
     assert box(compose(made, planned, WORDS)).meaning[0] == "You may start on Monday."
 
 
+def test_notes_in_the_verdict_box_name_what_they_are_about() -> None:
+    """What is returned, due or claimed is named on page one, with a link to it."""
+    links = {span.link for note in box(report()).notes for span in note if span.link}
+
+    assert links >= {
+        f"#item-x-home.{name}"
+        for name in ("excepted", "claimed", "conflict", "returned", "due")
+    }
+
+
 def test_exceptions_stand_in_the_verdict_box() -> None:
     """Accepted exceptions and when the first ends are part of the verdict."""
-    assert "1 accepted exception, until Jan 20, 2027" in box(report()).notes
+    notes = ["".join(span.text for span in note) for note in box(report()).notes]
+
+    assert "Accepted exception until Jan 20, 2027: Title." in notes
 
 
 def test_days_are_those_the_employer_set() -> None:
@@ -444,6 +606,7 @@ def test_nothing_to_do_has_no_plan() -> None:
     [
         (minutes(Range(10, 20), WORDS), "10 to 20 min"),
         (minutes(Range(60, 90), WORDS), "1 h to 1 h 30 min"),
+        (minutes(Range(61, 484), WORDS), "1 h to 8 h 5 min"),
         (minutes(Range(0, 0), WORDS), "a moment"),
         (minutes(Range(2400, 2400), WORDS), "40 h"),
         (minutes(None, WORDS), ""),
@@ -460,6 +623,86 @@ def test_nothing_to_do_has_no_plan() -> None:
 def test_amounts_are_said_as_people_say_them(shown: str, expected: str) -> None:
     """Minutes, days and dollars are said as people say them."""
     assert shown == expected
+
+
+# The results ----------------------------------------------------------------------
+
+
+def test_findings_are_told_in_the_checklists_order() -> None:
+    """Of what is met, an item with a note stands where the checklist has it."""
+    given = {"x-home.a": True, "x-home.b": note("Words."), "x-home.c": True}
+    made = judged(*(task(name) for name in given), given=given)
+    kinds = [type(b) for b in section(told(made), "results").blocks[2:]]
+
+    assert kinds == [Lines, Card, Lines]
+
+
+def test_what_a_reviewer_let_pass_is_told_once() -> None:
+    """An exception or other measure stands under what is set aside, with its reason."""
+    made = report()
+    told_ = {b.tag for b in section(made, "set-aside").blocks if isinstance(b, Card)}
+
+    assert {"x-home.excepted", "x-home.equivalent", "x-home.adjusted"} <= told_
+    assert printed(made).count("A locked cabinet.") == 1
+
+
+def test_the_same_evidence_is_listed_once() -> None:
+    """Evidence that both the answer and its review refer to is one entry."""
+    entry = {"kind": "photo", "ref": "desk.png"}
+    seen_ = review("x-home.one", "seen", evidence=(entry,))
+    given = person({"x-home.one": Answer(True, AS_OF, evidence=(entry,))})
+    made = assess(edition(task("x-home.one")), given, gathered(seen_), AS_OF)
+
+    assert printed(section(told(made), "evidence")).count("desk.png") == 1
+
+
+def test_why_an_item_does_not_apply_names_what_decided() -> None:
+    """Only conditions that are false are named, and no answer that does not apply."""
+    made = judged(
+        item("situation.phone"),
+        item("situation.pin", when={"situation.phone": {"const": True}}),
+        item("situation.home"),
+        task(
+            "x-home.one",
+            when={"situation.home": {"const": True}, "situation.pin": {"const": True}},
+        ),
+        given={"situation.phone": False, "situation.pin": True, "situation.home": True},
+    )
+    row = next(
+        r for b in blocks(told(made), Lines) for r in b.rows if "one" in r.anchor
+    )
+
+    assert printed(row.remark).startswith("This follows from: Title (does not apply).")
+
+
+def test_what_comes_later_is_neither_graded_nor_dated() -> None:
+    """What comes later has an area's title, and no word for how soon."""
+    coming = (task("hipaa.own", "blocker"), task("x-badge-return.one"))
+    made = judged(task("x-home.one"), given={"x-home.one": True}, later=coming)
+    blocks_ = section(told(made), "later").blocks
+
+    assert [b.text for b in blocks_ if isinstance(b, Heading)] == [
+        catalog.checklist("hipaa")["title"],
+        "Badge return",
+    ]
+    assert all(r.status == "" for b in blocks_ if isinstance(b, Lines) for r in b.rows)
+
+
+def test_what_is_easier_is_said_in_words() -> None:
+    """What an employer made easier is told without codes, alike items together."""
+    changes = [
+        {"item": "x-home.one", "what": "Severity is minor instead of blocker."},
+        {"item": "x-home.one", "what": "Answers last P2Y instead of P1Y."},
+        {"item": "workspace.private-room", "what": "We look at it on a call."},
+        {"item": "workspace.safety", "what": "We look at it on a call."},
+    ]
+    made = judged(task("x-home.one"), given={"x-home.one": True}, easier=changes)
+    told_ = printed(section(told(made), "judging"))
+
+    assert "“Within 30 days” instead of “Must fix first”." in told_
+    assert "Asked again every 2 years instead of every 12 months." in told_
+    assert "Private room, Safe place to work" in told_
+    assert "Left out. We look at it on a call." in told_
 
 
 # What is left out ---------------------------------------------------------------
@@ -492,7 +735,7 @@ def test_an_employers_copy_keeps_the_answers() -> None:
 
     assert [s.id for s in copy.sections] == [s.id for s in full.sections]
     assert len(blocks(copy, Card, Steps)) <= len(blocks(full, Card, Steps))
-    assert "does not apply: There is no such thing." in printed(copy)
+    assert "Does not apply: There is no such thing." in printed(copy)
 
 
 def test_a_summary_copy_holds_page_one_and_the_plan_without_answers() -> None:

@@ -14,7 +14,15 @@ from readiness.checklists import read_item
 from readiness.criteria import WORDS as CRITERIA
 from readiness.kinds import read_kind
 from readiness.periods import Period, YearDays
-from readiness.sentences import SAYINGS, every, length, needed, say
+from readiness.sentences import (
+    SAYINGS,
+    every,
+    lacking,
+    length,
+    needed,
+    say,
+    shown,
+)
 from readiness.wording import wording
 
 WORDS = wording()
@@ -49,6 +57,12 @@ SPEED = {
     "instead": [{"value": "never", "label": "Never measured"}],
 }
 DAY = {"kind": "date"}
+
+
+def _has(value: str) -> dict[str, Any]:
+    return {"contains": {"const": value}}
+
+
 YES_NO = {"kind": "yes-no"}
 
 
@@ -93,7 +107,7 @@ YES_NO = {"kind": "yes-no"}
             "at least one of App or Key and at most one of them",
         ),
         (KEPT, {"minItems": 2}, "at least 2 of them"),
-        (KEPT, {"minItems": 3}, "all of them"),
+        (KEPT, {"minItems": 3}, "all of App, Key and Card"),
         (KEPT, {"not": {"minItems": 1}}, "none of them"),
         (DAY, {"within": "P1Y"}, "a day in the last 12 months"),
         (DAY, {"within": "P0D"}, "today"),
@@ -178,3 +192,40 @@ def test_renewals_are_said() -> None:
     """A renewal is said by its length or by its days of the year."""
     assert every(Period.read("P3M"), WORDS) == "every 3 months"
     assert every(YearDays(((4, 1), (10, 1))), WORDS) == "each year on Apr 1 and Oct 1"
+
+
+@pytest.mark.parametrize(
+    ("met", "value", "missing", "wrong"),
+    [
+        ({"minItems": 3}, ("a", "b"), ("Card",), ()),
+        ({"allOf": [_has("a"), _has("b"), _has("c")]}, ("c",), ("App", "Key"), ()),
+        ({"allOf": [_has("a"), {"not": _has("c")}]}, ("a", "c"), (), ("Card",)),
+        ({"minItems": 3}, ("none",), (), ()),
+        ({"minItems": 2}, ("a",), (), ()),
+        ({"minItems": 3, "contains": {"enum": ["a", "b"]}}, ("a", "b"), (), ()),
+    ],
+)
+def test_what_a_choice_falls_short_by_is_named(
+    met: Any, value: tuple[str, ...], missing: tuple[str], wrong: tuple[str]
+) -> None:
+    """Where it is plain which choices have to be made, the others are named."""
+    asked = read_item(task(answer=KEPT, met=met))
+
+    assert lacking(asked, value, WORDS) == (missing, wrong)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "words"),
+    [
+        ("hours", 1, "1 hour"),
+        ("hours", 1.5, "1.5 hours"),
+        ("Mbps", 1, "1 Mbps"),
+        ("inches", 24, "24 inches"),
+    ],
+)
+def test_one_is_singular(unit: str, value: float, words: str) -> None:
+    """One hour is not "1 hours"."""
+    kind = read_kind({"kind": "number", "unit": unit})
+
+    assert shown(value, kind, WORDS) == words
+    assert words in say({"minimum": value}, kind, WORDS)

@@ -77,7 +77,7 @@ def heading(block: Heading, sheet: Sheet) -> Group:
         anchor=block.anchor,
         bookmark=Bookmark(block.text, max(1, block.level - 2)),
     )
-    return Group((row,), before=sheet.points(12 if small else 20), tied=True)
+    return Group((row,), before=sheet.points(12 if small else 18), tied=True)
 
 
 def paragraph(block: Paragraph, sheet: Sheet) -> Group:
@@ -92,7 +92,7 @@ def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
     ink, left = verdict_ink(block.verdict), sheet.points(80)
     width = sheet.width - left - sheet.points(20)
     meaning = [sheet.set(text, "meaning", width) for text in block.meaning]
-    notes = [sheet.set(text, "status", width) for text in block.notes]
+    notes = [sheet.set(text, "note", width) for text in block.notes]
     column = (
         *sheet.set(block.word, "word", width, ink=ink),
         *sheet.set(block.sentence, "reason", width),

@@ -13,18 +13,20 @@ from readiness.render.pdf.styles import Sheet
 from readiness.render.pdf.typesetting import spaced
 from readiness.report.blocks import Card, Field
 
-_TEXT = 96.0
+_TEXT = 92.0
 """Where the texts begin: behind the longest usual label."""
+_UNDER = 2.25
+"""The room between two fields."""
 
 
 def card(block: Card, sheet: Sheet) -> Group:
-    """Set a finding; it is divided only when it is longer than a page."""
+    """Set a finding; only a long one is divided, between its fields."""
     parts = (row for field in block.fields for row in _field(field, sheet))
-    return Group((_title(block, sheet), *parts), before=sheet.points(12), whole=True)
+    return Group((_title(block, sheet), *parts), before=sheet.points(9), whole=True)
 
 
 def _title(block: Card, sheet: Sheet) -> Row:
-    above = sheet.points(8)
+    above = sheet.points(5)
     left, side = sheet.points(16), _side(block, sheet)
     title = _named(block, left, sheet.width - left - side - sheet.points(14), sheet)
     ink = TONES[block.tone]
@@ -33,7 +35,7 @@ def _title(block: Card, sheet: Sheet) -> Row:
     return Row(
         (*title, Cell(sheet.width - side, status)),
         above=above,
-        below=sheet.points(4),
+        below=sheet.points(2.5),
         marks=(Rule(sheet.width, edge="top", weight=0.75), sign),
         anchor=block.anchor,
         bookmark=Bookmark(block.title, 2),
@@ -55,11 +57,14 @@ def _named(block: Card, left: float, room: float, sheet: Sheet) -> tuple[Cell, .
 
 
 def _field(field: Field, sheet: Sheet) -> Iterator[Row]:
-    left = sheet.points(16)
-    label = Cell(left, sheet.set(field.label, "label", sheet.points(_TEXT - 24)))
-    rows = _numbered(field, sheet) if field.numbered else _running(field, sheet)
-    for n, row in enumerate(rows):
-        yield replace(row, cells=(label, *row.cells)) if n == 0 else row
+    """Set a field's label down the side of its rows, a line to each but the last."""
+    left, room = sheet.points(16), sheet.points(_TEXT - 25)
+    remark = sheet.set(field.beside, "fine", room) if field.beside else ()
+    side = (*sheet.set(field.label, "label", room), *remark)
+    rows = list(_numbered(field, sheet) if field.numbered else _running(field, sheet))
+    for n, row in enumerate(rows, start=1):
+        label, side = (side, ()) if n == len(rows) else (side[:1], side[1:])
+        yield replace(row, cells=(Cell(left, label), *row.cells))
 
 
 def _numbered(field: Field, sheet: Sheet) -> Iterator[Row]:
@@ -69,13 +74,13 @@ def _numbered(field: Field, sheet: Sheet) -> Iterator[Row]:
     for n, text in enumerate(field.texts, start=1):
         number = Cell(left, sheet.set(f"{n}.", "cell", indent, ink="muted"))
         step = Cell(left + indent, sheet.set(text, "cell", width))
-        yield Row((number, step), below=sheet.points(4.5 if n == last else 1))
+        yield Row((number, step), below=sheet.points(_UNDER if n == last else 0.5))
 
 
 def _running(field: Field, sheet: Sheet) -> Iterator[Row]:
     indent = sheet.points(9 if field.quoted else 0)
-    left, below = sheet.points(_TEXT) + indent, sheet.points(4.5)
-    kind = "quote" if field.quoted else "cell"
+    left, below = sheet.points(_TEXT) + indent, sheet.points(_UNDER)
+    kind = "quote" if field.quoted else "fine" if field.small else "cell"
     texts = [sheet.set(text, kind, sheet.width - left) for text in field.texts]
     side = Side(left - indent + 1, sheet.points(1), below + sheet.points(1))
     grounds = (side,) if field.quoted else ()

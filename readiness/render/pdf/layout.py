@@ -11,8 +11,17 @@ from readiness.render.pdf.pictures import logo
 from readiness.render.pdf.rows import Bookmark, Cell, Row
 from readiness.render.pdf.steps import steps
 from readiness.render.pdf.styles import Sheet, sheet
+from readiness.render.pdf.tables import lines
 from readiness.render.pdf.theme import Theme
-from readiness.report.blocks import Block, Heading, Paragraph, Report, Section, Steps
+from readiness.report.blocks import (
+    Block,
+    Heading,
+    Lines,
+    Paragraph,
+    Report,
+    Section,
+    Steps,
+)
 
 _SCALES = (1.0, 0.96, 0.92, 0.88, 0.84)
 """Page one is set smaller, step by step, when it would not fit one page."""
@@ -80,7 +89,7 @@ def _title(section: Section, sheet: Sheet) -> Iterator[Group]:
             anchor=section.id,
             bookmark=Bookmark(section.title, 0),
         )
-        yield Group((row,), before=sheet.points(32), tied=True)
+        yield Group((row,), before=sheet.points(28), tied=True)
 
 
 def _blocks(section: Section, sheet: Sheet) -> Iterator[Group]:
@@ -101,9 +110,13 @@ def _near(group: Group, block: Block, sheet: Sheet) -> float:
 
 
 def _groups(block: Block, section: Section, sheet: Sheet) -> tuple[Group, ...]:
-    """Lay a block out; the columns of steps line up through a section."""
+    """Lay a block out; the columns of steps and of lines line up through a section."""
     if isinstance(block, Steps):
         return steps(block, sheet, [b for b in section.blocks if isinstance(b, Steps)])
+    if isinstance(block, Lines):
+        return (
+            lines(block, sheet, [b for b in section.blocks if isinstance(b, Lines)]),
+        )
     return lay(block, sheet)
 
 

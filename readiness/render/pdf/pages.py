@@ -11,6 +11,9 @@ from readiness.render.pdf.rows import Row
 
 _START = 56.0
 """A text that begins at the foot of a page shows at least this much of itself."""
+_WHOLE, _EMPTY = 0.55, 0.22
+"""The share of a page above which even what belongs together is divided, and the share
+that is not left empty to keep it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Group:
     """Rows that belong together.
 
     ``heads`` are repeated where the group is divided; a ``whole`` group is divided
-    only when no page can hold it; a ``tied`` one stays with the start of the next.
+    only when it takes much of a page, or would leave much of one empty; a ``tied`` one
+    stays with the start of the next.
     """
 
     rows: tuple[Row, ...]
@@ -50,19 +54,21 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
     book = _Book(tall)
     glued = False
     for n, group in enumerate(groups):
-        if group.fresh or (not glued and _needed(groups, n, tall) > book.room(group)):
+        room = book.room(group)
+        if group.fresh or (not glued and _needed(groups, n, tall, room) > room):
             book.turn()
         book.add(group)
         glued = group.tied
     return tuple(map(tuple, book.pages))
 
 
-def _needed(groups: Sequence[Group], start: int, tall: float) -> float:
+def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> float:
     """Return how much room a group wants before it starts on a page."""
     needed = 0.0
+    empty = room > tall * _EMPTY
     for group in islice(groups, start, None):
         needed += group.before if needed else 0.0
-        if group.whole and needed + group.height <= tall:
+        if group.whole and group.height <= tall * _WHOLE and not empty:
             return needed + group.height
         if not group.tied:
             return needed + _beginning(group, tall)
@@ -71,7 +77,7 @@ def _needed(groups: Sequence[Group], start: int, tall: float) -> float:
 
 
 def _beginning(group: Group, tall: float) -> float:
-    rows = (*group.heads, *group.rows[:2])
+    rows = (*group.heads, *group.rows[: 5 if group.whole else 2])
     return sum(_START if _long(row, tall) else row.height for row in rows)
 
 

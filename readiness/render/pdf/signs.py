@@ -17,6 +17,7 @@ from readiness.report.blocks import Tone
 TONES: Mapping[Tone, Ink] = {
     Tone.GOOD: "ready",
     Tone.PARTLY: "conditional",
+    Tone.UNMET: "conditional",
     Tone.BAD: "not-ready",
     Tone.OPEN: "incomplete",
     Tone.QUIET: "muted",
@@ -92,12 +93,6 @@ def _half(pen: Pen, ink: Ink) -> None:
     _ring(pen, ink)
 
 
-def _barred_ring(pen: Pen, ink: Ink) -> None:
-    _ring(pen, ink)
-    pen.fill(ink)
-    pen.canvas.roundRect(-0.5, -0.12, 1.0, 0.24, 0.06, stroke=0, fill=1)
-
-
 def _octagon(pen: Pen, ink: Ink) -> None:
     corners = [(cos(a), sin(a)) for a in (pi / 8 + n * pi / 4 for n in range(8))]
     path = pen.canvas.beginPath()
@@ -136,6 +131,7 @@ _Sign = Callable[[Pen, Ink], None]
 _SIGNS: Mapping[Tone, _Sign] = {
     Tone.GOOD: _tick,
     Tone.PARTLY: _half,
+    Tone.UNMET: _ring,
     Tone.BAD: _octagon,
     Tone.OPEN: _question,
     Tone.QUIET: _dash,
@@ -143,7 +139,7 @@ _SIGNS: Mapping[Tone, _Sign] = {
 
 _VERDICTS: Mapping[str, _Sign] = {
     "ready": _tick,
-    "conditional": _barred_ring,
+    "conditional": _half,
     "incomplete": _question,
     "not-ready": _octagon,
 }

@@ -12,14 +12,14 @@ from readiness.render.pdf.signs import Mark
 from readiness.render.pdf.styles import Sheet
 from readiness.report.blocks import Step, Steps
 
-_ACTION = 40.0
-"""Where the action begins: behind the box and the number."""
+_ACTION, _NUMBER = 22.0, 18.0
+"""Where the action begins: behind the box; and how much further behind a number."""
 _GUTTER = 16.0
 _SIGN = 13.0
 
 
 class _Column(NamedTuple):
-    """A column after the action: which of the step's values, from where, how wide."""
+    """A column: which of the step's values, from where, how wide; the action is first."""
 
     n: int
     x: float
@@ -44,16 +44,20 @@ def steps(
 
 
 def _columns(tables: Sequence[Steps], sheet: Sheet) -> list[_Column]:
+    """Give the last columns what they need, and the action what is left."""
+    found = [step for table in tables for step in table.steps]
     right = sheet.width
-    columns = []
+    columns: list[_Column] = []
     for n in (4, 3, 2, 1):
-        texts = [_values(step)[n] for table in tables for step in table.steps]
+        texts = [_values(step)[n] for step in found]
         if any(texts):
             heads = [table.heads[n] for table in tables]
             width = _width([*heads, *texts], n, sheet)
             columns.append(_Column(n, right - width, width))
             right -= width + sheet.points(_GUTTER)
-    return columns
+    numbered = any(step.number for step in found)
+    left = sheet.points(_ACTION + (_NUMBER if numbered else 0))
+    return [_Column(0, left, right - left), *columns]
 
 
 def _values(step: Step) -> tuple[str, str, str, str, str]:
@@ -66,58 +70,45 @@ def _width(texts: Sequence[str], n: int, sheet: Sheet) -> float:
     return min(widest, sheet.points(92)) + (sheet.points(_SIGN) if n == 1 else 0)
 
 
-def _room(columns: Sequence[_Column], sheet: Sheet) -> float:
-    """Return how wide the action may be."""
-    ends = [column.x - sheet.points(_GUTTER) for column in columns]
-    return min(ends, default=sheet.width) - sheet.points(_ACTION)
-
-
 def _head(block: Steps, columns: Sequence[_Column], sheet: Sheet) -> Row:
-    room = _room(columns, sheet)
-    action = Cell(sheet.points(_ACTION), sheet.set(block.heads[0], "head", room))
-    others = (
+    cells = (
         Cell(c.x, sheet.set(block.heads[c.n], "head", c.width, right=c.n > 1))
         for c in columns
     )
-    ground = Rule(sheet.width, weight=1)
-    below = sheet.points(3)
-    return Row((action, *others), below=below, grounds=(ground,))
+    return Row(
+        tuple(cells), below=sheet.points(3), grounds=(Rule(sheet.width, weight=1),)
+    )
 
 
 def _step(step: Step, columns: Sequence[_Column], sheet: Sheet) -> Row:
-    action = _action(step, columns, sheet)
-    above = sheet.points(5)
-    level = above + middle(action)
+    cells = tuple(_value(step, column, sheet) for column in columns)
+    above = sheet.points(4.5)
+    level = above + middle(cells[0])
     marks: list[Drawing] = [TickBox(0, level, sheet.points(9.5))]
     marks += [Mark(step.tone, c.x, level) for c in columns if c.n == 1 and step.when]
     return Row(
-        (_number(step, sheet), action, *(_value(step, c, sheet) for c in columns)),
+        (*_number(step, sheet), *cells),
         above=above,
-        below=sheet.points(5),
+        below=sheet.points(4.5),
         grounds=(Rule(sheet.width),),
         marks=tuple(marks),
         link=step.anchor,
     )
 
 
-def _number(step: Step, sheet: Sheet) -> Cell:
-    width = sheet.points(18)
-    return Cell(
-        sheet.points(14), sheet.set(str(step.number), "strong", width, right=True)
-    )
-
-
-def _action(step: Step, columns: Sequence[_Column], sheet: Sheet) -> Cell:
-    room = _room(columns, sheet)
-    action = sheet.set(step.action, "strong", room)
-    return Cell(
-        sheet.points(_ACTION), (*action, *sheet.set(step.detail, "small", room))
-    )
+def _number(step: Step, sheet: Sheet) -> tuple[Cell, ...]:
+    if not step.number:
+        return ()
+    number = sheet.set(str(step.number), "strong", sheet.points(_NUMBER), right=True)
+    return (Cell(sheet.points(14), number),)
 
 
 def _value(step: Step, column: _Column, sheet: Sheet) -> Cell:
-    text = _values(step)[column.n]
+    text, width = _values(step)[column.n], column.width
     if column.n > 1:
-        return Cell(column.x, sheet.set(text, "cell", column.width, right=True))
-    sign = sheet.points(_SIGN)
-    return Cell(column.x + sign, sheet.set(text, "cell", column.width - sign))
+        return Cell(column.x, sheet.set(text, "cell", width, right=True))
+    if column.n == 1:
+        sign = sheet.points(_SIGN)
+        return Cell(column.x + sign, sheet.set(text, "cell", width - sign))
+    detail = sheet.set(step.detail, "small", width)
+    return Cell(column.x, (*sheet.set(text, "strong", width), *detail))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Rule
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.signs import Mark
 from readiness.render.pdf.styles import Sheet
-from readiness.report.blocks import Lines, Span, Table, Text, Tone
+from readiness.report.blocks import Line, Lines, Span, Table, Text
 
 _GUTTER = 10.0
 _NUMBER = re.compile(r"[-\u2212]?[$\u20ac\u00a3]?\d[\d.,]*(?:[ \u00a0]?%)?")
@@ -28,8 +29,8 @@ def table(block: Table, sheet: Sheet) -> Group:
         columns = zip(texts, places, widths, rights, strict=True)
         return Row(
             tuple(Cell(x, sheet.set(t, kind, w, right=r)) for t, x, w, r in columns),
-            above=sheet.points(3.5),
-            below=sheet.points(4.5),
+            above=sheet.points(3),
+            below=sheet.points(3.5),
             grounds=(Rule(sheet.width, weight=weight),),
         )
 
@@ -43,39 +44,46 @@ def _numeric(column: Iterable[Text]) -> bool:
     return any(texts) and all(_NUMBER.fullmatch(text) for text in texts if text)
 
 
-def lines(block: Lines, sheet: Sheet) -> Group:
-    """Set findings in one line each: sign, status, title, remark."""
-    first = sheet.points(15)
-    status = min(
-        max((sheet.natural(row[1], "label") for row in block.rows), default=0),
-        sheet.points(110),
+def lines(block: Lines, sheet: Sheet, beside: Sequence[Lines] = ()) -> Group:
+    """Set findings in one line each: sign, status, title, remark.
+
+    Its columns line up with those of the lists ``beside`` it.
+    """
+    columns = _columns([row for each in beside or (block,) for row in each.rows], sheet)
+    rows = tuple(_line(row, columns, sheet) for row in block.rows)
+    return Group(rows, before=sheet.points(10))
+
+
+class _Columns(NamedTuple):
+    """Where status, title and remark begin."""
+
+    status: float
+    title: float
+    remark: float
+
+
+def _columns(rows: Sequence[Line], sheet: Sheet) -> _Columns:
+    widest = max((sheet.natural(row.status, "label") for row in rows), default=0.0)
+    first = sheet.points(15) if widest else 0.0
+    title = first + min(widest, sheet.points(110)) + sheet.points(12 if widest else 0)
+    remarked = any(row.remark for row in rows)
+    remark = title + (sheet.width - title) * (0.36 if remarked else 1)
+    return _Columns(first, title, remark)
+
+
+def _line(row: Line, columns: _Columns, sheet: Sheet) -> Row:
+    first, title, remark = columns
+    gutter, above = sheet.points(_GUTTER), sheet.points(3)
+    cells = (
+        Cell(first, sheet.set(row.status, "label", title - first or None)),
+        Cell(title, sheet.set(row.title, "cell", remark - title - gutter)),
+        Cell(remark, sheet.set(row.remark, "small", sheet.width - remark)),
     )
-    title = first + status + sheet.points(14)
-    remark = title + (sheet.width - title) * (0.45 if _remarked(block) else 1)
-
-    def row(tone: Tone, word: str, what: str, said: Text) -> Row:
-        width = remark - title - sheet.points(_GUTTER)
-        cells = (
-            Cell(first, sheet.set(word, "label", status)),
-            Cell(title, sheet.set(what, "cell", width)),
-            Cell(remark, sheet.set(said, "small", sheet.width - remark)),
-        )
-        return _ruled(cells, tone, sheet)
-
-    rows = tuple(row(*entry) for entry in block.rows)
-    return Group(rows, before=sheet.points(14))
-
-
-def _remarked(block: Lines) -> bool:
-    return any(said for *_, said in block.rows)
-
-
-def _ruled(cells: tuple[Cell, ...], tone: Tone, sheet: Sheet) -> Row:
-    above = sheet.points(3.5)
-    sign = Mark(tone, 0, above + middle(*cells), sheet.points(8))
+    sign = Mark(row.tone, 0, above + middle(*cells), sheet.points(8))
     return Row(
         cells,
         above=above,
-        below=sheet.points(3.5),
-        marks=(Rule(sheet.width, edge="top"), sign),
+        below=sheet.points(3),
+        marks=(Rule(sheet.width, edge="top"), *((sign,) if row.status else ())),
+        anchor=row.anchor,
     )

@@ -2,19 +2,34 @@
 
 Each word of a criterion is one line of ``SAYINGS`` and has its sentences in
 ``reports/wording``. ``not`` is carried inward ("not at least 5" is said "less than 5"),
-so that nobody has to unpick a double negative.
+so that nobody has to unpick a double negative. Beside it: ``lengths`` of time and lists,
+``values`` with their units, what a choice of several ``lacks``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from readiness.checklists import Item
 from readiness.criteria import Criterion, period, read_date
 from readiness.kinds import Kind
-from readiness.periods import Period, YearDays
+from readiness.sentences.lacks import Lack, flat, lacking, one_choice
+from readiness.sentences.lengths import every, length, listed
+from readiness.sentences.values import labels, offered, shown
 from readiness.wording import Wording
+
+__all__ = [
+    "SAYINGS",
+    "Lack",
+    "every",
+    "lacking",
+    "length",
+    "listed",
+    "needed",
+    "say",
+    "shown",
+]
 
 
 class Saying(NamedTuple):
@@ -54,81 +69,6 @@ def needed(item: Item, words: Wording) -> str:
     return say(item.partly, item.kind, words) if item.partly is not None else ""
 
 
-def shown(value: Any, kind: Kind, words: Wording) -> str:
-    """Show an answer as a person says it: "1 hour", not "1 hours"."""
-    key = f"unit.{getattr(kind, 'unit', '')}"
-    if value == 1 and not isinstance(value, bool) and key in words:
-        return words(key)
-    return kind.show(value, words)
-
-
-def lacking(item: Item, value: Any, words: Wording) -> str:
-    """Name the choices that an answer lacks, where that is all it lacks."""
-    wanted = _all_wanted(item)
-    missing = [choice for choice in wanted if choice not in value] if wanted else []
-    if len(missing) == len(wanted):
-        return ""
-    return listed(_labels(missing, Speech(item.kind, words)), words)
-
-
-def _all_wanted(item: Item) -> list[Any]:
-    """Return the choices that all have to be made; none where more is asked than that."""
-    wanted: list[Any] = []
-    for word, operand in _flat(item.met or {}):
-        if _one_choice(word, operand):
-            wanted.append(operand["const"])
-        elif word == "minItems" and operand == len(_offered(item.kind)):
-            wanted += _offered(item.kind)
-        else:
-            return []
-    return list(dict.fromkeys(wanted))
-
-
-def _offered(kind: Kind) -> list[Any]:
-    """Return the values that can be chosen together."""
-    return [o.value for o in getattr(kind, "options", ()) if not o.alone]
-
-
-def length(span: Period, words: Wording) -> str:
-    """Say how long a period is: "12 months", "2 years", "30 days"."""
-    parts = [*_months(span.months, words), *_days(span.days, words)]
-    return listed(parts, words) or words("length.days", n=0)
-
-
-def every(renewal: Period | YearDays, words: Wording) -> str:
-    """Say how often something is asked again."""
-    if isinstance(renewal, Period):
-        return words("renew.period", length=length(renewal, words))
-    days = [_day_of_year(month, day, words) for month, day in renewal.days]
-    return words("renew.days", days=listed(days, words))
-
-
-def listed(parts: Sequence[str], words: Wording, how: str = "and") -> str:
-    """Join texts as a list is spoken: "A, B and C"; ``how`` is "and" or "or"."""
-    if len(parts) < 2:
-        return "".join(parts)
-    first = words("list.comma").join(parts[:-1])
-    return words(f"list.{how}", first=first, last=parts[-1])
-
-
-def _months(months: int, words: Wording) -> Iterator[str]:
-    if months >= 24 and months % 12 == 0:
-        yield words("length.years", n=months // 12)
-    elif months:
-        yield words("length.months", n=months)
-
-
-def _days(days: int, words: Wording) -> Iterator[str]:
-    if days >= 14 and days % 7 == 0:
-        yield words("length.weeks", n=days // 7)
-    elif days:
-        yield words("length.days", n=days)
-
-
-def _day_of_year(month: int, day: int, words: Wording) -> str:
-    return words("day.of-year", month=words(f"month.{month}"), day=day)
-
-
 def _said(criterion: Criterion, speech: Speech) -> Saying:
     atoms = list(_atoms(criterion)) if not speech.denied else list(criterion.items())
     parts = [SAYINGS[w](operand, speech) for w, operand in atoms if w in SAYINGS]
@@ -137,26 +77,13 @@ def _said(criterion: Criterion, speech: Speech) -> Saying:
 
 def _atoms(criterion: Criterion) -> Iterator[tuple[str, Any]]:
     """Yield the words that must all hold; single choices that must all be made as one."""
-    flat = list(_flat(criterion))
-    chosen = [operand["const"] for word, operand in flat if _one_choice(word, operand)]
+    atoms = list(flat(criterion))
+    chosen = [operand["const"] for word, operand in atoms if one_choice(word, operand)]
     if len(chosen) < 2:
-        yield from flat
+        yield from atoms
         return
     yield "contains-all", chosen
-    yield from (atom for atom in flat if not _one_choice(*atom))
-
-
-def _flat(criterion: Criterion) -> Iterator[tuple[str, Any]]:
-    for word, operand in criterion.items():
-        if word == "allOf":
-            for part in operand:
-                yield from _flat(part)
-        else:
-            yield word, operand
-
-
-def _one_choice(word: str, operand: Any) -> bool:
-    return word == "contains" and set(operand) == {"const"}
+    yield from (atom for atom in atoms if not one_choice(*atom))
 
 
 def _join(parts: Sequence[Saying], how: str, words: Wording) -> Saying:
@@ -166,27 +93,6 @@ def _join(parts: Sequence[Saying], how: str, words: Wording) -> Saying:
     return Saying(listed(texts, words, how), joined=True)
 
 
-def _labels(values: Iterable[Any], speech: Speech) -> list[str]:
-    """Show values; options that read as sentences get quotation marks."""
-    shown = [(value, speech.kind.show(value, speech.words)) for value in values]
-    labels = {text for value, text in shown if _is_label(value, speech.kind)}
-    if not any(map(_sentence_like, labels)):
-        return [text for _, text in shown]
-    quoted = {text: speech.words("say.quoted", what=text) for text in labels}
-    return [quoted.get(text, text) for _, text in shown]
-
-
-def _is_label(value: Any, kind: Kind) -> bool:
-    """Tell whether a value is shown by the label of an option."""
-    options = getattr(kind, "options", ()) or getattr(kind, "instead", ())
-    return any(option.value == value for option in options)
-
-
-def _sentence_like(label: str) -> bool:
-    many = len(label.split()) > 2 or len(label) > 24
-    return many or any(mark in label for mark in (",", ";", " or ", " and "))
-
-
 def _const(value: Any, speech: Speech) -> Saying:
     if isinstance(value, bool):
         return Saying(speech.kind.show(value != speech.denied, speech.words))
@@ -194,13 +100,11 @@ def _const(value: Any, speech: Speech) -> Saying:
 
 
 def _enum(values: Sequence[Any], speech: Speech) -> Saying:
-    labels = _labels(values, speech)
-    what = listed(labels, speech.words, "or")
+    named = labels(values, speech.kind, speech.words)
+    what = listed(named, speech.words, "or")
     if not speech.denied:
         return Saying(what)
-    return Saying(
-        speech.words("say.not" if len(labels) == 1 else "say.none", what=what)
-    )
+    return Saying(speech.words("say.not" if len(named) == 1 else "say.none", what=what))
 
 
 def _bound(key: str, opposite: str) -> Say:
@@ -239,14 +143,14 @@ def _contains(part: Criterion, speech: Speech) -> Saying:
 
 
 def _contains_all(values: Sequence[Any], speech: Speech) -> Saying:
-    what = listed(_labels(values, speech), speech.words)
+    what = listed(labels(values, speech.kind, speech.words), speech.words)
     return Saying(speech.words("say.with-all", what=what))
 
 
 def _min_items(least: int, speech: Speech) -> Saying:
-    offered = _offered(speech.kind)
-    if not speech.denied and least == len(offered):
-        return _contains_all(offered, speech)
+    every_one = offered(speech.kind)
+    if not speech.denied and least == len(every_one):
+        return _contains_all(every_one, speech)
     if not speech.denied:
         return Saying(speech.words("say.at-least-items", n=least))
     return Saying(

@@ -1,0 +1,29 @@
+"""Titles of areas and items that an edition names only by their ids."""
+
+from __future__ import annotations
+
+from readiness import catalog
+from readiness.editions import Edition
+
+
+def area_title(edition: Edition, name: str) -> str:
+    """Return an area's title, of one that comes later too."""
+    for area in edition.areas:
+        if area.id == name:
+            return area.title
+    if name in catalog.checklist_ids():
+        return str(catalog.checklist(name)["title"])
+    return _readable(name)
+
+
+def item_title(edition: Edition, name: str) -> str:
+    """Return an item's title, of a bundled one that is left out here too."""
+    item, bundled = edition.by_id.get(name), catalog.item(name)
+    if item:
+        return item.title
+    return str(bundled["title"]) if bundled else _readable(name.partition(".")[2])
+
+
+def _readable(name: str) -> str:
+    """Make a name of an id: "badge-returned" is "Badge returned"."""
+    return name.removeprefix("x-").replace("-", " ").capitalize()

@@ -1,0 +1,43 @@
+"""Values as a person says them: with their unit, by their label, quoted where needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from readiness.kinds import Kind
+from readiness.wording import Wording
+
+
+def shown(value: Any, kind: Kind, words: Wording) -> str:
+    """Show an answer as a person says it: "1 hour", not "1 hours"."""
+    key = f"unit.{getattr(kind, 'unit', '')}"
+    if value == 1 and not isinstance(value, bool) and key in words:
+        return words(key)
+    return kind.show(value, words)
+
+
+def offered(kind: Kind) -> list[Any]:
+    """Return the values that can be chosen together."""
+    return [o.value for o in getattr(kind, "options", ()) if not o.alone]
+
+
+def labels(values: Iterable[Any], kind: Kind, words: Wording) -> list[str]:
+    """Show values; options that read as sentences get quotation marks."""
+    shown = [(value, kind.show(value, words)) for value in values]
+    named = {text for value, text in shown if _is_label(value, kind)}
+    wordy = len(named) > 1 and any(len(label.split()) > 2 for label in named)
+    if not wordy and not any(map(_sentence_like, named)):
+        return [text for _, text in shown]
+    quoted = {text: words("say.quoted", what=text) for text in named}
+    return [quoted.get(text, text) for _, text in shown]
+
+
+def _is_label(value: Any, kind: Kind) -> bool:
+    """Tell whether a value is shown by the label of an option."""
+    options = getattr(kind, "options", ()) or getattr(kind, "instead", ())
+    return any(option.value == value for option in options)
+
+
+def _sentence_like(label: str) -> bool:
+    return len(label) > 24 or any(mark in label for mark in (",", ";", " or ", " and "))
