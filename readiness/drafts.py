@@ -105,8 +105,15 @@ class Draft:
         chosen = {n: i for n, i in known.items() if n in only and not i.get("retired")}
         self._leave_out(document, (*path, "except"), choice.get("except", ()), chosen)
         self.items |= chosen
+        if "only" in choice:
+            self._tell_only(checklist["title"], len(chosen), len(known))
         self.areas.append(area(checklist))
         self.consistency += uncommented(checklist.get("consistency", []))
+
+    def _tell_only(self, title: str, chosen: int, known: int) -> None:
+        if chosen < known:
+            what = f"{title}: {chosen} of {known} items are asked."
+            self.left_out.append({"what": what})
 
     def _leave_out(
         self,
@@ -119,6 +126,7 @@ class Draft:
             if items.pop(left["id"], None) is None:
                 self._unknown(document, (*path, place, "id"), "item", left["id"], items)
             else:
+                self.origins.pop(left["id"], None)
                 self.left_out.append({"item": left["id"], "what": left["reason"]})
 
     def _add(self, document: Document, path: Path, checklist: Any) -> None:
@@ -137,6 +145,10 @@ class Draft:
         path = ("tailor", name)
         if name not in self.items:
             self._unknown(document, path, "item", name, self.items)
+            return
+        if catalog.about_you(name):
+            what = "A question about the person is never judged, and always the same."
+            self.problems.append(document.problem(path, what, "Leave it as it is."))
             return
         new = {**self.items[name], **change}
         self.items[name] = {
@@ -185,5 +197,4 @@ def id_fault(name: str, checklist: str, taken: Iterable[str]) -> Fault | None:
 
 
 def _situation_first(name: str) -> tuple[bool, int]:
-    names = catalog.item_ids(*({name.partition(".")[0]} & {*catalog.checklist_ids()}))
-    return (not catalog.about_you(name), names.index(name))
+    return (not catalog.about_you(name), catalog.item_ids().index(name))

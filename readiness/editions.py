@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from readiness.answers import Answer, read_answer
 from readiness.checklists import ConsistencyRule, Item, Severity, Who, read_item
-from readiness.documents import Document, digest, require
+from readiness.documents import Document, digest, require, uncommented
 from readiness.errors import DocumentError
 from readiness.periods import Period
 from readiness.verdicts import Verdict
@@ -105,7 +105,7 @@ def read_edition(document: Document) -> Edition:
         what = "The edition was changed after it was made: its digest does not fit."
         mend = "Make it again from its profile: readiness show PROFILE --json."
         raise DocumentError([document.problem(("digest",), what, mend)])
-    return edition_of(data)
+    return replace(edition_of(uncommented(data)), data=data)
 
 
 def edition_of(data: Mapping[str, Any]) -> Edition:
@@ -145,4 +145,4 @@ def _asked(item: Item, context: Collection[str]) -> Item:
 
 
 def _without_digest(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key != "digest"}
+    return {k: v for k, v in data.items() if k not in ("digest", "$schema")}

@@ -15,7 +15,7 @@ from typing import Any
 from readiness import catalog
 from readiness.answers import UNREADABLE, Answer, Answers
 from readiness.checklists import Item, read_item
-from readiness.criteria import compiled
+from readiness.criteria import compiled, read_date, words_in
 from readiness.editions import Edition
 from readiness.errors import Problem, did_you_mean
 
@@ -113,6 +113,16 @@ def _unfit(
         if fault:
             problem = _problem(answers, item.id, fault, _UNTIL_THEN)
             yield replace(problem, level="error")
+        elif _lies_ahead(item, answer, as_of):
+            what = f"The day {answer.value} lies after {as_of}; it does not count yet."
+            yield _problem(answers, item.id, what, "Correct it, or assess later.")
+
+
+def _lies_ahead(item: Item, answer: Answer, as_of: date) -> bool:
+    """Tell whether a day that ought to be past is still to come."""
+    day = read_date(answer.value)
+    past = any("within" in words_in(c) for c in (item.met, item.partly) if c)
+    return past and day is not None and day > as_of
 
 
 def _undated(answers: Answers) -> Iterator[Problem]:

@@ -28,7 +28,7 @@ def judge(
     edition: Edition, answers: Answers, review: Document | None, as_of: date
 ) -> Judged:
     """Judge what was read; ``docs/how-it-works.md`` tells the steps before and after."""
-    reviews = _reviews(edition, answers, review)
+    reviews = _reviews(edition, answers, review, as_of)
     assessment = assess(edition, answers, reviews, as_of)
     found = (*intake.problems(answers, edition, as_of), *reviews.problems)
     return Judged(assessment, plan(assessment), found)
@@ -41,7 +41,9 @@ def default_profile(answers: Answers) -> str:
     return "aspiring-coder" if applies else "remote-coder"
 
 
-def _reviews(edition: Edition, answers: Answers, review: Document | None) -> Reviews:
+def _reviews(
+    edition: Edition, answers: Answers, review: Document | None, as_of: date
+) -> Reviews:
     if review is None:
         return NO_REVIEWS
-    return read_reviews(review, edition.profile, answers.id, tuple(edition.by_id))
+    return read_reviews(review, edition.profile, answers.id, edition.by_id, as_of)

@@ -10,30 +10,34 @@ from readiness import catalog, resources
 from readiness.answers import read_answer
 from readiness.checklists import Item, Who, read_item
 from readiness.conditions import order
-from readiness.documents import Document, digest, parse, read, require
+from readiness.documents import Document, digest, kind_of, parse, read, require
 from readiness.drafts import Draft, area
 from readiness.editions import Edition, edition_of, read_edition
 from readiness.errors import DocumentError, Problem, UnknownName, did_you_mean
-from readiness.meaning import order_faults
+from readiness.findings import State
+from readiness.judging import ItemJudge
+from readiness.meaning import SOME_DAY, Fault, item_faults, order_faults, when_faults
+from readiness.periods import Period
 from readiness.tailoring import easier
 
 Json = dict[str, Any]
 
 
-def load(name: str) -> tuple[Edition, str]:
-    """Resolve a bundled profile's id, a profile file or an edition file.
+def load(named: str | Document) -> tuple[Edition, str]:
+    """Resolve a bundled profile's id, a profile file or an edition file, read or not.
 
     Returns the edition and the id of the theme its profile names.
     Raises ``UnknownName`` or ``DocumentError``.
     """
-    if name in catalog.profile_ids():
-        return resolve(bundled(name), None)
-    if _looks_like_an_id(name):
-        raise UnknownName("profile", name, _known(name))
-    document = read(name)
-    if isinstance(document.value, dict) and "digest" in document.value:
-        return sound_edition(document), "default"
-    return resolve(document, Path(name).parent)
+    if isinstance(named, str):
+        if named in catalog.profile_ids():
+            return resolve(bundled(named), None)
+        if _looks_like_an_id(named):
+            raise UnknownName("profile", named, _known(named))
+        named = read(named)
+    if kind_of(named) == "edition":
+        return sound_edition(named), "default"
+    return resolve(named, Path(named.source).parent)
 
 
 def sound_edition(document: Document) -> Edition:
@@ -42,9 +46,18 @@ def sound_edition(document: Document) -> Edition:
     Raises ``DocumentError`` with everything that is wrong in it.
     """
     edition = read_edition(document)
-    faults = order_faults(edition.items)
+    faults = [*order_faults(edition.items)] or [*_faults_of_items(edition.items)]
     _raise([document.problem(("items", *f.path), f.what, f.mend) for f in faults])
     return edition
+
+
+def _faults_of_items(items: tuple[Item, ...]) -> Iterator[Fault]:
+    """Yield what no answer could be held against; paths start at an item."""
+    known = {item.id: item for item in items}
+    for place, item in enumerate(items):
+        cited = {citation.source for citation in item.sources}
+        for fault in (*item_faults(item, cited), *when_faults(item, known)):
+            yield fault._replace(path=(place, *fault.path))
 
 
 def bundled(name: str) -> Document:
@@ -112,7 +125,7 @@ def _base(document: Document, name: str, folder: Path | None) -> Document:
     """Return the profile of this id: the one beside the file, else the bundled one."""
     beside = _beside(name, folder)
     if beside:
-        return read(beside)
+        return _own(beside, "profile")
     if name in catalog.profile_ids():
         return bundled(name)
     known = catalog.profile_ids()
@@ -132,9 +145,23 @@ def _own_checklists(document: Document, folder: Path | None) -> dict[str, Docume
                 what = f"There is no file {name}.json beside this profile."
                 mend = "Put it there, or write the whole checklist here."
                 raise DocumentError([document.problem(("add", place), what, mend)])
-            found[name] = read(beside)
-            require(found[name], "checklist")
+            found[name] = _own(beside, "checklist")
     return found
+
+
+def _own(path: Path, kind: str) -> Document:
+    """Read a profile or checklist of the employer's; its file is named after its id.
+
+    A file of another name could stand for a bundled one, or for itself.
+    """
+    document = read(path)
+    require(document, kind)
+    body: Any = document.value
+    if body["id"] != path.stem:
+        what = f"The id is {body['id']!r} but the file is {path.name}."
+        mend = f"Name the file {body['id']}.json, or change the id."
+        raise DocumentError([document.problem(("id",), what, mend)])
+    return document
 
 
 def _beside(name: str, folder: Path | None) -> Path | None:
@@ -183,9 +210,11 @@ def _answer_faults(
             yield document.problem(path, what, "Leave it out.")
         else:
             answer = read_answer(entry, None)
-            stated = not (answer.claim or answer.unsure)
-            fault = items[name].kind.fault(answer.value) if stated else ""
-            if fault:
+            fault = items[name].kind.fault(answer.value)
+            if answer.claim or answer.unsure:
+                what = "What is stated for everyone has to be an answer."
+                yield document.problem(path, what, "Give it, or leave it out.")
+            elif fault:
                 yield document.problem(path, fault)
 
 
@@ -221,7 +250,11 @@ def _data(
         "consistency": [
             rule for rule in draft.consistency if rule["answers"].keys() <= set(ids)
         ],
-        "easier": [*_easier(ordered), *draft.left_out],
+        "easier": [
+            *_easier(ordered),
+            *_stated_short(ordered, settings["answers"]),
+            *draft.left_out,
+        ],
         **{key: settings[key] for key in _KEPT},
     }
     return data | {"digest": digest(data)}
@@ -247,6 +280,18 @@ def _easier(items: tuple[Item, ...]) -> Iterator[dict[str, str]]:
         original = catalog.item(item.id)
         if original is not None and original != item.data:
             for what in easier(read_item(original), item):
+                yield {"item": item.id, "what": what}
+
+
+def _stated_short(
+    items: tuple[Item, ...], answers: Mapping[str, Any]
+) -> Iterator[dict[str, str]]:
+    """Yield what is stated for everyone and does not meet the item."""
+    for item in items:
+        if item.id in answers and item.judged:
+            judge = ItemJudge(item, Period(), SOME_DAY)
+            if judge.state(read_answer(answers[item.id], None).value) is not State.MET:
+                what = "It is answered for everyone, and the answer does not meet it."
                 yield {"item": item.id, "what": what}
 
 

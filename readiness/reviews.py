@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from readiness.checklists import Item
 from readiness.criteria import read_date
 from readiness.documents import Document, require
 from readiness.errors import Problem, did_you_mean
@@ -58,7 +59,11 @@ NO_REVIEWS = Reviews()
 
 
 def read_reviews(
-    document: Document, profile: str, respondent: str, items: Sequence[str]
+    document: Document,
+    profile: str,
+    respondent: str,
+    items: Mapping[str, Item],
+    as_of: date,
 ) -> Reviews:
     """Read the reviews of one respondent under one profile.
 
@@ -67,31 +72,60 @@ def read_reviews(
     """
     require(document, "review")
     body: Any = document.value
-    problems: list[Problem] = []
     if body["profile"] != profile:
-        problems.append(
-            document.problem(
-                ("profile",),
-                f"These reviews are for the profile {body['profile']!r}"
-                f" and do not count under {profile!r}.",
-                "Judge by that profile, or ask for a review under this one.",
-                level="warning",
-            )
-        )
-        return Reviews(problems=tuple(problems))
+        return Reviews(problems=(_other_profile(document, profile),))
+    problems: list[Problem] = []
     by_item: dict[str, tuple[Review, ...]] = {}
-    for place, entry in enumerate(body["reviews"]):
-        if entry["respondent"] != respondent:
-            continue
-        if entry["item"] not in items:
-            problems.append(_unknown_item(document, place, entry["item"], items))
-            continue
+    entries = [*enumerate(body["reviews"])]
+    own = [(n, entry) for n, entry in entries if entry["respondent"] == respondent]
+    for place, entry in own:
         review = _review(entry, body["reviewer"]["name"])
-        by_item[review.item] = (*by_item.get(review.item, ()), review)
-    if body["reviews"] and not by_item and not problems:
+        unusable = _unusable(document, place, review, items)
+        problems += filter(None, [unusable or _later(document, place, review, as_of)])
+        if unusable is None:
+            by_item[review.item] = (*by_item.get(review.item, ()), review)
+    if entries and not own:
         first = body["reviews"][0]["respondent"]
         problems.append(_nobody(document, respondent, first))
     return Reviews(by_item, tuple(problems))
+
+
+def _other_profile(document: Document, profile: str) -> Problem:
+    body: Any = document.value
+    return document.problem(
+        ("profile",),
+        f"These reviews are for the profile {body['profile']!r}"
+        f" and do not count under {profile!r}.",
+        "Judge by that profile, or ask for a review under this one.",
+        level="warning",
+    )
+
+
+def _unusable(
+    document: Document, place: int, review: Review, items: Mapping[str, Item]
+) -> Problem | None:
+    """Say why a review cannot count, if so."""
+    path = ("reviews", place)
+    if review.item not in items:
+        return _unknown_item(document, place, review.item, tuple(items))
+    if review.until is not None and review.until < review.on:
+        what = f"This review ends on {review.until}, before its own day."
+        return document.problem((*path, "until"), what, "Correct one of the days.")
+    fault = items[review.item].kind.fault(review.value)
+    if review.value is not None and fault:
+        mend = "Until then this review does not count."
+        return document.problem((*path, "value"), fault, mend)
+    return None
+
+
+def _later(
+    document: Document, place: int, review: Review, as_of: date
+) -> Problem | None:
+    if review.on <= as_of:
+        return None
+    what = f"This review is dated {review.on}, after {as_of}; it does not count yet."
+    path = ("reviews", place, "on")
+    return document.problem(path, what, "Correct the day, or assess later.", "warning")
 
 
 def _review(entry: Mapping[str, Any], reviewer: str) -> Review:

@@ -46,11 +46,13 @@ def _step(judge: ItemJudge, value: object) -> int:
 
 
 def _lasts_longer(old: Item, new: Item) -> bool:
-    return _end(new) > _end(old)
+    """Days of the calendar come sooner or later, so every month of a year is tried."""
+    given = [date(SOME_DAY.year, month, 2) for month in range(1, 13)]
+    return any(_end(new, day) > _end(old, day) for day in given)
 
 
-def _end(item: Item) -> date:
-    return item.renew.after(SOME_DAY) if item.renew else date.max
+def _end(item: Item, given: date) -> date:
+    return item.renew.after(given) if item.renew else date.max
 
 
 def _renewal(item: Item) -> str:

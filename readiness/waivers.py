@@ -65,7 +65,10 @@ def _compared(
     worse = min(finding, found, key=lambda f: LADDER[f.state])
     ends = [f.until for f in (finding, found) if f.until]
     until = min(ends, default=None) if worse.state in GOOD else None
-    finding = finding._replace(state=worse.state, why=worse.why, until=until)
+    flags = tuple(f for f in finding.flags if f is not Flag.DUE or worse.state in GOOD)
+    finding = finding._replace(
+        state=worse.state, why=worse.why, until=until, flags=flags
+    )
     then = [judge.state(value, review.on) for value in (answer.value, review.value)]
     disagree = said.state is not found.state or then[0] is not then[1]
     return _flagged(finding, Flag.CONFLICT) if disagree else finding

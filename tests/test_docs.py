@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 import pytest
 
+from readiness import catalog
+from readiness.catalogue import catalogue
 from readiness.cli import COMMANDS, START, cli
 from readiness.errors import ExitCode
 
@@ -87,6 +89,32 @@ def test_command_reference_is_the_help(request: pytest.FixtureRequest) -> None:
         page.write_text(reference(), "utf-8")
 
     assert text(page) == reference()
+
+
+def test_checklist_catalogue_is_the_data(request: pytest.FixtureRequest) -> None:
+    """docs/checklists.md says what the checklists say, of every item and every source."""
+    page = ROOT / "docs" / "checklists.md"
+    if request.config.getoption("--rewrite"):
+        page.write_text(catalogue(), "utf-8")
+
+    assert text(page) == catalogue()
+    for name in (*catalog.item_ids(), *catalog.checklist_ids()):
+        assert f"(`{name}`" in text(page)
+    for name in catalog.cited():
+        assert f"### {name}\n" in text(page)
+
+
+def test_anchors_lead_somewhere() -> None:
+    """Every link of docs/checklists.md within itself leads to one of its headings."""
+    page = text(ROOT / "docs" / "checklists.md")
+    plain = [
+        re.sub(r"[^a-z0-9 -]", "", h.lower())
+        for h in re.findall(r"^#+ (.*)", page, re.M)
+    ]
+
+    assert {*re.findall(r"\]\(#([^)]+)\)", page)} <= {
+        h.replace(" ", "-") for h in plain
+    }
 
 
 def test_exit_codes_are_documented() -> None:

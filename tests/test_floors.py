@@ -23,7 +23,7 @@ FLOORS = (
     ("editions", "judging", "conditions"),
     ("waivers", "tailoring", "answer_schema", "starters"),
     ("bench", "drafts", "intake"),
-    ("assessment", "profiles"),
+    ("assessment", "profiles", "catalogue"),
     ("plan", "checking"),
     ("pipeline",),
     ("report",),

@@ -12,31 +12,23 @@ from readiness.answers import read_answers
 from readiness.checking.content import checklist_problems, told
 from readiness.checking.lint import profile_hints, removed
 from readiness.criteria import read_date
-from readiness.documents import Document, uncommented, violations
+from readiness.documents import (
+    TELLING,
+    Document,
+    kind_of,
+    uncommented,
+    violations,
+)
 from readiness.errors import DocumentError, Problem, did_you_mean
 from readiness.intake import general_problems
 from readiness.profiles import resolve, sound_edition
-
-KINDS: Mapping[str, str] = {
-    "digest": "edition",
-    "items": "checklist",
-    "issuer": "profile",
-    "answers": "answers",
-    "reviews": "review",
-    "verdict": "assessment",
-    "texts": "wording",
-    "colours": "theme",
-    "sources": "sources",
-}
-"""The key that tells a kind of file, first match first."""
-
 
 def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Problem]:
     """Yield everything wrong with a document; ``path`` is where it lies, if anywhere."""
     kind = kind_of(document)
     if kind is None:
         what = "This is none of our files."
-        mend = f"One of these keys is needed: {', '.join(KINDS)}."
+        mend = f"One of these keys is needed: {', '.join(TELLING)}."
         yield document.problem((), what, mend)
         return
     found = violations(document, kind)
@@ -59,17 +51,6 @@ def lost(document: Document, old: Document) -> Iterator[Problem]:
     """Yield what a checklist lacks that an older one released."""
     before, now = uncommented(old.value), uncommented(document.value)
     yield from told(document, (), removed(before, now))
-
-
-def kind_of(document: Document) -> str | None:
-    """Return the schema a document is meant for, by ``$schema`` or by its keys."""
-    body = document.value
-    if not isinstance(body, dict):
-        return None
-    named = str(body.get("$schema", "")).rpartition("/")[2]
-    if named.removesuffix(".schema.json") in KINDS.values():
-        return named.removesuffix(".schema.json")
-    return next((kind for key, kind in KINDS.items() if key in body), None)
 
 
 def _name(document: Document, path: Path | None) -> Iterator[Problem]:

@@ -180,8 +180,8 @@ def _nowhere() -> TextIO:
 def _our_bug(error: Exception) -> int:
     say(
         f"Something went wrong inside readiness: {type(error).__name__}: {error}\n"
-        "Nothing was written. Please report this with the command you typed and"
-        f" version {__version__};\nset READINESS_TRACEBACK=1 to see where it happened."
+        "No file was left half written. Please report this with the command you typed"
+        f" and version {__version__};\nset READINESS_TRACEBACK=1 to see where it happened."
     )
     if os.environ.get("READINESS_TRACEBACK"):
         import traceback

@@ -10,7 +10,7 @@ import click
 
 from readiness.answers import read_answers
 from readiness.cli import options, say
-from readiness.cli.reading import load_profile, read_as
+from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
 from readiness.cli.targets import Target, targets
 from readiness.cli.writing import make_folder, write
@@ -80,6 +80,7 @@ def command(
 
     ANSWERS is a file of answers, or - for standard input.
     """
+    require_one_standard_input(answers, review)
     given = read_answers(read_as(answers, "answers"))
     editions = [load_profile(name) for name in profiles or (default_profile(given),)]
     inputs = [name for name in (answers, review, *profiles) if name]

@@ -10,12 +10,13 @@ import click
 
 from readiness.checking import checklist_id, lost, problems
 from readiness.cli import options
+from readiness.cli.reading import require_one_standard_input
 from readiness.documents import Document, read
 from readiness.errors import DocumentError, ExitCode, Problem
 from readiness.report.visible import readable
 
 
-@click.command("check", epilog="Example: readiness check checklists/ my.profile.json")
+@click.command("check", epilog="Example: readiness check checklists/ ours.json")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--against",
@@ -29,6 +30,7 @@ def command(files: tuple[str, ...], against: str | None, as_of: date) -> int:
     FILE may be a folder, for every .json file in it. Every problem is a line:
     file:line:column, what is wrong, what would be right.
     """
+    require_one_standard_input(*files, against)
     paths = [path for name in files for path in _expand(name)]
     found = [_nothing_in(name) for name in files if not [*_expand(name)]]
     documents, unread = _read(paths)

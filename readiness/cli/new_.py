@@ -10,9 +10,9 @@ import click
 from readiness import starters
 from readiness.catalog import profile_ids
 from readiness.cli import options, say
+from readiness.cli.reading import load_profile
 from readiness.cli.writing import write
 from readiness.errors import OutputError
-from readiness.profiles import load
 
 KINDS = ("answers", "checklist", "profile")
 
@@ -44,7 +44,7 @@ def command(kind: str, output: str, profile: str) -> None:
 
 def _text(kind: str, path: Path, profile: str) -> str:
     if kind == "answers":
-        return starters.answers(load(profile)[0], date.today())
+        return starters.answers(load_profile(profile)[0], date.today())
     return starters.starter(kind, _id(kind, path))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from readiness.criteria import read_date
+
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years that a date in a file may have as well."""
 
@@ -23,9 +25,8 @@ class Day(click.ParamType[date]):
         """Return the day, or say how to write one."""
         if isinstance(value, date):
             return value
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
+        day = read_date(value)
+        if day is None:
             mend = "Write it as 2026-03-01 (year-month-day)."
             self.fail(f"{value!r} is not a day. {mend}", param, ctx)
         if not FIRST_YEAR <= day.year <= LAST_YEAR:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from readiness.checking import kind_of
-from readiness.documents import Document, read
+import click
+
+from readiness import profiles
+from readiness.catalog import profile_ids
+from readiness.documents import Document, kind_of, read
 from readiness.editions import Edition
 from readiness.errors import DocumentError
-from readiness.profiles import load
 
 NOUNS: Mapping[str, str] = {
     "answers": "a file of answers",
@@ -44,6 +46,13 @@ def load_profile(name: str) -> tuple[Edition, str]:
 
     Raises ``UnknownName`` or ``DocumentError``.
     """
-    if Path(name).is_file():
-        read_as(name, "profile", "edition")
-    return load(name)
+    if name in profile_ids() or not Path(name).is_file():
+        return profiles.load(name)
+    return profiles.load(read_as(name, "profile", "edition"))
+
+
+def require_one_standard_input(*names: str | None) -> None:
+    """Raise ``click.UsageError`` when several inputs are ``-``: it is read only once."""
+    if names.count("-") > 1:
+        told = "Standard input can be read only once: write - for one of the inputs."
+        raise click.UsageError(told)

@@ -8,7 +8,7 @@ import click
 
 from readiness.answer_schema import answer_schema
 from readiness.cli import options
-from readiness.profiles import load
+from readiness.cli.reading import load_profile
 
 
 @click.command("schema", epilog="Example: readiness schema remote-coder > form.json")
@@ -18,5 +18,5 @@ def command(profile: str) -> None:
 
     PROFILE is the id of a bundled profile, a profile file or an edition file.
     """
-    edition, _ = load(profile)
+    edition, _ = load_profile(profile)
     click.echo(json.dumps(answer_schema(edition), ensure_ascii=False, indent=2))

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from readiness import catalog
-from readiness.checking import kind_of
+
 from readiness.checklists import Item, read_item
 from readiness.cli import options
 from readiness.cli.screen import width

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
+from readiness.cli.reading import NOUNS
+from readiness.documents import kind_of, read
+from readiness.errors import DocumentError
 from readiness.render import FORMATS, form_of
 
-KEPT: Mapping[str, str] = {
-    "answers": "answers",
-    "review": "reviews",
-    "edition": "an edition",
-    "profile": "a profile",
-}
-"""Names such as ``kim.answers.json`` that no report is given."""
+ONE_AFTER_ANOTHER = ("text", "md")
+"""The formats in which several reports may stand in one stream."""
 
 
 class Target(NamedTuple):
@@ -37,14 +35,15 @@ def targets(
 ) -> tuple[Target, ...]:
     """Work out every file to write before any work is done.
 
-    Raises ``click.UsageError`` when an output names no format, or would overwrite an
-    input.
+    Raises ``click.UsageError`` when an output names no format, or would take the place
+    of an input or of any JSON document but an assessment.
     """
     outputs = tuple(dict.fromkeys(outputs)) or (("-",) if form else ())
     found = tuple(t for output in outputs for t in _targets(output, form, profiles))
+    _refuse_an_idle_format(form, found)
     for target in found:
         _refuse_inputs(target.path, inputs)
-        _refuse_names_of_other_files(target.path)
+        _refuse_other_documents(target.path)
         _refuse_pages_on_a_screen(target)
     return found
 
@@ -55,6 +54,9 @@ def _targets(
     if output == "-":
         if form is None:
             raise click.UsageError("Say the format for standard output, such as -f md.")
+        if len(profiles) > 1 and form not in ONE_AFTER_ANOTHER:
+            told = f"Standard output takes one report in {form}; name a folder with -o."
+            raise click.UsageError(told)
         return [Target("-", form, number) for number in range(len(profiles))]
     if len(profiles) > 1:
         return _in_a_folder(Path(output), form or "pdf", profiles)
@@ -93,12 +95,34 @@ def _refuse_inputs(path: str, inputs: Iterable[str]) -> None:
             raise click.UsageError(f"{path} is one of the inputs; choose another name.")
 
 
-def _refuse_names_of_other_files(path: str) -> None:
-    """A report never takes the place of somebody's answers by a slip of the keyboard."""
-    kind = next((k for k in KEPT if path.lower().endswith(f".{k}.json")), None)
-    if kind:
-        told = f"{path}: that name is for {KEPT[kind]}, which a report would overwrite."
-        raise click.UsageError(f"{told} Choose another one, such as report.json.")
+def _refuse_other_documents(path: str) -> None:
+    """A report takes the place of an earlier report only: no profile is lost by a slip."""
+    if not _is_json_in_use(Path(path)):
+        return
+    try:
+        found = kind_of(read(path))
+    except DocumentError:
+        found = None
+    if found != "assessment":
+        noun = NOUNS.get(found or "", "a file that is no report of ours")
+        mend = "Choose another name, such as report.json."
+        raise click.UsageError(f"{path} is {noun}, which would be lost. {mend}")
+
+
+def _is_json_in_use(path: Path) -> bool:
+    """Tell whether there is a JSON file with something in it."""
+    try:
+        in_use = path.is_file() and path.stat().st_size > 0
+    except OSError:
+        return False
+    return in_use and path.suffix.lower() == ".json"
+
+
+def _refuse_an_idle_format(form: str | None, found: Sequence[Target]) -> None:
+    """Say that ``-f`` has no effect where each file's own name says the format."""
+    if form and all(target.form != form for target in found):
+        told = f"-f {form} has no effect here: {found[0].path} says its own format."
+        raise click.UsageError(f"{told} Leave -f out, or end the name with .{form}.")
 
 
 def _is_folder(path: Path) -> bool:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE
 
 from readiness.errors import OutputError
 
@@ -58,6 +59,7 @@ def _write(path: Path, content: bytes) -> None:
     part = path.with_name(f".readiness-{secrets.token_hex(6)}.part")
     try:
         with part.open("xb") as file:
+            _keep_mode(path, part)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -65,6 +67,13 @@ def _write(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):  # what went wrong before is what matters
             part.unlink(missing_ok=True)
+
+
+def _keep_mode(path: Path, part: Path) -> None:
+    """Let a new file be read by those who could read the old one, and by no one else."""
+    # Nothing is to be kept of a file that is new, or where a disk knows no modes.
+    with suppress(OSError):
+        part.chmod(S_IMODE(path.stat().st_mode))
 
 
 def _replace(path: Path, part: Path) -> None:

@@ -10,7 +10,7 @@ from readiness import __version__
 from readiness.assessment import Assessment
 from readiness.checklists import Range
 from readiness.errors import Problem
-from readiness.findings import Finding, State, Why
+from readiness.findings import Finding, Flag, State, Why
 from readiness.plan import Part, Plan, Step, Way
 from readiness.report.steps import duration
 from readiness.report.tallies import AreaTally, by_area, given, known
@@ -28,16 +28,20 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
 }
 """What each copy leaves out of the findings; problems quote answers, so they go too."""
 
-_SHAPING = (
-    ReviewKind.EXCEPTION,
-    ReviewKind.EQUIVALENT,
-    ReviewKind.ADJUSTMENT,
+_WAIVERS = {
+    Flag.EXCEPTED: ReviewKind.EXCEPTION,
+    Flag.EQUIVALENT: ReviewKind.EQUIVALENT,
+    Flag.ADJUSTED: ReviewKind.ADJUSTMENT,
+}
+"""The waiver that a flag tells of."""
+
+_SAYING = (
     ReviewKind.ACCEPTED,
     ReviewKind.RETURNED,
     ReviewKind.CONFIRMED,
     ReviewKind.SEEN,
 )
-"""The kinds of review, first what shapes a finding the most."""
+"""The other kinds of review, first what says the most."""
 
 Json = dict[str, Any]
 
@@ -139,7 +143,7 @@ def _finding(finding: Finding, due: date | None, words: Wording) -> Json:
         "due": _day(due),
         "until": _day(finding.until),
     }
-    review = _shaping(finding.reviews)
+    review = _shaping(finding)
     return told | {"review": _review(review)} if review else told
 
 
@@ -167,8 +171,14 @@ def _reason(finding: Finding) -> str | None:
     return next(excepted, None) if finding.excepted else None
 
 
-def _shaping(reviews: Sequence[Review]) -> Review | None:
-    return min(reviews, key=lambda r: _SHAPING.index(r.kind), default=None)
+def _shaping(finding: Finding) -> Review | None:
+    """Return the review that made the finding what it is, or else says the most."""
+    deciding = [_WAIVERS[flag] for flag in finding.flags if flag in _WAIVERS]
+    waivers = [r for r in finding.reviews if r.kind in deciding]
+    if waivers:
+        return max(waivers, key=lambda r: r.until or date.max)
+    others = [r for r in finding.reviews if r.kind in _SAYING]
+    return min(others, key=lambda r: _SAYING.index(r.kind), default=None)
 
 
 def _review(review: Review) -> Json:

@@ -8,12 +8,18 @@ from typing import Any
 
 import pytest
 
+from readiness.checklists import read_item
 from readiness.documents import parse
 from readiness.errors import DocumentError
 from readiness.reviews import Review, ReviewKind, Reviews, read_reviews
 
 DAY = date(2026, 3, 1)
-ITEMS = ("x-home.one", "x-home.two")
+OPTIONS = [{"value": value, "label": value} for value in "ab"]
+CHOICES = {"kind": "choices", "options": OPTIONS}
+ITEMS = {
+    name: read_item({"id": name, "title": "T", "question": "Which?", "answer": CHOICES})
+    for name in ("x-home.one", "x-home.two")
+}
 
 
 def read(*entries: Any, profile: str = "x-test", respondent: str = "E-1") -> Reviews:
@@ -24,7 +30,7 @@ def read(*entries: Any, profile: str = "x-test", respondent: str = "E-1") -> Rev
     ]
     body = {"profile": "x-test", "reviewer": {"name": "Office"}, "reviews": filled}
     document = parse(json.dumps(body).encode(), "e-1.review.json")
-    return read_reviews(document, profile, respondent, ITEMS)
+    return read_reviews(document, profile, respondent, ITEMS, date(2026, 3, 31))
 
 
 EXCEPTION = {"kind": "exception", "reason": "Ordered.", "until": "2026-06-30"}
@@ -129,3 +135,27 @@ def test_stands_from_its_day_to_its_last(day: date, stands: bool) -> None:
     review = Review("x-home.one", ReviewKind.EXCEPTION, DAY, date(2026, 6, 30))
 
     assert review.stands(day) is stands
+
+
+def test_a_value_that_the_item_cannot_have_does_not_count() -> None:
+    """What the reviewer found must be an answer to the item; else the review is out."""
+    made = read({"kind": "confirmed", "value": "passky"})
+
+    assert made.by_item == {}
+    assert [p.place[-1] for p in made.problems] == ["value"]
+
+
+def test_a_review_that_ends_before_its_day_does_not_count() -> None:
+    """An end before the review's own day is a slip, and is told."""
+    made = read({"kind": "adjustment", "until": "2026-02-01"})
+
+    assert made.by_item == {}
+    assert [p.place[-1] for p in made.problems] == ["until"]
+
+
+def test_a_review_dated_later_is_told() -> None:
+    """A review dated after the day of judging is kept, and told to wait."""
+    made = read({"kind": "seen", "on": "2026-04-01"})
+
+    assert [*made.by_item] == ["x-home.one"]
+    assert [p.place[-1] for p in made.problems] == ["on"]

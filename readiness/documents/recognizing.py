@@ -1,0 +1,35 @@
+"""Which of our formats a document is meant for.
+
+A new format is a file in ``schemas/``; where people may name such a file, it has a line
+in ``TELLING`` too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from readiness.documents.document import Document
+
+TELLING: Mapping[str, str] = {
+    "digest": "edition",
+    "items": "checklist",
+    "issuer": "profile",
+    "answers": "answers",
+    "reviews": "review",
+    "verdict": "assessment",
+    "texts": "wording",
+    "colours": "theme",
+    "sources": "sources",
+}
+"""The key that tells a kind of file, first match first."""
+
+
+def kind_of(document: Document) -> str | None:
+    """Return the schema a document is meant for, by ``$schema`` or by its keys."""
+    body = document.value
+    if not isinstance(body, dict):
+        return None
+    named = str(body.get("$schema", "")).rpartition("/")[2]
+    if named.removesuffix(".schema.json") in TELLING.values():
+        return named.removesuffix(".schema.json")
+    return next((kind for key, kind in TELLING.items() if key in body), None)

@@ -1,0 +1,114 @@
+"""A checklist that is not bundled, written as ``docs/writing-a-checklist.md`` says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from strategies import AS_OF
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "writing-a-checklist.md").read_text("utf-8")
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+def shown() -> list[Any]:
+    """Return the JSON that the page shows: an item, then a rule."""
+    return [json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.S)]
+
+
+def edit(path: Path, **keys: Any) -> Any:
+    """Change some keys of a file, as somebody would in an editor."""
+    body = {**json.loads(path.read_text("utf-8")), **keys}
+    path.write_text(json.dumps(body, indent=2, ensure_ascii=False), "utf-8")
+    return body
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Run) -> Path:
+    """Write the checklist of the page, and a profile that adds it."""
+    monkeypatch.chdir(tmp_path)
+    item, rule = shown()
+
+    assert readiness("new", "checklist", "-o", "x-clinic.json")[0] == 0
+    start = json.loads(Path("x-clinic.json").read_text("utf-8"))
+    items = [item, *(i for i in start["items"] if i["id"] != item["id"])]
+    edit(Path("x-clinic.json"), title="Our clinic", items=items, consistency=[rule])
+
+    assert readiness("new", "profile", "-o", "ours.json")[0] == 0
+    edit(Path("ours.json"), title="Our coders", add=["x-clinic"])
+    return tmp_path
+
+
+def test_it_is_clean(written: Path, readiness: Run) -> None:
+    """What the page shows is right: checklist and profile have nothing to mend."""
+    code, out, err = readiness("check", "x-clinic.json")
+
+    assert (code, out) == (0, "")
+    assert err == "1 file: 0 to mend, 0 to look at.\n"
+    assert readiness("check", "ours.json")[0] == 0
+
+
+def test_it_is_shown(written: Path, readiness: Run) -> None:
+    """The new items stand among those of the profile, readable."""
+    _, out, _ = readiness("show", "ours.json")
+    _, own, _ = readiness("show", "x-clinic.json")
+
+    assert "Our clinic 1.0: 2 items" in out
+    assert "Do you have a headset with a cable?" in own
+
+
+def test_it_is_judged(written: Path, readiness: Run) -> None:
+    """Whoever is judged under the profile is asked the new items, and told what to do."""
+    assert (
+        readiness("new", "answers", "-p", "ours.json", "-o", "my.answers.json")[0] == 0
+    )
+    body = json.loads(Path("my.answers.json").read_text("utf-8"))
+
+    assert "x-clinic.headset" in body["answers"]
+
+    given = {"x-clinic.headset": False, "workspace.calls-private": False}
+    edit(Path("my.answers.json"), answered_on=str(AS_OF), answers=given)
+    words = ("assess", "my.answers.json", "-p", "ours.json", "--as-of", AS_OF)
+    code, out, err = readiness(*words, "-f", "json", "-o", "-")
+    findings = {f["item"]: f for f in json.loads(out)["findings"]}
+    later = findings["x-clinic.desk-time"]
+
+    assert code == 0
+    assert findings["x-clinic.headset"]["state"] == "not-met"
+    assert later["reason"] or later["state"] == "unanswered"
+    assert "There is no headset, yet no one can overhear calls." in err
+
+
+def test_a_newer_version_is_compared(written: Path, readiness: Run) -> None:
+    """A newer version may add and retire; what it drops is named."""
+    Path("released").mkdir()
+    Path("released/x-clinic.json").write_bytes(Path("x-clinic.json").read_bytes())
+    compare = ("check", "x-clinic.json", "--against", "released/x-clinic.json")
+    items = json.loads(Path("x-clinic.json").read_text("utf-8"))["items"]
+
+    assert readiness(*compare)[0] == 0
+
+    edit(Path("x-clinic.json"), items=[items[0], {**items[1], "retired": True}])
+    assert readiness(*compare)[0] == 0
+
+    edit(Path("x-clinic.json"), items=items[1:], consistency=[])
+    code, out, _ = readiness(*compare)
+    assert code == 1
+    assert "The item 'x-clinic.headset' was released and is gone." in out
+
+
+def test_every_word_for_criteria_is_on_the_page() -> None:
+    """The page names every word a criterion may use, and every kind of answer."""
+    from readiness.criteria import WORDS
+    from readiness.kinds import KINDS
+
+    named = {*re.findall(r"`([\w-]+)`", PAGE)}
+
+    assert {*WORDS} - named == set()
+    assert {*KINDS} - named == set()
