@@ -248,7 +248,9 @@ def _data(
         "answers": settings["answers"],
         "later": _later(settings["prepares_for"], set(ids) - set(context)),
         "consistency": [
-            rule for rule in draft.consistency if rule["answers"].keys() <= set(ids)
+            rule
+            for rule in (*situation.get("consistency", ()), *draft.consistency)
+            if rule["answers"].keys() <= set(ids)
         ],
         "easier": [
             *_easier(ordered),

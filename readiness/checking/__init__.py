@@ -10,7 +10,7 @@ from typing import Any
 from readiness import catalog
 from readiness.answers import read_answers
 from readiness.checking.content import checklist_problems, told
-from readiness.checking.lint import profile_hints, removed
+from readiness.checking.lint import profile_hints, removed, reworded
 from readiness.criteria import read_date
 from readiness.documents import (
     TELLING,
@@ -22,6 +22,7 @@ from readiness.documents import (
 from readiness.errors import DocumentError, Problem, did_you_mean
 from readiness.intake import general_problems
 from readiness.profiles import resolve, sound_edition
+
 
 def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Problem]:
     """Yield everything wrong with a document; ``path`` is where it lies, if anywhere."""
@@ -48,9 +49,10 @@ def checklist_id(document: Document) -> str | None:
 
 
 def lost(document: Document, old: Document) -> Iterator[Problem]:
-    """Yield what a checklist lacks that an older one released."""
+    """Yield what a checklist lacks that an older one released, or asks otherwise."""
     before, now = uncommented(old.value), uncommented(document.value)
     yield from told(document, (), removed(before, now))
+    yield from told(document, (), reworded(before, now), "warning")
 
 
 def _name(document: Document, path: Path | None) -> Iterator[Problem]:
@@ -72,13 +74,13 @@ def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
     except DocumentError as error:
         yield from error.problems
         return
-    # What ours make easier is documented; theirs is named here.
-    for change in (
-        edition.easier if edition.profile not in catalog.profile_ids() else ()
-    ):
-        what = f"Easier than the bundled item: {change['what']}"
-        place = ("tailor", change["item"]) if "item" in change else ()
-        yield document.problem(place, what, level="warning")
+    # What ours make easier is documented; theirs is named here, item by item.
+    ours = edition.profile in catalog.profile_ids()
+    for change in () if ours else edition.easier:
+        if "item" in change:
+            what = f"Easier than the bundled item: {change['what']}"
+            place = ("tailor", change["item"])
+            yield document.problem(place, what, level="warning")
     yield from told(document, (), profile_hints(edition), "warning")
 
 

@@ -78,7 +78,7 @@ def unreachable(item: Item, others: Mapping[str, Item]) -> bool:
     not; where there are too many it counts as reachable.
     """
     chain = _depends_on(item, others)
-    values = [list(islice(_values(other, chain), 50)) for other in chain]
+    values = [_values(other, (*chain, item)) for other in chain]
     for tried, picked in enumerate(product(*values)):
         if tried > _TRIES or _applies(item, chain, picked):
             return False
@@ -99,9 +99,9 @@ def _depends_on(item: Item, others: Mapping[str, Item]) -> list[Item]:
     return list(found.values())
 
 
-def _values(item: Item, chain: Iterable[Item]) -> Iterator[Any]:
-    """Yield the answers between which the conditions of a chain can tell."""
-    ways = [way for other in chain for way in other.when]
+def _values(item: Item, waiting: Iterable[Item]) -> Iterator[Any]:
+    """Yield the answers between which the conditions of other items can tell."""
+    ways = [way for other in waiting for way in other.when]
     return item.kind.samples([w[item.id] for w in ways if item.id in w], SOME_DAY)
 
 
@@ -168,33 +168,63 @@ def removed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
 
     ``old`` and ``new`` are checklist documents.
     """
-    now = {item["id"]: (n, item) for n, item in enumerate(new["items"])}
+    now = _places(new)
     for item in old["items"]:
-        if item["id"] not in now:
+        if item["id"] in now:
+            number, newer = now[item["id"]]
+            for fault in _lacks(item, newer):
+                yield fault._replace(path=("items", number, *fault.path))
+        else:
             what = f"The item {item['id']!r} was released and is gone."
-            yield Fault(("items",), what, 'Bring it back with "retired": true.')
-            continue
-        number, newer = now[item["id"]]
-        for fault in _changed(item, newer):
-            yield fault._replace(path=("items", number, *fault.path))
+            yield Fault(("items",), what, _RETIRE)
 
 
-def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
+def reworded(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield which items ask in other words under the same revision."""
+    now = _places(new)
+    for item in old["items"]:
+        number, newer = now.get(item["id"], (0, item))
+        raised = newer.get("revision", 1) > item.get("revision", 1)
+        if not raised and _asks_otherwise(item, newer):
+            what = "The question or its options changed and the revision did not rise."
+            mend = 'Raise "revision" if the meaning changed; else this is fine.'
+            yield Fault(("items", number, "revision"), what, mend)
+
+
+_RETIRE = 'Bring it back with "retired": true.'
+
+
+def _places(checklist: Mapping[str, Any]) -> dict[str, tuple[int, Mapping[str, Any]]]:
+    return {item["id"]: (n, item) for n, item in enumerate(checklist["items"])}
+
+
+def _lacks(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
     if old["answer"]["kind"] != new["answer"]["kind"]:
         mend = "Give the new question an id of its own."
         yield Fault(("answer", "kind"), "The kind of a released item changed.", mend)
         return
-    for key in ("options", "instead"):
-        gone = _option_values(old, key) - _option_values(new, key)
-        for value in sorted(gone):
+    for key in _OPTIONS:
+        for value in sorted(_labels(old, key).keys() - _labels(new, key).keys()):
             what = f"The option {value!r} was released and is gone."
-            yield Fault(("answer",), what, 'Bring it back with "retired": true.')
-    asked = any(old[key] != new[key] for key in ("question", "answer"))
-    if asked and new.get("revision", 1) <= old.get("revision", 1):
-        what = "The question or its options changed and the revision did not rise."
-        mend = 'Raise "revision" if the meaning changed; else this is fine.'
-        yield Fault(("revision",), what, mend)
+            yield Fault(("answer",), what, _RETIRE)
 
 
-def _option_values(item: Mapping[str, Any], key: str) -> set[str]:
-    return {option["value"] for option in item["answer"].get(key, ())}
+_OPTIONS = ("options", "instead")
+
+
+def _asks_otherwise(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    """Tell whether people read something else; what is retired they no longer read."""
+    bare = [
+        {key: part for key, part in item["answer"].items() if key not in _OPTIONS}
+        for item in (old, new)
+    ]
+    labels = [(_labels(old, key), _labels(new, key)) for key in _OPTIONS]
+    return (
+        old["question"] != new["question"]
+        or bare[0] != bare[1]
+        or any(after.items() - before.items() for before, after in labels)
+    )
+
+
+def _labels(item: Mapping[str, Any], key: str) -> dict[str, str]:
+    return {option["value"]: option["label"] for option in item["answer"].get(key, ())}
