@@ -1,6 +1,6 @@
 #!/bin/sh
 # Make .venv with readiness in it; "sh setup.sh test" adds what the tests need.
-# Needs Python 3.11 or later. The system's own Python stays as it is.
+# Needs Python 3.11 or later. Nothing is installed outside this folder.
 set -eu
 cd "$(dirname "$0")"
 
@@ -12,20 +12,29 @@ if [ "$python" = none ]; then
     exit 1
 fi
 
-# Debian and Ubuntu keep a part of venv in a package of its own.
-if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-    version=$("$python" -c 'import sys; print("python%d.%d" % sys.version_info[:2])')
-    echo "Installing $version-venv, which Debian and Ubuntu ship apart." >&2
-    install="apt-get update -qq && apt-get install -y -qq $version-venv"
-    if [ "$(id -u)" != 0 ]; then
-        install="sudo sh -c '$install'"
-    fi
-    sh -c "$install" >&2 || {
-        echo "Could not install it. Ask whoever runs this machine for: $install" >&2
+# Debian and Ubuntu ship pip apart. Their package is unpacked beside apt's own folders,
+# not installed: that needs no administrator and changes nothing.
+fetch_pip() {
+    set -- -qq -o Dir::State::lists="$1/lists" -o Dir::Cache="$1/cache" \
+        -o APT::Sandbox::User=root
+    mkdir -p lists/partial cache/archives/partial
+    apt-get "$@" update || echo "Going on with what could be read." >&2
+    apt-get "$@" download python3-pip-whl && dpkg-deb -x python3-pip-whl_*.deb .
+}
+
+if [ ! -x .venv/bin/pip ] && "$python" -c 'import ensurepip' 2>/dev/null; then
+    "$python" -m venv .venv
+elif [ ! -x .venv/bin/pip ]; then
+    echo "Fetching pip, which Debian and Ubuntu ship apart." >&2
+    place=$(mktemp -d)
+    trap 'rm -rf "$place"' EXIT
+    (cd "$place" && fetch_pip "$place") >&2 || {
+        echo "Could not fetch it. Ask whoever runs this machine for python3-venv." >&2
         exit 1
     }
+    "$python" -m venv --without-pip .venv
+    wheel=$(echo "$place"/usr/share/python-wheels/pip-*.whl)
+    .venv/bin/python "$wheel/pip" install --quiet pip
 fi
-
-[ -x .venv/bin/pip ] || "$python" -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 .venv/bin/pip install --quiet --editable . ${1:+--group "$1"}

@@ -1,6 +1,6 @@
 """Judging one more person in a warm process: microseconds per 100 items.
 
-Run ``python benchmarks/judging.py``. 500 different people, each with their own days,
+Run ``python benchmarks/judging.py``. 40 different people, each with their own days,
 notes and gaps, are judged in turn; the peer is ``json.loads`` of the same answers, the
 least that any program has to do with them.
 """
@@ -25,8 +25,8 @@ from readiness.profiles import load
 from readiness.reviews import NO_REVIEWS
 
 AS_OF = date(2026, 11, 21)
-PEOPLE = 500
-ROUNDS = 15
+PEOPLE = 40
+ROUNDS = 101
 
 
 def answer(item: Item, chance: random.Random) -> dict[str, Any]:

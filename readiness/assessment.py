@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from readiness.answers import Answers
-from readiness.bench import find, weights
+from readiness.seats import find, weights
 from readiness.editions import Edition
 from readiness.findings import (
     CLAIMED,

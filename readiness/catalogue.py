@@ -93,23 +93,28 @@ def _facts(item: Item) -> Iterator[str]:
     words = wording()
     if item.judged:
         yield f"Needed: {needed(item, words)}"
-        yield from _otherwise(item)
+        yield from otherwise(item)
         due = words(
             f"severity.{item.severity}", n=DEFAULTS["due_days"].get(item.severity, 0)
         )
         yield f"{due} · {words(f'basis.{item.basis}')} · {ANSWERED_BY[item.who]}"
     else:
         yield f"Answers: {_possible(item)}"
-    if item.when:
-        yield f"Asked only after these answers: {'; or '.join(map(_way, item.when))}"
-    if item.renew or item.renew_on:
-        yield f"Asked again {', and '.join(_renewals(item))}"
+    yield from when_asked(item)
     if item.basis_note:
         yield f"About the basis: {item.basis_note}"
     yield from _citations(item)
 
 
-def _otherwise(item: Item) -> Iterator[str]:
+def when_asked(item: Item) -> Iterator[str]:
+    """Say after which answers an item is asked, and when it is asked again."""
+    if item.when:
+        yield f"Asked only after these answers: {'; or '.join(map(_way, item.when))}"
+    if item.renew or item.renew_on:
+        yield f"Asked again {', and '.join(_renewals(item))}"
+
+
+def otherwise(item: Item) -> Iterator[str]:
     """Say which answers come near, and which cannot wait."""
     for criterion, lead in ((item.partly, "Partly met"), (item.blocks, "Cannot wait")):
         if criterion is not None:

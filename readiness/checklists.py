@@ -128,8 +128,7 @@ class Item:
     def fix_for(self, value: Json) -> Fix | None:
         """Return the way to close the item from this answer: the option's, or its own."""
         chosen = value if isinstance(value, tuple) else (value,)
-        options = getattr(self.kind, "options", ()) or getattr(self.kind, "instead", ())
-        for option in options:
+        for option in (*self.kind.options, *self.kind.instead):
             if option.fix and option.value in chosen:
                 return Fix.read(option.fix)
         return self.fix

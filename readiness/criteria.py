@@ -17,7 +17,6 @@ from readiness.periods import Period
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-Value = bool | int | float | str | tuple[str, ...]
 Criterion = Mapping[str, Any]
 Test = Callable[[Any, date], bool]
 

@@ -53,19 +53,5 @@ def starter(kind: str, name: str) -> str:
 
 def _open(item: Item) -> Json:
     """Return an open answer whose comment asks the question and says what to write."""
-    return {"$comment": f"{item.question} {_how(item)}", "unsure": True}
-
-
-def _how(item: Item) -> str:
-    """Say what to write for an answer of this kind."""
-    options = [f'"{o.value}" ({o.label})' for o in getattr(item.kind, "options", ())]
-    instead = [f'"{o.value}" ({o.label})' for o in getattr(item.kind, "instead", ())]
-    ways = {
-        "yes-no": ["true (yes)", "false (no)"],
-        "choice": options,
-        "choices": [f"a list in [ ] of {', '.join(options)}"],
-        "number": [f"the number of {getattr(item.kind, 'unit', '')}", *instead],
-        "date": ["a day such as 2026-03-01", *instead],
-        "text": ["text in quotes"],
-    }
-    return f"Write {' or '.join(ways[item.kind.name])}."
+    remark = f"{item.question} Write {item.kind.how_to_write()}."
+    return {"$comment": remark, "unsure": True}

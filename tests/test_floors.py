@@ -22,7 +22,7 @@ FLOORS = (
     ("verdicts",),
     ("editions", "judging", "conditions"),
     ("waivers", "tailoring", "answer_schema", "starters"),
-    ("bench", "drafts", "intake"),
+    ("seats", "drafts", "intake"),
     ("assessment", "profiles", "catalogue"),
     ("plan", "checking"),
     ("pipeline",),
@@ -55,6 +55,7 @@ def imports(path: Path) -> list[str]:
     """Return the modules of ours that a file imports, by their first names."""
     found = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        assert not (isinstance(node, ast.ImportFrom) and node.level), path
         if isinstance(node, ast.ImportFrom) and node.module:
             head, _, tail = node.module.partition(".")
             if head == "readiness":

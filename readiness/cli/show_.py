@@ -10,11 +10,11 @@ from typing import Any
 import click
 
 from readiness import catalog
-
+from readiness.catalogue import otherwise, when_asked
 from readiness.checklists import Item, read_item
 from readiness.cli import options
 from readiness.cli.screen import width
-from readiness.documents import read, require
+from readiness.documents import Document, kind_of, read, require
 from readiness.drafts import DEFAULTS
 from readiness.editions import Edition
 from readiness.errors import DocumentError, UnknownName
@@ -29,7 +29,7 @@ DUE_DAYS: Mapping[str, int] = DEFAULTS["due_days"]
 
 @click.command("show", epilog="Example: readiness show mfa.method")
 @click.argument("name", metavar="ID", type=options.ProfileName())
-@click.option("--json", "as_json", is_flag=True, help="Print the document itself.")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.option("--changes", is_flag=True, help="Only what a profile makes easier.")
 def command(name: str, as_json: bool, changes: bool) -> None:
     """Show a checklist, profile, edition or item, with its sources.
@@ -38,7 +38,11 @@ def command(name: str, as_json: bool, changes: bool) -> None:
     """
     shown = _find(name)
     if isinstance(shown, Edition):
-        data, lines = shown.data, _changes(shown) if changes else _edition(shown)
+        data = shown.data["easier"] if changes else shown.data
+        lines = _changes(shown) if changes else _edition(shown)
+    elif changes:
+        told = f"--changes is for a profile or an edition; {name} is neither."
+        raise click.UsageError(told)
     elif "items" in shown:
         data, lines = shown, _checklist(shown)
     else:
@@ -64,14 +68,13 @@ def _find(name: str) -> Edition | Mapping[str, Any]:
     if not Path(name).exists() and not name.endswith(".json"):
         known = (*catalog.checklist_ids(), *catalog.profile_ids(), *catalog.item_ids())
         raise UnknownName("checklist, profile or item", name, known)
-    return _file(name)
+    return _file(read(name))
 
 
-def _file(name: str) -> Edition | Mapping[str, Any]:
-    document = read(name)
+def _file(document: Document) -> Edition | Mapping[str, Any]:
     match kind_of(document):
         case "profile" | "edition":
-            return load(name)[0]
+            return load(document)[0]
         case "checklist":
             require(document, "checklist")
             body: Any = document.value
@@ -128,7 +131,10 @@ def _item(item: Item) -> Iterator[str]:
     yield from _wrapped(item.question, "")
     yield from (f"  - {option.label}" for option in getattr(item.kind, "options", ()))
     yield from _titled("Help", _by_system(item.help))
+    yield ""
     yield from _needed(item)
+    for line in (*otherwise(item), *when_asked(item)):
+        yield from _wrapped(line, "  ")
     if item.judged:
         yield f"{_mark(item)} · {_basis(item)} · answered by: {item.who}"
     yield from _titled("About the basis", [item.basis_note])

@@ -30,12 +30,13 @@ from readiness.documents.sentences import (
 def explain(value: Json, schema: str, most: int) -> list[Wrong]:
     """Say what is wrong with a value that does not fit a format.
 
-    At most so many errors are looked for. Never empty, not even where the two
+    At most so many wrongs are looked for. Never empty, not even where the two
     libraries should disagree.
     """
-    errors = islice(explainer(schema).iter_errors(value), most)
-    wrongs = [wrong for error in errors for wrong in _wrongs(error, value)]
-    return _causes(wrongs) or [
+    errors = explainer(schema).iter_errors(value)
+    # Not so many errors but wrongs: one object may have very many unknown keys.
+    wrongs = (wrong for error in errors for wrong in _wrongs(error, value))
+    return _causes(list(islice(wrongs, most))) or [
         Wrong(tuple(error.instance_path), "this does not fit the format.")
         for error in islice(compiled(schema).iter_errors(value), most)
     ]

@@ -14,6 +14,9 @@ Path: TypeAlias = tuple[str | int, ...]
 LONGEST = 60
 """A message shows at most so many characters of what a person wrote."""
 
+MOST = 100
+"""More problems than this help nobody."""
+
 NOUNS: Mapping[str, str] = {
     "object": "an object { }",
     "array": "a list [ ]",

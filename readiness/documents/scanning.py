@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readiness.documents import tokens
-from readiness.documents.notation import shown
+from readiness.documents.notation import MOST, shown
 from readiness.documents.places import Fault, Scan, Spot
 from readiness.documents.tokens import Amiss
 
@@ -211,6 +211,8 @@ class _Scanner:
             return
         path = tuple(outer.key for outer in self.open if outer.key is not None)
         place = self.at if at is None else at
+        if len(self.faults) == MOST:
+            amiss = Amiss("and many more, from here on.", ends=True)
         self.faults.append(Fault(place, path, amiss.what, amiss.mend))
         if amiss.ends:
             raise _Lost

@@ -21,10 +21,9 @@ def formats() -> dict[str, Json]:
 
 
 @lru_cache
-def compiled(schema: str, part: str = "") -> Draft202012Validator:
-    """Compile a format, or one of its ``$defs``."""
-    target = formats()[schema]["$id"] + (f"#/$defs/{part}" if part else "")
-    return compile_schema({"$ref": target})
+def compiled(schema: str) -> Draft202012Validator:
+    """Compile a format."""
+    return compile_schema({"$ref": formats()[schema]["$id"]})
 
 
 def compile_schema(schema: Json) -> Draft202012Validator:
@@ -41,9 +40,9 @@ def compile_schema(schema: Json) -> Draft202012Validator:
     )
 
 
-def fits(value: Json, schema: str, part: str = "") -> bool:
-    """Tell whether a value fits a format, or one of its ``$defs``."""
-    return compiled(schema, part).is_valid(value)
+def fits(value: Json, schema: str) -> bool:
+    """Tell whether a value fits a format."""
+    return compiled(schema).is_valid(value)
 
 
 def _never_fetch(uri: str) -> NoReturn:

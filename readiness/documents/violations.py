@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from readiness.documents.document import Document
+from readiness.documents.notation import MOST
 from readiness.documents.schemas import fits
 from readiness.errors import DocumentError, Problem
-
-MOST = 100
-"""More problems than this help nobody."""
 
 MOST_SOUGHT = 1_000
 """A hostile file has very many faults; the search ends here."""

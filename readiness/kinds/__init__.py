@@ -16,6 +16,7 @@ from readiness.kinds.choices import Choices
 from readiness.kinds.day import Day
 from readiness.kinds.free_text import FreeText
 from readiness.kinds.number import Number
+from readiness.kinds.options import Option
 from readiness.kinds.yes_no import YesNo
 from readiness.wording import Wording
 
@@ -27,6 +28,17 @@ class Kind(Protocol):
     suits: ClassVar[frozenset[str]]
     """The criteria words that make sense for it."""
 
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be chosen; empty for a kind without options."""
+
+    @property
+    def instead(self) -> tuple[Option, ...]:
+        """The words that may stand instead of a measure; empty where none may."""
+
+    def how_to_write(self) -> str:
+        """Say what to write in a file for a valid answer: ``true (yes) or false (no)``."""
+
     def fault(self, value: Any) -> str:
         """Say why a value is not a valid answer and what would be; empty when it is."""
 
@@ -37,7 +49,10 @@ class Kind(Protocol):
         """Return a valid answer, or an operand of a criterion, as a person reads it."""
 
     def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
-        """Yield valid answers that between them can reach every outcome of criteria."""
+        """Yield valid answers that between them can reach every outcome of criteria.
+
+        Where there are too many of them, yield the first ``MOST_SAMPLES``.
+        """
 
 
 KINDS: Mapping[str, Any] = {

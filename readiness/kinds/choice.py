@@ -8,12 +8,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from readiness.criteria import LOGIC_WORDS, Criterion
+from readiness.documents.notation import either
 from readiness.kinds.options import (
     Option,
     label,
     not_an_option,
-    one_of,
-    quoted,
+    offered,
     read_options,
     values,
 )
@@ -25,6 +25,7 @@ class Choice:
     """One of several options."""
 
     options: tuple[Option, ...]
+    instead: ClassVar[tuple[Option, ...]] = ()
     name: ClassVar[str] = "choice"
     suits: ClassVar[frozenset[str]] = LOGIC_WORDS
 
@@ -35,11 +36,12 @@ class Choice:
 
     def fault(self, value: Any) -> str:
         """See ``Kind``."""
-        if not isinstance(value, str):
-            return f"{quoted(value)} is not one of the options. {one_of(self.options)}"
-        return (
-            "" if value in values(self.options) else not_an_option(self.options, value)
-        )
+        known = value in values(self.options)
+        return "" if known else not_an_option(self.options, value)
+
+    def how_to_write(self) -> str:
+        """See ``Kind``."""
+        return either(offered(self.options))
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

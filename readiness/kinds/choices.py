@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Any, ClassVar
 
-from readiness.criteria import LIST_WORDS, LOGIC_WORDS, Criterion
+from readiness.criteria import (
+    LIST_WORDS,
+    LOGIC_WORDS,
+    Criterion,
+    compiled,
+    operands,
+)
 from readiness.kinds.options import (
     Option,
     label,
     not_an_option,
-    one_of,
+    offered,
     quoted,
     read_options,
     values,
@@ -26,6 +32,7 @@ class Choices:
     """Any of several options, each at most once."""
 
     options: tuple[Option, ...]
+    instead: ClassVar[tuple[Option, ...]] = ()
     name: ClassVar[str] = "choices"
     suits: ClassVar[frozenset[str]] = LIST_WORDS | LOGIC_WORDS
 
@@ -47,10 +54,6 @@ class Choices:
                 f' such as ["{self.options[0].value}"].'
             )
         for entry in value:
-            if not isinstance(entry, str):
-                return (
-                    f"{quoted(entry)} is not one of the options. {one_of(self.options)}"
-                )
             if entry not in values(self.options):
                 return not_an_option(self.options, entry)
         if len(set(value)) < len(value):
@@ -61,6 +64,10 @@ class Choices:
         if alone and len(value) > 1:
             return f"{quoted(min(alone))} stands alone. Leave it or the others out."
         return ""
+
+    def how_to_write(self) -> str:
+        """See ``Kind``."""
+        return f"a list in [ ] of {', '.join(offered(self.options))}"
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""
@@ -83,11 +90,39 @@ class Choices:
 
     def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
         """See ``Kind``."""
-        together = [v for v in values(self.options) if v not in self.loners]
         yield from ((value,) for value in sorted(self.loners))
-        sizes = range(1 if self.loners else 0, len(together) + 1)
-        if len(together) > 10:  # all subsets of a long list are too many to try
-            sizes = range(sizes.start, 4)
-            yield tuple(together)
-        for size in sizes:
-            yield from combinations(together, size)
+        criteria = tuple(criteria)
+        bounds = [n for c in criteria for n in operands(c, "minItems")]
+        sizes = {size for n in bounds for size in (n - 1, n)}
+        groups = self._groups(criteria, day)
+        found = (way for some in _some_of(groups) for way in _of_sizes(some, sizes))
+        yield from islice(filter(self._enough, found), MOST_SAMPLES - len(self.loners))
+
+    def _enough(self, value: tuple[str, ...]) -> bool:
+        return bool(value) or not self.loners
+
+    def _groups(self, criteria: Iterable[Criterion], day: date) -> list[list[str]]:
+        """Return the options that can go together; a group is alike to all criteria."""
+        tests = [compiled(p) for c in criteria for p in operands(c, "contains")]
+        groups: dict[tuple[bool, ...], list[str]] = {}
+        for value in values(self.options):
+            if value not in self.loners:
+                held = tuple(test(value, day) for test in tests)
+                groups.setdefault(held, []).append(value)
+        return list(groups.values())
+
+
+def _some_of(groups: Sequence[list[str]]) -> Iterator[tuple[list[str], ...]]:
+    """Yield every choice of groups: none, all, one, all but one, two …"""
+    counts = range(len(groups) + 1)
+    for count in sorted(counts, key=lambda n: min(n, len(groups) - n)):
+        yield from combinations(groups, count)
+
+
+def _of_sizes(groups: Sequence[list[str]], sizes: set[int]) -> Iterator[tuple[str, ...]]:
+    """Yield answers of some sizes, the least and the most, with options of each group."""
+    firsts = [group[0] for group in groups]
+    rest = [value for group in groups for value in group[1:]]
+    least, most = len(firsts), len(firsts) + len(rest)
+    for size in sorted({least, most, *(n for n in sizes if least < n < most)}):
+        yield (*firsts, *rest[: size - least])

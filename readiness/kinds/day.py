@@ -16,19 +16,21 @@ from readiness.criteria import (
     period,
     read_date,
 )
+from readiness.documents.notation import either
 from readiness.kinds.options import (
     Option,
-    either,
     label,
+    offered,
     or_instead,
     quoted,
     read_options,
     values,
+    values_of,
 )
 from readiness.periods import Period
 from readiness.wording import Wording
 
-_WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Day:
     """A day, or one of the words that may stand instead."""
 
     instead: tuple[Option, ...] = ()
+    options: ClassVar[tuple[Option, ...]] = ()
     name: ClassVar[str] = "date"
     suits: ClassVar[frozenset[str]] = DATE_WORDS | LOGIC_WORDS
 
@@ -52,10 +55,14 @@ class Day:
             return ""
         mend = "Write a day as year-month-day, such as 2026-03-01."
         if self.instead:
-            mend += f" Or write {either(self.instead)}."
+            mend += f" Or write {values_of(self.instead)}."
         looks_like_one = isinstance(value, str) and _WRITTEN.fullmatch(value)
         noun = "date that exists" if looks_like_one else "date"
         return f"{quoted(value)} is not a {noun}. {mend}"
+
+    def how_to_write(self) -> str:
+        """See ``Kind``."""
+        return either(["a day such as 2026-03-01", *offered(self.instead)])
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from readiness.criteria import Criterion
-from readiness.kinds.options import quoted
+from readiness.kinds.options import Option, quoted
 from readiness.wording import Wording
 
 TEXT_LENGTH = 4000
@@ -18,6 +18,8 @@ TEXT_LENGTH = 4000
 class FreeText:
     """Words of one's own; they inform and are never judged."""
 
+    options: ClassVar[tuple[Option, ...]] = ()
+    instead: ClassVar[tuple[Option, ...]] = ()
     name: ClassVar[str] = "text"
     suits: ClassVar[frozenset[str]] = frozenset()
 
@@ -35,6 +37,10 @@ class FreeText:
                 f"The text has {len(value):,} characters. At most {TEXT_LENGTH:,} fit."
             )
         return ""
+
+    def how_to_write(self) -> str:
+        """See ``Kind``."""
+        return "text in quotes"
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

@@ -10,15 +10,17 @@ from math import ceil, floor
 from typing import Any, ClassVar
 
 from readiness.criteria import LOGIC_WORDS, ORDER_WORDS, Criterion, operands
+from readiness.documents.notation import either
 from readiness.kinds.options import (
     Option,
-    either,
     label,
+    offered,
     or_instead,
     quoted,
     read_options,
     shortened,
     values,
+    values_of,
 )
 from readiness.wording import Wording
 
@@ -32,6 +34,7 @@ class Number:
     most: float | None = None
     integer: bool = False
     instead: tuple[Option, ...] = ()
+    options: ClassVar[tuple[Option, ...]] = ()
     name: ClassVar[str] = "number"
     suits: ClassVar[frozenset[str]] = ORDER_WORDS | LOGIC_WORDS
 
@@ -62,6 +65,13 @@ class Number:
             return f"{shortened(value)} is more than the most possible, {shortened(self.most)}."
         return ""
 
+    def how_to_write(self) -> str:
+        """See ``Kind``."""
+        bounds = {"from": self.least, "to": self.most}
+        ends = [f"{w} {shortened(n)}" for w, n in bounds.items() if n is not None]
+        measure = " ".join(["the number of", self.unit, *ends])
+        return either([measure, *offered(self.instead)])
+
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""
         number: dict[str, Any] = {"type": "integer" if self.integer else "number"}
@@ -73,6 +83,9 @@ class Number:
         """See ``Kind``."""
         if isinstance(value, str):
             return label(self.instead, value)
+        one = f"unit.{self.unit}"
+        if value == 1 and one in words:
+            return words(one)
         return f"{shortened(value)} {self.unit}"
 
     def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
@@ -83,7 +96,8 @@ class Number:
         marks |= {n for n in (self.least, self.most) if n is not None} or {0}
         step = 1 if self.integer else 0.5
         near = sorted({n + s for n in marks for s in (-step, 0, step)})
-        between = [(one + other) / 2 for one, other in pairwise(near)]
+        # Halved first: the sum of two very large numbers would be infinite.
+        between = [one / 2 + other / 2 for one, other in pairwise(near)]
         for number in sorted({n for m in (*near, *between) for n in self._around(m)}):
             if not self.fault(number):
                 yield number
@@ -99,7 +113,7 @@ class Number:
             return ""
         mend = f"Write the number alone, without quotes or {self.unit}."
         if self.instead:
-            mend += f" Or write {either(self.instead)}."
+            mend += f" Or write {values_of(self.instead)}."
         return f"{quoted(value)} is text, not a number. {mend}"
 
 

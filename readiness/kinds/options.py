@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from json import dumps
 from typing import Any
 
+from readiness.documents.notation import either
 from readiness.errors import did_you_mean
 
 
@@ -45,22 +46,25 @@ def label(options: Iterable[Option], value: Any) -> str:
     return next((o.label for o in options if o.value == value), str(value))
 
 
-def either(options: Iterable[Option]) -> str:
-    """Name the values to write; retired options only where there are no others."""
-    options = tuple(options)
-    current = [option for option in options if not option.retired] or options
-    offered = [f'"{option.value}"' for option in current]
-    return " or ".join(part for part in (", ".join(offered[:-1]), offered[-1]) if part)
+def values_of(options: tuple[Option, ...]) -> str:
+    """Name the values to write: ``"a", "b" or "c"``."""
+    return either([f'"{option.value}"' for option in _current(options)])
 
 
-def one_of(options: Iterable[Option]) -> str:
-    """Say which values may be written."""
-    return f"Write {either(options)}."
+def offered(options: tuple[Option, ...]) -> list[str]:
+    """Say what to write for each option, and what it means."""
+    return [f'"{option.value}" ({option.label})' for option in _current(options)]
 
 
-def not_an_option(options: tuple[Option, ...], value: str) -> str:
+def _current(options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Return the options still offered; retired ones only where there are no others."""
+    return tuple(option for option in options if not option.retired) or options
+
+
+def not_an_option(options: tuple[Option, ...], value: Any) -> str:
     """Say that no option has this value, with the nearest one that exists."""
-    mend = did_you_mean(value, values(options)) or one_of(options)
+    near = did_you_mean(value, values(options)) if isinstance(value, str) else ""
+    mend = near or f"Write {values_of(options)}."
     return f"{quoted(value)} is not one of the options. {mend}"
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from readiness.criteria import LOGIC_WORDS, Criterion
-from readiness.kinds.options import quoted
+from readiness.kinds.options import Option, quoted
 from readiness.wording import Wording
 
 
@@ -16,6 +16,8 @@ from readiness.wording import Wording
 class YesNo:
     """True or false."""
 
+    options: ClassVar[tuple[Option, ...]] = ()
+    instead: ClassVar[tuple[Option, ...]] = ()
     name: ClassVar[str] = "yes-no"
     suits: ClassVar[frozenset[str]] = LOGIC_WORDS
 
@@ -29,6 +31,10 @@ class YesNo:
         if isinstance(value, bool):
             return ""
         return f"{quoted(value)} is not yes or no. Write true or false, without quotes."
+
+    def how_to_write(self) -> str:
+        """See ``Kind``."""
+        return "true (yes) or false (no)"
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

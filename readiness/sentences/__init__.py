@@ -134,7 +134,8 @@ def _all_of(parts: Sequence[Criterion], speech: Speech) -> Saying:
 
 
 def _contains(part: Criterion, speech: Speech) -> Saying:
-    if set(part) == {"const"} and part["const"] in getattr(speech.kind, "loners", ()):
+    loners = [option.value for option in speech.kind.options if option.alone]
+    if set(part) == {"const"} and part["const"] in loners:
         return _enum([part["const"]], speech)
     words, plain = speech.words, Speech(speech.kind, speech.words)
     several = isinstance(part.get("enum"), list | tuple) and len(part["enum"]) > 1

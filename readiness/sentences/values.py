@@ -10,16 +10,13 @@ from readiness.wording import Wording
 
 
 def shown(value: Any, kind: Kind, words: Wording) -> str:
-    """Show an answer as a person says it: "1 hour", not "1 hours"."""
-    key = f"unit.{getattr(kind, 'unit', '')}"
-    if value == 1 and not isinstance(value, bool) and key in words:
-        return words(key)
+    """Show an answer as a person says it."""
     return kind.show(value, words)
 
 
 def offered(kind: Kind) -> list[Any]:
     """Return the values that can be chosen together."""
-    return [o.value for o in getattr(kind, "options", ()) if not o.alone]
+    return [o.value for o in kind.options if not o.alone]
 
 
 def labels(values: Iterable[Any], kind: Kind, words: Wording) -> list[str]:
@@ -35,8 +32,7 @@ def labels(values: Iterable[Any], kind: Kind, words: Wording) -> list[str]:
 
 def _is_label(value: Any, kind: Kind) -> bool:
     """Tell whether a value is shown by the label of an option."""
-    options = getattr(kind, "options", ()) or getattr(kind, "instead", ())
-    return any(option.value == value for option in options)
+    return any(option.value == value for option in (*kind.options, *kind.instead))
 
 
 def _sentence_like(label: str) -> bool:

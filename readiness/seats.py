@@ -5,7 +5,6 @@ What is the same for every person is worked out once per edition.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -70,27 +69,34 @@ def find(
     facts: dict[str, Fact] = {}
     found = []
     for seat in seats(edition, as_of):
-        name, holds = seat.id, seat.condition
-        answer = seat.stated or given.get(name)
-        applies = holds(facts, as_of) if holds else True
-        if applies is False:
-            finding = Finding(seat.judge.item, NOT_APPLICABLE, None, answer)
+        name, judge, stated, holds, needed = seat
+        answer = stated or given.get(name)
+        if holds is None and not needed and name not in said:
+            found.append(judge.judge(answer))  # most items stand alone
         else:
-            finding = seat.judge.judge(answer)
-        told = finding  # a waiver says nothing of the answer that others wait for
-        if said and applies and name in said:
-            finding = reviewed(finding, said[name], seat.judge)
-        if seat.needed:
-            accepted = finding.state is NOT_APPLICABLE
-            facts[name] = fact(applies, finding if accepted else told)
-        found.append(finding if applies is not None else _waiting(seat, answer, said))
+            found.append(_tied(seat, answer, said.get(name, ()), facts))
     return found
 
 
-def _waiting(
-    seat: Seat, answer: Answer | None, said: Mapping[str, tuple[Review, ...]]
+def _tied(
+    seat: Seat,
+    answer: Answer | None,
+    said: tuple[Review, ...],
+    facts: dict[str, Fact],
 ) -> Finding:
-    """Return the finding for an item of which nobody knows yet whether it applies."""
-    item = seat.judge.item
-    waiting = Finding(item, UNANSWERED, Why.UNDETERMINED, answer)
-    return reviewed(waiting, said.get(seat.id, ()), seat.judge)
+    """Judge an item that waits for others, has others waiting, or was reviewed."""
+    name, judge, _, holds, needed = seat
+    applies = holds(facts, judge.as_of) if holds else True
+    if applies is False:
+        told = finding = Finding(judge.item, NOT_APPLICABLE, None, answer)
+    else:
+        told = finding = judge.judge(answer)
+    if applies is None:
+        finding = Finding(judge.item, UNANSWERED, Why.UNDETERMINED, answer)
+    if said and applies is not False:
+        finding = reviewed(finding, said, judge)
+    if needed:
+        # An accepted claim is known to others; a waiver says nothing of the answer.
+        accepted = finding.state is NOT_APPLICABLE
+        facts[name] = fact(applies, finding if accepted else told)
+    return finding
