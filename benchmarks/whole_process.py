@@ -15,7 +15,7 @@ from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 15
-ANSWERS = ROOT / "reports" / "samples" / "employee.answers.json"
+ANSWERS = ROOT / "reports" / "samples" / "coder.answers.json"
 
 
 def python(*arguments: str) -> list[str]:

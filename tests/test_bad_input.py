@@ -172,7 +172,7 @@ def place(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     place = tmp_path / "here"
     shutil.copytree(FAULTS / fault, place, ignore=shutil.ignore_patterns(*NOTES))
     for folder in FOLDERS.intersection(command(fault)):
-        (place / folder).mkdir()
+        (place / folder).mkdir(exist_ok=True)
     if made := MADE.get(fault):
         (place / ANSWERS).write_bytes(made)
     if EDITION in command(fault):

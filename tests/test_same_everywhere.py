@@ -1,0 +1,66 @@
+"""The same input gives the same bytes: in any process, hash seed and time zone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "reports" / "samples"
+FORMS = ("pdf", "html", "md", "json")
+
+PLACES = (
+    {"PYTHONHASHSEED": "1", "TZ": "UTC"},
+    {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo"},
+)
+
+NEEDY = {
+    "id": "needy",
+    "version": "1.0",
+    "title": "Waits for many",
+    "issuer": {"name": "Example"},
+    "checklists": [{"id": "workspace", "only": ["workspace.private-room"]}],
+    "tailor": {
+        "workspace.private-room": {
+            "when": {
+                "vpn.approved-path": {"contains": {"const": "vpn"}},
+                "mfa.enabled-remote": {"const": True},
+                "hipaa.role-known": {"enum": ["workforce-of-covered-entity"]},
+                "internet.wired": {"const": "ethernet"},
+            }
+        }
+    },
+}
+"""A profile with context from several checklists."""
+
+
+def made(folder: Path, place: dict[str, str], *arguments: str) -> dict[str, bytes]:
+    """Run the command in a process of its own; return the files it made."""
+    folder.mkdir()
+    outputs = [w for form in FORMS for w in ("-o", str(folder / f"report.{form}"))]
+    command = [sys.executable, "-m", "readiness", "assess", *arguments, *outputs]
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **place}
+    subprocess.run(command, check=True, capture_output=True, cwd=folder.parent, env=env)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("profile", ["remote-coder", "needy.json"])
+def test_same_bytes_in_every_place(profile: str, tmp_path: Path) -> None:
+    """Two processes with other hash seeds and time zones write the same reports."""
+    (tmp_path / "needy.json").write_text(json.dumps(NEEDY), "utf-8")
+    answers = str(SAMPLES / "employee.answers.json")
+    arguments = (answers, "-p", profile, "--as-of", "2026-11-21")
+
+    one, other = (
+        made(tmp_path / f"place-{n}", place, *arguments)
+        for n, place in enumerate(PLACES)
+    )
+
+    assert one.keys() == {f"report.{form}" for form in FORMS}
+    assert one == other
