@@ -16,30 +16,39 @@ from readiness.criteria import (
     LIST_WORDS,
     ORDER_WORDS,
     RELATIVE_WORDS,
+    WORDS,
     Criterion,
     compiled,
     negates,
     operands,
     words_in,
 )
+from readiness.documents import Path
 from readiness.errors import did_you_mean
-from readiness.kinds import Kind
-from readiness.kinds.number import Number
+from readiness.kinds import MOST_SAMPLES, Kind
 
 SOME_DAY = date(2026, 1, 15)
 """Criteria do not depend on which day it is, only answers' distance from it does."""
+
+MOST_WORDS = 200
+"""A criterion with more words and values than this is not for people."""
+
+RANGES = ("minutes", "wait_days", "cost_usd")
+"""What a fix takes, from the least to the most."""
 
 
 class Fault(NamedTuple):
     """Something wrong in an item: the keys that lead there, what, and the mend."""
 
-    path: tuple[str | int, ...]
+    path: Path
     what: str
     mend: str = ""
 
 
 def item_faults(item: Item, sources: Iterable[str]) -> Iterator[Fault]:
     """Yield what is wrong inside one item."""
+    yield from _answer_faults(item.data["answer"])
+    yield from _range_faults(item.data.get("fix", {}), ("fix",))
     for key in ("blocks", "met", "partly"):
         criterion = getattr(item, key)
         if criterion is not None:
@@ -52,6 +61,32 @@ def item_faults(item: Item, sources: Iterable[str]) -> Iterator[Fault]:
             mend = did_you_mean(cited.source, sources)
             what = f"There is no source {cited.source!r}."
             yield Fault(("sources", place, "source"), what, mend)
+
+
+def _answer_faults(answer: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what is wrong in how an item is answered."""
+    least, most = answer.get("min"), answer.get("max")
+    if least is not None and most is not None and least > most:
+        what = f'"min" is {least} and "max" only {most}; no number is between them.'
+        yield Fault(("answer", "max"), what, "Swap them.")
+    for key in ("options", "instead"):
+        seen: set[str] = set()
+        for place, option in enumerate(answer.get(key, ())):
+            path, value = ("answer", key, place), option["value"]
+            if value in seen:
+                what = f"The value {value!r} is here twice."
+                yield Fault((*path, "value"), what, "Give each one a value of its own.")
+            seen.add(value)
+            yield from _range_faults(option.get("fix", {}), (*path, "fix"))
+
+
+def _range_faults(fix: Mapping[str, Any], path: Path) -> Iterator[Fault]:
+    """Yield the ranges of a fix that end before they begin."""
+    for key in RANGES:
+        ends = fix.get(key)
+        if isinstance(ends, list) and ends[0] > ends[1]:
+            what = f"{ends} ends before it begins."
+            yield Fault((*path, key), what, f"Write {ends[::-1]}.")
 
 
 def order_faults(items: Iterable[Item]) -> Iterator[Fault]:
@@ -86,55 +121,41 @@ def when_faults(item: Item, others: Mapping[str, Item]) -> Iterator[Fault]:
                 yield from criterion_faults(criterion, others[name].kind, path)
 
 
-def criterion_faults(
-    criterion: Criterion, kind: Kind, path: tuple[str | int, ...]
-) -> Iterator[Fault]:
+def criterion_faults(criterion: Criterion, kind: Kind, path: Path) -> Iterator[Fault]:
     """Yield why a criterion does not suit a kind of answer, or can never hold."""
-    strange = sorted(words_in(criterion) - kind.suits)
-    if strange:
-        words = ", ".join(map(repr, strange))
-        what = f'{words} does not suit an answer of the kind "{kind.name}".'
-        suits = ", ".join(sorted(kind.suits)) or "none: text only informs"
-        yield Fault(path, what, f"Words that do: {suits}.")
+    if unsuited := _unsuited(criterion, kind):
+        yield Fault(path, *unsuited)
         return
-    slippery = RELATIVE_WORDS | (
-        (ORDER_WORDS | DATE_WORDS) if _instead(kind) else set()
-    )
+    slippery = RELATIVE_WORDS | ((ORDER_WORDS | DATE_WORDS) if kind.instead else set())
     if negates(criterion, frozenset(slippery)):
         mend = "Say directly what is good."
         yield Fault(path, "'not' around a measure would hold for words too.", mend)
-    unknown = [v for v in _named(criterion) if not _possible(v, criterion, kind)]
+    possible = f"Possible: {kind.how_to_write()}."
+    unknown = list(_impossible(criterion, kind))
+    known = [option.value for option in (*kind.options, *kind.instead)]
     for value in unknown:
-        near = did_you_mean(str(value), _words_of(kind))
+        near = did_you_mean(str(value), known)
         what = f"{value!r} is no possible answer to this item."
-        yield Fault(path, what, near or _possible_answers(kind))
-    test = compiled(criterion)
-    samples = kind.samples((criterion,), SOME_DAY)
-    if not unknown and not any(test(value, SOME_DAY) for value in samples):
+        yield Fault(path, what, near or possible)
+    if not unknown and not _meetable(criterion, kind):
         what = "No possible answer ever meets this."
-        yield Fault(path, what, f"Loosen it. {_possible_answers(kind)}".rstrip())
+        yield Fault(path, what, f"Loosen it. {possible}")
 
 
-def _instead(kind: Kind) -> bool:
-    return bool(getattr(kind, "instead", ()))
-
-
-def _words_of(kind: Kind) -> tuple[str, ...]:
-    """Return the words that an answer may be made of."""
-    options = (*getattr(kind, "options", ()), *getattr(kind, "instead", ()))
-    return tuple(option.value for option in options)
-
-
-def _possible_answers(kind: Kind) -> str:
-    """Say what answers are possible."""
-    ways = [f'"{word}"' for word in _words_of(kind)]
-    if isinstance(kind, Number):
-        bounds = {"from": kind.least, "to": kind.most}
-        ends = [f"{word} {n:g}" for word, n in bounds.items() if n is not None]
-        ways.insert(0, " ".join(["a number of", kind.unit, *ends]))
-    first = {"yes-no": "true, false", "date": "a day such as 2026-03-01"}
-    ways = [*filter(None, (first.get(kind.name),)), *ways]
-    return f"Possible: {', '.join(ways)}." if ways else ""
+def _unsuited(criterion: Criterion, kind: Kind) -> tuple[str, str] | None:
+    """Say why a criterion cannot be tried on answers of a kind, and the mend."""
+    # The size first: trying out a very long criterion takes very long.
+    size = len(operands(criterion, *WORDS)) + len(tuple(_named(criterion)))
+    if size > MOST_WORDS:
+        what = f"This has {size:,} words and values; at most {MOST_WORDS} are possible."
+        return what, "Say it more briefly, or ask in several items."
+    strange = sorted(words_in(criterion) - kind.suits)
+    if not strange:
+        return None
+    words = ", ".join(map(repr, strange))
+    suits = ", ".join(sorted(kind.suits)) or "none: text only informs"
+    what = f'{words} does not suit an answer of the kind "{kind.name}".'
+    return what, f"Words that do: {suits}."
 
 
 def _named(criterion: Criterion) -> Iterator[Any]:
@@ -144,9 +165,18 @@ def _named(criterion: Criterion) -> Iterator[Any]:
         yield from options
 
 
-def _possible(value: Any, criterion: Criterion, kind: Kind) -> bool:
-    """A list answer's entries are named one by one."""
-    if words_in(criterion) & LIST_WORDS and not isinstance(value, list):
-        options = {option.value for option in getattr(kind, "options", ())}
-        return value in options
-    return not kind.fault(value)
+def _impossible(criterion: Criterion, kind: Kind) -> Iterator[Any]:
+    """Yield the values a criterion names that nobody can answer."""
+    # A list answer's entries are named one by one.
+    entries = bool(words_in(criterion) & LIST_WORDS)
+    options = {option.value for option in kind.options}
+    for value in _named(criterion):
+        if value not in options if entries else kind.fault(value):
+            yield value
+
+
+def _meetable(criterion: Criterion, kind: Kind) -> bool:
+    """Tell whether some answer meets a criterion, or there are too many to try."""
+    test = compiled(criterion)
+    tried = tuple(kind.samples((criterion,), SOME_DAY))
+    return any(test(value, SOME_DAY) for value in tried) or len(tried) >= MOST_SAMPLES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 from datetime import date
 from importlib import import_module
@@ -20,7 +21,7 @@ from hypothesis import strategies as st
 from readiness import __version__, catalog
 from readiness.answers import read_answers
 from readiness.checklists import Item
-from readiness.cli import COMMANDS
+from readiness.cli import COMMANDS, writing
 from readiness.documents import parse, violations
 from readiness.errors import ExitCode
 from readiness.pipeline import judge
@@ -105,6 +106,30 @@ def test_show(name: str, readiness: Any) -> None:
     assert json.loads(readiness("show", name, "--json").out)
 
 
+def test_show_an_item_whole(readiness: Any) -> None:
+    """An item is shown with what comes near, what cannot wait, when and how often."""
+    shown = " ".join(readiness("show", "internet.wifi-encryption").out.split())
+    near = " ".join(readiness("show", "mfa.method").out.split())
+
+    assert "Cannot wait: “WEP” or “None: anyone can join without a password”" in shown
+    assert "Asked only after these answers: “Wi-Fi use”: yes" in shown
+    assert "Asked again every 12 months, and when you move or you get" in shown
+    assert "Partly met: “Phone prompt where I only tap yes” or" in near
+
+
+def test_show_changes_as_data(readiness: Any, tmp_path: Path) -> None:
+    """What a profile makes easier is shown readable, and as JSON."""
+    tailor = {"mfa.method": {"severity": "info"}}
+    body = {"id": "ours", "version": "1.0", "title": "Ours", "extends": "remote-coder"}
+    body |= {"issuer": {"name": "Clinic"}, "tailor": tailor}
+    (tmp_path / "ours.json").write_text(json.dumps(body), encoding="utf-8")
+    words = ("show", tmp_path / "ours.json", "--changes")
+
+    data = json.loads(readiness(*words, "--json").out)
+    assert {change["item"] for change in data} == {"mfa.method"}
+    assert len(readiness(*words).out.splitlines()) == len(data)
+
+
 def test_schema_is_json_schema(readiness: Any) -> None:
     """The schema of a profile's answers is printed as JSON."""
     assert json.loads(readiness("schema", "remote-coder").out)["$schema"]
@@ -121,6 +146,46 @@ def test_what_is_started_is_valid(
     assert readiness("new", kind, "-o", name).code == ExitCode.DONE
     assert readiness("check", name).code == ExitCode.DONE
     assert readiness("new", kind, "-o", name).code == ExitCode.CANNOT_WRITE
+
+
+def test_example_of_check(
+    readiness: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example in the help of ``check`` passes, with a profile that ``new`` makes."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(Path(__file__).parent.parent / "checklists", "checklists")
+    (typed,) = re.findall(r"Example: readiness (.*)", readiness("check", "--help").out)
+    profile = typed.split()[-1]
+
+    assert readiness("new", "profile", "-o", profile).code == ExitCode.DONE
+    assert readiness(*typed.split()).code == ExitCode.DONE
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "show ours.json",
+        "schema ours.json",
+        "assess my.answers.json -p ours.json",
+        "new answers -p ours.json -o other.json",
+    ],
+)
+def test_files_are_read_once(
+    typed: str, answers: str, readiness: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A profile file is read once, and judged by what was read."""
+    readiness("new", "profile", "-o", "ours.json")
+    read: list[str] = []
+    real = Path.open
+
+    def opened(path: Path, *arguments: Any, **options: Any) -> Any:
+        read.append(path.name)
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", opened)
+
+    assert readiness(*typed.split()).code == ExitCode.DONE
+    assert read.count("ours.json") == 1
 
 
 def test_bundled_files_pass(readiness: Any) -> None:
@@ -200,6 +265,35 @@ def test_an_earlier_report_is_replaced(answers: str, readiness: Any) -> None:
     assert Path("real.md").read_text(encoding="utf-8").startswith("# ")
 
 
+def test_earlier_data_is_replaced(answers: str, readiness: Any) -> None:
+    """Of JSON documents a report replaces an earlier assessment, or an empty file."""
+    Path("report.json").touch()
+    words = ("assess", answers, "-p", "remote-coder", "-o", "report.json", "--as-of")
+
+    assert readiness(*words, "2026-03-01").code == ExitCode.DONE
+    assert readiness(*words, "2026-03-02").code == ExitCode.DONE
+    assert json.loads(Path("report.json").read_bytes())["as_of"] == "2026-03-02"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_who_may_read_a_report_stays(answers: str, readiness: Any) -> None:
+    """Who could not read the old report cannot read the one that replaces it."""
+    Path("report.md").touch(0o600)
+
+    assert readiness("assess", answers, "-o", "report.md").code == ExitCode.DONE
+    assert Path("report.md").stat().st_mode & 0o777 == 0o600
+
+
+def test_several_reports_in_one_stream(answers: str, readiness: Any) -> None:
+    """Text and Markdown of several profiles may stand one after the other."""
+    profiles = [word for name in catalog.profile_ids()[:2] for word in ("-p", name)]
+
+    ran = readiness("assess", answers, *profiles, "--as-of", DAY, "-f", "md")
+
+    assert ran.code == ExitCode.DONE
+    assert len(re.findall("^# ", ran.out, re.M)) == 2
+
+
 @pytest.mark.parametrize(
     ("status", "profile"),
     [("applicant", "aspiring-coder"), ("employee", "remote-coder")],
@@ -263,6 +357,25 @@ def test_our_own_fault(
     assert "Please report" in ran.err and "Traceback" not in ran.err
     assert "Traceback" in wanted.err
     assert [*Path().iterdir()] == [Path(answers)]
+
+
+def test_our_own_fault_after_a_report(
+    answers: str, readiness: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours never says that nothing was written where something was."""
+    real = writing.write
+
+    def fail(path: str, content: bytes) -> None:
+        if path == "b.md":
+            raise ZeroDivisionError("of ours")
+        real(path, content)
+
+    monkeypatch.setattr("readiness.cli.assess_.write", fail)
+    ran = readiness("assess", answers, "-o", "a.md", "-o", "b.md")
+
+    assert ran.code == ExitCode.OUR_BUG and Path("a.md").exists()
+    assert "Nothing was written" not in ran.err
+    assert "No file was left half written." in ran.err
 
 
 # Colours --------------------------------------------------------------------------

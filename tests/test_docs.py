@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -69,17 +74,45 @@ def test_every_command_in_a_page_exists(page: Path) -> None:
     assert named <= set(COMMANDS)
 
 
+COMPLETION = """\
+## Completion
+
+A shell can complete commands, options and the names of profiles. Put its line into its
+own file, and open a new terminal:
+
+```sh
+# bash 4.4 or later: ~/.bashrc
+eval "$(_READINESS_COMPLETE=bash_source readiness)"
+
+# zsh: ~/.zshrc
+eval "$(_READINESS_COMPLETE=zsh_source readiness)"
+
+# fish: ~/.config/fish/completions/readiness.fish
+_READINESS_COMPLETE=fish_source readiness | source
+```
+
+The shell has to find `readiness` itself: where it lies in `.venv/bin`, add that folder to
+`PATH` first.
+"""
+
+
 def reference() -> str:
     """Return docs/commands.md as the commands' own help makes it."""
     blocks = ["# Commands\n\nEach command's own `--help`, as it prints it.\n"]
-    for name in [*COMMANDS]:
+    blocks.append(help_of("readiness", cli))
+    for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)
         assert command is not None
-        context = click.Context(command, info_name=f"readiness {name}")
-        context.help_option_names = ["-h", "--help"]
-        context.terminal_width = 80
-        blocks.append(f"## {name}\n\n```text\n{command.get_help(context)}\n```\n")
-    return "\n".join(blocks)
+        blocks.append(help_of(name, command, "readiness "))
+    return "\n".join([*blocks, COMPLETION])
+
+
+def help_of(name: str, command: click.Command, before: str = "") -> str:
+    """Return one command's section."""
+    context = click.Context(command, info_name=f"{before}{name}")
+    context.help_option_names = ["-h", "--help"]
+    context.terminal_width = 80
+    return f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
 
 
 def test_command_reference_is_the_help(request: pytest.FixtureRequest) -> None:
@@ -89,6 +122,19 @@ def test_command_reference_is_the_help(request: pytest.FixtureRequest) -> None:
         page.write_text(reference(), "utf-8")
 
     assert text(page) == reference()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_as_the_page_says(shell: str, process: Any) -> None:
+    """What docs/commands.md says to put into a shell's file prints a script for it."""
+    page = text(ROOT / "docs" / "commands.md")
+    (variable,) = re.findall(rf"\b(_\w+)={shell}_source readiness\b", page)
+
+    running = process(env={variable: f"{shell}_source"})
+    script = running.communicate()[0].decode()
+
+    assert running.returncode == 0
+    assert f"{shell}_complete" in script
 
 
 def test_checklist_catalogue_is_the_data(request: pytest.FixtureRequest) -> None:
@@ -115,6 +161,48 @@ def test_anchors_lead_somewhere() -> None:
     assert {*re.findall(r"\]\(#([^)]+)\)", page)} <= {
         h.replace(" ", "-") for h in plain
     }
+
+
+@pytest.mark.parametrize("name", ["try", "test"])
+def test_commands_to_start_with_are_run(name: str) -> None:
+    """Each command the README gives a newcomer is one that ``.ci/run`` runs."""
+    assert f"<!-- {name} -->\n```sh\nsh setup.sh" in text(ROOT / "README.md")
+    assert re.search(rf"^as_shown {name}$", text(ROOT / ".ci" / "run"), re.M)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="setup.sh is for a POSIX shell")
+def test_setup_installs_nothing_outside(tmp_path: Path) -> None:
+    """Where Python comes without pip, setup.sh fetches it and installs no package."""
+    shutil.copy(ROOT / "setup.sh", tmp_path)
+    log = f'echo "$0 $*" >> "{tmp_path}/log"\n'
+    python = f'case "$2" in *ensurepip*) exit 1;; esac; exec "{sys.executable}" "$@"'
+    made = {"apt-get": f"{log}exit 100", "sudo": f"{log}exit 1", "python": python}
+    for name, body in made.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "PYTHON": str(tmp_path / "python")}
+
+    ran = subprocess.run(
+        ["sh", "setup.sh"], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
+
+    asked = text(tmp_path / "log")
+    assert ran.returncode == 1
+    assert "Ask whoever runs this machine for python3-venv." in ran.stderr
+    assert "download python3-pip-whl" in asked
+    assert "sudo" not in asked and not re.search(r"\binstall\b", asked)
+    assert not (tmp_path / ".venv").exists()
+
+
+def test_every_key_of_an_item_is_explained() -> None:
+    """docs/writing-a-checklist.md explains each key of an item, and what renews it."""
+    form = json.loads(text(ROOT / "schemas" / "item.schema.json"))["properties"]
+    page = text(ROOT / "docs" / "writing-a-checklist.md")
+    named = {*re.findall(r"`\"?([\w-]+)\"?[`:]", page)}
+
+    assert {key for key in form if key[0] != "$"} - named == set()
+    assert {*form["renew_on"]["items"]["enum"]} - named == set()
 
 
 def test_exit_codes_are_documented() -> None:

@@ -105,8 +105,8 @@ def _refuse_other_documents(path: str) -> None:
         found = None
     if found != "assessment":
         noun = NOUNS.get(found or "", "a file that is no report of ours")
-        mend = "Choose another name, such as report.json."
-        raise click.UsageError(f"{path} is {noun}, which would be lost. {mend}")
+        told = f"{path} is {noun}, which would be lost. Choose another name."
+        raise click.UsageError(told)
 
 
 def _is_json_in_use(path: Path) -> bool:

@@ -12,13 +12,15 @@ from typing import Any, ClassVar, Protocol
 
 from readiness.criteria import Criterion
 from readiness.kinds.choice import Choice
-from readiness.kinds.choices import Choices
+from readiness.kinds.choices import MOST_SAMPLES, Choices
 from readiness.kinds.day import Day
 from readiness.kinds.free_text import FreeText
 from readiness.kinds.number import Number
 from readiness.kinds.options import Option
 from readiness.kinds.yes_no import YesNo
 from readiness.wording import Wording
+
+__all__ = ["KINDS", "MOST_SAMPLES", "Kind", "read_kind"]
 
 
 class Kind(Protocol):

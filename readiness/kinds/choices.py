@@ -26,6 +26,9 @@ from readiness.kinds.options import (
 )
 from readiness.wording import Wording
 
+MOST_SAMPLES = 2_000
+"""So many answers are tried; of very many options not every combination is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -119,7 +122,9 @@ def _some_of(groups: Sequence[list[str]]) -> Iterator[tuple[list[str], ...]]:
         yield from combinations(groups, count)
 
 
-def _of_sizes(groups: Sequence[list[str]], sizes: set[int]) -> Iterator[tuple[str, ...]]:
+def _of_sizes(
+    groups: Sequence[list[str]], sizes: set[int]
+) -> Iterator[tuple[str, ...]]:
     """Yield answers of some sizes, the least and the most, with options of each group."""
     firsts = [group[0] for group in groups]
     rest = [value for group in groups for value in group[1:]]

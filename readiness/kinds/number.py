@@ -83,9 +83,6 @@ class Number:
         """See ``Kind``."""
         if isinstance(value, str):
             return label(self.instead, value)
-        one = f"unit.{self.unit}"
-        if value == 1 and one in words:
-            return words(one)
         return f"{shortened(value)} {self.unit}"
 
     def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:

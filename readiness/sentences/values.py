@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from readiness.kinds import Kind
+from readiness.kinds.number import Number
 from readiness.wording import Wording
 
 
 def shown(value: Any, kind: Kind, words: Wording) -> str:
-    """Show an answer as a person says it."""
+    """Show an answer as a person says it: "1 hour", not "1 hours"."""
+    if isinstance(kind, Number) and value == 1 and f"unit.{kind.unit}" in words:
+        return words(f"unit.{kind.unit}")
     return kind.show(value, words)
 
 

@@ -230,7 +230,7 @@ def test_sound_rules() -> None:
             {"x_home__one": {"not": {"enum": [True, False]}}, "x_home__two": NO},
             "$.consistency[0].answers['x-home.one']",
             "No possible answer ever meets this.",
-            "Loosen it. Possible: true, false.",
+            "Loosen it. Possible: true (yes) or false (no).",
         ),
     ],
 )

@@ -24,6 +24,7 @@ from readiness.documents import (
     parse,
     read,
     require,
+    sentences,
     uncommented,
     violations,
 )
@@ -111,6 +112,30 @@ def test_says_what_is_not_json(text: str, expected: str) -> None:
 def test_accepts_a_whole_pair_of_surrogates() -> None:
     """Two escapes that make one character are that character."""
     assert parse(b'["\\ud83d\\ude00", "\\\\ud800"]', "f").value == ["😀", "\\ud800"]
+
+
+def test_very_many_faults() -> None:
+    """After a hundred faults a person hears only that there are more."""
+    problems = told("[" + "NaN," * 500_000 + "1]")
+
+    assert len(problems) == 101
+    assert problems[-1] == "1:402: $[100]: and many more, from here on."
+
+
+def test_a_hundred_faults_are_all_of_them() -> None:
+    """Where there are no more than a hundred faults, none is left out."""
+    assert "many more" not in told("[" + "NaN," * 99 + "NaN]")[-1]
+
+
+def test_very_many_unknown_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody meant is not sought for every one of very many unknown keys."""
+    sought: list[str] = []
+    monkeypatch.setattr(sentences, "did_you_mean", lambda key, _: sought.append(key))
+
+    problems = unfit({"answers": {}, **{f"key{n}": 1 for n in range(50_000)}})
+
+    assert len(problems) == 101
+    assert len(sought) <= 2_000
 
 
 def test_says_everything_at_once() -> None:

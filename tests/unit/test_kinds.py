@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isfinite
 from typing import Any
 
 import pytest
 from strategies import choice
 
-from readiness.kinds import read_kind
+from readiness.criteria import compiled
+from readiness.kinds import KINDS, MOST_SAMPLES, read_kind
 from readiness.wording import wording
 
 DAY = date(2026, 3, 31)
@@ -22,6 +24,8 @@ ANY_OF = {
     ],
 }
 SPEED = {"kind": "number", "unit": "Mbps", "min": 0, "max": 1000, "instead": NEVER}
+MANY: Any = choice(*(f"o{n}" for n in range(60))) | {"kind": "choices"}
+DOZEN: Any = choice(*(f"o{n}" for n in range(12))) | {"kind": "choices"}
 COUNT = {"kind": "number", "unit": "people", "integer": True}
 
 
@@ -141,3 +145,86 @@ def test_samples_come_near_what_is_asked(
 ) -> None:
     """Samples are drawn around what a criterion names, so that one meets it."""
     assert value in list(read_kind(answer).samples([criterion], DAY))
+
+
+def has(value: str) -> Any:
+    """Make the criterion that a value is among the chosen ones."""
+    return {"contains": {"const": value}}
+
+
+@pytest.mark.parametrize(
+    "criterion",
+    [
+        {"minItems": 5, "not": has("o0")},
+        {"minItems": 5, "not": {"minItems": 8}},
+        {"allOf": [*(has(f"o{n}") for n in range(12))]},
+        {"allOf": [*(has(f"o{n}") for n in range(11)), {"not": has("o11")}]},
+        {"allOf": [*(has(f"o{n}") for n in range(4)), {"not": {"minItems": 5}}]},
+        {"contains": {"enum": ["o3", "o4"]}, "not": {"minItems": 2}},
+        {"allOf": [has("o1"), {"minItems": 11}, {"not": {"minItems": 12}}]},
+    ],
+)
+def test_samples_of_a_dozen_options(criterion: Any) -> None:
+    """Of many options too, some sample meets what some answer meets, and some does not."""
+    test = compiled(criterion)
+    met = {test(value, DAY) for value in read_kind(DOZEN).samples([criterion], DAY)}
+
+    assert met == {True, False}
+
+
+def test_samples_of_very_many_options_end() -> None:
+    """Not every combination of very many options is tried."""
+    criterion = {"allOf": [has(f"o{n}") for n in range(60)]}
+    samples = list(read_kind(MANY).samples([criterion], DAY))
+
+    assert len(samples) == MOST_SAMPLES
+    assert any(compiled(criterion)(value, DAY) for value in samples)
+
+
+def test_samples_of_very_large_numbers() -> None:
+    """Very large bounds give numbers too, none of them infinite."""
+    kind = read_kind({"kind": "number", "unit": "s", "max": 1.7e308})
+    samples = list(kind.samples([{"minimum": 1e308}], DAY))
+
+    assert samples and all(map(isfinite, samples))
+
+
+def test_days_are_written_in_plain_digits() -> None:
+    """Digits of another script are no day, rather than a day that does not exist."""
+    kind = read_kind({"kind": "date"})
+
+    assert "is not a date." in kind.fault("٢٠٢٦-٠٢-٠١")
+    assert "is not a date that exists." in kind.fault("2026-02-30")
+
+
+ONE_OF_EACH: Any = {
+    "yes-no": ({}, "true (yes) or false (no)"),
+    "choice": (choice("a", "b"), '"a" (Option a) or "b" (Option b)'),
+    "choices": (choice("a", "b"), 'a list in [ ] of "a" (Option a), "b" (Option b)'),
+    "number": (SPEED, 'the number of Mbps from 0 to 1000 or "never" (Never)'),
+    "date": ({"instead": NEVER}, 'a day such as 2026-03-01 or "never" (Never)'),
+    "text": ({}, "text in quotes"),
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_says_how_to_write_it(name: str) -> None:
+    """Every kind says what to write in a file, and which words may be written."""
+    answer, how = ONE_OF_EACH[name]
+    kind = read_kind({**answer, "kind": name})
+    words = [
+        option["value"]
+        for key in ("options", "instead")
+        for option in answer.get(key, ())
+    ]
+
+    assert kind.how_to_write() == how
+    assert [option.value for option in (*kind.options, *kind.instead)] == words
+
+
+def test_nobody_is_told_to_write_a_retired_word() -> None:
+    """How to write an answer leaves out what is no longer offered."""
+    answer = choice("a", "b")
+    answer["options"][0]["retired"] = True
+
+    assert read_kind(answer).how_to_write() == '"b" (Option b)'

@@ -16,6 +16,9 @@ NUMBER = {"kind": "number", "unit": "Mbps", "min": 0, "max": 100}
 DATE = {"kind": "date"}
 ANY_OF = {"kind": "choices", "options": choice("a", "b", "c")["options"]}
 
+DOZEN = {**choice(*(f"o{n}" for n in range(12))), "kind": "choices"}
+A = {"const": "o0"}
+
 
 def faults(answer: Any, key: str = "met", **criteria: Any) -> list[str]:
     """Say what is wrong with a criterion for a kind of answer."""
@@ -41,6 +44,10 @@ def faults(answer: Any, key: str = "met", **criteria: Any) -> list[str]:
         (DATE, {"within": "P1Y"}),
         (DATE, {"allOf": [{"ahead": "P90D"}, {"on-or-before": "2100-01-01"}]}),
         (DATE, {"enum": ["2020-02-02"]}),
+        (DOZEN, {"minItems": 5, "not": {"contains": {"const": "o0"}}}),
+        (DOZEN, {"minItems": 5, "not": {"minItems": 8}}),
+        ({**NUMBER, "max": 1.7e308}, {"minimum": 1e308}),
+        ({**NUMBER, "max": 1000}, {"anyOf": [{"enum": [*range(99)]}] * 2}),
         (DATE, {"within": "P999Y9999M9999W99999D"}),
     ],
 )
@@ -64,6 +71,8 @@ def test_sound_criteria(answer: Any, met: Any) -> None:
         (NUMBER, {"minimum": 101}, "No possible answer ever meets"),
         (NUMBER, {"minimum": 5, "maximum": 4}, "No possible answer ever meets"),
         (ANY_OF, {"minItems": 4}, "No possible answer ever meets"),
+        (DOZEN, {"contains": A, "not": {"contains": A}}, "No possible answer ever"),
+        (NUMBER, {"anyOf": [{"enum": [*range(99)]}] * 3}, "301 words and values"),
         (DATE, {"not": {"within": "P1Y"}}, "'not' around a measure"),
         (
             {**NUMBER, "instead": NEVER},
@@ -96,6 +105,55 @@ def test_an_item_has_to_be_meetable() -> None:
     found = [fault.what for fault in item_faults(read_item(data), SOURCES)]
 
     assert found == ["This item can never be met."]
+
+
+def test_a_very_long_criterion_is_refused_before_it_is_tried() -> None:
+    """A criterion that doubles with every level is told at once."""
+    criterion: Any = {"const": True}
+    for _ in range(12):
+        criterion = {"anyOf": [criterion, criterion]}
+
+    (what,) = faults(YES_NO, met=criterion)
+
+    assert what == "This has 12,287 words and values; at most 200 are possible."
+
+
+@pytest.mark.parametrize(
+    ("keys", "path", "mend"),
+    [
+        (
+            {"answer": choice("a", "b", "a"), "met": {"const": "a"}},
+            ("answer", "options", 2, "value"),
+            "a value of its own",
+        ),
+        (
+            {"answer": {**NUMBER, "instead": NEVER * 2}, "met": {"minimum": 5}},
+            ("answer", "instead", 1, "value"),
+            "a value of its own",
+        ),
+        ({"answer": {**NUMBER, "min": 101}}, ("answer", "max"), "Swap them."),
+        (
+            {"fix": {"any": ["Do it."], "minutes": [20, 10]}},
+            ("fix", "minutes"),
+            "Write [10, 20].",
+        ),
+        (
+            {"answer": choice("a", b={"any": ["x"], "cost_usd": [9, 0.5]})},
+            ("answer", "options", 0, "fix", "cost_usd"),
+            "Write [0.5, 9].",
+        ),
+    ],
+)
+def test_what_contradicts_itself(keys: Any, path: Any, mend: str) -> None:
+    """A value that two options have, a range that ends before it begins, is told."""
+    ((found, said),) = [
+        (fault.path, fault.mend)
+        for fault in item_faults(read_item(item(**keys)), ())
+        if fault.path[0] in ("answer", "fix")
+    ]
+
+    assert found == path
+    assert mend in said
 
 
 def test_sources_have_to_exist() -> None:
