@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from readiness.answers import Answers
-from readiness.seats import find, weights
 from readiness.editions import Edition
 from readiness.findings import (
     CLAIMED,
@@ -23,6 +22,7 @@ from readiness.findings import (
     State,
 )
 from readiness.reviews import Reviews
+from readiness.seats import find, weights
 from readiness.verdicts import MISSING, Rule, Verdict, decide
 
 

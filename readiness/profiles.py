@@ -10,15 +10,12 @@ from readiness import catalog, resources
 from readiness.answers import read_answer
 from readiness.checklists import Item, Who, read_item
 from readiness.conditions import order
-from readiness.documents import Document, digest, kind_of, parse, read, require
-from readiness.drafts import Draft, area
+from readiness.documents import Document, kind_of, parse, read, require
+from readiness.drafts import Draft
 from readiness.editions import Edition, edition_of, read_edition
 from readiness.errors import DocumentError, Problem, UnknownName, did_you_mean
-from readiness.findings import State
-from readiness.judging import ItemJudge
-from readiness.meaning import SOME_DAY, Fault, item_faults, order_faults, when_faults
-from readiness.periods import Period
-from readiness.tailoring import easier
+from readiness.freezing import frozen
+from readiness.meaning import Fault, item_faults, order_faults, when_faults
 
 Json = dict[str, Any]
 
@@ -83,7 +80,9 @@ def resolve(document: Document, folder: Path | None) -> tuple[Edition, str]:
     ordered, circle = order(items.values())
     if circle:
         _raise([_circle(document, draft, circle)])
-    data = _data(document, draft, ordered, context)
+    asked = {item.id for item in ordered} - set(context)
+    later = _later(draft.settings["prepares_for"], asked)
+    data = frozen(document, draft, ordered, context, later)
     return edition_of(data), draft.settings["theme"]
 
 
@@ -224,77 +223,6 @@ def _circle(document: Document, draft: Draft, circle: tuple[str, ...]) -> Proble
     where, path = next(origins, (document, ()))
     what = f"These conditions wait for one another: {' -> '.join(circle)}."
     return where.problem((*path, "when"), what, "Remove one of them.")
-
-
-def _data(
-    document: Document,
-    draft: Draft,
-    ordered: tuple[Item, ...],
-    context: tuple[str, ...],
-) -> Json:
-    """Write the edition as its document, digest included."""
-    body: Any = document.value
-    settings = draft.settings
-    ids = [item.id for item in ordered]
-    situation = catalog.checklist(catalog.SITUATION)
-    data: Json = {
-        "profile": body["id"],
-        "version": body["version"],
-        "title": body["title"],
-        "issuer": {k: v for k, v in body["issuer"].items() if k != "$comment"},
-        "areas": _once([area(situation), *draft.areas]),
-        "items": [dict(item.data) for item in ordered],
-        "context": [name for name in ids if name in context],
-        "answers": settings["answers"],
-        "later": _later(settings["prepares_for"], set(ids) - set(context)),
-        "consistency": [
-            rule
-            for rule in (*situation.get("consistency", ()), *draft.consistency)
-            if rule["answers"].keys() <= set(ids)
-        ],
-        "easier": [
-            *_easier(ordered),
-            *_stated_short(ordered, settings["answers"]),
-            *draft.left_out,
-        ],
-        **{key: settings[key] for key in _KEPT},
-    }
-    return data | {"digest": digest(data)}
-
-
-def _once(areas: list[dict[str, str]]) -> list[dict[str, str]]:
-    return list({entry["id"]: entry for entry in areas}.values())
-
-
-_KEPT = (
-    "weights",
-    "min_progress",
-    "best_verdict",
-    "meaning",
-    "renewal",
-    "due_days",
-)
-
-
-def _easier(items: tuple[Item, ...]) -> Iterator[dict[str, str]]:
-    """Yield what has become easier than in the bundled items."""
-    for item in items:
-        original = catalog.item(item.id)
-        if original is not None and original != item.data:
-            for what in easier(read_item(original), item):
-                yield {"item": item.id, "what": what}
-
-
-def _stated_short(
-    items: tuple[Item, ...], answers: Mapping[str, Any]
-) -> Iterator[dict[str, str]]:
-    """Yield what is stated for everyone and does not meet the item."""
-    for item in items:
-        if item.id in answers and item.judged:
-            judge = ItemJudge(item, Period(), SOME_DAY)
-            if judge.state(read_answer(answers[item.id], None).value) is not State.MET:
-                what = "It is answered for everyone, and the answer does not meet it."
-                yield {"item": item.id, "what": what}
 
 
 def _later(name: str | None, asked: set[str]) -> list[Json]:

@@ -23,6 +23,7 @@ FLOORS = (
     ("editions", "judging", "conditions"),
     ("waivers", "tailoring", "answer_schema", "starters"),
     ("seats", "drafts", "intake"),
+    ("freezing",),
     ("assessment", "profiles", "catalogue"),
     ("plan", "checking"),
     ("pipeline",),
