@@ -122,7 +122,7 @@ def otherwise(item: Item) -> Iterator[str]:
 
 
 def _possible(item: Item) -> str:
-    options = getattr(item.kind, "options", ())
+    options = item.kind.options
     return "; ".join(option.label for option in options) or "yes; no"
 
 

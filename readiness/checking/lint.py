@@ -133,7 +133,7 @@ def _names(item: Item) -> set[str]:
 
 def _asked(item: Item) -> str:
     """Return all that a person reads when asked: the question and its options."""
-    labels = (option.label for option in getattr(item.kind, "options", ()))
+    labels = (option.label for option in item.kind.options)
     return " ".join([item.question, *labels])
 
 

@@ -129,7 +129,7 @@ def _checklist(checklist: Mapping[str, Any]) -> Iterator[str]:
 def _item(item: Item) -> Iterator[str]:
     yield f"{item.title}   ({item.id}, revision {item.revision})"
     yield from _wrapped(item.question, "")
-    yield from (f"  - {option.label}" for option in getattr(item.kind, "options", ()))
+    yield from (f"  - {option.label}" for option in item.kind.options)
     yield from _titled("Help", _by_system(item.help))
     yield ""
     yield from _needed(item)
