@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readiness.findings import Finding, State
 from readiness.report.blocks import (
@@ -102,20 +102,41 @@ def _reference(brief: Brief, finding: Finding, entry: Mapping[str, str]) -> Text
 
 
 def sources(brief: Brief) -> Section | None:
-    """List what the requirements that apply rest on."""
-    cited = dict.fromkeys(
-        citation.source
-        for finding in brief.assessment.findings
-        if finding.state not in (State.LATER, State.NOT_APPLICABLE)
-        for citation in finding.item.sources
-    )
+    """List what the requirements that apply rest on, and apart what is only proposed."""
+    cited: dict[str, list[str]] = {}
+    for finding in brief.assessment.findings:
+        if finding.state not in (State.LATER, State.NOT_APPLICABLE):
+            for citation in finding.item.sources:
+                cited.setdefault(citation.source, []).append(finding.item.title)
     if not cited:
         return None
+    proposed = [name for name in cited if _proposed(brief, name)]
+    in_force = [name for name in cited if name not in proposed]
+    blocks: list[Block] = [_sources(brief, in_force)] if in_force else []
+    if proposed:
+        titles = dict.fromkeys(title for name in proposed for title in cited[name])
+        blocks += _only_proposed(brief, proposed, tuple(titles))
+    return Section("sources", brief.words("sources.title"), tuple(blocks))
+
+
+def _proposed(brief: Brief, name: str) -> bool:
+    return brief.sources.get(name, {}).get("kind") == "proposed"
+
+
+def _only_proposed(
+    brief: Brief, names: Iterable[str], titles: Sequence[str]
+) -> tuple[Block, ...]:
+    """Say what may come, and that nothing here is judged by it."""
+    words = brief.words
+    means = words("sources.proposed.text", items=words("list.comma").join(titles))
+    heading = Heading(words("sources.proposed"), anchor="proposed")
+    return heading, Paragraph(text(means)), _sources(brief, names)
+
+
+def _sources(brief: Brief, names: Iterable[str]) -> Table:
     words = brief.words
     heads = (words("source.title"), words("source.from"))
-    rows = tuple(_source(brief, name) for name in cited)
-    table = Table(heads, rows, (0.52, 0.48))
-    return Section("sources", words("sources.title"), (table,))
+    return Table(heads, tuple(_source(brief, name) for name in names), (0.52, 0.48))
 
 
 def _source(brief: Brief, name: str) -> tuple[Text, ...]:
