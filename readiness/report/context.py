@@ -111,8 +111,8 @@ def sources(brief: Brief) -> Section | None:
     if not cited:
         return None
     proposed = [name for name in cited if _proposed(brief, name)]
-    in_force = [name for name in cited if name not in proposed]
-    blocks: list[Block] = [_sources(brief, in_force)] if in_force else []
+    others = [name for name in cited if name not in proposed]
+    blocks: list[Block] = [_sources(brief, others)] if others else []
     if proposed:
         titles = dict.fromkeys(title for name in proposed for title in cited[name])
         blocks += _only_proposed(brief, proposed, tuple(titles))
