@@ -55,12 +55,12 @@ def read_answers(document: Document) -> Answers:
     if found and not _fits_but_for_answers(document):
         raise DocumentError(found)
     body: Any = document.value
-    broken = _broken(body["answers"]) if found else frozenset()
+    entries = _readable(body["answers"]) if found else body["answers"]
     answered_on = read_date(body.get("answered_on"))
     respondent = body.get("respondent", {})
     given = {
-        name: UNREADABLE if name in broken else read_answer(entry, answered_on)
-        for name, entry in body["answers"].items()
+        name: UNREADABLE if entry is None else read_answer(entry, answered_on)
+        for name, entry in entries.items()
         if name != "$comment"
     }
     return Answers(
@@ -98,10 +98,25 @@ def _fits_but_for_answers(document: Document) -> bool:
     return fits({**body, "answers": stand_ins}, "answers")
 
 
-def _broken(entries: Mapping[str, Any]) -> frozenset[str]:
-    """Return the ids whose entry is no answer; told are only the first hundred."""
-    alone = ((name, {"answers": {name: entry}}) for name, entry in entries.items())
-    return frozenset(name for name, body in alone if not fits(body, "answers"))
+def _readable(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """Return every entry as far as it can be read; None where it is no answer.
+
+    A note that cannot stand is left out; what else was answered still counts.
+    """
+    return {name: _as_far_as_readable(name, entry) for name, entry in entries.items()}
+
+
+def _as_far_as_readable(name: str, entry: Any) -> Any:
+    if _fits(name, entry):
+        return entry
+    if isinstance(entry, dict) and "note" in entry:
+        bare = {key: value for key, value in entry.items() if key != "note"}
+        return bare if _fits(name, bare) else None
+    return None
+
+
+def _fits(name: str, entry: Any) -> bool:
+    return fits({"answers": {name: entry}}, "answers")
 
 
 def _value(value: Any) -> Any:

@@ -48,6 +48,12 @@ class Problem:
         return f"{text} {self.mend}" if self.mend else text
 
 
+MOST_NAMES = 12
+"""More names than this help nobody to choose."""
+
+LISTED = "readiness list names them all."
+
+
 class ReadinessError(Exception):
     """Something a person can mend; its text is a sentence for that person."""
 
@@ -69,9 +75,9 @@ class UnknownName(ReadinessError):
 
     def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
         known = sorted(known)
+        listed = f"Known: {', '.join(known)}." if len(known) <= MOST_NAMES else LISTED
         super().__init__(
-            f"There is no {what} {name!r}."
-            f" {did_you_mean(name, known) or 'Known: ' + ', '.join(known) + '.'}"
+            f"There is no {what} {name!r}. {did_you_mean(name, known) or listed}"
         )
 
 

@@ -45,8 +45,9 @@ def _told(
 ) -> Iterator[Problem]:
     for problem in answers.problems:
         yield _malformed(answers, problem)
+    yield from _dated_ahead(answers, as_of)
     for name, answer in answers.given.items():
-        if answer is UNREADABLE:
+        if answer is UNREADABLE or _only_dated_ahead(answers, name, answer, as_of):
             continue  # told already
         if name in asked:
             yield from _unfit(answers, asked[name], answer, as_of)
@@ -81,13 +82,36 @@ def _says_something(answer: Answer) -> bool:
     return answer is not UNREADABLE and not answer.claim and not answer.unsure
 
 
+def _dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
+    """Tell once that the whole file is dated after the day of judging."""
+    body: Any = answers.document.value if answers.document else {}
+    day = read_date(body.get("answered_on"))
+    if answers.document and day is not None and day > as_of:
+        what = f"{day} is after {as_of}; answers without a day of their own"
+        mend = "Correct the date, or assess later."
+        place = ("answered_on",)
+        told = f"{what} are not used yet."
+        yield answers.document.problem(place, told, mend, level="warning")
+
+
+def _only_dated_ahead(answers: Answers, name: str, answer: Answer, as_of: date) -> bool:
+    """Tell whether nothing is wrong with an answer but the file's own day."""
+    body: Any = answers.document.value if answers.document else {"answers": {}}
+    entry = body["answers"].get(name)
+    own = isinstance(entry, dict) and "on" in entry
+    return not own and answer.on is not None and answer.on > as_of
+
+
 def _malformed(answers: Answers, problem: Problem) -> Problem:
     """Add what follows for the report; null is what programs write for no answer."""
     body: Any = answers.document.value if answers.document else {"answers": {}}
     if problem.place[1:] and body["answers"].get(problem.place[1], problem) is None:
         mend = 'Leave the whole line out, or write {"unsure": true}.'
         return replace(problem, what="null is not an answer.", mend=mend)
-    return replace(problem, mend=f"{problem.mend} {_UNTIL_THEN}".lstrip())
+    name, key = (*problem.place[1:], None, None)[:2]
+    kept = key == "note" and answers.given.get(str(name)) is not UNREADABLE
+    then = "Until then the note is left out." if kept else _UNTIL_THEN
+    return replace(problem, mend=f"{problem.mend} {then}".lstrip())
 
 
 def _capped(answers: Answers, told: Iterator[Problem]) -> tuple[Problem, ...]:

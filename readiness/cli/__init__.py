@@ -30,10 +30,10 @@ COMMANDS: Mapping[str, str] = {
 
 START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:
-  readiness new answers -o my.answers.json        every question, to fill in
-  readiness assess my.answers.json -o report.pdf  your verdict, what to do first
-  readiness list                                  what can be checked
-  readiness --help                                all commands"""
+  readiness new answers -p first-look -o my.answers.json        25 questions
+  readiness assess my.answers.json -p first-look -o report.pdf  your verdict
+  readiness list                                                what there is
+  readiness --help                                              all commands"""
 
 
 class _Commands(click.Group):

@@ -14,6 +14,9 @@ from readiness.cli.reading import load_profile
 from readiness.cli.writing import write
 from readiness.errors import OutputError
 
+DEFAULT = "remote-coder"
+"""Whose questions are asked where nobody says; ``assess`` then takes the same."""
+
 KINDS = ("answers", "checklist", "profile")
 
 
@@ -24,7 +27,7 @@ KINDS = ("answers", "checklist", "profile")
     "-p",
     "--profile",
     type=options.ProfileName(),
-    default="remote-coder",
+    default=DEFAULT,
     show_default=True,
     help="For answers: whose questions.",
 )
@@ -39,7 +42,7 @@ def command(kind: str, output: str, profile: str) -> None:
     text = _text(kind, path, profile)
     write(output, text.encode())
     if output != "-":
-        say(f"Saved {output}\nNext  {_next(kind, output)}")
+        say(f"Saved {output}\nNext  {_next(kind, output, profile)}")
 
 
 def _text(kind: str, path: Path, profile: str) -> str:
@@ -68,7 +71,8 @@ def _id_fault(kind: str, name: str) -> str:
     return ""
 
 
-def _next(kind: str, output: str) -> str:
+def _next(kind: str, output: str, profile: str) -> str:
     if kind == "answers":
-        return f"edit it, then: readiness assess {output} -o report.pdf"
+        own = "" if profile == DEFAULT else f" -p {profile}"
+        return f"edit it, then: readiness assess {output}{own} -o report.pdf"
     return f"edit it, then: readiness check {output}"

@@ -119,7 +119,11 @@ class _Scanner:
 
     def no_key(self) -> None:
         word = tokens.WORD.match(self.text, self.at)
-        if word:
+        decimal = tokens.decimal_comma(self.text, self.at)
+        if decimal:
+            what = f"{shown(decimal)} has a comma; a number has a point."
+            self.fault(Amiss(what, f"Write {decimal.replace(',', '.')}.", True))
+        elif word:
             what = f"the key {shown(word[0])} has no double quotes."
             self.fault(Amiss(what, tokens.quoted(word[0]), True))
         self.misplaced("a key in double quotes is needed here")

@@ -66,6 +66,17 @@ def amiss_in_word(word: str) -> Amiss | None:
     return Amiss(f"the text {shown(word)} has no double quotes.", quoted(word), True)
 
 
+def decimal_comma(text: str, at: int) -> str:
+    """Return the number with a decimal comma whose second part stands here, if any."""
+    before = _NUMBER_BEFORE.search(text[max(0, at - 40) : at])
+    after = _DIGITS.match(text, at)
+    return f"{before[1]},{after[0]}" if before and after else ""
+
+
+_NUMBER_BEFORE = re.compile(r"(?<![\d.\w])(-?\d+),$")
+_DIGITS = re.compile(r"\d+(?![\d.\w])")
+
+
 def quoted(word: str) -> str:
     """Show how a word looks in double quotes."""
     return f"Write {json.dumps(word)}." if len(word) < LONGEST else "Put them on."
