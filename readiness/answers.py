@@ -31,6 +31,11 @@ UNREADABLE = Answer(value={})
 """Stands for an entry that is not an answer at all: valid for no item."""
 
 
+def readable(answer: Answer) -> bool:
+    """Tell whether an entry was an answer at all; its note may be kept even so."""
+    return bool(answer.value != UNREADABLE.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Everything one person said, by item id; belongs to the person, not to a profile."""
@@ -59,7 +64,9 @@ def read_answers(document: Document) -> Answers:
     answered_on = read_date(body.get("answered_on"))
     respondent = body.get("respondent", {})
     given = {
-        name: UNREADABLE if entry is None else read_answer(entry, answered_on)
+        name: _unreadable(body["answers"][name])
+        if entry is None
+        else read_answer(entry, answered_on)
         for name, entry in entries.items()
         if name != "$comment"
     }
@@ -113,6 +120,13 @@ def _as_far_as_readable(name: str, entry: Any) -> Any:
         bare = {key: value for key, value in entry.items() if key != "note"}
         return bare if _fits(name, bare) else None
     return None
+
+
+def _unreadable(entry: Any) -> Answer:
+    """Stand in for an entry that is no answer; a sound note in it is not lost."""
+    note = entry.get("note") if isinstance(entry, dict) else None
+    sound = isinstance(note, str) and _fits("a.b", {"unsure": True, "note": note})
+    return UNREADABLE._replace(note=note) if note and sound else UNREADABLE
 
 
 def _fits(name: str, entry: Any) -> bool:

@@ -106,7 +106,8 @@ class Draft:
         self._leave_out(document, (*path, "except"), choice.get("except", ()), chosen)
         self.items |= chosen
         if "only" in choice:
-            self._tell_only(checklist["title"], len(chosen), len(known))
+            current = [item for item in known.values() if not item.get("retired")]
+            self._tell_only(checklist["title"], len(chosen), len(current))
         self.areas.append(area(checklist))
         self.consistency += uncommented(checklist.get("consistency", []))
 

@@ -6,9 +6,10 @@ Every module raises these; only ``readiness.cli`` turns them into words on a scr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import IntEnum
+from pathlib import PurePath
 from typing import Literal
 
 
@@ -40,6 +41,11 @@ class Problem:
     level: Literal["error", "warning"] = "error"
     place: tuple[str | int, ...] = ()
     """The path again, step by step, for code."""
+
+    @property
+    def without_folder(self) -> Problem:
+        """The same problem with the file's bare name: where it lies is nobody's."""
+        return replace(self, source=PurePath(self.source).name)
 
     def __str__(self) -> str:
         spots = [self.source, *(str(n) for n in (self.line, self.column) if n)]

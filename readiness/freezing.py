@@ -8,6 +8,7 @@ from typing import Any
 from readiness import catalog
 from readiness.answers import read_answer
 from readiness.checklists import Item, read_item
+from readiness.criteria import RELATIVE_WORDS, words_in
 from readiness.documents import Document, digest
 from readiness.drafts import Draft, area
 from readiness.findings import State
@@ -84,7 +85,10 @@ def _stated_short(
 ) -> Iterator[dict[str, str]]:
     """Yield what is stated for everyone and does not meet the item."""
     for item in items:
-        if item.id in answers and item.judged:
+        # How old a date is depends on the day of judging, which nobody knows here.
+        criteria = (c for c in (item.blocks, item.met, item.partly) if c)
+        relative = any(words_in(c) & RELATIVE_WORDS for c in criteria)
+        if item.id in answers and item.judged and not relative:
             judge = ItemJudge(item, Period(), SOME_DAY)
             if judge.state(read_answer(answers[item.id], None).value) is not State.MET:
                 what = "It is answered for everyone, and the answer does not meet it."

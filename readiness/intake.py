@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import Any
 
 from readiness import catalog
-from readiness.answers import UNREADABLE, Answer, Answers
+from readiness.answers import UNREADABLE, Answer, Answers, readable
 from readiness.checklists import Item, read_item
 from readiness.criteria import compiled, read_date, words_in
 from readiness.editions import Edition
@@ -47,7 +47,7 @@ def _told(
         yield _malformed(answers, problem)
     yield from _dated_ahead(answers, as_of)
     for name, answer in answers.given.items():
-        if answer is UNREADABLE or _only_dated_ahead(answers, name, answer, as_of):
+        if not readable(answer) or _only_dated_ahead(answers, name, answer, as_of):
             continue  # told already
         if name in asked:
             yield from _unfit(answers, asked[name], answer, as_of)
@@ -79,7 +79,7 @@ def _clashes(
 
 
 def _says_something(answer: Answer) -> bool:
-    return answer is not UNREADABLE and not answer.claim and not answer.unsure
+    return readable(answer) and not answer.claim and not answer.unsure
 
 
 def _dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
@@ -109,7 +109,7 @@ def _malformed(answers: Answers, problem: Problem) -> Problem:
         mend = 'Leave the whole line out, or write {"unsure": true}.'
         return replace(problem, what="null is not an answer.", mend=mend)
     name, key = (*problem.place[1:], None, None)[:2]
-    kept = key == "note" and answers.given.get(str(name)) is not UNREADABLE
+    kept = key == "note" and readable(answers.given.get(str(name), UNREADABLE))
     then = "Until then the note is left out." if kept else _UNTIL_THEN
     return replace(problem, mend=f"{problem.mend} {then}".lstrip())
 
@@ -150,7 +150,7 @@ def _lies_ahead(item: Item, answer: Answer, as_of: date) -> bool:
 
 
 def _undated(answers: Answers) -> Iterator[Problem]:
-    read = [answer for answer in answers.given.values() if answer is not UNREADABLE]
+    read = [answer for answer in answers.given.values() if readable(answer)]
     if read and not any(answer.on for answer in read) and answers.document:
         what = "Nobody said when these answers were given, so they do not grow old."
         mend = 'Add "answered_on": "2026-03-01" with the right day.'

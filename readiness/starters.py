@@ -20,9 +20,11 @@ OWN_ID = re.compile(r"x(-[a-z0-9]+)+")
 """What a checklist of one's own may be called."""
 
 _ANSWERS = (
-    'Replace "unsure": true by "value": and your answer. Leave "unsure" where you do'
-    ' not know yet. Where a question does not apply to you, write "not_applicable":'
-    ' "why" instead. You may add "note": "...". Questions may be deleted.'
+    "Replace 'unsure': true by 'value': and your answer. Leave 'unsure' where you do"
+    " not know yet. Where a question does not apply to you, write 'not_applicable':"
+    " and why instead. You may add a 'note'. Questions may be deleted. These remarks"
+    " have single quotes; in your answers put double quotes around words."
+    " readiness show ITEM explains each question further."
 )
 
 
@@ -52,6 +54,8 @@ def starter(kind: str, name: str) -> str:
 
 
 def _open(item: Item) -> Json:
-    """Return an open answer whose comment asks the question and says what to write."""
-    remark = f"{item.question} Write {item.kind.how_to_write()}."
-    return {"$comment": remark, "unsure": True}
+    """Return an open answer whose comment asks, explains, and says what to write."""
+    told = [item.help["any"]] if "any" in item.help else item.help.values()
+    remark = " ".join([item.question, *told, f"Write {item.kind.how_to_write()}."])
+    # A double quote would stand with a backslash, and people would copy both.
+    return {"$comment": remark.replace('"', "'"), "unsure": True}

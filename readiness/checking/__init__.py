@@ -19,9 +19,10 @@ from readiness.documents import (
     uncommented,
     violations,
 )
+from readiness.editions import Edition
 from readiness.errors import DocumentError, Problem, did_you_mean
 from readiness.intake import general_problems
-from readiness.profiles import resolve, sound_edition
+from readiness.profiles import bundled, resolve, sound_edition
 
 
 def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Problem]:
@@ -75,13 +76,20 @@ def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
         yield from error.problems
         return
     # What ours make easier is documented; theirs is named here, item by item.
-    ours = edition.profile in catalog.profile_ids()
+    ours = _is_ours(edition)
     for change in () if ours else edition.easier:
         if "item" in change:
             what = f"Easier than the bundled item: {change['what']}"
             place = ("tailor", change["item"])
             yield document.problem(place, what, level="warning")
     yield from told(document, (), profile_hints(edition), "warning")
+
+
+def _is_ours(edition: Edition) -> bool:
+    """Tell whether it is the bundled profile itself, not a file of the same id."""
+    if edition.profile not in catalog.profile_ids():
+        return False
+    return edition.digest == resolve(bundled(edition.profile), None)[0].digest
 
 
 def _edition(document: Document, _: Path | None) -> Iterator[Problem]:

@@ -88,7 +88,7 @@ def _file(document: Document) -> Edition | Mapping[str, Any]:
 
 def _edition(edition: Edition) -> Iterator[str]:
     yield f"{edition.title} {edition.version}   ({edition.profile})"
-    yield f"Issued by {edition.issuer['name']}. Report code {edition.code}."
+    yield f"Issued by {edition.issuer['name']}. Requirements code {edition.code}."
     for area in edition.areas:
         items = [item for item in edition.items if item.area == area.id]
         yield f"\n{area.title} {area.version}: {len(items)} items"

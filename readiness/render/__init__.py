@@ -96,7 +96,7 @@ def _text(order: Order) -> Drawn:
     from readiness.render import terminal
 
     judged = order.judged
-    report = summary(judged.assessment, judged.plan, wording())
+    report = summary(judged.assessment, judged.plan, wording(), order.share)
     text = terminal.render(report, order.width, order.colour)
     return Drawn(text.encode())
 

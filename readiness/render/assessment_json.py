@@ -10,7 +10,7 @@ from readiness import __version__
 from readiness.assessment import Assessment
 from readiness.checklists import Range
 from readiness.errors import Problem
-from readiness.findings import Finding, Flag, State, Why
+from readiness.findings import Finding, Flag, Why
 from readiness.plan import Part, Plan, Step, Way
 from readiness.report.steps import duration
 from readiness.report.tallies import AreaTally, by_area, given, known
@@ -24,7 +24,7 @@ RULES = 1
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "full": (),
     "employer": ("note",),
-    "summary": ("note", "value", "reason", "on"),
+    "summary": ("note", "value", "reason", "on", "why", "until"),
 }
 """What each copy leaves out of the findings; problems quote answers, so they go too."""
 
@@ -82,7 +82,7 @@ def render(
         "findings": [_shared(f, share) for f in _findings(assessment, plan, words)],
         "plan": _plan(plan),
         "ask_employer": _ids(plan.ask_employer),
-        "problems": [str(problem) for problem in told] if share == "full" else [],
+        "problems": ([str(p.without_folder) for p in told] if share == "full" else []),
     }
 
 
@@ -149,8 +149,9 @@ def _finding(finding: Finding, due: date | None, words: Wording) -> Json:
 
 def _shared(told: Json, share: str) -> Json:
     """Leave out of a finding what a copy does not hold; a summary has no reviews."""
-    kept = {k: v for k, v in told.items() if k != "review" or share != "summary"}
-    return kept | dict.fromkeys(HIDDEN[share])
+    if share == "summary":
+        told = {k: v for k, v in told.items() if k != "review"} | {"flags": []}
+    return told | dict.fromkeys(HIDDEN[share])
 
 
 def _value(finding: Finding) -> Any:
@@ -165,8 +166,8 @@ def _value(finding: Finding) -> Any:
 
 def _reason(finding: Finding) -> str | None:
     """Return why it is claimed or excepted; an adjustment never has a reason."""
-    if finding.state in (State.CLAIMED, State.NOT_APPLICABLE) and finding.answer:
-        return finding.answer.claim or None
+    if finding.answer and finding.answer.claim:
+        return finding.answer.claim
     excepted = (r.reason for r in finding.reviews if r.kind is ReviewKind.EXCEPTION)
     return next(excepted, None) if finding.excepted else None
 

@@ -169,16 +169,20 @@ def _list(items: Iterable[str], numbered: bool = False) -> str:
 
 
 def _steps(block: Steps) -> str:
-    steps = "\n".join(_step(step, block.heads) for step in block.steps)
+    numbers = [step.number for step in block.steps]
+    listed = all(after == before + 1 for before, after in pairwise(numbers))
+    steps = "\n".join(_step(step, block.heads, listed) for step in block.steps)
     return f"{steps}\n\n{_text(block.note)}" if block.note else steps
 
 
-def _step(step: Step, heads: tuple[str, ...]) -> str:
+def _step(step: Step, heads: tuple[str, ...], listed: bool) -> str:
+    """Number a step as a list does; in its text where a list would count anew."""
     action = _styled(Span("", Style.STRONG, step.anchor), _line(step.action))
     amounts = zip(heads[2:], (step.minutes, step.wait, step.cost), strict=True)
     told = [step.when, *(f"{head}: {amount}" for head, amount in amounts if amount)]
-    mark = f"{step.number}." if step.number else "-"
-    lines = [f"{mark} [ ] {action}", _line(" · ".join(t for t in told if t))]
+    mark = f"{step.number}." if step.number and listed else "-"
+    number = f"{step.number}\\. " if step.number and not listed else ""
+    lines = [f"{mark} [ ] {number}{action}", _line(" · ".join(t for t in told if t))]
     lines += [_line(step.detail)] if step.detail else []
     return "\\\n   ".join(line for line in lines if line)
 

@@ -66,9 +66,14 @@ def compose(
     return _report(brief, words("report.title"), applying(brief), _sections(brief))
 
 
-def summary(assessment: Assessment, plan: Plan, words: Wording) -> Report:
+def summary(
+    assessment: Assessment,
+    plan: Plan,
+    words: Wording,
+    share: Share | str = Share.FULL,
+) -> Report:
     """Make the short report that a terminal prints; it has no title of its own."""
-    brief = Brief(assessment, plan, words)
+    brief = Brief(assessment, plan, words, share=Share(share))
     return _report(brief, "", "", screen(brief))
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from readiness import sentences
-from readiness.answers import UNREADABLE
+from readiness.answers import readable
 from readiness.assessment import Assessment
 from readiness.checklists import Item, Who
 from readiness.editions import Edition
@@ -93,7 +93,7 @@ class Brief:
             return self.words("said.claim", reason=answer.claim)
         if answer.unsure:
             return self.words("said.unsure")
-        if answer is UNREADABLE:
+        if not readable(answer):
             return self.words("said.unreadable")
         if why is Why.INVALID or finding.item.kind.fault(answer.value):
             return quoted(answer.value)
@@ -184,6 +184,12 @@ def anchor(item: Item) -> str:
 def capital(text: str) -> str:
     """Begin a text as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """Begin a text as it goes on within a sentence; names such as VPN stay as they are."""
+    first, *_ = text.split() or [""]
+    return text[:1].lower() + text[1:] if first[1:].islower() else text
 
 
 def ended(text: str) -> str:

@@ -22,7 +22,7 @@ from readiness.verdicts import MISSING
 def gap(brief: Brief, finding: Finding) -> Card:
     """Tell everything about an item that is not met, and how to close it."""
     parts = (
-        Field(brief.words("field.question"), (text(finding.item.question),)),
+        _question(brief, finding),
         *_told(brief, finding),
         *_needed(brief, finding),
         *_why(brief, finding),
@@ -34,7 +34,17 @@ def gap(brief: Brief, finding: Finding) -> Card:
 
 def short(brief: Brief, finding: Finding) -> Card:
     """Tell what was said of an item that leaves nothing to do, and what others said."""
-    return _card(brief, finding, tuple(_told(brief, finding)))
+    asked = [_question(brief, finding)] if _yes_no(finding) else []
+    return _card(brief, finding, (*asked, *_told(brief, finding)))
+
+
+def _question(brief: Brief, finding: Finding) -> Field:
+    return Field(brief.words("field.question"), (text(finding.item.question),))
+
+
+def _yes_no(finding: Finding) -> bool:
+    """Tell whether an answer is a bare yes or no, which reads wrong beside a title."""
+    return bool(finding.answer) and isinstance(finding.answer.value, bool)
 
 
 def told(
@@ -63,8 +73,13 @@ def _line(brief: Brief, finding: Finding, said: str) -> Line:
 
 def remark(brief: Brief, finding: Finding) -> str:
     """Say in short what was answered and how long that lasts."""
-    said = brief.words("line.said", said=ended(brief.said(finding)))
-    return " ".join([said, *_lasting(brief, finding)])
+    words, item, said = brief.words, finding.item, ended(brief.said(finding))
+    if _yes_no(finding):
+        question = item.question.removeprefix(words("message.prefix"))
+        told_ = words("line.asked", question=question, said=capital(said))
+    else:
+        told_ = words("line.said", said=said)
+    return " ".join([told_, *_lasting(brief, finding)])
 
 
 def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:

@@ -43,10 +43,9 @@ def later(brief: Brief) -> Section | None:
 
 
 def coming(brief: Brief) -> str:
-    """Say how much comes later, and when; or nothing."""
+    """Say how much comes later, or nothing."""
     found = told_at(brief, Place.LATER)
-    key = "later.line" if brief.hired else "later.line-hired"
-    return brief.words(key, n=len(found)) if found else ""
+    return brief.words("later.line", n=len(found)) if found else ""
 
 
 def about_you(brief: Brief) -> Section | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
@@ -10,9 +11,13 @@ from readiness.findings import Finding, Flag, State
 from readiness.plan import Part, Way
 from readiness.report.amounts import way_totals
 from readiness.report.blocks import Text, VerdictBox, text
-from readiness.report.brief import Brief
+from readiness.report.brief import Brief, within
 from readiness.reviews import ReviewKind
 from readiness.verdicts import Rule, Verdict
+
+_MOST, _SHORT = 0.6, 3
+"""The share of its words that makes a sentence a repetition; words up to this many
+letters say nothing of what a sentence is about."""
 
 
 def box(brief: Brief) -> VerdictBox:
@@ -40,11 +45,18 @@ def sentence(brief: Brief) -> str:
     return words(
         f"rule.{assessment.rule}",
         n=amount,
-        what=brief.titles(found),
+        what=_what(brief, found),
         progress=assessment.progress,
         least=brief.edition.min_progress,
         best=words(f"verdict.{best}") if best else "",
     )
+
+
+def _what(brief: Brief, found: Sequence[Finding]) -> str:
+    """Name what decided: what must be fixed first by what to do about it."""
+    if brief.assessment.rule is not Rule.BLOCKED:
+        return brief.titles(found)
+    return brief.some([within(finding.item.action) for finding in found])
 
 
 def way_sentence(brief: Brief, verdict: Verdict, way: Way) -> str:
@@ -101,11 +113,24 @@ def _meaning(brief: Brief) -> Iterator[str]:
     if brief.assessment.rule is Rule.NOTHING_COUNTED:
         yield words("meaning.nothing-counted")
     else:
-        yield brief.edition.meaning.get(verdict) or words(f"meaning.{verdict}")
+        said = brief.edition.meaning.get(verdict) or words(f"meaning.{verdict}")
+        rule, _, _ = sentence(brief).partition(words("list.colon"))
+        yield from filter(None, [_unrepeated(said, rule)])
     for reached, way in islice(ways(brief), 1):
         key = "way.reach-so-far" if opens(brief, way) else "way.reach"
         word = words(f"verdict.{reached}")
         yield words(key, verdict=word, totals=way_totals(way, words))
+
+
+def _unrepeated(meaning: str, rule: str) -> str:
+    """Leave out a first sentence that says in most of its words what the rule says."""
+    first, _, rest = meaning.partition(". ")
+    said = _telling(first)
+    return rest if said and len(said & _telling(rule)) >= _MOST * len(said) else meaning
+
+
+def _telling(sentence: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", sentence.lower()) if len(w) > _SHORT}
 
 
 def _notes(brief: Brief) -> Iterator[Text]:

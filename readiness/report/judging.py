@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import readiness
-from readiness.checklists import Severity
+from readiness.checklists import Item, Severity
 from readiness.documents import digest
 from readiness.findings import State
 from readiness.report.blocks import (
@@ -21,7 +21,7 @@ from readiness.report.blocks import (
     Table,
     text,
 )
-from readiness.report.brief import Brief
+from readiness.report.brief import Brief, Share
 from readiness.report.easier import easier
 from readiness.report.facts import requirements
 from readiness.report.headline import sentence
@@ -107,10 +107,10 @@ def _sooner(brief: Brief) -> Iterator[Block]:
 
 def _problems(brief: Brief) -> Iterator[Block]:
     problems = brief.problems
-    if problems:
+    if problems and brief.share is Share.FULL:  # they quote answers and notes
         yield Heading(brief.words("judging.problems"), anchor="problems")
         yield Paragraph(text(brief.words("judging.problems-intro")), small=True)
-        yield Bullets(tuple(text(str(problem)) for problem in problems))
+        yield Bullets(tuple(text(str(p.without_folder)) for p in problems))
 
 
 def _identity(brief: Brief) -> Iterator[Block]:
@@ -154,18 +154,32 @@ def _areas(brief: Brief) -> str:
 
 def recheck(brief: Brief) -> str:
     """Say from when on the content itself should be looked over again."""
-    applies = (
-        f.item
-        for f in brief.assessment.findings
-        if f.state not in (State.LATER, State.NOT_APPLICABLE)
-    )
-    days = sorted(item.recheck for item in applies if item.recheck)
+    days = sorted(item.recheck for item in _applying(brief) if item.recheck)
     if not days:
         return ""
     words = brief.words
     past = sum(day <= brief.assessment.as_of.isoformat() for day in days)
-    first = words("identity.recheck-from", day=_day(brief, days[0]))
+    checked = _checked(brief)
+    first = words(
+        "identity.checked" if checked else "identity.recheck-from",
+        checked=_day(brief, checked) if checked else "",
+        day=_day(brief, days[0]),
+    )
     return f"{first} {words('identity.recheck-past', n=past)}" if past else first
+
+
+def _applying(brief: Brief) -> Iterator[Item]:
+    for finding in brief.assessment.findings:
+        if finding.state not in (State.LATER, State.NOT_APPLICABLE):
+            yield finding.item
+
+
+def _checked(brief: Brief) -> str:
+    """Return the last day on which a source that is cited was looked at."""
+    cited = {c.source for item in _applying(brief) for c in item.sources}
+    return max(
+        (brief.sources.get(name, {}).get("as_of", "") for name in cited), default=""
+    )
 
 
 def _day(brief: Brief, day: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from operator import itemgetter
 
 from readiness.findings import Finding, Flag, State
@@ -33,6 +34,8 @@ from readiness.verdicts import Verdict
 
 _FIRST, _FEWER = 5, 3
 """Rows that leave page one a page, and beside many notes in its box."""
+_AREAS = 10
+"""Areas that page one has room for beside as many rows; more of them take one away."""
 
 
 def page_one(brief: Brief) -> Section:
@@ -43,7 +46,7 @@ def page_one(brief: Brief) -> Section:
         *_next(brief),
         *_areas(brief),
         *_employer(brief),
-        *_share(brief),
+        *shared(brief),
         Paragraph(text(brief.words("notice")), small=True),
     )
     return Section("page-one", "", blocks)
@@ -61,18 +64,26 @@ def _next(brief: Brief) -> Iterator[Block]:
         sentences.append(words("way.opens"))
     more = Span(words("first.more"), link="#plan")
     note = text(" ".join([*sentences, ""]), more)
-    yield steps(brief, _first(brief), note, numbered=False)
+    yield steps(brief, _first(brief), note)
 
 
 def _first(brief: Brief) -> list[PlanStep]:
-    """Choose the first things to do: what must be fixed first, then what is due first."""
-    most = _FIRST if len(box(brief).notes) < _FEWER else _FEWER
+    """Choose the first things to do: what the next verdict needs, then by the day."""
     today = brief.assessment.as_of
+    needed = {s.finding.item.id for _, way in islice(ways(brief), 1) for s in way.steps}
 
-    def urgency(step: PlanStep) -> tuple[bool, date]:
-        return step.part is not Part.FIX_FIRST, max(step.due, today)
+    def urgency(step: PlanStep) -> tuple[bool, bool, date]:
+        apart = step.finding.item.id not in needed
+        return apart, step.part is not Part.FIX_FIRST, max(step.due, today)
 
-    return sorted(brief.plan.steps, key=urgency)[:most]
+    return sorted(brief.plan.steps, key=urgency)[: _most(brief)]
+
+
+def _most(brief: Brief) -> int:
+    """Return how many steps page one has room for."""
+    if len(box(brief).notes) >= _FEWER:
+        return _FEWER
+    return _FIRST - (len(by_area(brief.assessment)) > _AREAS)
 
 
 def keep_it_so(brief: Brief) -> Iterator[Block]:
@@ -143,7 +154,8 @@ def _employer(brief: Brief) -> Iterator[Block]:
         yield Paragraph(text(*[part for span in spans for part in (" ", span)][1:]))
 
 
-def _share(brief: Brief) -> Iterator[Block]:
+def shared(brief: Brief) -> Iterator[Block]:
+    """Say what a copy for others leaves out."""
     if brief.share is not Share.FULL:
         words = brief.words(f"share.{brief.share}", n=brief.notes)
         yield Paragraph(text(Span(words, Style.STRONG)))

@@ -34,10 +34,8 @@ def tone(brief: Brief, finding: Finding) -> Tone:
     return _TONES.get(brief.state(finding), Tone.QUIET)
 
 
-def steps(
-    brief: Brief, chosen: Iterable[PlanStep], note: Text = (), numbered: bool = True
-) -> Steps:
-    """Lay out steps under their heads; numbered where they stand in the plan's order."""
+def steps(brief: Brief, chosen: Iterable[PlanStep], note: Text = ()) -> Steps:
+    """Lay out steps under their heads; each bears its number in the plan."""
     words = brief.words
     heads = (
         words("steps.what"),
@@ -46,7 +44,7 @@ def steps(
         words("steps.wait"),
         words("steps.cost"),
     )
-    return Steps(heads, tuple(_row(brief, step, numbered) for step in chosen), note)
+    return Steps(heads, tuple(_row(brief, step) for step in chosen), note)
 
 
 def part_title(brief: Brief, part: Part) -> str:
@@ -57,12 +55,13 @@ def part_title(brief: Brief, part: Part) -> str:
 
 
 def when(brief: Brief, step: PlanStep) -> str:
-    """Say when a step is due: before all else, now, or by its day."""
+    """Say when a step is due: before all else, since or by its day, or now."""
     if step.part is Part.FIX_FIRST:
         return part_title(brief, step.part)
-    if step.due <= brief.assessment.as_of:
+    today, day = brief.assessment.as_of, brief.words.day(step.due)
+    if step.due == today:
         return brief.words("due.now")
-    return brief.words("due.by", day=brief.words.day(step.due))
+    return brief.words("due.since" if step.due < today else "due.by", day=day)
 
 
 def duration(step: PlanStep) -> Range | None:
@@ -72,11 +71,11 @@ def duration(step: PlanStep) -> Range | None:
     return step.fix.minutes if step.fix else None
 
 
-def _row(brief: Brief, step: PlanStep, numbered: bool) -> Step:
+def _row(brief: Brief, step: PlanStep) -> Step:
     item, fix, words = step.finding.item, step.fix, brief.words
     asked = step.part is Part.FIND_OUT
     return Step(
-        brief.numbers[item.id] if numbered else 0,
+        brief.numbers[item.id],
         item.question if asked else item.action,
         _detail(brief, step),
         when(brief, step),
@@ -96,14 +95,14 @@ def _detail(brief: Brief, step: PlanStep) -> str:
     if not finding.item.judged:
         return words("step.context")
     if brief.share is Share.SUMMARY:
-        return _fitting(needed)
+        return _asked(finding, needed)
     if step.part is Part.FIND_OUT:
         return _fitting(ended(brief.status(finding)), needed)
     said = words("step.said", said=ended(brief.said(finding)))
     if Flag.CONFLICT in finding.flags:
         found = " ".join(ended(found) for _, found in brief.found(finding))
-        return _fitting(said, words("step.found", found=found))
-    return _short(brief, finding) or _fitting(said, needed)
+        return _asked(finding, said, words("step.found", found=found))
+    return _short(brief, finding) or _asked(finding, said, needed)
 
 
 def _short(brief: Brief, finding: Finding) -> str:
@@ -116,6 +115,13 @@ def _short(brief: Brief, finding: Finding) -> str:
         for key, labels in parts.items()
         if labels
     )
+
+
+def _asked(finding: Finding, first: str, *more: str) -> str:
+    """Put the question before a yes or no, which does not speak for itself."""
+    question = finding.item.question
+    whole = finding.item.kind.name == "yes-no" and len(question + first) <= _ROOM
+    return _fitting(*([question] if whole else []), first, *more)
 
 
 def _fitting(*sentences: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readiness.plan import Part
@@ -19,13 +19,13 @@ from readiness.report.blocks import (
     Style,
     text,
 )
-from readiness.report.brief import Brief
+from readiness.report.brief import Brief, capital, within
 from readiness.report.context import coming
 from readiness.report.doing import obstacles
 from readiness.report.employer import asking
 from readiness.report.facts import answered, applying, progress
 from readiness.report.headline import box, opens, valid_until, ways
-from readiness.report.page_one import keep_it_so
+from readiness.report.page_one import keep_it_so, shared
 from readiness.report.steps import part_title, steps
 from readiness.report.tallies import by_area
 
@@ -48,6 +48,7 @@ def screen(brief: Brief) -> tuple[Section, ...]:
         *obstacles(brief),
         *_areas(brief),
         *_employer(brief),
+        *shared(brief),
     )
     return (Section("summary", "", blocks),)
 
@@ -79,9 +80,17 @@ def _parts(brief: Brief) -> Iterator[Block]:
         if shown:
             yield _hinted(brief, steps(brief, shown), shown)
         if rest:
-            named = brief.titles([step.finding for step in rest], most=4)
+            named = _named(brief, part, rest)
             key = "screen.more" if shown else "screen.named"
+            named = named if shown else capital(named)
             yield Paragraph(text(words(key, n=len(rest), what=named)))
+
+
+def _named(brief: Brief, part: Part, rest: Sequence[PlanStep]) -> str:
+    """Name steps by what to do; what is to be found out has no more than its title."""
+    if part is Part.FIND_OUT:
+        return brief.titles([step.finding for step in rest], most=4)
+    return brief.some([within(step.finding.item.action) for step in rest], most=4)
 
 
 def _hinted(brief: Brief, block: Steps, shown: list[PlanStep]) -> Steps:

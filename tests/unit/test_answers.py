@@ -68,7 +68,6 @@ def test_everything_about_the_person_is_optional() -> None:
         None,
         {},
         {"value": True, "unsure": True},
-        {"value": True, "note": "x" * 4001},
         {"value": True, "on": "2026-02-30"},
         {"value": True, "evidence": [{"kind": "photo", "ref": "a"}] * 21},
         {"not_applicable": ""},
@@ -78,7 +77,6 @@ def test_everything_about_the_person_is_optional() -> None:
         "null",
         "empty",
         "two ways",
-        "long note",
         "no day",
         "evidence",
         "no reason",
@@ -93,6 +91,21 @@ def test_one_bad_answer_spoils_no_other(broken: Any) -> None:
     assert made.problems
     assert {problem.place[1] for problem in made.problems} == {"x-home.one"}
     assert all(problem.line for problem in made.problems)
+
+
+def test_a_note_that_is_too_long_spoils_only_itself() -> None:
+    """An answer still counts when its note cannot stand; the note is left out."""
+    made = read(answers={"x-home.one": {"value": True, "note": "x" * 4001}})
+
+    assert made.given == {"x-home.one": Answer(True)}
+    assert [problem.place[-1] for problem in made.problems] == ["note"]
+
+
+def test_a_note_is_kept_where_the_answer_cannot_be_read() -> None:
+    """What is no answer loses no sound note; the report prints it."""
+    made = read(answers={"x-home.one": {"note": "HELLO"}})
+
+    assert made.given == {"x-home.one": UNREADABLE._replace(note="HELLO")}
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from readiness.report.blocks import (
     Steps,
 )
 
-_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84)
+_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 """Page one is set smaller, step by step, when it would not fit one page."""
 _UNDER, _UNDER_TITLE = 3.0, 12.0
 """The room under a heading before text, and before another heading."""

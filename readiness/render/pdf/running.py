@@ -39,6 +39,7 @@ def furnish(pages: Sequence[Page], report: Report, theme: Theme) -> tuple[Page, 
     furnished = []
     for n, (page, section) in enumerate(zip(pages, _sections(pages), strict=True), 1):
         body = (Placed(place.top + top, row) for top, row in page)
+        section = "" if section == report.title else section
         number = report.page.format(page=n, pages=len(pages))
         footer = Placed(place.top + place.tall + 10, _footer(report, number, style))
         head = (
