@@ -10,6 +10,7 @@ from typing import Any
 from readiness import catalog
 from readiness.answers import read_answers
 from readiness.checking.content import checklist_problems, told
+from readiness.checking.contrast import illegible
 from readiness.checking.lint import profile_hints, removed, reworded
 from readiness.criteria import read_date
 from readiness.documents import (
@@ -127,6 +128,11 @@ def _sources(document: Document, _: Path | None) -> Iterator[Problem]:
         taken.add(entry["id"])
 
 
+def _theme(document: Document, _: Path | None) -> Iterator[Problem]:
+    body: Any = document.value
+    yield from told(document, (), illegible(body["colours"]))
+
+
 def _nothing_more(_: Document, __: Path | None) -> Iterator[Problem]:
     yield from ()
 
@@ -136,6 +142,7 @@ MEANINGS: Mapping[str, Callable[[Document, Path | None], Iterator[Problem]]] = {
     "profile": _profile,
     "edition": _edition,
     "sources": _sources,
+    "theme": _theme,
 }
 """What to check beyond the schema, by kind of file."""
 
