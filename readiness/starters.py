@@ -38,7 +38,7 @@ def answers(edition: Edition, today: date) -> str:
     }
     document = {
         "$comment": _ANSWERS,
-        "respondent": {"$comment": 'If you like: "id" and "name".'},
+        "respondent": {"$comment": "If you like: 'id' and 'name'."},
         "answered_on": today.isoformat(),
         "asked": [frozen],
         "answers": {item.id: _open(item) for item in asked},

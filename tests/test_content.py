@@ -109,7 +109,7 @@ COMMAND = re.compile(
 """Words that only a command line needs."""
 
 APPLICANTS_CAN = {
-    "workstation.owner": "a computer of one’s own that only shows a remote desktop",
+    "workstation.owner": "a computer of one’s own that nobody else uses",
     "workstation.disk-encryption": "encryption on one’s own computer",
     "credentials.exclusion-check": "a look at a public list",
 }
@@ -549,7 +549,7 @@ def test_no_blocker_needs_an_employer() -> None:
     }
 
     assert shared == {*APPLICANTS_CAN}
-    own = {"workstation.owner": "personal-vdi", "workstation.disk-encryption": "on"}
+    own = {"workstation.owner": "personal-client", "workstation.disk-encryption": "on"}
     own |= {"credentials.exclusion-check": "clear"}
     assert perfect(edition, **own).verdict is Verdict.READY
 

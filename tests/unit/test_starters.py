@@ -1,0 +1,65 @@
+"""Starts to edit: they explain their words, are valid as they stand, and change nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from strategies import AS_OF
+
+from readiness import catalog, starters
+from readiness.profiles import load
+
+PROFILES = catalog.profile_ids()
+
+
+def started(profile: str) -> dict[str, Any]:
+    """Return the answers file that is started for a profile."""
+    made: dict[str, Any] = json.loads(starters.answers(load(profile)[0], AS_OF))
+    return made
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_started_answers_explain_their_words(name: str) -> None:
+    """Each comment asks, gives the help, and says what to write."""
+    entries = started(name)["answers"]
+
+    for item in load(name)[0].items:
+        if item.id in entries:
+            told = entries[item.id]["$comment"]
+
+            assert told.startswith(f"{item.question} "), item.id
+            assert item.help["any"].replace('"', "'") in told, item.id
+            assert " Write " in told, item.id
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_started_answers_hold_no_backslash(name: str) -> None:
+    """Nobody copies a backslash out of a comment: values stand in single quotes."""
+    text = starters.answers(load(name)[0], AS_OF)
+
+    assert "\\" not in text
+    assert "readiness show ITEM" in json.loads(text)["$comment"]
+
+
+def test_a_started_profile_changes_nothing(
+    tmp_path: Path, readiness: Callable[..., tuple[int, str, str]]
+) -> None:
+    """A profile as started is clean, answers nothing, and judges as remote-coder does."""
+    path = tmp_path / "ours.json"
+    path.write_text(starters.starter("profile", "ours"), "utf-8")
+    ours, bundled = load(str(path))[0], load("remote-coder")[0]
+    judged = [
+        (i.id, i.met, i.partly, i.blocks, i.severity, i.renew) for i in ours.items
+    ]
+
+    code, _, err = readiness("check", path)
+
+    assert (code, ours.answers) == (0, bundled.answers)
+    assert "0 to mend, 0 to look at" in err
+    assert judged == [
+        (i.id, i.met, i.partly, i.blocks, i.severity, i.renew) for i in bundled.items
+    ]
