@@ -143,6 +143,12 @@ class Brief:
             names = [*names[: most - 1], self.words("list.more", n=more)]
         return sentences.listed(names, self.words)
 
+    def to_do(self, findings: Sequence[Finding], most: int = 3) -> str:
+        """Name some findings by what to do about them, to go on within a sentence."""
+        items = [finding.item for finding in findings]
+        named = [i.title if i.action == i.title else within(i.action) for i in items]
+        return self.some(named, most)
+
     def linked(self, findings: Sequence[Finding], most: int = 3) -> Text:
         """Name some findings, each linked to where it is told."""
         names = [Span(f.item.title, link=self.link(f.item)) for f in findings]

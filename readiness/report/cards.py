@@ -44,7 +44,8 @@ def _question(brief: Brief, finding: Finding) -> Field:
 
 def _yes_no(finding: Finding) -> bool:
     """Tell whether an answer is a bare yes or no, which reads wrong beside a title."""
-    return bool(finding.answer) and isinstance(finding.answer.value, bool)
+    answer = finding.answer
+    return answer is not None and isinstance(answer.value, bool)
 
 
 def told(

@@ -11,7 +11,7 @@ from readiness.findings import Finding, Flag, State
 from readiness.plan import Part, Way
 from readiness.report.amounts import way_totals
 from readiness.report.blocks import Text, VerdictBox, text
-from readiness.report.brief import Brief, within
+from readiness.report.brief import Brief
 from readiness.reviews import ReviewKind
 from readiness.verdicts import Rule, Verdict
 
@@ -56,7 +56,7 @@ def _what(brief: Brief, found: Sequence[Finding]) -> str:
     """Name what decided: what must be fixed first by what to do about it."""
     if brief.assessment.rule is not Rule.BLOCKED:
         return brief.titles(found)
-    return brief.some([within(finding.item.action) for finding in found])
+    return brief.to_do(found)
 
 
 def way_sentence(brief: Brief, verdict: Verdict, way: Way) -> str:

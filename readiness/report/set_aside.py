@@ -41,7 +41,7 @@ def _claimed(brief: Brief, found: list[Finding]) -> Iterator[Block]:
 
 
 def _waived(brief: Brief, flag: Flag, aside: Iterable[Finding]) -> Iterator[Block]:
-    found = [f for f in aside if flag in f.flags]
+    found = [f for f in aside if flag in f.flags and f.state is not State.CLAIMED]
     if found:
         yield Heading(brief.words(f"flag.{flag}"), anchor=flag)
         yield Paragraph(text(brief.words(f"aside.{flag}")), small=True)

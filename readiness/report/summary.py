@@ -19,7 +19,7 @@ from readiness.report.blocks import (
     Style,
     text,
 )
-from readiness.report.brief import Brief, capital, within
+from readiness.report.brief import Brief, capital
 from readiness.report.context import coming
 from readiness.report.doing import obstacles
 from readiness.report.employer import asking
@@ -88,9 +88,9 @@ def _parts(brief: Brief) -> Iterator[Block]:
 
 def _named(brief: Brief, part: Part, rest: Sequence[PlanStep]) -> str:
     """Name steps by what to do; what is to be found out has no more than its title."""
-    if part is Part.FIND_OUT:
-        return brief.titles([step.finding for step in rest], most=4)
-    return brief.some([within(step.finding.item.action) for step in rest], most=4)
+    found = [step.finding for step in rest]
+    name = brief.titles if part is Part.FIND_OUT else brief.to_do
+    return name(found, most=4)
 
 
 def _hinted(brief: Brief, block: Steps, shown: list[PlanStep]) -> Steps:

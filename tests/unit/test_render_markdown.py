@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from readiness import catalog
 from readiness.render.markdown import escaped, render
 from readiness.report import compose
-from readiness.report.blocks import Bullets, Paragraph, Report, Section, Span, text
+from readiness.report.blocks import (
+    Bullets,
+    Paragraph,
+    Report,
+    Section,
+    Span,
+    Step,
+    Steps,
+    text,
+)
 from readiness.report.visible import readable
 
 _BARE = re.compile(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~$@!{}]")
@@ -100,6 +109,15 @@ def test_a_step_has_a_box_to_tick() -> None:
     assert "\n9. [ ] **[Title](<#item-x-home.not-met>)**" in document()
 
 
+def test_steps_in_another_order_keep_their_numbers() -> None:
+    """A list would count anew where the plan's numbers do not follow on each other."""
+    rows = (Step(2, "Lock up"), Step(5, "Update"))
+    markdown = render(_one(Steps(("What", "When", "Time", "Wait", "Cost"), rows)))
+
+    assert "- [ ] 2\\. **Lock up**" in markdown
+    assert "- [ ] 5\\. **Update**" in markdown
+
+
 def test_a_ready_report_is_short() -> None:
     """Somebody with nothing left to do gets no plan."""
     made, planned = ready()
@@ -113,7 +131,7 @@ def test_the_same_report_is_the_same_text() -> None:
     assert document(as_of=AS_OF) == document()
 
 
-def _one(*blocks: Paragraph | Bullets) -> Report:
+def _one(*blocks: Paragraph | Bullets | Steps) -> Report:
     return Report("", "", "", "en", "f", "", "", (Section("s", "", blocks),))
 
 

@@ -21,6 +21,7 @@ from pypdf import PdfReader
 
 from readiness.errors import ReadinessError, UnknownName
 from readiness.render.pdf import Theme, load_theme, missing, render
+from readiness.render.pdf.blocks import lay
 from readiness.render.pdf.characters import REPLACEMENT
 from readiness.render.pdf.layout import layout
 from readiness.render.pdf.pages import Group, Page, paginate
@@ -115,7 +116,7 @@ def report(*blocks: Block, front: tuple[Block, ...] = (), **others: Any) -> Repo
         subtitle="Remote medical coder 1.0",
         issuer="Acme Coding",
         language="en-US",
-        footer="Report code 4F1C-92AB-07DE",
+        footer="Requirements 4F1C-92AB-07DE",
         page="Page {page} of {pages}",
         subject="Readiness of Łukasz Żółć",
         sections=(
@@ -353,11 +354,12 @@ def test_many_entries() -> None:
     assert all(f"Problem-{n}." in told for n in range(200))
 
 
+@pytest.mark.parametrize("areas", [10, 11, 12])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
-def test_page_one_is_one_page(paper: str) -> None:
-    """Ten areas and five steps fit page one, on both papers."""
+def test_page_one_is_one_page(paper: str, areas: int) -> None:
+    """Ten to twelve areas and five steps fit page one, on both papers."""
     pdf = drawn(
-        replace(report(), sections=(front_page(), *report().sections[1:])),
+        replace(report(), sections=(front_page(areas), *report().sections[1:])),
         themed(paper),
     )
 
@@ -389,13 +391,33 @@ def test_page_one_shrinks() -> None:
     assert sizes[0] < sheet(load_theme()).types["title"].size
 
 
+def test_many_areas_stand_closer() -> None:
+    """The rows of more than ten areas take less room than those of ten."""
+    style = sheet(load_theme())
+    heights = []
+    for count in (10, 11):
+        block = Bars((Bar("VPN", 3, 1, 2, "3 of 6 met"),) * count, "3 of 6")
+        (group,) = lay(block, style)
+        heights.append(group.rows[0].height)
+
+    assert heights[1] < heights[0]
+
+
+def test_the_running_head_does_not_say_the_title_twice() -> None:
+    """Where page one goes on, its running head names the report once."""
+    full = front_page(areas=60)
+    pdf = drawn(replace(report(), sections=(full, *report().sections[1:])))
+
+    assert words(pdf.pages[1].extract_text()).count("Remotereadinessreport") == 1
+
+
 def test_page_one_flows() -> None:
     """A first page with far too much goes on, at full size."""
     full = front_page(areas=60)
     pages = pages_of(replace(report(), sections=(full, *report().sections[1:])))
     sizes = [line.runs[0].look.size for line in pages[0][0].row.cells[0].lines]
 
-    assert len(pages) == 4
+    assert len(pages) == 3
     assert sizes[0] == sheet(load_theme()).types["title"].size
 
 

@@ -6,14 +6,18 @@ import re
 from typing import Any
 
 import pytest
-from everything import GIVEN, HOSTILE, WORDS, everything, note, person, ready
+from everything import AS_OF, GIVEN, HOSTILE, WORDS, everything, note, person, ready
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import edition, said, task
 
+from readiness.assessment import assess
+from readiness.plan import plan
 from readiness.render.columns import width_of, wrapped
 from readiness.render.terminal import render
 from readiness.report import compose, summary
 from readiness.report.visible import readable
+from readiness.reviews import Reviews
 
 
 def screen(width: int = 78, colour: bool = False, **keys: Any) -> str:
@@ -44,13 +48,26 @@ def test_the_verdict_comes_first() -> None:
 def test_a_step_is_told_with_time_and_cost_beside_it() -> None:
     """A step shows number, action and time in one line, answer and need below."""
     assert re.search(
-        r"\n  1  Title +10 min\n     You said: no\. Needed: yes\.", screen()
+        r"\n  1  Title +10 min\n     \S.*\? You said: no\. Needed: yes\.", screen()
     )
 
 
 def test_what_must_be_fixed_first_says_how_to_begin() -> None:
     """The first step of the fix stands below what must be fixed first."""
     assert "     Do it.\n" in screen()
+
+
+def test_what_can_wait_is_named_by_what_to_do() -> None:
+    """Steps that are only counted are named by their actions, not by their titles."""
+    items = [
+        task("x-home.a", "minor", title="Wired", action="Connect by cable"),
+        task("x-home.b", "minor", title="Lit", action="Add a lamp"),
+    ]
+    given_ = said({"x-home.a": False, "x-home.b": False})
+    made = assess(edition(*items), given_, Reviews(), AS_OF)
+
+    told = render(summary(made, plan(made), WORDS))
+    assert "\nConnect by cable and add a lamp." in told
 
 
 def test_ready_says_what_lapses_next() -> None:

@@ -270,8 +270,8 @@ def test_page_one_states_eight_facts() -> None:
     assert facts(report()) == {
         "Person": "Dana Wu",
         "As of": "Nov 21, 2026",
-        "Valid until": "Set when ready",
-        "Judged by": "Requirements 1.0, Clinic",
+        "Valid until": "Not yet",
+        "Requirements": "Requirements 1.0, Clinic",
         "Answered": "16 of 24, 2 not sure, 2 need a new answer",
         "How known": "13\u00a0self-reported, 2\u00a0seen, 1\u00a0confirmed",
         "Progress": "36 of 100; never outweighs what must be fixed first",
@@ -280,11 +280,11 @@ def test_page_one_states_eight_facts() -> None:
 
 
 def test_page_one_names_five_steps_and_the_plan() -> None:
-    """Page one shows five steps, unnumbered, and links to the whole plan."""
+    """Page one shows five steps by their numbers in the plan, and links to it."""
     items = [task(f"x-home.{name}") for name in "abcdef"]
     made = told(judged(*items, given={entry["id"]: False for entry in items}))
 
-    assert [step.number for step in first_steps(made).steps] == [0] * 5
+    assert [step.number for step in first_steps(made).steps] == [1, 2, 3, 4, 5]
     assert any(span.link == "#plan" for span in first_steps(made).note)
 
 
@@ -334,14 +334,101 @@ def test_page_one_goes_by_the_day() -> None:
     assert plan_ == ["x-home.first", "x-home.ask", "x-home.fix"]
 
 
+def test_page_one_begins_with_what_the_next_verdict_needs() -> None:
+    """Steps to the next verdict come before others that are due sooner, numbered as there."""
+    long_ago = Answer(False, AS_OF - timedelta(days=60))
+    made = told(
+        judged(
+            task("x-home.late", "major"),
+            task("x-home.ask", "major"),
+            task("x-home.first", "blocker"),
+            given={"x-home.late": long_ago, "x-home.first": False},
+        )
+    )
+    steps = first_steps(made)
+
+    assert [(step.number, step.tag) for step in steps.steps] == [
+        (1, "x-home.first"),
+        (2, "x-home.ask"),
+        (3, "x-home.late"),
+    ]
+    assert "To READY WITH CONDITIONS, if" in printed(steps.note)
+    assert "steps 1 and 2 of the plan" in printed(steps.note)
+
+
+def test_many_areas_take_a_step_away() -> None:
+    """Beside more than ten areas page one names four steps."""
+    items = [task(f"x-area{n}.one") for n in range(11)]
+    areas = [{"id": f"x-area{n}", "title": "A", "version": "1.0"} for n in range(11)]
+    given = {entry["id"]: False for entry in items}
+    made = told(judged(*items, given=given, areas=areas))
+
+    assert len(first_steps(made).steps) == 4
+
+
+def test_what_comes_later_is_counted_whoever_asks() -> None:
+    """How much comes later is said in the same words to everybody."""
+    for employment in ("employee", "applicant"):
+        made = judged(
+            task("x-home.one"),
+            given={"x-home.one": False, "situation.employment": employment},
+            later=[task("x-home.two"), task("x-home.three")],
+        )
+
+        assert "2 more items come later: see what comes next." in printed(told(made))
+
+
+def test_a_yes_or_no_stands_behind_its_question() -> None:
+    """Beside a title that names the good state, a bare yes or no would read wrong."""
+    question = "Can anyone else sign in?"
+    kept = {"title": "Only you sign in", "question": question, "met": {"const": False}}
+    for value, said_ in (
+        (False, f"{question} No."),
+        (True, f"{question} You said: yes."),
+    ):
+        made = told(judged(task("x-home.one", **kept), given={"x-home.one": value}))
+
+        assert said_ in printed(made)
+        assert "Answer: no" not in printed(made)
+
+
+def test_a_repeated_sentence_is_left_out() -> None:
+    """What a verdict means does not say again what the sentence before it says."""
+    means = {
+        "not-ready": "At least one point must be fixed before you open patient records."
+        " The list shows what to do first."
+    }
+    asked = task("x-home.one", "blocker")
+    made = told(judged(asked, given={"x-home.one": False}, meaning=means))
+
+    assert box(made).meaning[0] == "The list shows what to do first."
+
+
+def test_the_footer_says_when_the_questions_were_checked() -> None:
+    """The footer names the last day a cited source was looked at, where one is known."""
+    cited = [{"source": "A", "at": "1"}, {"source": "B", "at": "2"}]
+    asked = task("x-home.one", sources=cited, recheck="2027-01-01")
+    made = judged(asked, given={"x-home.one": True})
+    days = {"A": "2026-10-08", "B": "2026-11-21"}
+    known_ = {
+        name: {"kind": "law", "checked": "verified", "as_of": day}
+        for name, day in days.items()
+    }
+
+    assert told(made, sources=known_).footer.endswith(
+        " · Questions checked Nov 21, 2026; look again from Jan 1, 2027."
+    )
+    assert told(made).footer.endswith(" · Look again from Jan 1, 2027.")
+
+
 def test_one_day_has_one_word() -> None:
-    """What is overdue is due now on page one, in the plan and on its card."""
+    """What is overdue says since when on page one, in the plan and on its card."""
     long_ago = Answer(False, AS_OF - timedelta(days=60))
     made = told(judged(task("x-home.one"), given={"x-home.one": long_ago}))
     whens = {step.when for block in blocks(made, Steps) for step in block.steps}
 
-    assert whens == {"Now"}
-    assert blocks(made, Card)[0].status == "Not met · Now"
+    assert whens == {"Overdue since Sep 29, 2026"}
+    assert blocks(made, Card)[0].status == "Not met · Overdue since Sep 29, 2026"
 
 
 def test_only_what_must_be_fixed_first_bears_the_stop_sign() -> None:
@@ -374,7 +461,7 @@ def test_two_ways_that_are_one_are_told_once() -> None:
     made = judged(task("x-home.one", "blocker"), given={"x-home.one": False})
     note = printed(first_steps(told(made)).note)
 
-    assert "of the plan brings you to READY:" in note
+    assert "To READY: step 1 of the plan, 10 min." in note
     assert "CONDITIONS" not in note
 
 
@@ -474,7 +561,7 @@ def test_valid_until_is_set_for_ready_and_conditional_only() -> None:
     made, planned = ready()
 
     assert facts(compose(made, planned, WORDS))["Valid until"] == "Nov 21, 2027"
-    assert facts(report())["Valid until"] == "Set when ready"
+    assert facts(report())["Valid until"] == "Not yet"
 
 
 def test_a_valid_until_in_the_past_is_said_kindly() -> None:
@@ -535,6 +622,15 @@ def test_many_items_are_counted_not_listed() -> None:
         "5 things must be fixed before you work with patient records:"
         " No a, No b and 3 more."
     )
+
+
+def test_what_must_be_fixed_is_named_by_what_to_do() -> None:
+    """The verdict's sentence says what to do; names keep their capitals."""
+    actions = {"a": "Move your work", "b": "VPN first"}
+    items = [task(f"x-home.{n}", "blocker", action=a) for n, a in actions.items()]
+    made = told(judged(*items, given={f"x-home.{n}": False for n in actions}))
+
+    assert box(made).sentence.endswith(": move your work and VPN first.")
 
 
 def test_an_employer_may_say_what_a_verdict_allows() -> None:

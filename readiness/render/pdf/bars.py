@@ -11,6 +11,8 @@ from readiness.render.pdf.styles import Sheet
 from readiness.report.blocks import Bar, Bars, Span, Style
 
 _GUTTER = 14.0
+_MANY = 10
+"""Areas above which the rows stand closer: they share a page with what comes first."""
 
 
 def bars(block: Bars, sheet: Sheet) -> Group:
@@ -18,7 +20,8 @@ def bars(block: Bars, sheet: Sheet) -> Group:
     label = _widest((bar.label for bar in block.bars), 170, sheet)
     count = _widest((bar.text for bar in block.bars), 110, sheet)
     remark = _widest((bar.remark for bar in block.bars), 110, sheet)
-    rows = tuple(_bar(bar, (label, count, remark), sheet) for bar in block.bars)
+    room = sheet.points(0 if len(block.bars) > _MANY else 1)
+    rows = tuple(_bar(bar, (label, count, remark), room, sheet) for bar in block.bars)
     return Group(rows, before=sheet.points(8), whole=True)
 
 
@@ -27,7 +30,9 @@ def _widest(texts: Iterable[str], most: float, sheet: Sheet) -> float:
     return min(widest, sheet.points(most))
 
 
-def _bar(bar: Bar, widths: tuple[float, float, float], sheet: Sheet) -> Row:
+def _bar(
+    bar: Bar, widths: tuple[float, float, float], room: float, sheet: Sheet
+) -> Row:
     label, count, remark = widths
     gutter = sheet.points(_GUTTER)
     start = label + gutter if label else 0.0
@@ -42,16 +47,13 @@ def _bar(bar: Bar, widths: tuple[float, float, float], sheet: Sheet) -> Row:
             sheet.set((Span(bar.remark, Style.STRONG),), "cell", remark, right=True),
         ),
     )
-    above = sheet.points(1)
     figure = AreaBar(
         start,
-        above + middle(name),
+        room + middle(name),
         middle_ - gutter - start,
         sheet.points(6.5),
         bar.met,
         bar.partly,
         bar.open,
     )
-    return Row(
-        cells, above=above, below=sheet.points(1), marks=(figure,), link=bar.anchor
-    )
+    return Row(cells, above=room, below=room, marks=(figure,), link=bar.anchor)
