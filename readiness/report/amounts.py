@@ -19,7 +19,7 @@ def minutes(time: Range | None, words: Wording) -> str:
         return ""
     if not time.most:
         return words("amount.moment")
-    if time.most < 60 and time.least != time.most:
+    if time.most < 60 and ceil(time.least) != ceil(time.most):
         return words("amount.minutes", n=_span(time, words))
     return _range(time, words, _clock)
 
@@ -28,7 +28,7 @@ def wait(days: Range | None, words: Wording) -> str:
     """Say how long one waits for others; nothing when one does not."""
     if days is None or not days.most:
         return ""
-    if days.most < 14 and days.least != days.most:
+    if days.most < 14 and ceil(days.least) != ceil(days.most):
         return words("length.days", n=_span(days, words))
     return _range(days, words, _days)
 
@@ -100,7 +100,7 @@ def _clock(time: float, words: Wording) -> str:
 def _days(days: float, words: Wording) -> str:
     whole = ceil(days)
     if whole >= 60:
-        return words("length.months", n=round(whole / 30))
+        return words("length.months", n=ceil(whole / 30))
     if whole >= 14:
         return words("length.weeks", n=ceil(whole / 7))
     return words("length.days", n=whole)

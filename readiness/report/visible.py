@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 _ACTING = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, without tab and newline
+    "\u115f\u1160\u180e\u3164\uffa0"  # letters that print nothing
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # direction, invisible
     "\ufff9-\ufffb\ufffe\uffff"  # annotations, not characters
     "\ud800-\udfff"  # halves of characters

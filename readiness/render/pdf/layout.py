@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from readiness.render.pdf.blocks import lay
 from readiness.render.pdf.pages import Group, Page, paginate
@@ -40,12 +41,32 @@ def layout(report: Report, theme: Theme, tall: float) -> tuple[Page, ...]:
 
 
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
-    """Lay out page one, as large as it fits; at full size when nothing helps."""
-    sizes = (_head_and_first(report, theme, scale) for scale in _SCALES)
-    for groups in sizes:
+    """Lay out page one on one page: smaller where needed, then with fewer steps.
+
+    Every step stands in the plan as well. Where nothing helps it flows over.
+    """
+    tries = (_head_and_first(report, theme, scale) for scale in _SCALES)
+    fewer = (_head_and_first(r, theme, _SCALES[-1]) for r in _with_fewer_steps(report))
+    groups: tuple[Group, ...] = ()
+    for groups in chain(tries, fewer):
         if len(paginate(groups, tall)) == 1:
             return groups
-    return _head_and_first(report, theme, 1.0)
+    return groups
+
+
+def _with_fewer_steps(report: Report) -> Iterator[Report]:
+    """Yield the report with one step fewer on page one, and again, down to one."""
+    for front in report.sections[:1]:
+        most = max(
+            (len(b.steps) for b in front.blocks if isinstance(b, Steps)), default=1
+        )
+        for kept in range(most - 1, 0, -1):
+            blocks = tuple(
+                replace(b, steps=b.steps[:kept]) if isinstance(b, Steps) else b
+                for b in front.blocks
+            )
+            first = replace(front, blocks=blocks)
+            yield replace(report, sections=(first, *report.sections[1:]))
 
 
 def _head_and_first(report: Report, theme: Theme, scale: float) -> tuple[Group, ...]:

@@ -14,6 +14,8 @@ from readiness.report.blocks import Step, Steps
 
 _ACTION, _NUMBER = 22.0, 18.0
 """Where the action begins: behind the box; and how much further behind a number."""
+_MOST = 0.5
+"""So much of a line, at most, goes to all columns but what to do."""
 _GUTTER = 16.0
 _SIGN = 13.0
 
@@ -46,15 +48,20 @@ def steps(
 def _columns(tables: Sequence[Steps], sheet: Sheet) -> list[_Column]:
     """Give the last columns what they need, and the action what is left."""
     found = [step for table in tables for step in table.steps]
-    right = sheet.width
-    columns: list[_Column] = []
+    widths = {}
     for n in (4, 3, 2, 1):
         texts = [_values(step)[n] for step in found]
         if any(texts):
             heads = [table.heads[n] for table in tables]
-            width = _width([*heads, *texts], n, sheet)
-            columns.append(_Column(n, right - width, width))
-            right -= width + sheet.points(_GUTTER)
+            widths[n] = _width([*heads, *texts], n, sheet)
+    gutter = sheet.points(_GUTTER)
+    taken = sum(widths.values()) + gutter * len(widths)
+    shrink = min(1.0, _MOST * sheet.width / taken) if taken else 1.0
+    right = sheet.width
+    columns: list[_Column] = []
+    for n, width in widths.items():
+        columns.append(_Column(n, right - width * shrink, width * shrink))
+        right -= (width + gutter) * shrink
     numbered = any(step.number for step in found)
     left = sheet.points(_ACTION + (_NUMBER if numbered else 0))
     return [_Column(0, left, right - left), *columns]

@@ -1,0 +1,40 @@
+"""Page one decides, so it is one page: for everyone, every profile, share and theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from readiness import catalog, resources
+from readiness.answers import read_answers
+from readiness.documents import read
+from readiness.pipeline import judge
+from readiness.profiles import load
+from readiness.render import SHARES, pdf
+from readiness.render.pdf.layout import layout
+from readiness.render.pdf.running import frame
+from readiness.report import compose
+from readiness.wording import wording
+
+SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
+
+
+@pytest.mark.parametrize("profile", catalog.profile_ids())
+@pytest.mark.parametrize("person", ["applicant", "employee", "coder"])
+@pytest.mark.parametrize("theme", resources.names("reports", "themes"))
+def test_page_one_is_one_page(profile: str, person: str, theme: str) -> None:
+    """Whatever is said of whom, the first section fits the first page."""
+    answers = read_answers(read(SAMPLES / f"{person}.answers.json"))
+    judged = judge(load(profile)[0], answers, None, date(2026, 11, 21))
+    look = pdf.load_theme(theme)
+
+    for share in SHARES:
+        report = compose(
+            judged.assessment, judged.plan, wording(), catalog.sources(), share
+        )
+        front = replace(report, sections=report.sections[:1])
+
+        assert len(layout(front, look, frame(report, look).tall)) == 1
