@@ -17,9 +17,9 @@ import click
 import pytest
 
 from readiness import catalog
-from readiness.catalogue import catalogue
 from readiness.cli import COMMANDS, START, cli
 from readiness.errors import ExitCode
+from readiness.reference import catalogue
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -24,7 +24,7 @@ FLOORS = (
     ("waivers", "tailoring", "answer_schema", "starters"),
     ("seats", "drafts", "intake"),
     ("freezing",),
-    ("assessment", "profiles", "catalogue"),
+    ("assessment", "profiles", "reference"),
     ("plan", "checking"),
     ("pipeline",),
     ("report",),

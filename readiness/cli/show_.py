@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from readiness import catalog
-from readiness.catalogue import otherwise, when_asked
 from readiness.checklists import Item, read_item
 from readiness.cli import options
 from readiness.cli.screen import width
@@ -19,6 +18,7 @@ from readiness.drafts import DEFAULTS
 from readiness.editions import Edition
 from readiness.errors import DocumentError, UnknownName
 from readiness.profiles import load
+from readiness.reference import otherwise, when_asked
 from readiness.report.visible import readable
 from readiness.sentences import needed
 from readiness.wording import wording
