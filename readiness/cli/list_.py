@@ -18,7 +18,11 @@ def command() -> None:
     click.echo("\nProfiles")
     for name in catalog.profile_ids():
         edition, _ = resolve(bundled(name), None)
-        _row(name, len(edition.items), edition.title)
+        # As a report counts them: without what only describes the person.
+        about = sum(
+            item.about_you or item.id in edition.context for item in edition.items
+        )
+        _row(name, len(edition.items) - about, edition.title)
     click.echo("\nNext  readiness show NAME")
 
 
