@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from readiness import catalog
 from readiness.answers import read_answers
-from readiness.checking.content import checklist_problems, told
+from readiness.checking.content import (
+    checklist_problems,
+    sound_items_problems,
+    told,
+)
 from readiness.checking.contrast import illegible
 from readiness.checking.lint import profile_hints, removed, reworded
 from readiness.criteria import read_date
@@ -36,11 +40,22 @@ def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Pro
         return
     found = violations(document, kind)
     yield from found
+    if kind == "checklist":
+        yield from _sound_part(document, found)
     if not found:
         yield from _name(document, path)
         yield from MEANINGS.get(kind, _nothing_more)(document, path)
         yield from _people(document, kind, as_of)
         yield from _dates(document, document.value, (), as_of)
+
+
+def _sound_part(document: Document, found: Sequence[Problem]) -> Iterator[Problem]:
+    """Check the items that fit the schema, where only single items do not."""
+    broken = {p.place[1] for p in found if p.place[:1] == ("items",) and p.place[1:]}
+    elsewhere = [p for p in found if p.place[:1] != ("items",) or not p.place[1:]]
+    if broken and not elsewhere:
+        numbers = {place for place in broken if isinstance(place, int)}
+        yield from sound_items_problems(document, numbers)
 
 
 def checklist_id(document: Document) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Literal
 
@@ -22,28 +22,52 @@ def checklist_problems(document: Document) -> Iterator[Problem]:
     Where nothing is, yield what looks like a mistake.
     """
     body: Any = uncommented(document.value)
-    items = [read_item(data) for data in body["items"]]
-    known = {**_bundled(items), **{item.id: item for item in items}}
+    items = {n: read_item(data) for n, data in enumerate(body["items"])}
+    known = _known(items.values())
     faults = [*_item_faults(body, items, known), *_consistency_faults(body, known)]
     yield from told(document, (), faults)
     if not faults:
-        looks = [_below(("items", n), _looks(i, known)) for n, i in enumerate(items)]
+        looks = [_below(("items", n), _looks(i, known)) for n, i in items.items()]
         yield from told(document, (), chain.from_iterable(looks), "warning")
 
 
+def sound_items_problems(
+    document: Document, broken: Container[int]
+) -> Iterator[Problem]:
+    """Yield what is wrong in the items that fit the schema, where others do not.
+
+    So that everything is told at once; nothing is said of what names a broken item.
+    """
+    body: Any = uncommented(document.value)
+    numbered = [*enumerate(body["items"])]
+    items = {n: read_item(data) for n, data in numbered if n not in broken}
+    hidden = {str(d.get("id")) for n, d in numbered if n in broken and _is_map(d)}
+    faults = _item_faults(body, items, _known(items.values()))
+    yield from told(document, (), (f for f in faults if f.path[-1] not in hidden))
+
+
+def _is_map(data: Any) -> bool:
+    return isinstance(data, dict)
+
+
+def _known(items: Collection[Item]) -> dict[str, Item]:
+    return {**_bundled(items), **{item.id: item for item in items}}
+
+
 def _item_faults(
-    body: Any, items: list[Item], known: Mapping[str, Item]
+    body: Any, numbered: Mapping[int, Item], known: Mapping[str, Item]
 ) -> Iterator[Fault]:
     """Yield what is wrong in the items, each by itself and together."""
     taken: set[str] = set()
-    for number, item in enumerate(items):
+    items = [*numbered.values()]
+    for number, item in numbered.items():
         fault = id_fault(item.id, body["id"], taken)
         taken.add(item.id)
         faults = [*item_faults(item, catalog.sources()), *when_faults(item, known)]
         yield from _below(("items", number), [*filter(None, [fault]), *faults])
     circle = order(items)[1]
     if len(circle) > 2:  # an item that names itself has been told already
-        place = [item.id for item in items].index(circle[0])
+        place = next(n for n, item in numbered.items() if item.id == circle[0])
         what = f"These conditions wait for one another: {' -> '.join(circle)}."
         yield Fault(("items", place, "when"), what, "Remove one of them.")
 
