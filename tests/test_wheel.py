@@ -48,11 +48,12 @@ def test_wheel_holds_the_data_and_nothing_else(wheel: Path) -> None:
 @pytest.mark.slow
 def test_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     """Installed alone and run from another folder, it lists, judges and draws."""
-    venv.create(tmp_path / "venv", with_pip=True)
+    venv.create(tmp_path / "venv", with_pip=False)  # Debian ships ensurepip apart
     scripts = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     python, tool = scripts / "python", scripts / "readiness"
-    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    output(*pip, "install", wheel, cwd=tmp_path)
+    pip = [sys.executable, "-m", "pip", "--python", python]
+    options = ["--quiet", "--disable-pip-version-check"]
+    output(*pip, "install", *options, wheel, cwd=tmp_path)
 
     assert "remote-coder" in output(tool, "list", cwd=tmp_path)
     answers = tmp_path / "my.answers.json"
