@@ -48,6 +48,8 @@ class Answers:
     """What is wrong with single answers, which then count as not answered."""
     document: Document | None = None
     """The file they came from."""
+    answered_on: date | None = None
+    """The file's day: of every answer that carries no day of its own."""
 
 
 def read_answers(document: Document) -> Answers:
@@ -75,6 +77,7 @@ def read_answers(document: Document) -> Answers:
         id=respondent.get("id", ""),
         name=respondent.get("name", ""),
         email=respondent.get("email", ""),
+        answered_on=answered_on,
         problems=tuple(found),
         document=document,
     )

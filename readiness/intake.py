@@ -45,12 +45,14 @@ def _told(
 ) -> Iterator[Problem]:
     for problem in answers.problems:
         yield _malformed(answers, problem)
-    yield from _dated_ahead(answers, as_of)
+    file_ahead = [*_file_dated_ahead(answers, as_of)]
+    yield from file_ahead
     for name, answer in answers.given.items():
-        if not readable(answer) or _only_dated_ahead(answers, name, answer, as_of):
+        if not readable(answer):
             continue  # told already
         if name in asked:
-            yield from _unfit(answers, asked[name], answer, as_of)
+            if not (file_ahead and answer.on == answers.answered_on):
+                yield from _unfit(answers, asked[name], answer, as_of)
         elif name not in known and not name.startswith("x-"):
             # An item of another profile is kept and ignored; this is a slip.
             what = f"There is no item {name!r}; this answer is not used."
@@ -82,24 +84,16 @@ def _says_something(answer: Answer) -> bool:
     return readable(answer) and not answer.claim and not answer.unsure
 
 
-def _dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
-    """Tell once that the whole file is dated after the day of judging."""
-    body: Any = answers.document.value if answers.document else {}
-    day = read_date(body.get("answered_on"))
+def _file_dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
+    """Tell once, not for each answer, that the whole file is dated after the day."""
+    day = answers.answered_on
     if answers.document and day is not None and day > as_of:
-        what = f"{day} is after {as_of}; answers without a day of their own"
+        what = (
+            f"{day} is after {as_of};"
+            " answers without a day of their own are not used yet."
+        )
         mend = "Correct the date, or assess later."
-        place = ("answered_on",)
-        told = f"{what} are not used yet."
-        yield answers.document.problem(place, told, mend, level="warning")
-
-
-def _only_dated_ahead(answers: Answers, name: str, answer: Answer, as_of: date) -> bool:
-    """Tell whether nothing is wrong with an answer but the file's own day."""
-    body: Any = answers.document.value if answers.document else {"answers": {}}
-    entry = body["answers"].get(name)
-    own = isinstance(entry, dict) and "on" in entry
-    return not own and answer.on is not None and answer.on > as_of
+        yield answers.document.problem(("answered_on",), what, mend, level="warning")
 
 
 def _malformed(answers: Answers, problem: Problem) -> Problem:

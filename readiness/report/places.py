@@ -18,8 +18,8 @@ class Place(StrEnum):
     ABOUT_YOU = "about-you"
 
 
-WAIVERS = frozenset({Flag.EXCEPTED, Flag.EQUIVALENT, Flag.ADJUSTED})
-"""The flags of what is told apart, each with what the reviewer said."""
+WAIVERS = (Flag.EXCEPTED, Flag.EQUIVALENT, Flag.ADJUSTED)
+"""The flags of what is told apart, in the order in which it is told."""
 
 
 def place(brief: Brief, finding: Finding) -> Place:
@@ -38,7 +38,7 @@ def place(brief: Brief, finding: Finding) -> Place:
 
 def waived(finding: Finding) -> bool:
     """Tell whether a reviewer has let an item count otherwise than as answered."""
-    return not WAIVERS.isdisjoint(finding.flags)
+    return any(flag in WAIVERS for flag in finding.flags)
 
 
 def told_at(brief: Brief, where: Place) -> tuple[Finding, ...]:

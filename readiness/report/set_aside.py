@@ -14,10 +14,8 @@ from readiness.report.blocks import (
 )
 from readiness.report.brief import Brief
 from readiness.report.cards import gap, remark, short, told
-from readiness.report.places import Place, told_at
+from readiness.report.places import WAIVERS, Place, told_at
 from readiness.report.reasons import reason
-
-_WAIVERS = (Flag.EXCEPTED, Flag.EQUIVALENT, Flag.ADJUSTED)
 
 
 def set_aside(brief: Brief) -> Section | None:
@@ -25,7 +23,7 @@ def set_aside(brief: Brief) -> Section | None:
     aside = told_at(brief, Place.SET_ASIDE)
     blocks = (
         *_claimed(brief, [f for f in aside if f.state is State.CLAIMED]),
-        *(block for flag in _WAIVERS for block in _waived(brief, flag, aside)),
+        *(block for flag in WAIVERS for block in _waived(brief, flag, aside)),
         *_not_applicable(brief, [f for f in aside if f.state is State.NOT_APPLICABLE]),
     )
     if not blocks:
