@@ -425,7 +425,8 @@ DATES = st.dates(date(2024, 1, 1), date(2026, 3, 1)).map(str)
 
 def entries(item: Item) -> st.SearchStrategy[Any]:
     """Make answers to an item: every way in which a file may say one."""
-    samples = list(islice(item.kind.samples((), date(2026, 3, 1)), 50)) or ["text"]
+    # The day before: a day that lies ahead of the judging is told, as it should be.
+    samples = list(islice(item.kind.samples((), date(2026, 2, 28)), 50)) or ["text"]
     value = st.sampled_from(samples).map(lambda v: [*v] if isinstance(v, tuple) else v)
     more = st.fixed_dictionaries({}, optional={"note": TEXT, "on": DATES})
     said = st.tuples(value, more).map(lambda pair: {"value": pair[0], **pair[1]})
@@ -466,6 +467,8 @@ def test_any_valid_answers_are_judged_and_drawn(
 
     assert violations(document, "answers") == ()
     judged = judge(EDITIONS[name], read_answers(document), None, date(2026, 3, 1))
-    assert judged.problems == ()
+    # Random answers may contradict one another; nothing else is wrong with them.
+    told = [p.what for p in judged.problems if "do not fit together" not in p.what]
+    assert told == []
     for form in FORMATS:
         assert draw(form, Order(judged, share)).content
