@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "readiness"
 
 FLOORS = (
-    ("errors", "resources", "periods"),
+    ("errors", "resources", "periods", "carrying"),
     ("documents",),
     ("criteria", "wording"),
     ("kinds",),
