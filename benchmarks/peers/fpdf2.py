@@ -13,7 +13,7 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
 from peers import look
-from readiness.render.pdf.theme import Ink
+from peers.look import Ink
 from readiness.report import blocks
 from readiness.report.blocks import Block, Report, Section, Span, Step, Style, Text
 

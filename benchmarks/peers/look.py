@@ -1,21 +1,30 @@
-"""How the peers set a report: sizes, colours and typefaces near those of our own PDF."""
+"""How the peers set a report: sizes, colours and typefaces near those of our own PDF.
+
+Read from the theme's file, not through our renderer: that imports ReportLab, and what
+a peer imports for its first report is measured.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from readiness.render.pdf import load_theme
-from readiness.render.pdf.theme import Ink, Role
 from readiness.report.blocks import Card, Heading, Lines, Report, Step, Steps, Tone
 
-FONTS = Path(__file__).resolve().parents[2] / "reports" / "fonts"
-FILES: Mapping[Role, str] = load_theme().fonts
-INKS: Mapping[Ink, str] = load_theme().colours
-PAPER = load_theme().paper
-MARGIN = load_theme().margin
-WIDTH = load_theme().width
+Ink = str
+Role = str
+
+_REPORTS = Path(__file__).resolve().parents[2] / "reports"
+_THEME = json.loads((_REPORTS / "themes" / "default.json").read_text("utf-8"))
+
+FONTS = _REPORTS / "fonts"
+FILES: Mapping[Role, str] = _THEME["fonts"]
+INKS: Mapping[Ink, str] = _THEME["colours"]
+PAPER = (612.0, 792.0)
+MARGIN = float(_THEME["page"]["margin"])
+WIDTH = PAPER[0] - 2 * MARGIN
 
 
 class Size(NamedTuple):
