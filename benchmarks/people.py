@@ -31,11 +31,11 @@ PROFILE = "remote-coder"
 GIVEN_NAMES = (
     "Dana Adaora Zoë Łukasz Nguyễn Ingibjörg José Şule Mārtiņš Siân Ana Renée Øyvind "
     "Grace Tuğba Ludvík Emőke Priya Marisol Ọláyínká Kateřina Thomas Aoife Rūta"
-).split()
+)
 SURNAMES = (
-    "Wu Okafor Lefèvre Żuraw Thị-Hạnh Þórsdóttir Núñez Yıldız Kalniņš Hughes Conceição "
-    "D'Amico Sørensen Miller Çelik Dvořák Szűcs Raman Ibáñez Adébáyọ̀ Němcová O'Brien"
-).split()
+    "Wu Okafor Lefèvre Żuraw Thị-Hạnh Þórsdóttir Núñez Kalniņš Hughes Conceição Çelik "
+    "D'Amico Sørensen Miller Dvořák Szűcs Raman Ibáñez Adébáyọ̀ Němcová O'Brien"
+)
 NOTES = (
     "Agreed with my supervisor.",
     "The router stands in the hall; the cable runs along the skirting board.",
@@ -110,8 +110,8 @@ def _read(given: dict[str, Any], number: int) -> Answers:
 
 
 def _name(number: int) -> str:
-    surname = SURNAMES[number * 5 % len(SURNAMES)]
-    return f"{GIVEN_NAMES[number % len(GIVEN_NAMES)]} {surname}"
+    given, family = GIVEN_NAMES.split(), SURNAMES.split()
+    return f"{given[number % len(given)]} {family[number * 5 % len(family)]}"
 
 
 def _answer(name: str, share: float, chance: random.Random) -> dict[str, Any]:
@@ -150,12 +150,22 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
         judged.assessment, judged.plan, wording(), judged.problems, "full"
     )
     return (
-        _attachment("inputs.json", inputs, "What this report was made from"),
-        _attachment("assessment.json", found, "What was judged"),
+        Attachment(
+            "inputs.json",
+            _json(inputs),
+            "application/json",
+            "Source",
+            "What this report was made from",
+        ),
+        Attachment(
+            "assessment.json",
+            _json(found),
+            "application/json",
+            "Data",
+            "What was judged",
+        ),
     )
 
 
-def _attachment(name: str, data: Any, description: str) -> Attachment:
-    content = json.dumps(data, ensure_ascii=False).encode()
-    relation = "Source" if name == "inputs.json" else "Data"
-    return Attachment(name, content, "application/json", relation, description)
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode()

@@ -18,7 +18,11 @@ import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from os import cpu_count
 from pathlib import Path
+from platform import python_version
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple
@@ -65,9 +69,9 @@ def main() -> int:
     warm = _warm(draws, options)
     first = _first(names, options.firsts)
     show = _markdown if options.markdown else _plain
-    print(show(_speed(warm)), show(_size(warm, shares)), sep="\n\n")
-    print(show(_starts(first)), show(_alone(options)), sep="\n\n", end="\n")
-    return 0 if min(shares.values()) >= LEAST_SHARE else 1
+    told = (_speed(warm), _size(warm, shares), _starts(first), _alone(options))
+    print(_where(options), *map(show, told), sep="\n\n")
+    return _judge(shares)
 
 
 def _options() -> Options:
@@ -153,7 +157,27 @@ def _milliseconds(work: Callable[[Person], object], whom: Iterable[Person]) -> f
     return median(times) * 1000
 
 
+def _judge(shares: dict[str, float]) -> int:
+    """Say who leaves out too much to be compared, and return the exit code."""
+    short = [name for name, part in shares.items() if part < LEAST_SHARE]
+    for name in short:
+        print(f"{name} draws only {shares[name]:.1%} of our words.", file=sys.stderr)
+    return 1 if short else 0
+
+
 # Telling -------------------------------------------------------------------------
+
+
+def _where(options: Options) -> str:
+    """Say what was measured, with which versions, on how many cores."""
+    libraries = []
+    for library in ("reportlab", "rl_accel", "typst", "fpdf2", "weasyprint"):
+        with suppress(PackageNotFoundError):
+            libraries.append(f"{library} {version(library)}")
+    return (
+        f"{options.people} people, profile {people.PROFILE}, {options.rounds} rounds; "
+        f"Python {python_version()}, {cpu_count()} cores, {', '.join(libraries)}."
+    )
 
 
 def _each(found: Sequence[Drawn]) -> float:

@@ -44,7 +44,7 @@ def load(name: str) -> Draw:
         draw: Draw = ours.draw if name == OURS else ours.draw_carrying
         return draw
     module = import_module(f"peers.{PEERS[name].module}")
-    return lambda person: module.draw(person.report)  # type: ignore[no-any-return]
+    return lambda person: module.draw(person.report)
 
 
 def present() -> tuple[list[str], list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspect import signature
+from typing import Any
 
 from people import AS_OF, Person
 
@@ -19,5 +20,5 @@ def draw(person: Person) -> bytes:
 
 def draw_carrying(person: Person) -> bytes:
     """Draw a report with what it was made from attached."""
-    theme, carried = load_theme(), {"attachments": person.attachments}
-    return render(person.report, theme, AS_OF, **carried)  # type: ignore[arg-type]
+    carried: Any = {"attachments": person.attachments}
+    return render(person.report, load_theme(), AS_OF, **carried)

@@ -90,7 +90,10 @@ def _told(block: Block) -> Data:
             rows = [[_text(text) for text in row] for row in block.rows]
             return {"heads": block.heads, "rows": rows, "widths": block.widths}
         case blocks.Bullets():
-            return {"items": [_text(t) for t in block.items], "numbered": block.numbered}
+            return {
+                "items": [_text(t) for t in block.items],
+                "numbered": block.numbered,
+            }
         case blocks.Card():
             return _card(block)
         case blocks.Lines():
