@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from readiness.errors import UnknownName
 from readiness.resources import data, folder
+
+
+class Glyph(NamedTuple):
+    """One drawn shape: its number in the typeface, how far it moves on, its place.
+
+    Lengths are in em; ``text`` are the characters it stands for, as they are read: of
+    several glyphs for the same characters the first has them.
+    """
+
+    number: int
+    advance: float
+    dx: float = 0.0
+    dy: float = 0.0
+    text: str = ""
+
+
+class Metrics(NamedTuple):
+    """A typeface's measures, per mille of its size."""
+
+    ascent: float = 0.0
+    descent: float = 0.0
+    cap_height: float = 0.0
+    italic_angle: float = 0.0
+    bbox: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    flags: int = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,6 +47,9 @@ class Face:
     name: str
     glyphs: Mapping[int, int]
     advances: Mapping[int, float]
+    widths: Sequence[float] = ()
+    metrics: Metrics = field(default_factory=Metrics)
+    program: Callable[[frozenset[int]], bytes] = lambda _: b""
 
 
 @cache
