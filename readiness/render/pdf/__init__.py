@@ -20,14 +20,24 @@ from readiness.render.pdf.fonts import face
 from readiness.render.pdf.found_fonts import digests, others
 from readiness.render.pdf.layout import layout
 from readiness.render.pdf.running import frame, furnish
+from readiness.render.pdf.stand_ins import remarks, told
 from readiness.render.pdf.theme import Theme, load_theme
 from readiness.report.blocks import Report
 
-__all__ = ["Theme", "digests", "load_theme", "missing", "render", "with_fonts"]
+__all__ = [
+    "Theme",
+    "digests",
+    "load_theme",
+    "missing",
+    "remarks",
+    "render",
+    "with_fonts",
+]
 
 
 def render(report: Report, theme: Theme, as_of: date) -> bytes:
     """Return the report as a PDF: the same bytes for the same input, on any day."""
+    report = told(report, missing(report, theme))
     pages = layout(report, theme, frame(report, theme).tall)
     return document(furnish(pages, report, theme), report, theme, as_of)
 

@@ -133,13 +133,20 @@ def _turned(text: str, face: Face) -> tuple[Glyph, ...]:
     for char in reversed(text):
         mirrored = ord(bidi.MIRRORED.get(char, char))
         seen = mirrored if mirrored in face.glyphs else ord(char)
-        glyphs.append(Glyph(face.glyphs[seen], face.advances[seen] / 1000, text=char))
+        advance = face.advances[seen] / 1000
+        glyphs.append(Glyph(face.glyphs[seen], advance, text=char, own=char))
     return tuple(glyphs)
 
 
-def ordered(line: Word) -> Word:
-    """Return the pieces of a broken line in the order they are drawn."""
-    return bidi.visual(line, [part.level for part in line])
+def placed(line: Word) -> Iterator[tuple[float, Piece]]:
+    """Yield the pieces of a broken line as they are read, each with where it stands."""
+    order = bidi.visual(range(len(line)), [part.level for part in line])
+    places = [0.0] * len(line)
+    end = 0.0
+    for n in order:
+        places[n] = end
+        end += line[n].width
+    yield from zip(places, line, strict=True)
 
 
 def divided(part: Piece, room: float, optional: bool) -> tuple[Piece, Piece] | None:

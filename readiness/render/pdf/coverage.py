@@ -100,7 +100,7 @@ def stretches(text: str, face: Face, others: Others) -> Iterator[Stretch]:
             yield Stretch("".join(group))
         else:
             for part in _limited(group):
-                yield from _borrowed(part, others)
+                yield from _borrowed(part, face, others)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -124,16 +124,25 @@ def _limited(parts: Iterable[str]) -> Iterator[list[str]]:
         yield waiting
 
 
-def _borrowed(parts: list[str], others: Others) -> Iterator[Stretch]:
+def _borrowed(parts: list[str], face: Face, others: Others) -> Iterator[Stretch]:
     """Find one font for all parts, or else one for each."""
     whole = "".join(parts)
     if font := _font(whole, others):
         yield Stretch(whole, font)
         return
     for found, group in groupby(parts, key=lambda part: _font(part, others)):
-        text = "".join(group)
-        lost = Stretch(REPLACEMENT * len(bare(text)), lost=bare(text))
-        yield Stretch(text, found) if found else lost
+        if found:
+            yield Stretch("".join(group), found)
+        else:
+            yield from _apart(bare("".join(group)), face, others)
+
+
+def _apart(text: str, face: Face, others: Others) -> Iterator[Stretch]:
+    """Draw each character by itself: what belongs together is in no font together."""
+    for char in text:
+        own = ord(char) in face.glyphs and not _INTERTWINED.match(char)
+        found = None if own else _font(char, others)
+        yield Stretch(char, found) if own or found else Stretch(REPLACEMENT, lost=char)
 
 
 def _font(text: str, others: Others) -> Found | None:

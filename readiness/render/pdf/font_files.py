@@ -22,6 +22,7 @@ LARGEST = 128 << 20
 _LARGEST_TABLE = 8 << 20
 """For the tables that are read whole; shapes are not among them."""
 _MOST_TABLES = 128
+_MOST_FONTS = 64
 _HEAD = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
 _UNICODE = {
     (3, 10): 0,
@@ -79,12 +80,13 @@ class FontFile:
         Raises ``Unusable``.
         """
         if not path.is_file():
-            raise Unusable("is not a file")
+            folder = "is a folder: name a file in it"
+            raise Unusable(folder if path.is_dir() else "does not exist")
         size = path.stat().st_size
         if size > LARGEST:
             raise Unusable(f"is larger than {LARGEST >> 20} MB")
         with path.open("rb") as file:
-            file.seek(_start(file.read(12 + 4 * 64), number))
+            file.seek(_start(file.read(12 + 4 * _MOST_FONTS), number))
             head = file.read(12 + 16 * _MOST_TABLES)
         font = cls(path, number, _directory(head, size))
         font._check()
@@ -207,6 +209,16 @@ class FontFile:
         return self.read(offset + start, end - start) if end > start else b""
 
 
+@guarded
+def how_many(path: Path) -> int:
+    """Return how many fonts a file has."""
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head[:4] != b"ttcf":
+        return 1
+    return min(int(struct.unpack_from(">L", head, 8)[0]), _MOST_FONTS)
+
+
 def _start(head: bytes, number: int) -> int:
     """Return where a font's directory starts."""
     if head[:4] in (b"wOFF", b"wOF2"):
@@ -216,7 +228,7 @@ def _start(head: bytes, number: int) -> int:
     if head[:4] != b"ttcf":
         return 0
     count = struct.unpack_from(">L", head, 8)[0]
-    if not number < min(count, 64):
+    if not number < min(count, _MOST_FONTS):
         raise Unusable("is a collection without fonts")
     return int(struct.unpack_from(">L", head, 12 + 4 * number)[0])
 

@@ -18,8 +18,9 @@ from readiness.resources import data, folder
 class Glyph(NamedTuple):
     """One drawn shape: its number in the typeface, how far it moves on, its place.
 
-    Lengths are in em; ``text`` are the characters it stands for, as they are read: of
-    several glyphs for the same characters the first has them.
+    Lengths are in em. ``text`` are the characters it stands for, as they are read: of
+    several glyphs for the same characters the first has them. ``own`` is what the glyph
+    alone is best read as, by those who do not see it with its neighbours.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Glyph(NamedTuple):
     dx: float = 0.0
     dy: float = 0.0
     text: str = ""
+    own: str = ""
 
 
 class Metrics(NamedTuple):

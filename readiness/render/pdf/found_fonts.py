@@ -19,7 +19,7 @@ from pathlib import Path
 from unicodedata import category
 
 from readiness.errors import ReadinessError
-from readiness.render.pdf.font_files import FontFile, Unusable
+from readiness.render.pdf.font_files import FontFile, Unusable, how_many
 from readiness.render.pdf.font_programs import program
 from readiness.render.pdf.font_tables import Advances
 from readiness.render.pdf.fonts import Face
@@ -32,6 +32,8 @@ _MOST_OPENED = 1_500
 _DEEPEST = 6
 _HIGHEST = 1.5
 """A font whose lines are higher than this, in em, is set smaller: lines stay even."""
+_SMALLEST = 0.85
+"""Fonts for Arabic leave room for marks that few texts have: they stay legible."""
 
 _FAMILIES = tuple(
     """
@@ -91,7 +93,7 @@ class Found:
     def scale(self) -> float:
         """By how much to shrink it, so that its lines are no higher than others."""
         high = (self.face.metrics.ascent - self.face.metrics.descent) / 1000
-        return min(1.0, max(0.6, _HIGHEST / high)) if high > 0 else 1.0
+        return min(1.0, max(_SMALLEST, _HIGHEST / high)) if high > 0 else 1.0
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - fonts live as long as the process
     def draws(self, text: str) -> bool:
@@ -140,9 +142,10 @@ def others(given: tuple[Path, ...] = ()) -> Others:
 
 
 def _all_of(path: Path) -> Iterator[Found]:
-    """Yield a file's fonts: the first must be usable."""
     try:
         yield _opened(path, 0)
+        for number in range(1, how_many(path)):
+            yield _opened(path, number)
     except Unusable as why:
         raise BadFont(path, why) from why
 
@@ -204,7 +207,13 @@ def _rank(path: Path) -> tuple[int, int, int, str, str]:
 def folders(
     system: str = sys.platform, environment: Mapping[str, str] = os.environ
 ) -> tuple[Path, ...]:
-    """Return the folders where a system keeps its fonts and a person theirs."""
+    """Return the folders where a system keeps its fonts and a person theirs.
+
+    ``READINESS_FONTS`` names others in their place, so that many machines can have the
+    same; empty, it names none.
+    """
+    if (named := environment.get("READINESS_FONTS")) is not None:
+        return tuple(Path(folder) for folder in named.split(os.pathsep) if folder)
     home = Path(environment.get("HOME") or environment.get("USERPROFILE") or "/")
     if system == "win32":
         windows = Path(environment.get("WINDIR", "C:/Windows"), "Fonts")

@@ -7,8 +7,10 @@ optional extra, ``readiness[scripts]``; without it such text counts as not drawa
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import groupby
 from typing import Any
 
 from readiness.render.pdf.font_files import FontFile, Unusable, guarded
@@ -17,6 +19,10 @@ from readiness.resources import data
 
 EXTRA = "readiness[scripts]"
 """What to install to have text shaped."""
+
+_FEATURES = {"liga": False, "clig": False}
+"""Ornamental ligatures: readers of a PDF turn their letters around."""
+_NOTHING = "\u200b"
 
 
 @cache
@@ -64,24 +70,51 @@ def shaped(font: FontFile | Face, text: str, backwards: bool) -> tuple[Glyph, ..
     buffer.direction = "rtl" if backwards else "ltr"
     buffer.language = "und"
     buffer.guess_segment_properties()
-    uharfbuzz.shape(library, buffer)
-    return _glyphs(buffer, text, library.face.upem)
-
-
-def _glyphs(buffer: Any, text: str, unit: int) -> tuple[Glyph, ...]:
-    """Give characters to the first glyph of those that stand for them together."""
-    infos, places = buffer.glyph_infos, buffer.glyph_positions
-    if any(info.codepoint == 0 for info in infos):
+    uharfbuzz.shape(library, buffer, _FEATURES if backwards else None)
+    if any(info.codepoint == 0 for info in buffer.glyph_infos):
         return ()
+    groups = _groups(buffer, text, library.face.upem)
+    return tuple(glyph for group in groups for glyph in _read(group, _chars(font)))
+
+
+def _groups(buffer: Any, text: str, unit: int) -> Iterator[list[Glyph]]:
+    """Yield glyphs with those that stand for the same characters; the first has them."""
+    infos, places = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-    return tuple(
-        Glyph(
-            info.codepoint,
-            place.x_advance / unit,
-            place.x_offset / unit,
-            place.y_offset / unit,
-            text[info.cluster : ends.pop(info.cluster, info.cluster)],
-        )
-        for info, place in zip(infos, places, strict=True)
-    )
+    both = zip(infos, places, strict=True)
+    for start, group in groupby(both, key=lambda pair: pair[0].cluster):
+        glyphs = [
+            Glyph(
+                info.codepoint,
+                place.x_advance / unit,
+                place.x_offset / unit,
+                place.y_offset / unit,
+            )
+            for info, place in group
+        ]
+        yield [glyphs[0]._replace(text=text[start : ends[start]]), *glyphs[1:]]
+
+
+def _read(group: list[Glyph], chars: Mapping[int, str]) -> Iterator[Glyph]:
+    """Tell of each glyph what it is read as: alone all, together each its share."""
+    text = group[0].text
+    if len(group) == 1:
+        yield group[0]._replace(own=text)
+        return
+    shares = [chars.get(glyph.number, "") for glyph in group]
+    rest = "".join(char for char in text if char not in shares)
+    for glyph, share in zip(group, shares, strict=True):
+        yield glyph._replace(own=share or rest or _NOTHING)
+        rest = rest if share else ""
+
+
+@cache
+def _chars(font: FontFile | Face) -> Mapping[int, str]:
+    """Return the character of each glyph, the first where there are several."""
+    glyphs = font.glyphs if isinstance(font, Face) else font.characters
+    chars: dict[int, str] = {}
+    for char in sorted(glyphs):
+        if not 0xFB50 <= char < 0xFF00:
+            chars.setdefault(glyphs[char], chr(char))
+    return chars

@@ -73,7 +73,7 @@ class Line(NamedTuple):
     drop: float = 0.0
 
 
-_DRAWN = attrgetter("look", "glyphs")
+_LOOK = attrgetter("look")
 
 
 def gap(height: float) -> Line:
@@ -104,7 +104,7 @@ def _set(
     lines = [*_broken(composing.words(paragraph, faces.others), width)]
     if len(lines) > 1 and composing.backwards(paragraph):
         type_ = replace(type_, right=True)
-    return [_line(composing.ordered(line), type_, width) for line in lines]
+    return [_composed(line, type_, width) for line in lines]
 
 
 def _plain(paragraph: list[Looking]) -> bool:
@@ -214,15 +214,27 @@ def _last_break(text: str, end: int) -> int:
 def _line(pieces: Word, type_: Type, width: float) -> Line:
     runs = []
     end = 0.0
-    for (look, glyphs), group in groupby(pieces, key=_DRAWN):
-        alike = [*group]
-        if glyphs is None:
-            runs.append(Run(end, "".join([part.text for part in alike]), look))
-            end += sum([part.width for part in alike])
-            continue
-        for part in alike:
-            runs.append(Run(end, part.text, look, glyphs))
-            end += part.width
+    for look, alike in groupby(pieces, key=_LOOK):
+        texts, widths = zip(*[part[:3:2] for part in alike], strict=True)
+        runs.append(Run(end, "".join(texts), look))
+        end += sum(widths)
+    return _aligned(runs, end, type_, width)
+
+
+def _composed(pieces: Word, type_: Type, width: float) -> Line:
+    """Make a line whose pieces run both ways; its runs stand as they are read."""
+    runs: list[Run] = []
+    for x, part in composing.placed(pieces):
+        last = runs[-1] if runs else None
+        joins = last and part.level % 2 == 0 and abs(last.x + last.width - x) < _SLACK
+        if last and joins and last.look == part.look and last.shaped == part.glyphs:
+            runs[-1] = last._replace(text=last.text + part.text)
+        else:
+            runs.append(Run(x, part.text, part.look, part.glyphs))
+    return _aligned(runs, sum(part.width for part in pieces), type_, width)
+
+
+def _aligned(runs: list[Run], end: float, type_: Type, width: float) -> Line:
     if type_.right:
         runs = [run._replace(x=run.x + width - end) for run in runs]
     return Line(tuple(runs), type_.leading, type_.drop)
