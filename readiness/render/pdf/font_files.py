@@ -23,6 +23,7 @@ _LARGEST_TABLE = 8 << 20
 """For the tables that are read whole; shapes are not among them."""
 _MOST_TABLES = 128
 _MOST_FONTS = 64
+_STEM, _SYMBOLIC = 80.0, 4
 _HEAD = (b"\x00\x01\x00\x00", b"true", b"OTTO", b"ttcf")
 _UNICODE = {
     (3, 10): 0,
@@ -185,7 +186,13 @@ class FontFile:
         tall = (len(os2) >= 90 and struct.unpack_from(">h", os2, 88)[0]) or 0.7 * ascent
         left, bottom, right, top = (by * side for side in box)
         return Metrics(
-            by * ascent, by * descent, by * tall, 0.0, (left, bottom, right, top)
+            by * ascent,
+            by * descent,
+            by * tall,
+            _STEM,
+            0.0,
+            (left, bottom, right, top),
+            _SYMBOLIC,
         )
 
     @cached_property

@@ -10,11 +10,11 @@ import struct
 from collections.abc import Iterable, Mapping
 
 from readiness.render.pdf.font_files import FontFile, Unusable, guarded
+from readiness.render.pdf.programs import parts
 from readiness.render.pdf.shaping import drawable
 
 _MOST_PARTS = 4096
 """A broken font could name its own glyph as a part, or the same parts without end."""
-_ARGS_ARE_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 0x01, 0x08, 0x20, 0x40, 0x80
 _SUM = 0xB1B0AFBA
 
 
@@ -39,22 +39,8 @@ def _copied(font: FontFile, numbers: Iterable[int]) -> Mapping[int, bytes]:
         if len(outlines) > _MOST_PARTS + 0xFFFF:
             raise Unusable("is broken or cut short")
         outlines[number] = font.outline(number)
-        waiting += _parts(outlines[number])
+        waiting += parts(outlines[number])
     return outlines
-
-
-def _parts(outline: bytes) -> list[int]:
-    """Return the glyphs that a glyph is made of."""
-    if not outline or struct.unpack_from(">h", outline)[0] >= 0:
-        return []
-    parts, at, flags = [], 10, _MORE
-    while flags & _MORE:
-        flags, part = struct.unpack_from(">HH", outline, at)
-        parts.append(part)
-        at += 8 if flags & _ARGS_ARE_WORDS else 6
-        scales = {_SCALE: 2, _TWO_SCALES: 4, _MATRIX: 8}
-        at += sum(size for flag, size in scales.items() if flags & flag)
-    return parts
 
 
 def _drawn(font: FontFile, numbers: Iterable[int]) -> Mapping[int, bytes]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from unicodedata import name
 
 from readiness.render.pdf.characters import REPLACEMENT
@@ -30,11 +29,13 @@ def told(report: Report, lost: Sequence[str]) -> Report:
     line = Paragraph(text(said), small=True)
     ids = [section.id for section in report.sections]
     at = ids.index(_PLACE) if _PLACE in ids else len(ids) - 1
-    section = report.sections[at]
-    section = replace(section, blocks=(*section.blocks, line))
-    return replace(
-        report, sections=(*report.sections[:at], section, *report.sections[at + 1 :])
+    before, section, after = (
+        report.sections[:at],
+        report.sections[at],
+        report.sections[at + 1 :],
     )
+    section = section._replace(blocks=(*section.blocks, line))
+    return report._replace(sections=(*before, section, *after))
 
 
 def remarks(lost: Sequence[str]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from readiness.render.pdf.faces import Faces
 from readiness.render.pdf.fonts import Glyph
 from readiness.render.pdf.pieces import Look as Look
 from readiness.render.pdf.pieces import Looking, Piece, Word, advance, piece
+from readiness.render.pdf.structure import Element
 from readiness.render.pdf.theme import Ink, Role
 from readiness.report.blocks import Span, Style, Text
 
@@ -49,7 +50,7 @@ class Type:
 class Run(NamedTuple):
     """Text in one look, ``x`` points from the left of its line.
 
-    With ``shaped``, these glyphs are drawn from left to right, and not the characters.
+    ``shaped`` is what is drawn where it is not simply one glyph for each character.
     """
 
     x: float
@@ -66,11 +67,17 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: its runs, its height, and how far down its baseline is."""
+    """One line: its runs, its height, how far down its baseline is, what it is."""
 
     runs: tuple[Run, ...]
     height: float
     drop: float = 0.0
+    element: Element | None = None
+
+
+def part_of(element: Element, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Say of lines what they are, where a cell holds several things."""
+    return tuple(line._replace(element=element) for line in lines)
 
 
 _LOOK = attrgetter("look")
