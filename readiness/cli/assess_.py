@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import click
 
 from readiness.answers import read_answers
 from readiness.cli import options, say
+from readiness.cli.delivering import deliver
 from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
-from readiness.cli.targets import Target, targets
-from readiness.cli.writing import make_folder, write
+from readiness.cli.targets import targets
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
-from readiness.render import FORMATS, SHARES, Order, draw
+from readiness.render import SHARES, Order, draw
 from readiness.verdicts import BETTER, Verdict
 
 MOST = 20
@@ -37,22 +36,11 @@ MOST = 20
     " Without it: aspiring-coder for applicants, else remote-coder.",
 )
 @click.option("--review", metavar="FILE", help="An employer's review file.")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Where to write: .pdf .html .md .json; may be repeated; - is standard"
-    " output. With several profiles: a folder.",
+@options.output(
+    "Where to write: .pdf .html .md .json; may be repeated; - is standard output."
+    " With several profiles: a folder."
 )
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    help="The format for standard output or a folder.",
-)
+@options.form
 @options.as_of
 @click.option(
     "--require",
@@ -93,7 +81,7 @@ def command(
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)
     shown = [] if silent else [draw("text", screen(order)) for order in orders]
-    _write(wanted, orders)
+    deliver(wanted, orders)
     for summary in shown:
         echo(summary)
     return _exit_code(orders, require)
@@ -106,20 +94,6 @@ def _tell_problems(orders: Sequence[Order]) -> None:
         say(str(problem))
     if found[MOST:]:
         say("More answers are wrong; readiness check lists them.")
-
-
-def _write(wanted: Sequence[Target], orders: Sequence[Order]) -> None:
-    """Draw everything, then write: what cannot be drawn leaves nothing behind."""
-    drawn = [(t.path, draw(t.form, orders[t.number])) for t in wanted]
-    if len(orders) > 1:
-        for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
-            make_folder(folder)
-    for path, (content, remarks) in drawn:
-        write(path, content)
-        for remark in remarks:
-            say(remark)
-        if path != "-":
-            say(f"Saved {path}")
 
 
 def _exit_code(orders: Sequence[Order], require: str | None) -> int:
