@@ -196,14 +196,22 @@ def _changed(telling: Telling, change: Change) -> str:
 
 
 def _pair(telling: Telling, change: Change) -> str:
-    """Say how it was and, beside the status that a line shows, how it is."""
+    """Say how it was and, beside the status that a line shows, how it is.
+
+    An answer that stayed the same is said once.
+    """
     old, new, words = change.old, change.new, telling.words
     if old is None or new is None:
         return ""
+    said = telling.answered(new)
+    once = bool(said) and said == telling.answered(old)
     due = old.due != new.due and old.state is new.state
-    now = ended(telling.more(new, due=due))
-    before = words("compare.before", outcome=ended(telling.outcome(old, due=due)))
-    return " ".join([before, *([words("compare.now", outcome=now)] if now else [])])
+    now = ended(telling.more(new, due=due, answer=not once))
+    before = ended(telling.outcome(old, due=due, answer=not once))
+    parts = [words("compare.before", outcome=before)]
+    parts += [words("compare.now", outcome=now)] if now else []
+    parts += [words("compare.both", said=said)] if once else []
+    return " ".join(parts)
 
 
 def _now(telling: Telling, change: Change) -> str:

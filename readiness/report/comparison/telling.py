@@ -73,21 +73,27 @@ class Telling:
             return words("list.comma").join(map(quoted, value))
         return value if isinstance(value, str) else quoted(value)
 
-    def outcome(self, entry: Entry, *, due: bool = False) -> str:
+    def outcome(self, entry: Entry, *, due: bool = False, answer: bool = True) -> str:
         """Say what came out, what was answered, what else is to be known of it."""
         known = [] if Flag.EQUIVALENT in entry.flags else [self.status(entry)]
-        return self.words("list.comma").join([*known, *self._more(entry, due)])
+        more = self.more(entry, due=due, answer=answer)
+        return self.words("list.comma").join(filter(None, [*known, more]))
 
-    def more(self, entry: Entry, *, due: bool = False) -> str:
+    def more(self, entry: Entry, *, due: bool = False, answer: bool = True) -> str:
         """Say the same beside the status, which is shown already."""
-        return self.words("list.comma").join(self._more(entry, due))
+        return self.words("list.comma").join(self._more(entry, due, answer))
 
-    def _more(self, entry: Entry, due: bool) -> Iterator[str]:
-        words, said = self.words, self.said(entry)
+    def answered(self, entry: Entry) -> str:
+        """Say what was answered, where that is to the point; else nothing."""
         if entry.claim:
-            yield words("compare.claim", reason=entry.claim)
-        if said and entry.state is not State.NOT_APPLICABLE:
-            yield words("compare.answer", said=said)
+            return self.words("compare.claim", reason=entry.claim)
+        said = "" if entry.state is State.NOT_APPLICABLE else self.said(entry)
+        return self.words("compare.answer", said=said) if said else ""
+
+    def _more(self, entry: Entry, due: bool, answer: bool) -> Iterator[str]:
+        words = self.words
+        if answer and (said := self.answered(entry)):
+            yield said
         yield from (words(f"flag.{flag}") for flag in entry.flags)
         if due and entry.due:
             yield words("compare.due", day=words.day(entry.due))
