@@ -7,7 +7,6 @@ when there is nothing to tell), and its line in ``SECTIONS``. Notes are never sh
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from readiness.comparing import Comparison
 from readiness.report.blocks import Report, Section
@@ -53,17 +52,17 @@ def comparison_summary(comparison: Comparison, words: Wording) -> Report:
     """Make the short report that a terminal prints; it has no title of its own."""
     telling = Telling(comparison, words, short=True)
     found = (tell(telling) for name, tell in SECTIONS if name in ON_A_SCREEN)
-    report = _report(telling, tuple(section for section in found if section))
-    return replace(report, title="", subtitle="")
+    return _report(telling, tuple(section for section in found if section))
 
 
 def _report(telling: Telling, sections: tuple[Section, ...]) -> Report:
-    words = telling.words
+    """Put the sections together; on a screen they need no title."""
+    words, whole = telling.words, not telling.short
     old, new = heads(telling)
     key = "compare.subtitle-one-day" if old == new else "compare.subtitle"
     report = Report(
-        title=words("compare.title"),
-        subtitle=words(key, old=old, new=new),
+        title=words("compare.title") if whole else "",
+        subtitle=words(key, old=old, new=new) if whole else "",
         issuer="",
         language=words.language,
         footer=_footer(telling),
