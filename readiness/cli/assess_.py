@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -54,6 +55,7 @@ MOST = 20
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
+@options.fonts
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -63,6 +65,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    fonts: tuple[Path, ...],
 ) -> int:
     """Judge answers and write a readiness report.
 
@@ -75,7 +78,7 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     reviews = read_as(review, "review") if review else None
     orders = [
-        Order(judge(edition, given, reviews, as_of), share, theme)
+        Order(judge(edition, given, reviews, as_of), share, theme, fonts=fonts)
         for edition, theme in editions
     ]
     _tell_problems(orders)

@@ -48,6 +48,7 @@ from readiness.render import SHARES, ComparisonOrder, draw
     show_default=True,
     help="What the copy holds: never notes; with summary, outcomes only.",
 )
+@options.fonts
 def command(
     old: str,
     new: str,
@@ -56,6 +57,7 @@ def command(
     form: str | None,
     as_of: date | None,
     share: str,
+    fonts: tuple[Path, ...],
 ) -> int:
     """Show what changed between two assessments or files of answers.
 
@@ -74,7 +76,7 @@ def command(
     screen = screen_comparison(ComparisonOrder(whole))
     shown = [] if silent else [draw("text", screen)]
     held = whole if share != "summary" else compare(before.without_answers(), after)
-    deliver(wanted, [ComparisonOrder(held, theme)])
+    deliver(wanted, [ComparisonOrder(held, theme, fonts=fonts)])
     for summary in shown:
         echo(summary)
     return ExitCode.DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -78,3 +79,14 @@ def output(help_: str) -> Callable[[Command], Command]:
     return click.option(
         "-o", "--output", "outputs", multiple=True, metavar="FILE", help=help_
     )
+
+
+fonts = click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A font for characters that the PDF's typeface lacks; may be repeated."
+    " Without it: the fonts of this computer.",
+)

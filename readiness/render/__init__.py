@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple, Protocol
 
 from readiness import catalog
@@ -38,6 +38,10 @@ class Drawable(Protocol):
         """Whether the screen has colours."""
 
     @property
+    def fonts(self) -> tuple[Path, ...]:
+        """Files to look into for characters that the theme's fonts lack."""
+
+    @property
     def as_of(self) -> date:
         """The day the document is about."""
 
@@ -52,13 +56,17 @@ class Drawable(Protocol):
 
 
 class Order(NamedTuple):
-    """The report of judged answers; ``share`` says for whom the copy is."""
+    """The report of judged answers; ``share`` says for whom the copy is.
+
+    ``fonts`` are files to look into for characters that the theme's fonts lack.
+    """
 
     judged: Judged
     share: str = "full"
     theme: str = "default"
     width: int = 78
     colour: bool = False
+    fonts: tuple[Path, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -98,6 +106,7 @@ class ComparisonOrder(NamedTuple):
     theme: str = "default"
     width: int = 78
     colour: bool = False
+    fonts: tuple[Path, ...] = ()
 
     @property
     def as_of(self) -> date:
@@ -141,12 +150,10 @@ def form_of(path: str) -> str | None:
 def _pdf(order: Drawable) -> Drawn:
     from readiness.render import pdf
 
-    report, theme = order.report(), pdf.load_theme(order.theme)
+    report = order.report()
+    theme = pdf.with_fonts(pdf.load_theme(order.theme), order.fonts)
     content = pdf.render(report, theme, order.as_of)
-    lost = "".join(pdf.missing(report, theme))
-    return Drawn(
-        content, (wording()("remark.replaced", characters=lost),) if lost else ()
-    )
+    return Drawn(content, pdf.remarks(pdf.missing(report, theme)))
 
 
 def _html(order: Drawable) -> Drawn:
