@@ -15,6 +15,7 @@ from typing import Any
 from readiness import sentences
 from readiness.answers import readable
 from readiness.assessment import Assessment
+from readiness.catalog import EMPLOYMENT
 from readiness.checklists import Item, Who
 from readiness.editions import Edition
 from readiness.errors import Problem
@@ -68,7 +69,7 @@ class Brief:
     @property
     def hired(self) -> bool:
         """Whether there may be an employer: nobody says that they still look for one."""
-        told = self.assessment.answers.given.get("situation.employment")
+        told = self.assessment.answers.given.get(EMPLOYMENT)
         return told is None or told.value != "applicant"
 
     @property
