@@ -66,6 +66,11 @@ MOST = 20
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
+@click.option(
+    "--no-attach",
+    is_flag=True,
+    help="Leave the answers and the assessment out of the PDF's inside.",
+)
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -75,6 +80,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    no_attach: bool,
 ) -> int:
     """Judge answers and write a readiness report.
 
@@ -87,7 +93,7 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     reviews = read_as(review, "review") if review else None
     orders = [
-        Order(judge(edition, given, reviews, as_of), share, theme)
+        Order(judge(edition, given, reviews, as_of), share, theme, attach=not no_attach)
         for edition, theme in editions
     ]
     _tell_problems(orders)
@@ -114,12 +120,23 @@ def _write(wanted: Sequence[Target], orders: Sequence[Order]) -> None:
     if len(orders) > 1:
         for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
             make_folder(folder)
+    for target in wanted:
+        _tell_what_is_inside(target, orders[target.number])
     for path, (content, remarks) in drawn:
         write(path, content)
         for remark in remarks:
             say(remark)
         if path != "-":
             say(f"Saved {path}")
+
+
+def _tell_what_is_inside(target: Target, order: Order) -> None:
+    """Say what a PDF carries before it is there: nobody finds out too late."""
+    if target.form == "pdf":
+        from readiness.render.attachments import carried
+
+        name = "The PDF" if target.path == "-" else target.path
+        say(carried(name, order.judged, order.share, attach=order.attach))
 
 
 def _exit_code(orders: Sequence[Order], require: str | None) -> int:

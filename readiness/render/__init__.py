@@ -8,12 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from readiness import catalog
+from readiness.inputs import Look
 from readiness.pipeline import Judged
 from readiness.report import Report, compose, summary
 from readiness.wording import wording
+
+if TYPE_CHECKING:
+    from readiness.carrying import Attachment
+    from readiness.render.pdf import Theme
 
 SHARES = ("full", "employer", "summary")
 """How much a copy holds: everything; no notes; page one and the plan only."""
@@ -27,6 +32,8 @@ class Order(NamedTuple):
     theme: str = "default"
     width: int = 78
     colour: bool = False
+    attach: bool = True
+    """Whether a PDF carries what it was made from."""
 
 
 class Drawn(NamedTuple):
@@ -48,7 +55,14 @@ def form_of(path: str) -> str | None:
     return suffix if suffix in FORMATS else None
 
 
-def _report(order: Order) -> Report:
+def draw_again(order: Order, look: Look) -> bytes:
+    """Draw a PDF as a ``look`` says that carries what it was made from."""
+    from readiness.render import pdf
+
+    return _drawn(order, pdf.Theme.read(look.theme, look.logo)).content
+
+
+def _report(order: Order, carrying: bool | None = None) -> Report:
     return compose(
         order.judged.assessment,
         order.judged.plan,
@@ -56,14 +70,26 @@ def _report(order: Order) -> Report:
         sources=catalog.sources(),
         share=order.share,
         problems=order.judged.problems,
+        carrying=carrying,
     )
 
 
 def _pdf(order: Order) -> Drawn:
     from readiness.render import pdf
 
-    report, theme = _report(order), pdf.load_theme(order.theme)
-    content = pdf.render(report, theme, order.judged.assessment.as_of)
+    return _drawn(order, pdf.load_theme(order.theme))
+
+
+def _drawn(order: Order, theme: Theme) -> Drawn:
+    from readiness.render import attachments, pdf
+
+    carrying = order.attach and order.share in attachments.CARRYING
+    files: tuple[Attachment, ...] = ()
+    report = _report(order, carrying)
+    if carrying:
+        look = Look(attachments.theme_document(theme), theme.logo)
+        files = attachments.attachments(order.judged, order.share, look)
+    content = pdf.render(report, theme, order.judged.assessment.as_of, files)
     lost = "".join(pdf.missing(report, theme))
     return Drawn(
         content, (wording()("remark.replaced", characters=lost),) if lost else ()

@@ -50,6 +50,8 @@ class Brief:
     share: Share = Share.FULL
     problems: tuple[Problem, ...] = ()
     """What was wrong in the files on the way here."""
+    carrying: bool | None = None
+    """Whether the file holds what it was made from; None where no such file does."""
 
     @property
     def edition(self) -> Edition:
@@ -79,11 +81,6 @@ class Brief:
         if self.hired:
             return asked
         return tuple(f for f in asked if f.item.who is Who.EMPLOYER)
-
-    @cached_property
-    def notes(self) -> int:
-        """How many answers carry a note."""
-        return sum(bool(f.answer and f.answer.note) for f in self.assessment.findings)
 
     def said(self, finding: Finding) -> str:
         """Say what was answered, or that nothing was."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from datetime import date
 
+from readiness.carrying import Attachment
 from readiness.render.pdf.characters import lacking
 from readiness.render.pdf.document import document
 from readiness.render.pdf.fonts import face
@@ -21,10 +22,29 @@ from readiness.report.blocks import Report
 __all__ = ["Theme", "load_theme", "missing", "render"]
 
 
-def render(report: Report, theme: Theme, as_of: date) -> bytes:
+def render(
+    report: Report,
+    theme: Theme,
+    as_of: date,
+    attachments: tuple[Attachment, ...] = (),
+) -> bytes:
     """Return the report as a PDF: the same bytes for the same input, on any day."""
     pages = layout(report, theme, frame(report, theme).tall)
-    return document(furnish(pages, report, theme), report, theme, as_of)
+    content = document(furnish(pages, report, theme), report, theme, as_of)
+    return _interim(content, attachments) if attachments else content
+
+
+def _interim(content: bytes, attachments: tuple[Attachment, ...]) -> bytes:
+    from io import BytesIO
+
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=BytesIO(content))
+    for attachment in attachments:
+        writer.add_attachment(attachment.name, attachment.content)
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
 
 
 def missing(report: Report, theme: Theme) -> tuple[str, ...]:
