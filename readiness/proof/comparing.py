@@ -28,6 +28,7 @@ from pypdf.generic import (
 )
 
 from readiness.proof.metadata import facts
+from readiness.proof.nouns import UnreadableReport
 from readiness.proof.opening import as_list, direct, got, unpacked
 
 LARGEST_PART = 60_000_000
@@ -107,17 +108,14 @@ class _Walk:
         self._met: set[tuple[int, int]] = set()
 
     def all(self) -> Iterator[Difference]:
+        """Yield every difference, page by page and then of the whole."""
         one, other = self._one, self._other
         if len(one.pages) != len(other.pages):
             yield Difference("pages")
-        pairs = zip(one.pages, other.pages, strict=False)
-        for number, (mine, theirs) in enumerate(pairs, 1):
-            yield from self._page(mine, theirs, number)
-        yield from self._catalog()
-        if not _told_alike(one.reader.trailer, other.reader.trailer):
-            yield Difference("information")
-        if facts(_metadata(one)) != facts(_metadata(other)):
-            yield Difference("metadata")
+        for number, pair in enumerate(zip(one.pages, other.pages, strict=False), 1):
+            yield from _guarded(self._page(*pair, number), number)
+        for told in (self._catalog(), self._information(), self._metadata()):
+            yield from _guarded(told)
 
     def _page(self, one: Any, other: Any, number: int) -> Iterator[Difference]:
         mine, theirs = _attributes(one), _attributes(other)
@@ -126,6 +124,14 @@ class _Walk:
         for key in sorted(mine.keys() | theirs.keys()):
             if not self._same(mine.get(key), theirs.get(key)):
                 yield Difference(_PARTS.get(key, "other"), number)
+
+    def _information(self) -> Iterator[Difference]:
+        if not _told_alike(self._one.reader.trailer, self._other.reader.trailer):
+            yield Difference("information")
+
+    def _metadata(self) -> Iterator[Difference]:
+        if facts(_metadata(self._one)) != facts(_metadata(self._other)):
+            yield Difference("metadata")
 
     def _catalog(self) -> Iterator[Difference]:
         one, other = _told_by(self._one.root), _told_by(self._other.root)
@@ -198,6 +204,16 @@ class _Walk:
 
     def _is_page(self, part: DictionaryObject) -> bool:
         return part.get("/Type") in ("/Page", "/Pages")
+
+
+def _guarded(found: Iterator[Difference], page: int = 0) -> Iterator[Difference]:
+    """Yield differences up to where a part cannot be read at all, and then that."""
+    try:
+        yield from found
+    except (UnreadableReport, MemoryError, RecursionError):
+        raise
+    except Exception:  # a damaged part fails in as many ways as there are
+        yield Difference("damaged", page)
 
 
 def _same_data(one: Any, other: Any) -> bool:

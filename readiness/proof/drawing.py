@@ -55,6 +55,9 @@ def _compared(
     if not found:
         return _same(content, again, opened)
     details = tuple(_said(opened, drawn, found))
+    if all(difference.part == "damaged" for difference in found):
+        do = wording()("verify.do.original")
+        return _reply(Outcome.CANNOT_TELL, "broken", details, do)
     if dict(made) != dict(made_with()):
         do = wording()("verify.do.version", tool=made["tool"])
         return _reply(Outcome.CANNOT_TELL, "version", details, do)
