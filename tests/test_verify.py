@@ -380,6 +380,30 @@ def bookmark_changed(content: Pdf) -> Pdf:
     return saved(writer)
 
 
+def read_aloud_otherwise(content: Pdf) -> Pdf:
+    """Let a screen reader say something else than is drawn."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        first = next(
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+        )
+        first.Alt = pikepdf.String("READY")
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def other_metadata(content: Pdf) -> Pdf:
+    """Say another subject in the metadata."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        packet = pdf.Root.Metadata.read_bytes()
+        pdf.Root.Metadata.write(packet.replace(b"CONDITIONS", b"EVERYTHING"))
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
 def letters_swapped(content: Pdf) -> Pdf:
     """Let copied text say other letters than are drawn."""
     with pikepdf.open(BytesIO(content)) as pdf:
@@ -422,6 +446,8 @@ FORGED: dict[str, tuple[Forge, Question, str]] = {
     "a link elsewhere": (link_elsewhere, P, "a link, note"),
     "another bookmark": (bookmark_changed, P, "bookmarks differ"),
     "other letters": (letters_swapped, P, "typefaces or pictures differ"),
+    "another voice": (read_aloud_otherwise, P, "screen reader reads differs"),
+    "other metadata": (other_metadata, P, "in its metadata differs"),
     "half a page": (larger_page, P, "Page 1: its size"),
 }
 """Each forgery, the question that finds it, and what is said of it."""
