@@ -71,6 +71,15 @@ MOST = 20
     is_flag=True,
     help="Leave the answers and the assessment out of the PDF's inside.",
 )
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A font for characters that the PDF's typeface lacks; may be repeated."
+    " Without it: the fonts of this computer.",
+)
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -81,6 +90,7 @@ def command(
     require: str | None,
     share: str,
     no_attach: bool,
+    fonts: tuple[Path, ...],
 ) -> int:
     """Judge answers and write a readiness report.
 
@@ -93,7 +103,13 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     reviews = read_as(review, "review") if review else None
     orders = [
-        Order(judge(edition, given, reviews, as_of), share, theme, attach=not no_attach)
+        Order(
+            judge(edition, given, reviews, as_of),
+            share,
+            theme,
+            fonts=fonts,
+            attach=not no_attach,
+        )
         for edition, theme in editions
     ]
     _tell_problems(orders)

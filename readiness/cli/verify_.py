@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 
@@ -26,7 +27,15 @@ from readiness.wording import wording
     help="Your own requirements, to hold the report to: a profile's id or file."
     " Without it: the bundled ones of the same name.",
 )
-def command(report: str, profile: str | None) -> int:
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A font that the report was made with; may be repeated.",
+)
+def command(report: str, profile: str | None, fonts: tuple[Path, ...]) -> int:
     """Check that a PDF report follows from the answers inside it.
 
     Three questions: does the assessment follow from the answers, are the pages those
@@ -35,7 +44,8 @@ def command(report: str, profile: str | None) -> int:
     """
     edition = dict(load_profile(profile)[0].data) if profile else None
     content = read_report(report)
-    answer = ask("prove", content, report, edition=edition)
+    named = [str(path.absolute()) for path in fonts]
+    answer = ask("prove", content, report, edition=edition, fonts=named)
     replies = [Reply.read(plain) for plain in answer["replies"]]
     click.echo("\n".join(_lines(report, replies)))
     sound = all(reply.outcome is Outcome.YES for reply in replies)

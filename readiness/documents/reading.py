@@ -101,8 +101,7 @@ def _integer(digits: str) -> int:
 def _finite(digits: str) -> float:
     if not isfinite(value := float(digits)):
         raise ValueError("too large")
-    # 25.0 is the number 25: it reads as that everywhere, and canonical text says 25.
-    return int(value) if value.is_integer() and abs(value) <= LARGEST else value
+    return value
 
 
 def _no_constant(word: str) -> float:

@@ -14,6 +14,7 @@ from readiness.inputs.writing import (
     answers_digest,
     counted,
     made_with,
+    plain,
     write_inputs,
     written,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "judge_again",
     "made_with",
     "parse_inputs",
+    "plain",
     "write_inputs",
     "written",
 ]

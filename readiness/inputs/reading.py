@@ -109,4 +109,5 @@ def _look(document: Document) -> Look:
     except ValueError:
         what = "This logo cannot be read."
         raise DocumentError([document.problem(("logo",), what)]) from None
-    return Look(body["theme"], logo, tuple(body["fonts"]))
+    shaped = "uharfbuzz" in body["made_with"]["libraries"]
+    return Look(body["theme"], logo, tuple(body["fonts"]), shaped)

@@ -1,12 +1,14 @@
 """The inputs as bytes: the same for the same inputs, and nothing that was not used.
 
-Each value is written as RFC 8785 says; the keys stand in a fixed order, the edition
-first, because it is most of the document and the same for everyone: who packs many
-reports may pack that beginning once.
+Keys are sorted, without spaces between; only at the top they stand in a fixed order, the
+edition first, because it is most of the document and the same for everyone: who packs
+many reports packs that beginning once. Numbers stay as they were read: 25.0 is shown
+otherwise than 25 where it fits no question, and RFC 8785 knows only one of them.
 """
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -20,7 +22,6 @@ from readiness import __version__
 from readiness.answers import Answer, Answers, readable
 from readiness.assessment import RULES, Assessment
 from readiness.catalog import EMPLOYMENT
-from readiness.documents import canonical, digest
 from readiness.editions import Edition
 from readiness.errors import Problem
 from readiness.inputs.nouns import Look
@@ -30,8 +31,8 @@ from readiness.reviews import Review, ReviewKind, Reviews
 
 Json = dict[str, Any]
 
-LIBRARIES = ("reportlab",)
-"""The libraries on whose version the pages depend."""
+LIBRARIES, SHAPING = ("reportlab",), ("fonttools", "uharfbuzz")
+"""The libraries on whose version the pages depend: all, those with other scripts."""
 
 ORDER = (
     "edition",
@@ -61,7 +62,7 @@ def write_inputs(judged: Judged, share: str, look: Look) -> bytes:
         "problems": [_problem(p) for p in judged.problems if full],
         "theme": dict(look.theme),
         "fonts": [dict(font) for font in look.fonts],
-        "made_with": made_with(),
+        "made_with": made_with(look.shaped),
     }
     if judged.reviews.by_item:
         parts["review"] = _review_data(judged)
@@ -71,17 +72,26 @@ def write_inputs(judged: Judged, share: str, look: Look) -> bytes:
 
 
 def written(value: Mapping[str, Any]) -> bytes:
-    """Write a document of inputs the one way it is written.
-
-    Raises ``ValueError`` when it holds what JSON cannot.
-    """
+    """Write a document of inputs the one way it is written."""
     parts = {key: part for key, part in value.items() if key != "edition"}
-    return _joined(canonical(value["edition"]), parts)
+    return _joined(plain(value["edition"]), parts)
 
 
 def answers_digest(assessment: Assessment, share: str = "full") -> str:
     """Return the SHA-256 of the answers a report carries, as they stand in it."""
-    return digest(answers_data(assessment, notes=share == "full"))
+    return sha256(plain(answers_data(assessment, notes=share == "full"))).hexdigest()
+
+
+def plain(value: Any) -> bytes:
+    """Write a JSON value: sorted keys, no spaces, UTF-8, half characters as "?"."""
+    text = json.dumps(
+        value,
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        allow_nan=False,
+    )
+    return text.encode("utf-8", "replace")
 
 
 def answers_data(assessment: Assessment, *, notes: bool) -> Json:
@@ -106,34 +116,35 @@ def counted(judged: Judged, share: str) -> Mapping[str, int]:
 
 
 @cache
-def made_with() -> Mapping[str, Any]:
+def made_with(shaped: bool = False) -> Mapping[str, Any]:
     """Return what of this installation a report depends on."""
+    libraries = (*LIBRARIES, *(SHAPING if shaped else ()))
     return {
         "tool": __version__,
         "rules": RULES,
         "wording": sha256(data("reports", "wording", "en.json")).hexdigest(),
         "sources": sha256(data("checklists", "sources.json")).hexdigest(),
-        "libraries": {name: _version(name) for name in LIBRARIES},
+        "libraries": {name: _version(name) for name in libraries},
     }
 
 
 def _version(library: str) -> str:
     try:
         return version(library)
-    except PackageNotFoundError:  # run from a folder that says nothing of itself
-        return "unknown"
+    except PackageNotFoundError:
+        return "none"
 
 
 @lru_cache(maxsize=32)
 def edition_bytes(edition: Edition) -> bytes:
     """Write an edition once, however many people are judged by it."""
-    return canonical({k: v for k, v in edition.data.items() if k != "$schema"})
+    return plain({k: v for k, v in edition.data.items() if k != "$schema"})
 
 
 def _joined(edition: bytes, parts: Mapping[str, Any]) -> bytes:
     pieces = [b'"edition":' + edition]
     for key in sorted(parts, key=_place):
-        pieces.append(canonical(key) + b":" + canonical(parts[key]))
+        pieces.append(plain(key) + b":" + plain(parts[key]))
     return b"{" + b",".join(pieces) + b"}"
 
 
@@ -160,7 +171,7 @@ def _entry(answer: Answer, notes: bool) -> Json:
     elif answer.unsure:
         told["unsure"] = True
     else:
-        told["value"] = _plain(answer.value)
+        told["value"] = _value(answer.value)
     if answer.on:
         told["on"] = answer.on.isoformat()
     if answer.revision is not None:
@@ -176,7 +187,7 @@ def _evidence(entries: Iterable[Mapping[str, str]]) -> list[Json]:
     return [{k: v for k, v in e.items() if k != "$comment"} for e in entries]
 
 
-def _plain(value: Any) -> Any:
+def _value(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -222,7 +233,7 @@ def _said(review: Review, respondent: str, reviewer: str) -> Json:
             "comment": review.comment,
             "reason": review.reason,
             "measure": review.measure,
-            "value": _plain(review.value),
+            "value": _value(review.value),
             "evidence": _evidence(review.evidence) or "",
         }
     return {k: v for k, v in told.items() if v is not None and v != ""}

@@ -117,7 +117,8 @@ def _carried(_: Mapping[str, Any], content: bytes) -> Json:
 def _prove(request: Mapping[str, Any], content: bytes) -> Json:
     from readiness.proof.proving import prove
 
-    replies = prove(content, request.get("edition"))
+    fonts = tuple(map(Path, request.get("fonts", ())))
+    replies = prove(content, request.get("edition"), fonts)
     return {"replies": [reply.plain() for reply in replies]}
 
 

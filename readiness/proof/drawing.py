@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from readiness.checking.contrast import illegible
@@ -15,12 +16,14 @@ from readiness.proof.opening import Opened
 from readiness.render import Order, draw_again
 from readiness.wording import wording
 
+Fonts = tuple[Path, ...]
+
 _WORDS_SHOWN = 3
 _ADDED = frozenset({"pages", "laid-over", "files", "actions", "form", "information"})
 """What no program changes that only draws pages anew for itself."""
 
 
-def drawn_again(inputs: Inputs, judged: Judged) -> bytes:
+def drawn_again(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> bytes:
     """Draw a report from its inputs as it was drawn before.
 
     Raises ``ReadinessError`` when it was drawn in a way that nobody can read, or with
@@ -29,13 +32,20 @@ def drawn_again(inputs: Inputs, judged: Judged) -> bytes:
     wrong = [fault.what for fault in illegible(inputs.look.theme["colours"])]
     if wrong:
         raise ReadinessError(wrong[0])
-    return draw_again(Order(judged, inputs.share), inputs.look)
+    order = Order(judged, inputs.share, fonts=fonts)
+    return draw_again(order, inputs.look, inputs.document.text.encode())
 
 
-def pages(content: bytes, opened: Opened, inputs: Inputs, judged: Judged) -> Reply:
+def pages(
+    content: bytes,
+    opened: Opened,
+    inputs: Inputs,
+    judged: Judged,
+    fonts: Fonts = (),
+) -> Reply:
     """Tell whether a PDF shows what is drawn from the inputs it carries."""
     try:
-        again = drawn_again(inputs, judged)
+        again = drawn_again(inputs, judged, fonts)
     except ReadinessError as error:
         return _reply(Outcome.NO, "no", (str(error),))
     if content == again:
@@ -58,7 +68,7 @@ def _compared(
     if all(difference.part == "damaged" for difference in found):
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "broken", details, do)
-    if dict(made) != dict(made_with()):
+    if dict(made) != dict(made_with(look.shaped)):
         do = wording()("verify.do.version", tool=made["tool"])
         return _reply(Outcome.CANNOT_TELL, "version", details, do)
     if look.fonts and {d.part for d in found} <= {"drawn", "resources", "structure"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from readiness.editions import Edition, edition_of
@@ -18,16 +19,25 @@ from readiness.wording import wording
 Replies = tuple[Reply, ...]
 
 
-def prove(content: bytes, edition: Mapping[str, Any] | None = None) -> Replies:
+def prove(
+    content: bytes,
+    edition: Mapping[str, Any] | None = None,
+    fonts: tuple[Path, ...] = (),
+) -> Replies:
     """Ask every question about the bytes of a PDF; ``edition`` is the one to hold it to.
+
+    ``fonts`` are those it was drawn with besides the ones that come along.
 
     Raises ``UnreadableReport`` when it is no PDF that can be read.
     """
     opened = open_pdf(content)
-    return _carried(content, opened, edition_of(edition) if edition else None)
+    wanted = edition_of(edition) if edition else None
+    return _carried(content, opened, wanted, fonts)
 
 
-def _carried(content: bytes, opened: Opened, wanted: Edition | None) -> Replies:
+def _carried(
+    content: bytes, opened: Opened, wanted: Edition | None, fonts: tuple[Path, ...]
+) -> Replies:
     """Hold a report to what it carries, or say that it carries nothing to hold it to."""
     if opened.twice:
         return _none(Outcome.NO, "twice", " ".join(opened.twice))
@@ -40,7 +50,7 @@ def _carried(content: bytes, opened: Opened, wanted: Edition | None) -> Replies:
         return _none(Outcome.NO, "inputs", str(error))
     return (
         follows(inputs, judged, opened.files.get("assessment.json")),
-        pages(content, opened, inputs, judged),
+        pages(content, opened, inputs, judged, fonts),
         judged_by(inputs.edition, wanted),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from readiness import catalog
@@ -23,15 +23,22 @@ if TYPE_CHECKING:
 SHARES = ("full", "employer", "summary")
 """How much a copy holds: everything; no notes; page one and the plan only."""
 
+CARRYING = ("full", "employer")
+"""The copies that hold the answers, and so can carry what they were made from."""
+
 
 class Order(NamedTuple):
-    """What is to be drawn, and how: the judged answers, the share, the theme's id."""
+    """What is to be drawn, and how: the judged answers, the share, the theme's id.
+
+    ``fonts`` are files to look into for characters that the theme's fonts lack.
+    """
 
     judged: Judged
     share: str = "full"
     theme: str = "default"
     width: int = 78
     colour: bool = False
+    fonts: tuple[Path, ...] = ()
     attach: bool = True
     """Whether a PDF carries what it was made from."""
 
@@ -55,11 +62,12 @@ def form_of(path: str) -> str | None:
     return suffix if suffix in FORMATS else None
 
 
-def draw_again(order: Order, look: Look) -> bytes:
-    """Draw a PDF as a ``look`` says that carries what it was made from."""
+def draw_again(order: Order, look: Look, inputs: bytes) -> bytes:
+    """Draw a PDF that carries these inputs once more, as its ``look`` says."""
     from readiness.render import pdf
 
-    return _drawn(order, pdf.Theme.read(look.theme, look.logo)).content
+    theme = pdf.with_fonts(pdf.Theme.read(look.theme, look.logo), order.fonts)
+    return _drawn(order, _report(order, True), theme, look, inputs).content
 
 
 def _report(order: Order, carrying: bool | None = None) -> Report:
@@ -77,23 +85,26 @@ def _report(order: Order, carrying: bool | None = None) -> Report:
 def _pdf(order: Order) -> Drawn:
     from readiness.render import pdf
 
-    return _drawn(order, pdf.load_theme(order.theme))
+    theme = pdf.with_fonts(pdf.load_theme(order.theme), order.fonts)
+    report = _report(order, _carrying(order))
+    return _drawn(order, report, theme, pdf.look(report, theme))
 
 
-def _drawn(order: Order, theme: Theme) -> Drawn:
+def _carrying(order: Order) -> bool:
+    """Tell whether a PDF carries what it was made from."""
+    return order.attach and order.share in CARRYING
+
+
+def _drawn(
+    order: Order, report: Report, theme: Theme, look: Look, inputs: bytes = b""
+) -> Drawn:
     from readiness.render import attachments, pdf
 
-    carrying = order.attach and order.share in attachments.CARRYING
     files: tuple[Attachment, ...] = ()
-    report = _report(order, carrying)
-    if carrying:
-        look = Look(attachments.theme_document(theme), theme.logo)
-        files = attachments.attachments(order.judged, order.share, look)
+    if _carrying(order):
+        files = attachments.attachments(order.judged, order.share, look, inputs)
     content = pdf.render(report, theme, order.judged.assessment.as_of, files)
-    lost = "".join(pdf.missing(report, theme))
-    return Drawn(
-        content, (wording()("remark.replaced", characters=lost),) if lost else ()
-    )
+    return Drawn(content, pdf.remarks(pdf.missing(report, theme)))
 
 
 def _html(order: Order) -> Drawn:

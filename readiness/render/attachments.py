@@ -5,31 +5,23 @@ A summary copy leaves the answers out, so it carries nothing.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
-
 from readiness.carrying import Attachment
-from readiness.inputs import Look, counted, write_inputs
+from readiness.inputs import Look, counted, plain, write_inputs
 from readiness.pipeline import Judged
-from readiness.render import assessment_json
+from readiness.render import CARRYING, assessment_json
 from readiness.sentences import listed
 from readiness.wording import wording
-
-CARRYING = ("full", "employer")
-"""The copies that hold the answers, and so can carry them."""
 
 _JSON = "application/json"
 
 
-def attachments(judged: Judged, share: str, look: Look) -> tuple[Attachment, ...]:
-    """Return the files that a report carries."""
+def attachments(
+    judged: Judged, share: str, look: Look, inputs: bytes = b""
+) -> tuple[Attachment, ...]:
+    """Return the files that a report carries; ``inputs`` as they stand, when given."""
     words = wording()
-    inputs, assessment = (
-        write_inputs(judged, share, look),
-        assessment_bytes(judged, share),
-    )
+    inputs = inputs or write_inputs(judged, share, look)
+    assessment = assessment_bytes(judged, share)
     return (
         Attachment("inputs.json", inputs, _JSON, "Source", words("carried.inputs")),
         Attachment(
@@ -43,9 +35,7 @@ def assessment_bytes(judged: Judged, share: str) -> bytes:
     data = assessment_json.render(
         judged.assessment, judged.plan, wording(), judged.problems, share
     )
-    return json.dumps(
-        data, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode()
+    return plain(data)
 
 
 def carried(file: str, judged: Judged, share: str, *, attach: bool) -> str:
@@ -62,22 +52,3 @@ def carried(file: str, judged: Judged, share: str, *, attach: bool) -> str:
         )
     parts.append(words("carries.assessment"))
     return words("carries", file=file, what=listed(parts, words))
-
-
-def theme_document(theme: Any) -> Mapping[str, Any]:
-    """Return a theme as the document it may have come from, without its logo."""
-    return _theme_document(theme)
-
-
-@lru_cache(maxsize=32)
-def _theme_document(theme: Any) -> Mapping[str, Any]:
-    from readiness.render.pdf.theme import PAPER
-
-    size = next(name for name, paper in PAPER.items() if paper == theme.paper)
-    told = {
-        "id": theme.id,
-        "page": {"size": size, "margin": theme.margin},
-        "colours": dict(theme.colours),
-        "fonts": dict(theme.fonts),
-    }
-    return told | ({"employer": theme.employer} if theme.employer else {})
