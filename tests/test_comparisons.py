@@ -152,3 +152,40 @@ def test_a_comparison_takes_the_place_of_an_earlier_one(
     assert readiness("compare", *files, "-o", other).code == 2
     assert readiness("compare", *files, "-o", files[0]).code == 2
     assert other.read_text() == '{"answers": {}}'
+
+
+def test_reports_are_compared_by_what_they_carry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
+) -> None:
+    """Two reports as PDF come to the same comparison as their assessments."""
+    story = next(s for s in STORIES if s.name == "answers-changed")
+    monkeypatch.chdir(tmp_path)
+    profile = ("-p", story / "profile.json")
+    for name, day in (("old", "2026-03-01"), ("new", "2026-11-21")):
+        made = ("-o", f"{name}.json", "-o", f"{name}.pdf", "--as-of", day)
+        answers = story / f"{name}.answers.json"
+        assert readiness("assess", answers, *profile, *made).code == 0
+
+    form = ("-f", "json", "-o", "-")
+    by_data = readiness("compare", "old.json", "new.json", *form)
+    by_page = readiness("compare", "old.pdf", "new.pdf", *form)
+    mixed = readiness("compare", "old.pdf", story / "new.answers.json", *form)
+
+    assert by_data.code == by_page.code == mixed.code == 0
+    assert by_page.out == by_data.out == mixed.out
+
+
+def test_a_report_without_answers_inside_is_not_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
+) -> None:
+    """A report that carries nothing is named, with what to compare instead."""
+    story = next(s for s in STORIES if s.name == "answers-changed")
+    monkeypatch.chdir(tmp_path)
+    answers, profile = story / "new.answers.json", story / "profile.json"
+    share = ("--share", "summary", "-o", "new.pdf")
+    assert readiness("assess", answers, "-p", profile, *share).code == 0
+
+    ran = readiness("compare", story / "old.answers.json", "new.pdf", "-p", profile)
+
+    assert ran.code == 3
+    assert ran.err.startswith("new.pdf carries no answers.")

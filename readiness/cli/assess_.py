@@ -55,6 +55,11 @@ MOST = 20
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
+@click.option(
+    "--no-attach",
+    is_flag=True,
+    help="Leave the answers and the assessment out of the PDF's inside.",
+)
 @options.fonts
 def command(
     answers: str,
@@ -65,6 +70,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    no_attach: bool,
     fonts: tuple[Path, ...],
 ) -> int:
     """Judge answers and write a readiness report.
@@ -78,7 +84,13 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     reviews = read_as(review, "review") if review else None
     orders = [
-        Order(judge(edition, given, reviews, as_of), share, theme, fonts=fonts)
+        Order(
+            judge(edition, given, reviews, as_of),
+            share,
+            theme,
+            fonts=fonts,
+            attach=not no_attach,
+        )
         for edition, theme in editions
     ]
     _tell_problems(orders)

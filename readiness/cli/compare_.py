@@ -59,10 +59,10 @@ def command(
     share: str,
     fonts: tuple[Path, ...],
 ) -> int:
-    """Show what changed between two assessments or files of answers.
+    """Show what changed between two assessments, files of answers or reports.
 
-    OLD and NEW are each an assessment (the JSON of a report) or a file of answers;
-    one of them may be - for standard input.
+    OLD and NEW are each an assessment (the JSON of a report), a file of answers or
+    a report as PDF; one of them may be - for standard input.
     """
     _refuse_one_file(old, new)
     inputs = [name for name in (old, new, profile) if name]

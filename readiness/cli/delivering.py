@@ -17,9 +17,19 @@ def deliver(wanted: Sequence[Target], orders: Sequence[Drawable]) -> None:
     if len(orders) > 1:
         for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
             make_folder(folder)
+    for target in wanted:
+        _tell_what_is_inside(target, orders[target.number])
     for path, (content, remarks) in drawn:
         write(path, content)
         for remark in remarks:
             say(remark)
         if path != "-":
             say(f"Saved {path}")
+
+
+def _tell_what_is_inside(target: Target, order: Drawable) -> None:
+    """Say what a PDF carries before it is there: nobody finds out too late."""
+    if target.form == "pdf":
+        told = order.inside("The PDF" if target.path == "-" else target.path)
+        if told:
+            say(told)

@@ -21,6 +21,7 @@ NOUNS: Mapping[str, str] = {
     "checklist": "a checklist",
     "assessment": "an assessment",
     "comparison": "a comparison",
+    "inputs": "the inputs of a report",
     "sources": "a list of sources",
     "theme": "a theme",
     "wording": "a file of wording",

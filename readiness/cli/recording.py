@@ -15,7 +15,7 @@ from readiness.cli import say
 from readiness.cli.reading import NOUNS, load_profile
 from readiness.documents import kind_of, read
 from readiness.editions import Edition
-from readiness.errors import DocumentError, Problem
+from readiness.errors import DocumentError
 from readiness.pipeline import default_profile, judge
 from readiness.records import Record, read_record, record_of
 from readiness.render import Order
@@ -46,7 +46,7 @@ def given(name: str) -> Given:
     if found == "assessment":
         return Given(name, record=read_record(document))
     what = f"This is {NOUNS.get(found or '', 'no file of ours')};"
-    needed = "an assessment or a file of answers is needed here."
+    needed = "an assessment, a file of answers or a report is needed here."
     raise DocumentError([document.problem((), f"{what} {needed}")])
 
 
@@ -121,7 +121,10 @@ def _is_pdf(name: str) -> bool:
 
 
 def _report(name: str) -> Given:
-    """Take the assessment and the edition out of a report."""
-    what = "A report as PDF cannot be compared yet."
-    mend = "Compare its assessment: readiness assess ANSWERS -o report.json."
-    raise DocumentError([Problem(name, what, mend)])
+    """Judge again what a report carries: its inputs count, whatever its pages say."""
+    from readiness.inputs import judge_again
+    from readiness.proof import inputs_of
+
+    inputs = inputs_of(name)
+    data = Order(judge_again(inputs), inputs.share).data()
+    return Given(name, record=record_of(data, name), edition=inputs.edition)

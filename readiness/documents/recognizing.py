@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from readiness.documents.document import Document
 
 TELLING: Mapping[str, str] = {
+    "made_with": "inputs",
     "digest": "edition",
     "items": "checklist",
     "issuer": "profile",

@@ -9,17 +9,25 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path, PurePath
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from readiness import catalog
 from readiness.comparing import Comparison
+from readiness.inputs import Look
 from readiness.pipeline import Judged
 from readiness.report import Report, compose, summary
 from readiness.report.comparison import comparison_summary, compose_comparison
 from readiness.wording import wording
 
+if TYPE_CHECKING:
+    from readiness.carrying import Attachment
+    from readiness.render.pdf import Theme
+
 SHARES = ("full", "employer", "summary")
 """How much a copy holds: everything; no notes; page one and the plan only."""
+
+CARRYING = ("full", "employer")
+"""The copies that hold the answers, and so can carry what they were made from."""
 
 
 class Drawable(Protocol):
@@ -48,6 +56,15 @@ class Drawable(Protocol):
     def report(self) -> Report:
         """Compose the whole report."""
 
+    def pages(self) -> Report:
+        """Compose the report of a PDF, which says what it carries."""
+
+    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+        """Return the files that a PDF carries; ``inputs`` as they are, where given."""
+
+    def inside(self, file: str) -> str:
+        """Say what a PDF of that name carries; nothing where nobody expects any."""
+
     def summary(self) -> Report:
         """Compose what a screen shows."""
 
@@ -67,6 +84,8 @@ class Order(NamedTuple):
     width: int = 78
     colour: bool = False
     fonts: tuple[Path, ...] = ()
+    attach: bool = True
+    """Whether a PDF carries what it was made from."""
 
     @property
     def as_of(self) -> date:
@@ -75,6 +94,33 @@ class Order(NamedTuple):
 
     def report(self) -> Report:
         """Compose the whole report."""
+        return self.composed()
+
+    def pages(self) -> Report:
+        """Compose the report of a PDF, which says what it carries."""
+        return self.composed(carrying=self.carries)
+
+    @property
+    def carries(self) -> bool:
+        """Whether a PDF carries what it was made from."""
+        return self.attach and self.share in CARRYING
+
+    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+        """Return the files that a PDF carries; ``inputs`` as they are, where given."""
+        from readiness.render.attachments import attachments
+
+        if not self.carries:
+            return ()
+        return attachments(self.judged, self.share, look, inputs)
+
+    def inside(self, file: str) -> str:
+        """Say what a PDF of that name carries."""
+        from readiness.render.attachments import carried
+
+        return carried(file, self.judged, self.share, attach=self.attach)
+
+    def composed(self, carrying: bool | None = None) -> Report:
+        """Compose the report; ``carrying`` is what it says of its inside, if anything."""
         return compose(
             self.judged.assessment,
             self.judged.plan,
@@ -82,6 +128,7 @@ class Order(NamedTuple):
             sources=catalog.sources(),
             share=self.share,
             problems=self.judged.problems,
+            carrying=carrying,
         )
 
     def summary(self) -> Report:
@@ -117,6 +164,18 @@ class ComparisonOrder(NamedTuple):
         """Compose the whole report."""
         return compose_comparison(self.comparison, wording())
 
+    def pages(self) -> Report:
+        """Compose the report of a PDF."""
+        return self.report()
+
+    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+        """Return nothing: what was compared has its own files."""
+        return ()
+
+    def inside(self, file: str) -> str:
+        """Say nothing: nobody expects anything inside."""
+        return ""
+
     def summary(self) -> Report:
         """Compose what a screen shows."""
         return comparison_summary(self.comparison, wording())
@@ -147,12 +206,28 @@ def form_of(path: str) -> str | None:
     return suffix if suffix in FORMATS else None
 
 
+def draw_again(order: Order, look: Look, inputs: bytes) -> bytes:
+    """Draw a PDF that carries these inputs once more, as its ``look`` says."""
+    from readiness.render import pdf
+
+    theme = pdf.with_fonts(pdf.Theme.read(look.theme, look.logo), order.fonts)
+    return _drawn(order, order.composed(carrying=True), theme, look, inputs).content
+
+
 def _pdf(order: Drawable) -> Drawn:
     from readiness.render import pdf
 
-    report = order.report()
     theme = pdf.with_fonts(pdf.load_theme(order.theme), order.fonts)
-    content = pdf.render(report, theme, order.as_of)
+    report = order.pages()
+    return _drawn(order, report, theme, pdf.look(report, theme))
+
+
+def _drawn(
+    order: Drawable, report: Report, theme: Theme, look: Look, inputs: bytes = b""
+) -> Drawn:
+    from readiness.render import pdf
+
+    content = pdf.render(report, theme, order.as_of, order.enclosed(look, inputs))
     return Drawn(content, pdf.remarks(pdf.missing(report, theme)))
 
 

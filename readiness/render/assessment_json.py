@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from readiness import __version__
-from readiness.assessment import Assessment
+from readiness.assessment import RULES, Assessment
 from readiness.checklists import Item, Range
 from readiness.contents import contents
 from readiness.errors import Problem
@@ -18,9 +18,6 @@ from readiness.report.tallies import AreaTally, by_area, given, known
 from readiness.reviews import Review, ReviewKind
 from readiness.sentences import needed, shown
 from readiness.wording import Wording
-
-RULES = 1
-"""The number of the rules of judging; it rises when a rule changes."""
 
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "full": (),
