@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from readiness.carrying import Attachment
+from readiness.inputs import Look
 from readiness.render.pdf.characters import shown
 from readiness.render.pdf.composing import lost
 from readiness.render.pdf.coverage import plain
@@ -22,6 +23,7 @@ from readiness.render.pdf.document import document
 from readiness.render.pdf.fonts import face
 from readiness.render.pdf.found_fonts import digests, others
 from readiness.render.pdf.layout import layout
+from readiness.render.pdf.looks import look_of
 from readiness.render.pdf.pages import paginate
 from readiness.render.pdf.running import frame, furnish
 from readiness.render.pdf.stand_ins import remarks, told
@@ -32,6 +34,7 @@ __all__ = [
     "Theme",
     "digests",
     "load_theme",
+    "look",
     "missing",
     "remarks",
     "render",
@@ -56,6 +59,11 @@ def missing(report: Report, theme: Theme) -> tuple[str, ...]:
     texts = (shown(text) for text in _beyond_ascii(report))
     odd = (text for text in texts if not plain(text, regular))
     return tuple(sorted({char for text in odd for char in lost(text, regular, fonts)}))
+
+
+def look(report: Report, theme: Theme) -> Look:
+    """Return how a report is drawn, as a PDF carries it."""
+    return look_of(theme, _texts(report))
 
 
 @lru_cache(maxsize=32)
