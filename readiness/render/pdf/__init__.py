@@ -63,7 +63,7 @@ def missing(report: Report, theme: Theme) -> tuple[str, ...]:
 
 def look(report: Report, theme: Theme) -> Look:
     """Return how a report is drawn, as a PDF carries it."""
-    return look_of(theme, _texts(report))
+    return look_of(theme, _beyond_ascii(report))
 
 
 @lru_cache(maxsize=32)

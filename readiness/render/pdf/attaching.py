@@ -12,6 +12,10 @@ from readiness.carrying import Attachment
 from readiness.render.pdf.files import File
 from readiness.render.pdf.notation import string
 
+_BLOCK = 1 << 15
+"""Files are packed in blocks of this size: what begins as others do is packed once."""
+_LEVEL = 4
+
 
 def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
     """Add the files in the order of their names; return the catalog's entries."""
@@ -25,13 +29,13 @@ def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
 
 
 def _specification(attachment: Attachment, day: date, file: File) -> int:
-    packed, digest = _packed(attachment.content)
+    digest = md5(attachment.content, usedforsecurity=False).hexdigest()
     kind = attachment.mime.replace("/", "#2F")
     about = (
         f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(attachment.content)}"
         f"/ModDate(D:{day:%Y%m%d}000000+00'00')/CheckSum<{digest}>>>"
     )
-    content = file.stream(packed, about, packed=True)
+    content = file.stream(_packed(attachment.content), about, packed=True)
     name = string(attachment.name)
     return file.add(
         f"<</Type/Filespec/F{name}/UF{name}/Desc{string(attachment.description)}"
@@ -40,7 +44,19 @@ def _specification(attachment: Attachment, day: date, file: File) -> int:
     )
 
 
-@lru_cache(maxsize=16)
-def _packed(content: bytes) -> tuple[bytes, str]:
-    """Pack a file; the edition is the same in many reports."""
-    return zlib.compress(content), md5(content, usedforsecurity=False).hexdigest()
+def _packed(content: bytes) -> bytes:
+    """Pack a file (RFC 1950); its blocks do not depend on each other."""
+    whole = len(content) // _BLOCK * _BLOCK
+    starts = range(0, whole, _BLOCK)
+    blocks = [_block(content[start : start + _BLOCK]) for start in starts]
+    rest = zlib.compressobj(_LEVEL, wbits=-15)
+    last = rest.compress(content[whole:]) + rest.flush()
+    checked = zlib.adler32(content).to_bytes(4, "big")
+    return b"".join([b"\x78\x9c", *blocks, last, checked])
+
+
+@lru_cache(maxsize=64)
+def _block(content: bytes) -> bytes:
+    """Pack a block that others follow; the edition is the same in many reports."""
+    packing = zlib.compressobj(_LEVEL, wbits=-15)
+    return packing.compress(content) + packing.flush(zlib.Z_FULL_FLUSH)
