@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from math import sqrt
 from typing import NamedTuple
 
 from readiness.render.pdf.blocks import lay
@@ -25,7 +26,7 @@ from readiness.report.blocks import (
     Steps,
 )
 
-_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
+_SCALES = (0.96, 0.92, 0.88, 0.84, 0.8)
 """Page one is set smaller, step by step, when it would not fit one page."""
 _UNDER, _UNDER_TITLE = 3.0, 12.0
 """The room under a heading before text, and before another heading."""
@@ -52,11 +53,17 @@ def layout(report: Report, theme: Theme, tall: float) -> Laid:
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     """Lay out page one on one page: smaller where needed, then with fewer steps.
 
-    Every step stands in the plan as well. Where nothing helps it flows over.
+    Every step stands in the plan as well. Where nothing helps it flows over. Text set
+    smaller is lower and fits more to a line: the first scale tried is the largest that
+    may do.
     """
-    tries = (_head_and_first(report, theme, scale) for scale in _SCALES)
+    groups = _head_and_first(report, theme, 1.0)
+    if len(paginate(groups, tall)) == 1:
+        return groups
+    hope = sqrt(tall / sum(group.before + group.height for group in groups))
+    scales = [scale for scale in _SCALES if scale <= hope] or _SCALES[-1:]
+    tries = (_head_and_first(report, theme, scale) for scale in scales)
     fewer = (_head_and_first(r, theme, _SCALES[-1]) for r in _with_fewer_steps(report))
-    groups: tuple[Group, ...] = ()
     for groups in chain(tries, fewer):
         if len(paginate(groups, tall)) == 1:
             return groups

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from readiness.render.pdf.codes import Code
+from readiness.render.pdf.drawing import Drawing, drawn
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.lettering import Lettering, Spot
 from readiness.render.pdf.styles import Sheet
@@ -47,6 +48,12 @@ def own(
     lettering = Lettering(sheet.colours)
     written = tuple(lettering.line(_spots(line)) for line in lines)
     return Own(written, frozenset(lettering.faces), frozenset(lettering.codes))
+
+
+@lru_cache(maxsize=1 << 12)
+def own_drawing(sheet: Sheet, drawing: Drawing) -> Own:
+    """Draw what differs from person to person."""
+    return Own((drawn(drawing, 0, sheet.colours),))
 
 
 def _spots(line: Line) -> Iterator[Spot]:

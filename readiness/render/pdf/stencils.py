@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from readiness.render.pdf.codes import Code
-from readiness.render.pdf.drawing import Drawing
+from readiness.render.pdf.drawing import Drawing, Room, drawn
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.lettering import Hole, Lettering, Spot
 from readiness.render.pdf.links import inside, leads
@@ -132,18 +132,24 @@ class _Drawing:
     def _decorate(self, placed: Sequence[tuple[float, Row]]) -> None:
         """Draw what only decorates, and the texts that belong to no element."""
         texts: list[Spot] = []
-        drawn: list[bytes] = []
+        code: list[bytes] = []
         for top, row in placed:
             for drawing in (*row.grounds, *row.marks):
                 place = f"q 1 0 0 1 0 {number(top)} cm".encode()
-                drawn += (place, _drawn(drawing, row.height, self._theme), b"Q")
+                code += (place, self._drawing(drawing, row.height), b"Q")
             for cell in row.cells:
                 spots = [s for s in _spots(row, cell, top) if isinstance(s, Spot)]
-                drawn += self._tints(spots)
+                code += self._tints(spots)
                 texts += [spot for spot in spots if spot.element is None]
         written = [self._lettering.written(texts)] if texts else []
-        if drawn or written:
-            self._body.append(b"\n".join([self._artifact, *drawn, *written, b"EMC"]))
+        if code or written:
+            self._body.append(b"\n".join([self._artifact, *code, *written, b"EMC"]))
+
+    def _drawing(self, drawing: Drawing, height: float) -> bytes:
+        if isinstance(drawing, Room):
+            self._fills.append(drawing.hole)
+            return b"%b"
+        return _drawn(drawing, height, self._theme)
 
     def _tints(self, spots: Iterable[Spot]) -> Iterator[bytes]:
         for spot in spots:
@@ -205,9 +211,7 @@ class _Drawing:
 @lru_cache(maxsize=1 << 13)
 def _drawn(drawing: Drawing, height: float, theme: Theme) -> bytes:
     """Draw in a row of that height; the same signs come again and again."""
-    pen = Pen(theme.colours)
-    drawing.draw(pen, 0, 0, height)
-    return pen.taken()
+    return drawn(drawing, height, theme.colours).replace(b"%", b"%%")
 
 
 def _below(box: Box, top: float) -> Box:
