@@ -12,7 +12,7 @@ from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.stencils import Stencil
-from readiness.render.pdf.structure import Template, template
+from readiness.render.pdf.templates import Template, shape, template
 
 
 class Tree(NamedTuple):
@@ -46,7 +46,7 @@ class _Growing:
         count = max(laid.sections, default=0) + 1
         self._section = file.numbers(count)
         self._kids: list[list[int]] = [[] for _ in range(count)]
-        self._marks: list[list[int]] = [[] for _ in pages]
+        self._marks: list[list[bytes]] = [[] for _ in pages]
         self._links: list[list[int]] = [[] for _ in pages]
 
     def tree(self) -> Tree:
@@ -88,14 +88,14 @@ class _Growing:
 
     def _add(self, standings: Sequence[Standing], parent: int) -> list[int]:
         """Add the elements of what stands there, and return those on top."""
-        made = _template(tuple(standing.stencil for standing in standings))
-        base = self._file.numbers(len(made.lengths))
-        bases: list[float] = [base, parent]
-        for s in standings:
-            bases += (self._first + s.page, s.mark, s.link, s.left, s.top)
-        self._file.many(made.filled(bases), made.lengths, base)
+        made = _template(tuple([standing.stencil for standing in standings]))
+        base = self._file.hundreds(made.hundreds)
+        pages = [self._first + s.page for s in standings]
+        bases = [n for s in standings for n in (s.mark, s.link, s.left, s.top)]
+        text = made.filled(base, parent, pages, bases)
+        self._file.many(text, made.numbered(made.head, base), made.lengths, base)
         for s, marks, links in zip(standings, made.marks, made.links, strict=True):
-            self._marks[s.page] += [base + n for n in marks]
+            self._marks[s.page].append(made.numbered(marks, base))
             self._links[s.page] += [base + n for n in links]
         return [base + n for n in made.roots]
 
@@ -115,7 +115,7 @@ class _Growing:
         """Add the tree that leads from marks and links to their elements."""
         parts, keys = [], [len(self._pages)]
         for n, marks in enumerate(self._marks):
-            parts.append(f"{n}[{_references(marks)}]")
+            parts.append(f"{n}[{b''.join(marks).decode('ascii')}]")
         for links in self._links:
             parts += [f"{keys[-1] + n} {link} 0 R" for n, link in enumerate(links)]
             keys.append(keys[-1] + len(links))
@@ -135,9 +135,9 @@ def _references(numbers: Sequence[int]) -> str:
 def _template(parts: tuple[Stencil, ...]) -> Template:
     if len(parts) == 1:
         return _single(parts[0])
-    return template([part.events for part in parts])
+    return template(shape([part.events for part in parts]))
 
 
 @lru_cache(maxsize=1 << 14)
 def _single(part: Stencil) -> Template:
-    return template([part.events])
+    return template(shape([part.events]))

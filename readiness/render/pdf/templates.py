@@ -1,0 +1,212 @@
+"""Structure elements as they are written, with room for the numbers that differ.
+
+What stands on a page has the same elements in every document. So they are written once
+for all groups of one ``Shape``: what numbers there are is put in where a group is
+placed. The objects of a group have consecutive numbers from a hundred on, so that the
+last two digits of each are always the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from readiness.render.pdf.notation import string
+from readiness.render.pdf.structure import Box, Element, Event
+
+
+class Node(NamedTuple):
+    """An element by value; ``parent`` counts the elements, -1 is outside of them."""
+
+    kind: str
+    parent: int
+    attributes: str
+    alt: str
+
+
+class Met(NamedTuple):
+    """Where a part meets an element, as an ``Event`` tells it."""
+
+    part: int
+    node: int
+    mark: int | None
+    link: int | None
+    box: Box | None
+
+
+class Shape(NamedTuple):
+    """Elements in the order in which parts meet them, and each meeting."""
+
+    nodes: tuple[Node, ...]
+    met: tuple[Met, ...]
+    parts: int
+
+
+def shape(parts: Sequence[Iterable[Event]]) -> Shape:
+    """Return the shape of a group whose parts stand on one page each, in order."""
+    numbers: dict[Element, int] = {}
+    nodes: list[Node] = []
+    found: list[Met] = []
+
+    def number(element: Element) -> int:
+        known = numbers.get(element)
+        if known is None:
+            parent = -1 if element.parent is None else number(element.parent)
+            known = numbers[element] = len(nodes)
+            nodes.append(Node(element.kind, parent, element.attributes, element.alt))
+        return known
+
+    for n, events in enumerate(parts):
+        for element, mark, link, box in events:
+            found.append(Met(n, number(element), mark, link, box))
+    return Shape(tuple(nodes), tuple(found), len(parts))
+
+
+class Base(IntEnum):
+    """What a number in a template is counted from, for each part."""
+
+    MARK = 0
+    LINK = 1
+    LEFT = 2
+    TOP = 3
+
+
+Slot = tuple[int, float]
+HUNDRED = 100
+
+
+class Template(NamedTuple):
+    """Elements as bytes with room for numbers, and what is needed to fill it.
+
+    Each number takes the same room whatever it is, so ``lengths`` hold for all. ``head``
+    lists the objects, each with room for where it is; ``marks`` refer for each part to
+    the elements of its marks, ``links`` count those of its links. ``roots`` are the
+    elements without a parent.
+    """
+
+    text: bytes
+    head: bytes
+    marks: tuple[bytes, ...]
+    links: tuple[tuple[int, ...], ...]
+    slots: tuple[Slot, ...]
+    lengths: tuple[int, ...]
+    roots: tuple[int, ...]
+    hundreds: int
+
+    def filled(
+        self, first: int, parent: int, pages: Sequence[int], bases: Sequence[float]
+    ) -> bytes:
+        """Write the elements; ``bases`` has a number for each base, part after part."""
+        text = self.numbered(self.text, first).replace(_PARENT, b"%7d" % parent)
+        for n, page in enumerate(pages):
+            text = text.replace(_PAGE % n, b"%6d" % page)
+        return text % tuple([bases[base] + more for base, more in self.slots])
+
+    def numbered(self, text: bytes, first: int) -> bytes:
+        """Put the numbers of objects into a part of the template."""
+        hundred = first // HUNDRED
+        for n in range(self.hundreds):
+            text = text.replace(_OBJECT % n, b"%5d" % (hundred + n))
+        return text
+
+
+_OBJECT, _PARENT, _PAGE = b"\1%d\1", b"\2", b"\3%d\3"
+_WHOLE, _POINTS = "%6d", "%9.2f"
+_SIGNS = re.compile("(\1)\\d+\1|(\2)|(\3)\\d+\3|(%6d)|(%9.2f)|(%)%")
+_WIDTHS = (0, 5, 7, 6, 6, 9, 1)
+"""Where numbers go, and how much room each of them takes."""
+
+
+@lru_cache(maxsize=1 << 13)
+def template(shape: Shape) -> Template:
+    """Write the elements of a shape."""
+    return _Writing(shape).template()
+
+
+class _Writing:
+    """The elements of a shape, each with its kids."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._nodes, self._met, self._parts = shape
+        self._kids: list[list[int | Met]] = []
+        self._slots: list[Slot] = []
+        for met in self._met:
+            self._begin(met.node)
+            if met.mark is not None or met.link is not None:
+                self._kids[met.node].append(met)
+
+    def _begin(self, n: int) -> None:
+        """Add elements up to this one to their parents' kids, when it is first met."""
+        for new in range(len(self._kids), n + 1):
+            self._kids.append([])
+            if self._nodes[new].parent >= 0:
+                self._kids[self._nodes[new].parent].append(new)
+
+    def template(self) -> Template:
+        texts = [self._written(n) for n in range(len(self._kids))]
+        met = [[m for m in self._met if m.part == n] for n in range(self._parts)]
+        marks = [[m.node for m in part if m.mark is not None] for part in met]
+        links = [[m.node for m in part if m.link is not None] for part in met]
+        return Template(
+            "".join(texts).encode("ascii"),
+            "".join(f"{_object(n)} %d\n" for n in range(len(texts))).encode("ascii"),
+            tuple("".join(map(_reference, each)).encode("ascii") for each in marks),
+            tuple(map(tuple, links)),
+            tuple(self._slots),
+            tuple(map(_length, texts)),
+            tuple(n for n, node in enumerate(self._nodes) if node.parent < 0),
+            -(-len(texts) // HUNDRED),
+        )
+
+    def _written(self, n: int) -> str:
+        """Write one element; the order of the slots is that of the text."""
+        node, kids = self._nodes[n], self._kids[n]
+        parent = "\2 0 R" if node.parent < 0 else _reference(node.parent).strip()
+        alt = f"/Alt{string(node.alt)}" if node.alt else ""
+        home = next((kid.part for kid in kids if isinstance(kid, Met)), None)
+        page = "" if home is None else f"/Pg \3{home}\3 0 R"
+        more = f"{alt}{self._box(kids, home)}{node.attributes.replace('%', '%%')}{page}"
+        shown = "".join(self._kid(kid, home) for kid in kids)
+        return f"<</S/{node.kind}/P {parent}{more}/K[{shown}]>>\n"
+
+    def _box(self, kids: Sequence[int | Met], home: int | None) -> str:
+        """Say where a figure stands on the page it begins on."""
+        shown = [kid for kid in kids if isinstance(kid, Met) and kid.part == home]
+        boxes = [kid.box for kid in shown if kid.box]
+        if home is None or not boxes:
+            return ""
+        lefts, lows, rights, tops = zip(*boxes, strict=True)
+        sides = (min(lefts), min(lows), max(rights), max(tops))
+        bases = (_on(Base.LEFT, home), _on(Base.TOP, home)) * 2
+        self._slots += zip(bases, sides, strict=True)
+        return f"/A<</O/Layout/Placement/Block/BBox[{' '.join([_POINTS] * 4)}]>>"
+
+    def _kid(self, kid: int | Met, home: int | None) -> str:
+        if isinstance(kid, int):
+            return _reference(kid)
+        page = f"/Pg \3{kid.part}\3 0 R" if kid.part != home else ""
+        if kid.link is not None:
+            self._slots.append((_on(Base.LINK, kid.part), kid.link))
+            return f"<</Type/OBJR{page}/Obj {_WHOLE} 0 R>>"
+        self._slots.append((_on(Base.MARK, kid.part), kid.mark or 0))
+        return f"<</Type/MCR{page}/MCID {_WHOLE}>>" if page else f"{_WHOLE} "
+
+
+def _object(n: int) -> str:
+    return f"\1{n // HUNDRED}\1{n % HUNDRED:02d}"
+
+
+def _reference(n: int) -> str:
+    return f"{_object(n)} 0 R "
+
+
+def _length(text: str) -> int:
+    """Return how long a text is with all numbers put in."""
+    return len(_SIGNS.sub(lambda sign: " " * _WIDTHS[sign.lastindex or 0], text))
+
+
+def _on(base: Base, part: int) -> int:
+    return base + len(Base) * part
