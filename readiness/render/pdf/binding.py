@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import count
 from typing import Literal, NamedTuple
 
 from readiness.render.pdf.files import File
@@ -25,7 +26,7 @@ class Standing(NamedTuple):
     """A stencil on a page, by its upper left corner on the paper.
 
     ``owner`` is its group; what pages repeat has none. ``mark`` is the number of its
-    first mark on the page, ``link`` the object of its first link.
+    first mark on the page, ``link`` counts the links of the document before its own.
     """
 
     stencil: Stencil
@@ -38,12 +39,22 @@ class Standing(NamedTuple):
     link: int = 0
 
 
-def stand(pages: Sequence[Furnished], theme: Theme, file: File) -> list[list[Standing]]:
-    """Say for each page what stands on it, in the order in which it is drawn."""
+Pages = Sequence[Sequence[Standing]]
+"""What stands on each page, in the order in which it is drawn."""
+
+
+def stand(pages: Sequence[Furnished], theme: Theme) -> Pages:
+    """Say for each page what stands on it."""
     known = {a for page in pages for placed in page.body for a in _anchors(placed.part)}
+    links = count()
     return [
-        list(_standing(n, page, theme, known, file)) for n, page in enumerate(pages)
+        list(_standing(n, page, theme, known, links)) for n, page in enumerate(pages)
     ]
+
+
+def replaced(pages: Pages) -> bool:
+    """Tell whether there may be a sign for a character that no font has."""
+    return any(s.stencil.replaced or s.own.replaced for page in pages for s in page)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -52,14 +63,21 @@ def _anchors(part: Stack | Row) -> tuple[str, ...]:
 
 
 def _standing(
-    n: int, page: Furnished, theme: Theme, known: set[str], file: File
+    n: int, page: Furnished, theme: Theme, known: set[str], links: Iterator[int]
 ) -> Iterator[Standing]:
     mark = 0
     for placed, drawn in _drawn(page, theme, known):
         top = theme.paper[1] - placed.top
-        link = file.numbers(len(drawn.links)) if drawn.links else 0
+        link = [next(links) for _ in drawn.links]
         yield Standing(
-            drawn, n, theme.margin, top, placed.owner, placed.own, mark, link
+            drawn,
+            n,
+            theme.margin,
+            top,
+            placed.owner,
+            placed.own,
+            mark,
+            link[0] if link else 0,
         )
         mark += drawn.marks
 
@@ -114,7 +132,7 @@ def _filling(standing: Standing) -> tuple[int | bytes, ...]:
     return tuple([next(number) if n is None else lines[n] for n in fills])
 
 
-def places(pages: Sequence[Sequence[Standing]], first: int) -> Mapping[str, str]:
+def places(pages: Pages, first: int) -> Mapping[str, str]:
     """Say where each anchor is; the first of two equal ones counts."""
     found: dict[str, str] = {}
     for s in (standing for page in pages for standing in page):
@@ -123,7 +141,7 @@ def places(pages: Sequence[Sequence[Standing]], first: int) -> Mapping[str, str]
     return found
 
 
-def entries(pages: Sequence[Sequence[Standing]], first: int) -> Iterator[Entry]:
+def entries(pages: Pages, first: int) -> Iterator[Entry]:
     """Yield the bookmarks in the order of the pages."""
     for standing in (standing for page in pages for standing in page):
         for bookmark, down in standing.stencil.bookmarks:
@@ -137,14 +155,17 @@ def _place(standing: Standing, down: float, first: int) -> str:
 
 
 def annotate(
-    page: Sequence[Standing], known: Mapping[str, str], key: int, file: File
+    page: Sequence[Standing], known: Mapping[str, str], links: int, key: int, file: File
 ) -> list[int]:
-    """Add the links of a page, whose keys in the parent tree begin with this one."""
+    """Add the links of a page, whose keys in the parent tree begin with this one.
+
+    ``links`` is the object of the document's first link.
+    """
     added: list[int] = []
     for standing in page:
         for n, linked in enumerate(standing.stencil.links):
             text = _annotation(standing, linked, known, key + len(added))
-            added.append(file.add(text, standing.link + n))
+            added.append(file.add(text, links + standing.link + n))
     return added
 
 

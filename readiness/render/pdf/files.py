@@ -13,7 +13,7 @@ from hashlib import blake2b
 from itertools import accumulate
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_FAST = 3
+_FAST = 1
 """Pages are packed for each report: a little larger, in half the time."""
 _TOGETHER = 2000
 """So many small objects at most share a stream."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from readiness.render.pdf.characters import REPLACEMENT
 from readiness.render.pdf.codes import Code, of_glyph, unusual
 from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.notation import literal, number, string
@@ -51,6 +52,8 @@ class Lettering:
         """The faces of all that was written so far."""
         self.codes: set[Code] = set()
         """What of it is not embedded with its face anyway."""
+        self.replaced = False
+        """Whether a sign in it may stand for a character that no font has."""
 
     def written(self, spots: Iterable[Spot | Hole]) -> bytes:
         """Write texts in their order, as one text object with a ``%b`` for each hole."""
@@ -95,6 +98,8 @@ class Lettering:
     def _shown(self, run: Run) -> bytes:
         face = run.look.face
         self.faces.add(face)
+        if REPLACEMENT in run.text:
+            self.replaced = True
         if run.shaped is not None:
             return self._shaped(run, run.shaped)
         if not face.by_character:

@@ -22,11 +22,15 @@ from readiness.report.blocks import Text
 
 
 class Own(NamedTuple):
-    """Lines as content of a page, each from its own start, and what they embed."""
+    """Lines as content of a page, each from its own start, and what they embed.
+
+    ``replaced``: a sign may stand for a character that no font has.
+    """
 
     lines: tuple[bytes, ...] = ()
     faces: frozenset[Face] = frozenset()
     codes: frozenset[Code] = frozenset()
+    replaced: bool = False
 
 
 NOTHING = Own()
@@ -47,7 +51,8 @@ def own(
         return None
     lettering = Lettering(sheet.colours)
     written = tuple(lettering.line(_spots(line)) for line in lines)
-    return Own(written, frozenset(lettering.faces), frozenset(lettering.codes))
+    faces, codes = frozenset(lettering.faces), frozenset(lettering.codes)
+    return Own(written, faces, codes, lettering.replaced)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -65,9 +70,10 @@ def joined(parts: Iterable[Own]) -> Own:
     found = [part for part in parts if part.lines]
     if len(found) < 2:
         return found[0] if found else NOTHING
-    lines, faces, codes = zip(*found, strict=True)
+    lines, faces, codes, replaced = zip(*found, strict=True)
     return Own(
         tuple(line for each in lines for line in each),
         frozenset().union(*faces),
         frozenset().union(*codes),
+        any(replaced),
     )

@@ -41,7 +41,8 @@ class Stencil:
     ``fills`` counts a line, and where it is none a mark. ``events`` tell which elements
     the marks belong to. ``anchors`` and ``bookmarks`` come with how far down they stand.
     ``codes`` are those that are not embedded anyway, ``targets`` the places in the
-    report that are linked to.
+    report that are linked to. ``replaced``: a sign in it may stand for a character that
+    no font has.
     """
 
     body: bytes
@@ -54,6 +55,7 @@ class Stencil:
     faces: frozenset[Face]
     codes: frozenset[Code]
     targets: frozenset[str]
+    replaced: bool
 
 
 def stencil(
@@ -126,6 +128,7 @@ class _Drawing:
             bookmarks=tuple((r.bookmark, top) for top, r in placed if r.bookmark),
             faces=frozenset(self._lettering.faces),
             codes=frozenset(self._lettering.codes),
+            replaced=self._lettering.replaced,
             targets=frozenset(filter(None, (inside(li.target) for li in self._links))),
         )
 

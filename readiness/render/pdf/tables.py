@@ -78,7 +78,9 @@ def lines(block: Lines, sheet: Sheet, beside: Sequence[Lines] = ()) -> Group:
 
     Its columns line up with those of the lists ``beside`` it.
     """
-    columns = _columns([row for each in beside or (block,) for row in each.rows], sheet)
+    rows = [row for each in beside or (block,) for row in each.rows]
+    statuses = frozenset([row.status for row in rows])
+    columns = _columns(statuses, any([row.remark for row in rows]), sheet)
     pieces = tuple(_piece(row, columns, sheet) for row in block.rows)
     return Group(pieces, container=Element("L"), before=sheet.points(10))
 
@@ -100,11 +102,11 @@ class _Columns(NamedTuple):
     remark: float
 
 
-def _columns(rows: Sequence[Line], sheet: Sheet) -> _Columns:
-    widest = max((sheet.natural(row.status, "label") for row in rows), default=0.0)
+@lru_cache(maxsize=256)
+def _columns(statuses: frozenset[str], remarked: bool, sheet: Sheet) -> _Columns:
+    widest = max((sheet.natural(status, "label") for status in statuses), default=0.0)
     first = sheet.points(15) if widest else 0.0
     title = first + min(widest, sheet.points(110)) + sheet.points(12 if widest else 0)
-    remarked = any(row.remark for row in rows)
     remark = title + (sheet.width - title) * (0.36 if remarked else 1)
     return _Columns(first, title, remark)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from readiness.render.pdf.binding import Standing
+from readiness.render.pdf.binding import Pages, Standing
 from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.pages import Group
@@ -23,22 +23,25 @@ class Tree(NamedTuple):
 
 
 def plant(
-    pages: Sequence[Sequence[Standing]], laid: Laid, first: int, file: File
+    pages: Pages, laid: Laid, first: int, links: int, file: File
 ) -> Tree:
-    """Add the elements of all groups; ``first`` is the object of the first page."""
-    return _Growing(pages, laid, first, file).tree()
+    """Add the elements of all groups.
+
+    ``first`` is the object of the first page, ``links`` that of the first link.
+    """
+    return _Growing(pages, laid, (first, links), file).tree()
 
 
 class _Growing:
     def __init__(
         self,
-        pages: Sequence[Sequence[Standing]],
+        pages: Pages,
         laid: Laid,
-        first: int,
+        firsts: tuple[int, int],
         file: File,
     ) -> None:
         self._pages = pages
-        self._first = first
+        self._first, self._link = firsts
         self._file = file
         self._laid = laid
         self._root = file.numbers()
@@ -91,7 +94,9 @@ class _Growing:
         made = _template(tuple([standing.stencil for standing in standings]))
         base = self._file.hundreds(made.hundreds)
         pages = [self._first + s.page for s in standings]
-        bases = [n for s in standings for n in (s.mark, s.link, s.left, s.top)]
+        bases: list[float] = []
+        for s in standings:
+            bases += (s.mark, self._link + s.link, s.left, s.top)
         text = made.filled(base, parent, pages, bases)
         self._file.many(text, made.numbered(made.head, base), made.lengths, base)
         for s, marks, links in zip(standings, made.marks, made.links, strict=True):
