@@ -7,17 +7,16 @@ once for all whose words take as many lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from readiness.render.pdf.codes import Code
 from readiness.render.pdf.drawing import Drawing, drawn
 from readiness.render.pdf.fonts import Face
-from readiness.render.pdf.lettering import Lettering, Spot
+from readiness.render.pdf.lettering import lettered
 from readiness.render.pdf.styles import Sheet
 from readiness.render.pdf.theme import Ink
-from readiness.render.pdf.typesetting import Line
 from readiness.report.blocks import Text
 
 
@@ -49,20 +48,20 @@ def own(
     lines = sheet.set(text, name, width, ink=ink, right=right)
     if any(run.look.link or run.look.tint for line in lines for run in line.runs):
         return None
-    lettering = Lettering(sheet.colours)
-    written = tuple(lettering.line(_spots(line)) for line in lines)
-    faces, codes = frozenset(lettering.faces), frozenset(lettering.codes)
-    return Own(written, faces, codes, lettering.replaced)
+    if not lines:
+        return NOTHING
+    code, faces, codes, replaced = zip(
+        *[lettered(line.runs, sheet.colours) for line in lines], strict=True
+    )
+    return Own(
+        code, frozenset().union(*faces), frozenset().union(*codes), any(replaced)
+    )
 
 
 @lru_cache(maxsize=1 << 12)
 def own_drawing(sheet: Sheet, drawing: Drawing) -> Own:
     """Draw what differs from person to person."""
     return Own((drawn(drawing, 0, sheet.colours),))
-
-
-def _spots(line: Line) -> Iterator[Spot]:
-    return (Spot(run.x, 0, run, run.look.ink) for run in line.runs)
 
 
 def joined(parts: Iterable[Own]) -> Own:

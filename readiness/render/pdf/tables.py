@@ -117,10 +117,9 @@ def _line(row: Line, columns: _Columns, count: int | None, sheet: Sheet) -> Stac
     gutter, above = sheet.points(_GUTTER), sheet.points(3)
     status = sheet.set(row.status, "label", title - first or None)
     said = sheet.set(row.remark, "small", sheet.width - remark)
-    item = Element("LI")
-    body = Element("LBody", item)
+    body = Element("LBody", Element("LI"))
     cells = (
-        Cell(first, status, Element("Lbl", item) if status else None),
+        Cell(first, status, body),
         Cell(title, sheet.set(row.title, "cell", remark - title - gutter), body),
         Cell(remark, said if count is None else sheet.holes("small", 0, count), body),
     )
