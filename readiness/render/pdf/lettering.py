@@ -10,6 +10,7 @@ from readiness.render.pdf.characters import REPLACEMENT
 from readiness.render.pdf.codes import Code, of_glyph, unusual
 from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.notation import literal, number, string
+from readiness.render.pdf.pieces import Look
 from readiness.render.pdf.theme import Ink
 from readiness.render.pdf.typesetting import Run
 
@@ -114,6 +115,11 @@ def _letters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             groups.append([])
         groups[-1].append(glyph)
     return groups
+
+
+def chosen(look: Look, colours: Mapping[Ink, str]) -> bytes:
+    """Choose the typeface and the colour of a text."""
+    return _font(look.face, look.size) + b" " + fill(colours[look.ink])
 
 
 @cache

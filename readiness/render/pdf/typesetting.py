@@ -18,7 +18,7 @@ from readiness.render.pdf import composing, fonts
 from readiness.render.pdf.characters import shown
 from readiness.render.pdf.coverage import plain
 from readiness.render.pdf.faces import Faces
-from readiness.render.pdf.fonts import Glyph
+from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.pieces import Look as Look
 from readiness.render.pdf.pieces import Looking, Piece, Word, advance, piece
 from readiness.render.pdf.structure import Element
@@ -99,7 +99,7 @@ def spaced(texts: Iterable[tuple[Line, ...]], height: float) -> tuple[Line, ...]
 
 def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line, ...]:
     """Break a text into lines of at most ``width`` points; no text has no lines."""
-    spans = ((shown(span.text), _look(span, type_, faces)) for span in text)
+    spans = ((shown(span.text), look_of(span, type_, faces)) for span in text)
     return tuple(
         line
         for paragraph in _paragraphs(spans)
@@ -132,7 +132,7 @@ def natural_width(text: str, type_: Type, faces: Faces) -> float:
     return max((sum(run.width for run in line.runs) for line in lines), default=0.0)
 
 
-def _look(span: Span, type_: Type, faces: Faces) -> Look:
+def look_of(span: Span, type_: Type, faces: Faces) -> Look:
     strong = span.style is Style.STRONG and type_.role in ("regular", "italic")
     ink: Ink = "muted" if span.style is Style.QUIET else type_.ink
     face = faces["semibold" if strong else type_.role]
@@ -172,7 +172,7 @@ def _filled(paragraph: list[Looking], width: float) -> list[Word] | None:
     Nearly all are: in one look, or on one line.
     """
     if len(paragraph) == 1:
-        return _in_one_look(*paragraph[0], width + _SLACK)
+        return _in_one_look(*paragraph[0], width)
     text = "".join(text for text, _ in paragraph)
     if "  " in text or text[:1] == " " or text[-1:] == " ":
         return None
@@ -181,23 +181,31 @@ def _filled(paragraph: list[Looking], width: float) -> list[Word] | None:
 
 
 def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
+    lines = filled(text, look.face, look.size, most)
+    return lines and [[Piece(text, look, wide)] for text, wide in lines]
+
+
+def filled(
+    text: str, face: Face, size: float, width: float
+) -> list[tuple[str, float]] | None:
+    """Break plain text, each line with its width; none where a word is too wide."""
     words = [word for word in text.split(" ") if word]
-    face, size = look.face, look.size
-    widths = [fonts.width(face, word) * size for word in words]
+    known = fonts.widths(face)
+    widths = [known[word] * size for word in words]
+    most = width + _SLACK
     if max(widths, default=most + 1) > most:
         return None
-    space = fonts.width(face, " ") * size
-    starts, ends, used = [0], [], widths[0]
+    space = known[" "] * size
+    lines = []
+    start, used = 0, widths[0]
     for n in range(1, len(words)):
         if used + space + widths[n] > most:
-            ends.append(used)
-            starts.append(n)
-            used = widths[n]
+            lines.append((" ".join(words[start:n]), used))
+            start, used = n, widths[n]
         else:
             used += space + widths[n]
-    ends.append(used)
-    parts = zip(starts, [*starts[1:], len(words)], ends, strict=True)
-    return [[Piece(" ".join(words[n:m]), look, wide)] for n, m, wide in parts]
+    lines.append((" ".join(words[start:]), used))
+    return lines
 
 
 def _broken(words: Iterable[tuple[Word, Word]], width: float) -> Iterator[Word]:
