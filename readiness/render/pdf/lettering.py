@@ -10,7 +10,6 @@ from readiness.render.pdf.characters import REPLACEMENT
 from readiness.render.pdf.codes import Code, of_glyph, unusual
 from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.notation import literal, number, string
-from readiness.render.pdf.pieces import Look
 from readiness.render.pdf.theme import Ink
 from readiness.render.pdf.typesetting import Run
 
@@ -63,10 +62,10 @@ class _Writing:
 
     def _changes(self, run: Run) -> Iterator[bytes]:
         look = run.look
-        font = _font(look.face, look.size)
-        if font != self._font:
-            self._font = font
-            yield font
+        chosen = font(look.face, look.size)
+        if chosen != self._font:
+            self._font = chosen
+            yield chosen
         ink = self._only or look.ink
         if ink != self._ink:
             self._ink = ink
@@ -117,13 +116,9 @@ def _letters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return groups
 
 
-def chosen(look: Look, colours: Mapping[Ink, str]) -> bytes:
-    """Choose the typeface and the colour of a text."""
-    return _font(look.face, look.size) + b" " + fill(colours[look.ink])
-
-
 @cache
-def _font(face: Face, size: float) -> bytes:
+def font(face: Face, size: float) -> bytes:
+    """Choose a typeface and its size."""
     return f"/{face.key} {number(size)} Tf".encode()
 
 

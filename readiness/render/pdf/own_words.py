@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
+from readiness.render.pdf import fonts
 from readiness.render.pdf.characters import REPLACEMENT, shown
 from readiness.render.pdf.codes import Code, unusual
 from readiness.render.pdf.coverage import plain
 from readiness.render.pdf.drawing import Drawing, drawn
 from readiness.render.pdf.fonts import Face
-from readiness.render.pdf.lettering import chosen, lettered
+from readiness.render.pdf.lettering import fill, font, lettered
 from readiness.render.pdf.notation import literal, number
 from readiness.render.pdf.styles import Sheet
 from readiness.render.pdf.theme import Ink
-from readiness.render.pdf.typesetting import filled, look_of
+from readiness.render.pdf.typesetting import filled, fits, look_of
 from readiness.report.blocks import Span, Style, Text
 
 
@@ -84,37 +87,92 @@ def _plainly(
     ink: Ink | None,
     right: bool,
 ) -> Own | None:
-    """Set plain text in one look, nearly all there is, in less time, or return none."""
-    if not isinstance(text, str):
-        if len(text) != 1 or text[0].link or text[0].style is Style.CODE:
-            return None
-        style, text = text[0].style, text[0].text
+    """Set plain text, nearly all there is, in less time, or return none.
+
+    It is in one look, or on one line.
+    """
+    spans = (Span(text),) if isinstance(text, str) else text
+    if any([span.link or span.style is Style.CODE for span in spans]):
+        return None
+    parts = [
+        _Part(shown(span.text), *_dress(sheet, name, span.style, ink)) for span in spans
+    ]
+    if not all([plain(p.text.replace("\n", ""), p.face) for p in parts]):
+        return None
+    whole = "".join([part.text for part in parts])
+    if len(parts) == 1:
+        code = _in_one_look(parts[0], width, right)
     else:
-        style = Style.PLAIN
-    face, size, start = _dress(sheet, name, style, ink)
+        code = None if right else _on_one_line(parts, whole, width)
+    if code is None:
+        return None
+    codes = frozenset().union(*[unusual(part.face, part.text) for part in parts])
+    faces = frozenset([part.face for part in parts if part.text])
+    return Own(tuple(code), faces, codes, REPLACEMENT in whole)
+
+
+class _Part(NamedTuple):
+    """A text, its face and size, and the operators that choose these and its ink."""
+
+    text: str
+    face: Face
+    size: float
+    font: bytes
+    ink: bytes
+
+
+def _in_one_look(
+    part: _Part, width: float, right: bool
+) -> list[bytes] | None:
+    text, face, size, font, ink = part
     code = []
-    for paragraph in shown(text).split("\n"):
-        if not plain(paragraph, face) or REPLACEMENT in paragraph:
-            return None
+
+    for paragraph in text.split("\n"):
         lines = filled(paragraph, face, size, width)
         if lines is None:
             return None
         for line, wide in lines:
             left = round(width - wide, 2) if right else 0.0
             place = b"%b 0 Td " % number(left).encode() if left else b""
-            code.append(place + start + literal(line.encode("utf-16-be")) + b" Tj")
-    return Own(tuple(code), frozenset((face,)), frozenset(unusual(face, shown(text))))
+            code.append(place + font + ink + _told(line))
+    return code
+
+
+def _on_one_line(parts: list[_Part], whole: str, width: float) -> list[bytes] | None:
+    if "  " in whole or "\n" in whole or whole[:1] == " " or whole[-1:] == " ":
+        return None
+    code = []
+    before = b""
+    x = at = 0.0
+    for look, alike in groupby([part for part in parts if part.text], key=_LOOK):
+        run = list(alike)
+        if round(x, 2) != at:
+            code.append(b" %b 0 Td " % number(x - at).encode())
+            at = round(x, 2)
+        start = look[1] if look[0] == before else look[0] + look[1]
+        before = look[0]
+        code.append(start + _told("".join([part.text for part in run])))
+        x += sum([fonts.width(part.face, part.text) * part.size for part in run])
+    return [b"".join(code)] if code and fits(x, width) else None
+
+
+_LOOK = attrgetter("font", "ink")
+
+
+def _told(text: str) -> bytes:
+    return literal(text.encode("utf-16-be")) + b" Tj"
 
 
 @lru_cache(maxsize=1 << 10)
 def _dress(
     sheet: Sheet, name: str, style: Style, ink: Ink | None
-) -> tuple[Face, float, bytes]:
-    """Return a typeface, its size, and the operators that choose them and the ink."""
+) -> tuple[Face, float, bytes, bytes]:
+    """Return a typeface, its size, and the operators that choose them, and the ink."""
     look = look_of(Span("", style), sheet.types[name], sheet.faces)
     if ink and style is not Style.QUIET:
         look = look._replace(ink=ink)
-    return look.face, look.size, chosen(look, sheet.colours) + b" "
+    chosen = font(look.face, look.size), fill(sheet.colours[look.ink])
+    return look.face, look.size, chosen[0] + b" ", chosen[1] + b" "
 
 
 @lru_cache(maxsize=1 << 12)

@@ -208,6 +208,11 @@ def filled(
     return lines
 
 
+def fits(needed: float, width: float) -> bool:
+    """Tell whether a line has the room."""
+    return needed <= width + _SLACK
+
+
 def _broken(words: Iterable[tuple[Word, Word]], width: float) -> Iterator[Word]:
     line: Word = []
     used = 0.0
