@@ -37,8 +37,8 @@ class Linked(NamedTuple):
 class Stencil:
     """Rows as a piece of a page's content; lengths from their upper left corner.
 
-    ``body`` has room for the number of each mark and for the lines of own words: where
-    ``fills`` counts a line, and where it is none a mark. ``events`` tell which elements
+    ``body`` has room for the number of each mark and for the lines of own words: as
+    ``fills`` counts them, lines from 0 on and marks from -1 down. ``events`` tell which elements
     the marks belong to. ``anchors`` and ``bookmarks`` come with how far down they stand.
     ``codes`` are those that are not embedded anyway, ``targets`` the places in the
     report that are linked to. ``replaced``: a sign in it may stand for a character that
@@ -48,7 +48,7 @@ class Stencil:
     body: bytes
     events: tuple[Event, ...]
     marks: int
-    fills: tuple[int | None, ...]
+    fills: tuple[int, ...]
     links: tuple[Linked, ...]
     anchors: tuple[tuple[str, float], ...]
     bookmarks: tuple[tuple[Bookmark, float], ...]
@@ -106,7 +106,7 @@ class _Drawing:
         self._body: list[bytes] = []
         self._events: list[Event] = []
         self._marks = count()
-        self._fills: list[int | None] = []
+        self._fills: list[int] = []
         self._links: list[Linked] = []
 
     def stencil(self, rows: Sequence[Row]) -> Stencil:
@@ -214,8 +214,9 @@ class _Drawing:
         holes: Iterable[int] = (),
     ) -> None:
         """Add content that is read out as part of an element."""
-        self._events.append(Event(element, mark=next(self._marks), box=box))
-        self._fills.append(None)
+        mark = next(self._marks)
+        self._events.append(Event(element, mark=mark, box=box))
+        self._fills.append(~mark)
         self._fills += holes
         kind = element.kind.encode("ascii")
         self._body.append(b"/" + kind + b"<</MCID %d>>BDC\n" + content + b"\nEMC")

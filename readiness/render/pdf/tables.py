@@ -90,7 +90,7 @@ def _piece(row: Line, columns: _Columns, sheet: Sheet) -> Piece:
     words = own(sheet, row.remark, "small", sheet.width - columns.remark)
     if words is None:
         return Piece(_line(row, columns, None, sheet))
-    wordless = row._replace(remark=())
+    wordless = Line(row.tone, row.status, row.title, (), row.anchor)
     return Piece(_line(wordless, columns, len(words.lines), sheet), words)
 
 
