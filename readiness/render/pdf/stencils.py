@@ -57,6 +57,11 @@ class Stencil:
     targets: frozenset[str]
     replaced: bool
 
+    @property
+    def top(self) -> Element:
+        """The element above all others of what a divided row begins with."""
+        return self.events[0].element.top
+
 
 def stencil(
     rows: Sequence[Row], theme: Theme, dead: frozenset[str] = frozenset()

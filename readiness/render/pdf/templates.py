@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,18 +79,18 @@ Slot = tuple[int, float]
 HUNDRED = 100
 
 
-class Template(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Template:
     """Elements as bytes with room for numbers, and what is needed to fill it.
 
-    Each number takes the same room whatever it is, so ``lengths`` hold for all. ``head``
-    lists the objects, each with room for where it is; ``marks`` refer for each part to
-    the elements of its marks, ``links`` count those of its links. ``roots`` are the
-    elements without a parent.
+    ``text`` is the elements, a list of their objects, each with room for where it is,
+    and for each part references to the elements of its marks. Each number takes the
+    same room whatever it is, so ``lengths`` hold for all. ``links`` count for each part
+    the elements of its links; ``roots`` are the elements without a parent.
     """
 
+    shape: Shape
     text: bytes
-    head: bytes
-    marks: tuple[bytes, ...]
     links: tuple[tuple[int, ...], ...]
     slots: tuple[Slot, ...]
     lengths: tuple[int, ...]
@@ -98,22 +99,22 @@ class Template(NamedTuple):
 
     def filled(
         self, first: int, parent: int, pages: Sequence[int], bases: Sequence[float]
-    ) -> bytes:
-        """Write the elements; ``bases`` has a number for each base, part after part."""
-        text = self.numbered(self.text, first).replace(_PARENT, b"%7d" % parent)
-        for n, page in enumerate(pages):
-            text = text.replace(_PAGE % n, b"%6d" % page)
-        return text % tuple([bases[base] + more for base, more in self.slots])
+    ) -> list[bytes]:
+        """Write the elements, the list of their objects, and for each part its marks.
 
-    def numbered(self, text: bytes, first: int) -> bytes:
-        """Put the numbers of objects into a part of the template."""
-        hundred = first // HUNDRED
+        ``bases`` has a number for each base, part after part.
+        """
+        text, hundred = self.text, first // HUNDRED
         for n in range(self.hundreds):
             text = text.replace(_OBJECT % n, b"%5d" % (hundred + n))
-        return text
+        text = text.replace(_PARENT, b"%7d" % parent)
+        for n, page in enumerate(pages):
+            text = text.replace(_PAGE % n, b"%6d" % page)
+        numbers = tuple([bases[base] + more for base, more in self.slots])
+        return (text % numbers).split(_NEXT)
 
 
-_OBJECT, _PARENT, _PAGE = b"\1%d\1", b"\2", b"\3%d\3"
+_OBJECT, _PARENT, _PAGE, _NEXT = b"\1%d\1", b"\2", b"\3%d\3", b"\4"
 _WHOLE, _POINTS = "%6d", "%9.2f"
 _SIGNS = re.compile("(\1)\\d+\1|(\2)|(\3)\\d+\3|(%6d)|(%9.2f)|(%)%")
 _WIDTHS = (0, 5, 7, 6, 6, 9, 1)
@@ -126,10 +127,45 @@ def template(shape: Shape) -> Template:
     return _Writing(shape).template()
 
 
+@lru_cache(maxsize=1 << 12)
+def repeated(made: Template, times: int) -> Template | None:
+    """Write the elements of so many neighbours of one shape, if they count alike.
+
+    What stands on a page has its marks and links numbered one after the other.
+    """
+    nodes, met, _ = made.shape
+    if times == 1 or any(each.box for each in met):
+        return None
+    marks = sum(each.mark is not None for each in met)
+    links = sum(each.link is not None for each in met)
+    return template(
+        Shape(
+            tuple(_moved(node, n * len(nodes)) for n in range(times) for node in nodes),
+            tuple(
+                Met(
+                    0,
+                    node + n * len(nodes),
+                    None if mark is None else mark + n * marks,
+                    None if link is None else link + n * links,
+                    None,
+                )
+                for n in range(times)
+                for _, node, mark, link, _ in met
+            ),
+            1,
+        )
+    )
+
+
+def _moved(node: Node, by: int) -> Node:
+    return node if node.parent < 0 else node._replace(parent=node.parent + by)
+
+
 class _Writing:
     """The elements of a shape, each with its kids."""
 
     def __init__(self, shape: Shape) -> None:
+        self._shape = shape
         self._nodes, self._met, self._parts = shape
         self._kids: list[list[int | Met]] = []
         self._slots: list[Slot] = []
@@ -150,10 +186,11 @@ class _Writing:
         met = [[m for m in self._met if m.part == n] for n in range(self._parts)]
         marks = [[m.node for m in part if m.mark is not None] for part in met]
         links = [[m.node for m in part if m.link is not None] for part in met]
+        listed = [f"{_object(n)} %%d\n" for n in range(len(texts))]
+        referred = ["".join(map(_reference, each)) for each in marks]
         return Template(
-            "".join(texts).encode("ascii"),
-            "".join(f"{_object(n)} %d\n" for n in range(len(texts))).encode("ascii"),
-            tuple("".join(map(_reference, each)).encode("ascii") for each in marks),
+            self._shape,
+            "\4".join(["".join(texts), "".join(listed), *referred]).encode("ascii"),
             tuple(map(tuple, links)),
             tuple(self._slots),
             tuple(map(_length, texts)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from readiness.render.pdf.binding import Pages, Standing
@@ -12,7 +13,8 @@ from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.stencils import Stencil
-from readiness.render.pdf.templates import Template, shape, template
+from readiness.render.pdf.structure import Element
+from readiness.render.pdf.templates import Template, repeated, shape, template
 
 
 class Tree(NamedTuple):
@@ -81,27 +83,29 @@ class _Growing:
     def _group(self, group: Group, section: int, standings: Sequence[Standing]) -> None:
         parent, kids = self._section + section, self._kids[section]
         if group.container is None:
-            kids += self._add(standings, parent)
+            kids += self._add(_template(standings), standings, parent)
             return
         number = self._file.numbers()
         kids.append(number)
-        inner = [kid for row in _rows(standings) for kid in self._add(row, number)]
+        inner = [kid for run in _runs(standings) for kid in self._add(*run, number)]
         kind, about = group.container.kind, group.container.attributes
         self._element(kind, parent, inner, number, about)
 
-    def _add(self, standings: Sequence[Standing], parent: int) -> list[int]:
+    def _add(
+        self, made: Template, standings: Sequence[Standing], parent: int
+    ) -> list[int]:
         """Add the elements of what stands there, and return those on top."""
-        made = _template(tuple([standing.stencil for standing in standings]))
         base = self._file.hundreds(made.hundreds)
         pages = [self._first + s.page for s in standings]
         bases: list[float] = []
         for s in standings:
             bases += (s.mark, self._link + s.link, s.left, s.top)
-        text = made.filled(base, parent, pages, bases)
-        self._file.many(text, made.numbered(made.head, base), made.lengths, base)
-        for s, marks, links in zip(standings, made.marks, made.links, strict=True):
-            self._marks[s.page].append(made.numbered(marks, base))
-            self._links[s.page] += [base + n for n in links]
+        text, head, *referred = made.filled(base, parent, pages, bases)
+        self._file.many(text, head, made.lengths, base)
+        for s, marks, links in zip(standings, referred, made.links, strict=True):
+            self._marks[s.page].append(marks)
+            if links:
+                self._links[s.page] += [base + n for n in links]
         return [base + n for n in made.roots]
 
     def _element(
@@ -127,20 +131,36 @@ class _Growing:
         return tuple(keys), self._file.add(f"<</Nums[{' '.join(parts)}]>>")
 
 
-def _rows(standings: Sequence[Standing]) -> Iterator[list[Standing]]:
-    """Put the parts of a divided row together: they share their elements."""
-    for _, parts in groupby(standings, lambda s: s.stencil.events[0].element.top):
-        yield list(parts)
+def _runs(
+    standings: Sequence[Standing],
+) -> Iterator[tuple[Template, Sequence[Standing]]]:
+    """Put the parts of a divided row together, and neighbours of one shape."""
+    rows = [list(parts) for _, parts in groupby(standings, key=_row)]
+    shapes = [(_template(row), row[0].page, row) for row in rows]
+    for (made, _), alike in groupby(shapes, key=_SHAPE):
+        run = [row for _, _, row in alike]
+        whole = repeated(made, len(run)) if len(run[0]) == 1 else None
+        if whole:
+            yield whole, run[0]
+        else:
+            yield from ((made, row) for row in run)
+
+
+_SHAPE = itemgetter(0, 1)
+
+
+def _row(standing: Standing) -> Element:
+    return standing.stencil.top
 
 
 def _references(numbers: Sequence[int]) -> str:
     return "%d 0 R " * len(numbers) % tuple(numbers)
 
 
-def _template(parts: tuple[Stencil, ...]) -> Template:
+def _template(parts: Sequence[Standing]) -> Template:
     if len(parts) == 1:
-        return _single(parts[0])
-    return template(shape([part.events for part in parts]))
+        return _single(parts[0].stencil)
+    return template(shape([part.stencil.events for part in parts]))
 
 
 @lru_cache(maxsize=1 << 14)
