@@ -116,14 +116,15 @@ class _Drawing:
 
     def stencil(self, rows: Sequence[Row]) -> Stencil:
         """Draw the rows, each with its top where the one before it ends."""
-        tops = accumulate((-row.height for row in rows), initial=0.0)
+        tops = accumulate([-row.height for row in rows], initial=0.0)
         placed = list(zip(tops, rows, strict=False))
-        self._decorate(placed)
-        for top, row in placed:
+        texts = [list(_spots(row, top)) for top, row in placed]
+        self._decorate(placed, [spot for spots in texts for spot in spots])
+        for (top, row), spots in zip(placed, texts, strict=True):
             for figure in row.figures:
                 figure.drawing.draw(self._pen, 0, top, row.height)
                 self._mark(figure.element, self._pen.taken(), _below(figure.box, top))
-            self._row(row, top)
+            self._row(row, spots)
         return Stencil(
             body=b"\n".join(self._body),
             events=tuple(self._events),
@@ -138,18 +139,18 @@ class _Drawing:
             targets=frozenset(filter(None, (inside(li.target) for li in self._links))),
         )
 
-    def _decorate(self, placed: Sequence[tuple[float, Row]]) -> None:
+    def _decorate(
+        self, placed: Sequence[tuple[float, Row]], spots: Sequence[Spot]
+    ) -> None:
         """Draw what only decorates, and the texts that belong to no element."""
-        texts: list[Spot] = []
         code: list[bytes] = []
         for top, row in placed:
             for drawing in (*row.grounds, *row.marks):
                 place = b"q 1 0 0 1 0 %.2f cm" % top
                 code += (place, self._drawing(drawing, row.height), b"Q")
-            for spot in _spots(row, top):
-                code += self._tints(spot)
-                if spot.element is None:
-                    texts.append(spot)
+        for spot in spots:
+            code += self._tints(spot)
+        texts = [spot for spot in spots if spot.element is None]
         written = [self._written(texts)] if texts else []
         if code or written:
             self._body.append(b"\n".join([self._artifact, *code, *written, b"EMC"]))
@@ -161,27 +162,24 @@ class _Drawing:
         return _drawn(drawing, height, self._theme)
 
     def _tints(self, spot: Spot) -> Iterator[bytes]:
-        for run in spot.runs:
-            if run.look.tint:
-                left, bottom, right, top = _box(spot, (run,))
-                size = (right - left + 3, top - bottom)
-                self._pen.fill("tint")
-                self._pen.canvas.roundRect(
-                    left - 1.5, bottom, *size, 2, stroke=0, fill=1
-                )
-                yield b"q " + self._pen.taken() + b" Q"
+        for run in [run for run in spot.runs if run.look.tint]:
+            left, bottom, right, top = _box(spot, (run,))
+            size = (right - left + 3, top - bottom)
+            self._pen.fill("tint")
+            self._pen.canvas.roundRect(left - 1.5, bottom, *size, 2, stroke=0, fill=1)
+            yield b"q " + self._pen.taken() + b" Q"
 
-    def _row(self, row: Row, top: float) -> None:
+    def _row(self, row: Row, spots: Sequence[Spot]) -> None:
         """Write the texts of a row; neighbours that are part of one thing together."""
         self._events += [Event(cell.element) for cell in row.cells if cell.element]
-        texts = groupby(_spots(row, top), lambda spot: (spot.element, self._live(spot)))
+        texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
             if element and link:
                 self._linked(Element("Link", element), list(alike), link)
             elif element:
-                spots = list(alike)
-                holes = [spot.hole for spot in spots if spot.hole is not None]
-                self._mark(element, self._written(spots), holes=holes)
+                told = list(alike)
+                holes = [spot.hole for spot in told if spot.hole is not None]
+                self._mark(element, self._written(told), holes=holes)
 
     def _live(self, spot: Spot) -> str:
         """Return where a text leads, if it leads anywhere in this report or outside."""
@@ -266,9 +264,13 @@ def _spots(row: Row, top: float) -> Iterator[Spot]:
             part_of = element or cell.element
             if hole is not None:
                 yield Spot(cell.x, y - drop, (), part_of, hole=hole)
-            for link, alike in groupby(runs, _link):
-                part = tuple(alike)
-                yield Spot(cell.x, y - drop, part, part_of, link or cell.link)
+            if len(runs) == 1:
+                link = runs[0].look.link or cell.link
+                yield Spot(cell.x, y - drop, runs, part_of, link)
+            else:
+                for link, alike in groupby(runs, _link):
+                    part = tuple(alike)
+                    yield Spot(cell.x, y - drop, part, part_of, link or cell.link)
             y -= height
 
 

@@ -73,14 +73,26 @@ def _numeric(column: Iterable[Text]) -> bool:
     return any(texts) and all(_NUMBER.fullmatch(text) for text in texts if text)
 
 
-def lines(block: Lines, sheet: Sheet, beside: Sequence[Lines] = ()) -> Group:
+class Rows(NamedTuple):
+    """What the columns of lists depend on: statuses, and whether there are remarks."""
+
+    statuses: frozenset[str]
+    remarked: bool
+
+    @classmethod
+    def of(cls, lists: Sequence[Lines]) -> Rows:
+        """Gather it from lists whose columns stand under each other."""
+        rows = [row for each in lists for row in each.rows]
+        statuses = frozenset([row.status for row in rows])
+        return cls(statuses, any([row.remark for row in rows]))
+
+
+def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:
     """Set findings in one line each: sign, status, title, remark.
 
     Its columns line up with those of the lists ``beside`` it.
     """
-    rows = [row for each in beside or (block,) for row in each.rows]
-    statuses = frozenset([row.status for row in rows])
-    columns = _columns(statuses, any([row.remark for row in rows]), sheet)
+    columns = _columns(beside or Rows.of([block]), sheet)
     pieces = tuple(_piece(row, columns, sheet) for row in block.rows)
     return Group(pieces, container=Element("L"), before=sheet.points(10))
 
@@ -103,7 +115,8 @@ class _Columns(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _columns(statuses: frozenset[str], remarked: bool, sheet: Sheet) -> _Columns:
+def _columns(rows: Rows, sheet: Sheet) -> _Columns:
+    statuses, remarked = rows
     widest = max((sheet.natural(status, "label") for status in statuses), default=0.0)
     first = sheet.points(15) if widest else 0.0
     title = first + min(widest, sheet.points(110)) + sheet.points(12 if widest else 0)
