@@ -29,11 +29,12 @@ FLOORS = (
     ("pipeline",),
     ("report",),
     ("render",),
+    ("proof",),
     ("cli",),
 )
 """Lowest first. A module imports from floors below its own, or from its own folder."""
 
-HEAVY = ("jsonschema", "jsonschema_rs", "reportlab", "referencing", "PIL")
+HEAVY = ("jsonschema", "jsonschema_rs", "reportlab", "referencing", "PIL", "pyhanko")
 
 
 def floor_of(name: str) -> int:

@@ -12,10 +12,12 @@ from readiness.answers import read_answers
 from readiness.cli import options, say
 from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
+from readiness.cli.signing import signed, signer_for
 from readiness.cli.targets import Target, targets
 from readiness.cli.writing import make_folder, write
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
+from readiness.proof.identities import Identity
 from readiness.render import FORMATS, SHARES, Order, draw
 from readiness.verdicts import BETTER, Verdict
 
@@ -66,6 +68,7 @@ MOST = 20
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
+@options.signer
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -75,6 +78,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    sign: str | None,
 ) -> int:
     """Judge answers and write a readiness report.
 
@@ -83,8 +87,9 @@ def command(
     require_one_standard_input(answers, review)
     given = read_answers(read_as(answers, "answers"))
     editions = [load_profile(name) for name in profiles or (default_profile(given),)]
-    inputs = [name for name in (answers, review, *profiles) if name]
+    inputs = [name for name in (answers, review, sign, *profiles) if name]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
+    signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
     orders = [
         Order(judge(edition, given, reviews, as_of), share, theme)
@@ -93,7 +98,7 @@ def command(
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)
     shown = [] if silent else [draw("text", screen(order)) for order in orders]
-    _write(wanted, orders)
+    _write(wanted, orders, signer)
     for summary in shown:
         echo(summary)
     return _exit_code(orders, require)
@@ -108,9 +113,13 @@ def _tell_problems(orders: Sequence[Order]) -> None:
         say("More answers are wrong; readiness check lists them.")
 
 
-def _write(wanted: Sequence[Target], orders: Sequence[Order]) -> None:
-    """Draw everything, then write: what cannot be drawn leaves nothing behind."""
-    drawn = [(t.path, draw(t.form, orders[t.number])) for t in wanted]
+def _write(
+    wanted: Sequence[Target], orders: Sequence[Order], signer: Identity | None
+) -> None:
+    """Draw and sign everything, then write: what fails leaves nothing behind."""
+    drawn = [
+        (t.path, signed(t, draw(t.form, orders[t.number]), signer)) for t in wanted
+    ]
     if len(orders) > 1:
         for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
             make_folder(folder)

@@ -58,3 +58,9 @@ as_of = click.option(
     metavar="DATE",
     help="The day to judge by, such as 2026-03-01.",
 )
+
+signer = click.option(
+    "--sign",
+    metavar="CERT",
+    help="Sign the PDF with the certificate in this .p12, .pfx or PEM file.",
+)
