@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from readiness.errors import ReadinessError
 from readiness.proof.library import require_library
 from readiness.report.visible import readable
+from readiness.wording import wording
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes as Key
@@ -72,7 +73,7 @@ def name_of(certificate: bytes) -> str:
     keys = ("common_name", "organization_name")
     texts = [subject[key] for key in keys if isinstance(subject.get(key), str)]
     shown = " ".join(", ".join(dict.fromkeys(texts)).split())[:200]
-    return readable(shown) or "somebody the certificate does not name"
+    return readable(shown) or wording()("signature.nobody")
 
 
 _NO_KEY = (
@@ -170,7 +171,7 @@ def _refuse_what_nobody_would_accept(
         raise SigningError(f"{told} Ask for one of {LEAST_RSA_BITS} bits or more.")
     if not _may_sign(certificate):
         told = f"The certificate of {name} was not made for signing."
-        raise SigningError(f"{told} Ask for one that may sign documents or e-mail.")
+        raise SigningError(f"{told} Ask for one that may sign documents or email.")
 
 
 def _may_sign(certificate: Certificate) -> bool:

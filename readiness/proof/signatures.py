@@ -18,6 +18,7 @@ from readiness.proof.additions import unsigned
 from readiness.proof.identities import LEAST_RSA_BITS, SigningError, name_of
 from readiness.proof.library import quiet, require_library
 from readiness.proof.updates import only_signatures, revision_ending_at
+from readiness.wording import wording
 
 MOST_SIGNATURES = 10
 SECONDS = 20.0
@@ -229,11 +230,11 @@ def _in_time(
 
 
 def _weakness(found: Any) -> str:
-    key = found.signer_cert.public_key
+    key, words = found.signer_cert.public_key, wording()
     if key.algorithm == "rsa" and key.bit_size < LEAST_RSA_BITS:
-        return f"its RSA key has only {key.bit_size} bits"
+        return words("signature.weak.rsa", bits=key.bit_size)
     if key.algorithm == "dsa":
-        return "its kind of key (DSA) is out of date"
+        return words("signature.weak.dsa")
     if found.md_algorithm in WEAK_HASHES:
-        return f"its fingerprint method ({found.md_algorithm.upper()}) can be forged"
+        return words("signature.weak.hash", hash=found.md_algorithm.upper())
     return ""

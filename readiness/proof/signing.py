@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from readiness.proof.identities import Identity, SigningError
 from readiness.proof.library import quiet, require_library
+from readiness.wording import wording
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import PdfSigner, SimpleSigner
@@ -47,7 +48,7 @@ def _pen(name: str, signer: Identity) -> PdfSigner:
     place = SigFieldSpec(
         name,
         invis_sig_settings=InvisSigSettings(box_out_of_bounds=True),
-        readable_field_name=f"Digital signature: {signer.name}",
+        readable_field_name=wording()("signature.field", who=signer.name),
     )
     what = PdfSignatureMetadata(name, subfilter=SigSeedSubFilter.PADES)
     return PdfSigner(what, _hand(signer), new_field_spec=place)

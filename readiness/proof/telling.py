@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from readiness.proof.additions import has_signature
 from readiness.proof.library import INSTALL, NoSigningLibrary
-from readiness.proof.signatures import After, Examined, Signature, examine
+from readiness.proof.signatures import Examined, Signature, examine
 from readiness.wording import wording
 
 
@@ -26,50 +26,14 @@ class Told(NamedTuple):
         return tuple(filter(None, (self.said, *self.details, self.do)))
 
 
-NO_LIBRARY = Told(
-    None,
-    "There is a signature; reading it needs one more library.",
-    do=f"Install it, then ask again: {INSTALL}",
-)
+_KEYS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "cannot-tell"}
 
-_SAID: Mapping[bool | None, str] = {
-    True: "Signed with the certificate of {who}; nothing was changed since.",
-    False: "There is a signature in the name of {who}, and it is not to be relied on.",
-    None: "There is a signature in the name of {who}; whether it holds cannot be told.",
-}
-_INTACT: Mapping[bool | None, str] = {
-    True: "What was signed is as it was when it was signed.",
-    False: "What was signed was changed afterwards.",
-    None: "It is made in a way that is not read here.",
-}
-_AFTER: Mapping[After, str] = {
-    After.NOTHING: "Nothing came after it.",
-    After.SIGNATURE: "Only another signature came after it; the pages are the same.",
-    After.CHANGE: "Something came after it that may change what the pages show.",
-    After.UNKNOWN: "What came after it cannot be told.",
-}
-_ADDED: Mapping[bool | None, str] = {
-    True: "Nothing but signatures was added to the file.",
-    False: "More than a signature was added to the file, so the pages may show something"
-    " else than the report.",
-    None: "Whether only signatures were added to the file cannot be told.",
-}
-_IN_TIME: Mapping[bool | None, str] = {
-    True: "The certificate is valid from {first} to {last}.",
-    False: "The certificate was not valid then: it is valid from {first} to {last}.",
-    None: "The certificate was valid from {first} to {last}; that it signed before its"
-    " end cannot be proved.",
-}
-_TRUSTED: Mapping[bool | None, str] = {
-    True: "The certificate comes from one that you trust.",
-    False: "The certificate does not come from one that you trust.",
-    None: "Anybody can make a certificate with any name in it.",
-}
-_COMPARE = (
-    "Compare the fingerprint of the certificate with the one that the signer tells you,"
-    " by telephone or on paper."
-)
-_ASK_AGAIN = "Ask for the file as it was signed, and rely on nothing else."
+
+def no_library() -> Told:
+    """Say that there is a signature, and what reading it needs."""
+    words = wording()
+    do = words("signature.no-library.do", install=INSTALL)
+    return Told(None, words("signature.no-library"), do=do)
 
 
 def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Told | None:
@@ -82,21 +46,27 @@ def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Told | Non
     try:
         return told(examine(content, as_of, roots))
     except NoSigningLibrary:
-        return NO_LIBRARY
+        return no_library()
 
 
 def told(found: Examined) -> Told:
     """Say what was found in a file that says it is signed."""
-    added = _ADDED[found.only_signatures]
+    words = wording()
+    added = words(f"signature.added.{_KEYS[found.only_signatures]}")
+    again = words("signature.do.ask-again")
     if not found.signatures:
-        said = "The file says that it is signed, but no signature in it can be read."
-        return Told(None, said, (added,), _ASK_AGAIN)
+        return Told(None, words("signature.unreadable"), (added,), again)
     outcome = _outcome(found)
     names = " and ".join(dict.fromkeys(one.signer for one in found.signatures))
     details = [line for one in found.signatures for line in _about(one)]
     sure = all(one.trusted for one in found.signatures)
-    do = _ASK_AGAIN if outcome is not True else "" if sure else _COMPARE
-    return Told(outcome, _SAID[outcome].format(who=names), (*details, added), do)
+    compare = "" if sure else words("signature.do.compare")
+    return Told(
+        outcome,
+        words(f"signature.said.{_KEYS[outcome]}", who=names),
+        (*details, added),
+        compare if outcome else again,
+    )
 
 
 def _outcome(found: Examined) -> bool | None:
@@ -107,15 +77,17 @@ def _outcome(found: Examined) -> bool | None:
 
 
 def _about(found: Signature) -> Iterator[str]:
-    moment = "at a time that it does not say"
+    words = wording()
     if found.made:
-        moment = f"on {wording().day(found.made.date())} at {found.made:%H:%M} UTC"
-    yield f"{found.signer}, {moment}, by the clock of the signer:"
-    yield _INTACT[found.intact]
-    yield _AFTER[found.after]
-    first, last = wording().day(found.first_day), wording().day(found.last_day)
-    yield _IN_TIME[found.in_time].format(first=first, last=last)
-    yield _TRUSTED[found.trusted]
-    yield f"Fingerprint of the certificate (SHA-256): {found.fingerprint}"
+        day, clock = words.day(found.made.date()), f"{found.made:%H:%M}"
+        yield words("signature.made", who=found.signer, day=day, clock=clock)
+    else:
+        yield words("signature.made.unknown", who=found.signer)
+    yield words(f"signature.intact.{_KEYS[found.intact]}")
+    yield words(f"signature.after.{found.after}")
+    first, last = words.day(found.first_day), words.day(found.last_day)
+    yield words(f"signature.in-time.{_KEYS[found.in_time]}", first=first, last=last)
+    yield words(f"signature.trusted.{_KEYS[found.trusted]}")
+    yield words("signature.fingerprint", fingerprint=found.fingerprint)
     if found.weak:
-        yield f"It is too weak to be relied on: {found.weak}."
+        yield words("signature.weak", weak=found.weak)

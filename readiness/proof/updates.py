@@ -76,7 +76,7 @@ def _findings(old: Any, new: Any) -> Iterator[bool | None]:
     for ref in _get(after, "/Fields", ()):
         if ref.idnum in fresh:
             yield _unseen_signature(new(ref.reference))
-    forms = {_number(d.raw_get(k)) for d, k in _form_places(new)}
+    forms = {_number(holder.raw_get(key)) for holder, key in _form_places(old)}
     for ref in new.explicit_refs_in_revision():
         if not old.is_ref_unassignable(ref) and ref.idnum not in forms:
             yield _replaced(old(ref), new(ref), fresh, ref.idnum == new.root_ref.idnum)
@@ -91,10 +91,12 @@ def _get(dictionary: Any, key: str, default: Any) -> Any:
 
 
 def _form_places(revision: Any) -> Iterator[tuple[Any, str]]:
-    """Yield where the form and its list of fields are named."""
-    if "/AcroForm" in revision.root:
+    """Yield where the form and its list of fields are named: those are looked at apart."""
+    form = _form(revision)
+    if form:
         yield revision.root, "/AcroForm"
-        yield revision.root["/AcroForm"], "/Fields"
+    if "/Fields" in form:
+        yield form, "/Fields"
 
 
 def _number(value: Any) -> int | None:

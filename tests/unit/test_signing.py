@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -43,7 +44,7 @@ from readiness.proof.identities import (
 from readiness.proof.library import NoSigningLibrary
 from readiness.proof.signatures import After, Examined, examine, trusted_certificates
 from readiness.proof.signing import sign
-from readiness.proof.telling import NO_LIBRARY, Told, tell
+from readiness.proof.telling import no_library, tell
 from readiness.render import Order, draw
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -67,13 +68,14 @@ def certificate(
     last: datetime = NOW + YEAR,
     own: Any = None,
     may_sign: bool = True,
+    servers: bool = False,
 ) -> x509.Certificate:
     """Make a certificate, signed by itself or by the one above."""
     own = own or key(name)
     usage = [False] * 9
     usage[0] = usage[1] = may_sign
     usage[5] = not above
-    return (
+    builder = (
         x509.CertificateBuilder()
         .subject_name(named(name))
         .issuer_name(named(above or name))
@@ -83,7 +85,21 @@ def certificate(
         .not_valid_after(last)
         .add_extension(x509.BasicConstraints(not above, None), critical=True)
         .add_extension(x509.KeyUsage(*usage), critical=True)
-        .sign(key(above) if above else own, hashes.SHA256())
+    )
+    if servers:
+        builder = builder.add_extension(asks_servers(), critical=False)
+    return builder.sign(key(above) if above else own, hashes.SHA256())
+
+
+def asks_servers() -> x509.AuthorityInformationAccess:
+    """Return where a certificate says one could ask about it."""
+    place = x509.UniformResourceIdentifier("http://ocsp.example/")
+    kinds = (
+        x509.AuthorityInformationAccessOID.OCSP,
+        x509.AuthorityInformationAccessOID.CA_ISSUERS,
+    )
+    return x509.AuthorityInformationAccess(
+        [x509.AccessDescription(kind, place) for kind in kinds]
     )
 
 
@@ -228,6 +244,39 @@ def test_no_signature(drawn: bytes) -> None:
     assert found(drawn) == Examined((), None)
 
 
+def test_signing_asks_nobody(drawn: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No server is asked, even when the certificate names some."""
+
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise AssertionError("a connection")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    root = certificate("Root of our clinic")
+    own = certificate("Bo", above="Root of our clinic", servers=True)
+    content = sign(drawn, identity(p12(own, "Bo"), None, NOW))
+
+    assert found(content, root).signatures[0].trusted is True
+
+
+def test_a_signature_breaks_no_rule(drawn: bytes, signed: bytes) -> None:
+    """A signature adds nothing that PDF/UA-1 or PDF/A-3a forbid."""
+    page: Any = pytest.importorskip("page")
+
+    for name in ("PDF_UA_1", "PDF_A_3A"):
+        profile = getattr(page.ValidationProfile, name)
+        before, after = (
+            {
+                failure.rule_id
+                for failure in page.validate_pdf_bytes(file, profile=profile).failures
+            }
+            for file in (drawn, signed)
+        )
+
+        assert after <= before
+
+
 # What was done to the file ---------------------------------------------------------
 
 
@@ -340,6 +389,30 @@ def test_changed_in_the_signature_itself(
     assert unsigned(content) == drawn
     assert seen.signatures[0].intact is True
     assert seen.only_signatures is False and seen.holds is False
+
+
+def test_a_page_made_into_a_form(drawn: bytes, signer: Identity) -> None:
+    """A page cannot be taken away by calling its object the form of the file."""
+
+    def change(writer: Any) -> None:
+        page = writer.root["/Pages"]["/Kids"].raw_get(0)
+        writer.root["/AcroForm"] = page
+        form = page.get_object()
+        form.clear()
+        form["/Fields"] = generic.ArrayObject()
+        writer.update_root()
+        writer.mark_update(page.reference)
+
+    # The signature's own place would be on that page, so it is put on the next one.
+    writer = IncrementalPdfFileWriter(BytesIO(drawn))
+    writer._update_meta = lambda: None  # type: ignore[method-assign]
+    change(writer)
+    out = BytesIO()
+    writer.write(out)
+    content = out.getvalue() + b"% /ByteRange [0 1 2 3]\n"
+    content += out.getvalue()[out.getvalue().rindex(b"startxref") :]
+
+    assert found(content).only_signatures is not True
 
 
 def test_changed_and_then_signed_by_another(signed: bytes, signer: Identity) -> None:
@@ -601,21 +674,22 @@ def test_certificates_to_trust(ann: x509.Certificate) -> None:
 
 
 @pytest.fixture
-def no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+def library_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Act as though the extra were not installed."""
     monkeypatch.setitem(sys.modules, "pyhanko.sign", None)
 
 
-@pytest.mark.usefixtures("no_library")
+@pytest.mark.usefixtures("library_missing")
 def test_reading_without_the_library(signed: bytes, drawn: bytes) -> None:
     """Without the extra a signature is seen, and how to read it is said."""
-    assert tell(signed, TODAY) == NO_LIBRARY
-    assert isinstance(NO_LIBRARY, Told) and "readiness[sign]" in NO_LIBRARY.do
+    told = tell(signed, TODAY)
+
+    assert told == no_library() and "pip install 'readiness[sign]'" in told.do
     assert tell(drawn, TODAY) is None
     assert unsigned(signed) == drawn
 
 
-@pytest.mark.usefixtures("no_library")
+@pytest.mark.usefixtures("library_missing")
 def test_signing_without_the_library(drawn: bytes, signer: Identity) -> None:
     """Without the extra, signing says how to get it."""
     with pytest.raises(NoSigningLibrary, match=r"pip install 'readiness\[sign\]'"):
@@ -715,7 +789,7 @@ def test_certificates_that_are_none(readiness: Any) -> None:
         assert not Path("a.pdf").exists()
 
 
-@pytest.mark.usefixtures("desk", "no_library")
+@pytest.mark.usefixtures("desk", "library_missing")
 def test_assess_without_the_library(readiness: Any) -> None:
     """Without the extra, ``--sign`` says how to get it and writes nothing."""
     ran = readiness(*COMMAND, "-o", "a.pdf", "--sign", "open.p12")
