@@ -35,7 +35,15 @@ FLOORS = (
 )
 """Lowest first. A module imports from floors below its own, or from its own folder."""
 
-HEAVY = ("jsonschema", "jsonschema_rs", "reportlab", "referencing", "PIL", "pypdf")
+HEAVY = (
+    "jsonschema",
+    "jsonschema_rs",
+    "reportlab",
+    "referencing",
+    "PIL",
+    "pypdf",
+    "pyhanko",
+)
 
 
 IMPORTERS = (

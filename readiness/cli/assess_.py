@@ -13,6 +13,7 @@ from readiness.cli import options, say
 from readiness.cli.delivering import deliver
 from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
+from readiness.cli.signing import signer_for
 from readiness.cli.targets import targets
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
@@ -61,6 +62,7 @@ MOST = 20
     help="Leave the answers and the assessment out of the PDF's inside.",
 )
 @options.fonts
+@options.signer
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -72,6 +74,7 @@ def command(
     share: str,
     no_attach: bool,
     fonts: tuple[Path, ...],
+    sign: str | None,
 ) -> int:
     """Judge answers and write a readiness report.
 
@@ -80,8 +83,9 @@ def command(
     require_one_standard_input(answers, review)
     given = read_answers(read_as(answers, "answers"))
     editions = [load_profile(name) for name in profiles or (default_profile(given),)]
-    inputs = [name for name in (answers, review, *profiles) if name]
+    inputs = [name for name in (answers, review, sign, *profiles) if name]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
+    signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
     orders = [
         Order(
@@ -96,7 +100,7 @@ def command(
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)
     shown = [] if silent else [draw("text", screen(order)) for order in orders]
-    deliver(wanted, orders)
+    deliver(wanted, orders, signer)
     for summary in shown:
         echo(summary)
     return _exit_code(orders, require)

@@ -90,3 +90,9 @@ fonts = click.option(
     help="A font for characters that the PDF's typeface lacks; may be repeated."
     " Without it: the fonts of this computer.",
 )
+
+signer = click.option(
+    "--sign",
+    metavar="CERT",
+    help="Sign the PDF with the certificate in this .p12, .pfx or PEM file.",
+)
