@@ -30,10 +30,11 @@ _MOST_FILES = 20_000
 """Entries looked at in the folders; more are left out."""
 _MOST_OPENED = 1_500
 _DEEPEST = 6
-_HIGHEST = 1.5
-"""A font whose lines are higher than this, in em, is set smaller: lines stay even."""
-_SMALLEST = 0.85
-"""Fonts for Arabic leave room for marks that few texts have: they stay legible."""
+_HIGHEST, _SMALLEST = 2.2, 0.75
+"""A font whose lines are higher than this, in em, is set smaller: lines stay even.
+
+Fonts for Arabic leave room for marks that few texts have: they fit as they are.
+"""
 
 _FAMILIES = tuple(
     """
