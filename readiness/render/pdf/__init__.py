@@ -8,7 +8,7 @@ ReportLab: do so when a PDF is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,8 +16,8 @@ from pathlib import Path
 
 from readiness.carrying import Attachment
 from readiness.render.pdf.characters import shown
-from readiness.render.pdf.composing import lost
-from readiness.render.pdf.coverage import plain
+from readiness.render.pdf.composing import parts
+from readiness.render.pdf.coverage import Stretch, plain
 from readiness.render.pdf.document import document
 from readiness.render.pdf.fonts import face
 from readiness.render.pdf.found_fonts import digests, others
@@ -30,6 +30,7 @@ from readiness.report.blocks import Report
 
 __all__ = [
     "Theme",
+    "borrowed",
     "digests",
     "load_theme",
     "missing",
@@ -52,10 +53,29 @@ def render(
 
 def missing(report: Report, theme: Theme) -> tuple[str, ...]:
     """Return the characters that no font has and the pages replace."""
-    regular, fonts = face(theme.fonts["regular"]), others(theme.others)
-    texts = (shown(text) for text in _texts(report))
-    odd = (text for text in texts if not plain(text, regular))
-    return tuple(sorted({char for text in odd for char in lost(text, regular, fonts)}))
+    odd = _odd(report, theme)
+    return tuple(sorted({char for stretch in odd for char in stretch.lost}))
+
+
+def borrowed(report: Report, theme: Theme) -> Mapping[str, str]:
+    """Return the fonts beside the theme's that the pages need: SHA-256 by file name.
+
+    With the same ones, on any machine, the pages are the same.
+    """
+    fonts = {stretch.font for stretch in _odd(report, theme) if stretch.font}
+    named = {font.file.path.name: font.digest for font in fonts}
+    return dict(sorted(named.items()))
+
+
+def _odd(report: Report, theme: Theme) -> Iterator[Stretch]:
+    """Yield what is not simply a glyph of the theme's typeface to a character."""
+    regular = face(theme.fonts["regular"])
+    texts = _texts(report)
+    if plain("\n".join(texts), regular):
+        return
+    for text in map(shown, texts):
+        if not plain(text, regular):
+            yield from parts(text, regular, others(theme.others))
 
 
 @lru_cache(maxsize=32)
@@ -68,9 +88,14 @@ def with_fonts(theme: Theme, fonts: tuple[Path, ...]) -> Theme:
     return replace(theme, others=fonts) if fonts else theme
 
 
-def _texts(part: object) -> list[str]:
-    if isinstance(part, str):
-        return [part]
-    if isinstance(part, tuple):
-        return [text for entry in part for text in _texts(entry)]
-    return []
+def _texts(report: Report) -> list[str]:
+    """Return all texts of a report, in no order."""
+    found: list[str] = []
+    waiting: list[tuple[object, ...]] = [report]
+    while waiting:
+        for entry in waiting.pop():
+            if type(entry) is str:
+                found.append(entry)
+            elif isinstance(entry, tuple):
+                waiting.append(entry)
+    return found

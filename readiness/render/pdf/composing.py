@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 from readiness.render.pdf import bidi
 from readiness.render.pdf.characters import spaced
 from readiness.render.pdf.coverage import (
+    Stretch,
     bare,
     clusters,
     needs_shape,
@@ -199,12 +200,7 @@ def _part(part: Piece, text: str, groups: list[list[Glyph]]) -> Piece:
     return drawn(text, part.look, glyphs, part.level)
 
 
-def lost(text: str, face: Face, others: Others) -> set[str]:
-    """Return the characters of a text that no font has."""
-    text = spaced(text, face.glyphs)
-    return {
-        char
-        for token in text.split()
-        for stretch in stretches(token, face, others)
-        for char in stretch.lost
-    }
+def parts(text: str, face: Face, others: Others) -> Iterator[Stretch]:
+    """Yield a text in parts, each with what it is drawn with."""
+    for token in spaced(text, face.glyphs).split():
+        yield from stretches(token, face, others)
