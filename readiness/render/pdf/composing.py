@@ -24,8 +24,9 @@ from readiness.render.pdf.coverage import (
 )
 from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.found_fonts import Found, Others
+from readiness.render.pdf.optional import can_shape
 from readiness.render.pdf.pieces import Look, Looking, Piece, Word, drawn, piece
-from readiness.render.pdf.shaping import can_shape, shaped
+from readiness.render.pdf.shaping import shaped
 
 _TOKENS = re.compile(" +|[^ ]+")
 _NEVER_FIRST = frozenset(
