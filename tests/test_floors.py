@@ -33,7 +33,15 @@ FLOORS = (
 )
 """Lowest first. A module imports from floors below its own, or from its own folder."""
 
-HEAVY = ("jsonschema", "jsonschema_rs", "reportlab", "referencing", "PIL")
+HEAVY = (
+    "jsonschema",
+    "jsonschema_rs",
+    "reportlab",
+    "referencing",
+    "PIL",
+    "fontTools",
+    "uharfbuzz",
+)
 
 
 def floor_of(name: str) -> int:
