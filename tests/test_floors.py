@@ -43,6 +43,8 @@ HEAVY = (
     "PIL",
     "pypdf",
     "pyhanko",
+    "fontTools",
+    "uharfbuzz",
 )
 
 
