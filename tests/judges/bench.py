@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from unit.everything import GIVEN, everything, person
+
 from judges import hostile, standards, structure, verapdf
-from judges.hostile import DAY, Case
+from judges.hostile import LONGEST, Case
 from readiness import catalog, resources
 from readiness.documents import read
-from readiness.render import SHARES
+from readiness.render import SHARES, pdf
+from readiness.report import compose
+from readiness.wording import wording
 
 Pdfs = Mapping[str, bytes]
 Verdicts = dict[str, list[str]]
@@ -31,6 +36,21 @@ JUDGES: Mapping[str, Callable[[Pdfs], Verdicts]] = {
     "verapdf": verapdf.complaints,
 }
 """Every judge: files in, each one's complaints out."""
+
+
+def summed(found: Verdicts, most: int = 40) -> str:
+    """Tell each kind of complaint once, with how many reports have it and an example."""
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for name, told in found.items():
+        for sentence in told:
+            kind = re.sub(r"\d+", "0", sentence)
+            kinds.setdefault(kind, []).append((name, sentence))
+    often = sorted(kinds.values(), key=len, reverse=True)
+    lines = [
+        f"{len({name for name, _ in same})} reports, such as {same[0][0]}: {same[0][1]}"
+        for same in often[:most]
+    ]
+    return "\n".join(lines)
 
 
 # What is judged ------------------------------------------------------------------
@@ -88,6 +108,34 @@ def evil(part: int) -> Mapping[str, tuple[Case, bytes]]:
     return {case.name: (case, hostile.drawn(case)) for case in cases}
 
 
+@cache
+def heard(part: int) -> Mapping[str, tuple[Case, str]]:
+    """Read one part of the hostile reports aloud."""
+    found = evil(part).items()
+    return {name: (case, structure.read_aloud(pdf)) for name, (case, pdf) in found}
+
+
+def beyond() -> dict[str, bytes]:
+    """Draw one person in every state, with more in each note than any file may hold."""
+    return {
+        f"{share}: {name}": _beyond(share, text)
+        for share in SHARES
+        for name, text in (*hostile.TEXTS.items(), *hostile.ENDLESS.items())
+        if share == "full" or name in ("markup", "endless-word")
+    }
+
+
+NOTED = "x-home.not-met"
+
+
+def _beyond(share: str, text: str) -> bytes:
+    told = text if len(text) < LONGEST else text * 3
+    notes = {NOTED: GIVEN[NOTED]._replace(note=told)}
+    made, way = everything(person(notes, name=told))
+    report = compose(made, way, wording(), catalog.sources(), share)
+    return pdf.render(report, pdf.load_theme(), made.as_of)
+
+
 def _evil(part: int) -> Callable[[], Pdfs]:
     return lambda: {name: pdf for name, (_, pdf) in evil(part).items()}
 
@@ -95,8 +143,7 @@ def _evil(part: int) -> Callable[[], Pdfs]:
 BATCHES: Mapping[str, Callable[[], Pdfs]] = {
     "samples": samples,
     "bundled": cache(bundled),
+    "beyond": cache(beyond),
     **{f"hostile-{part}": _evil(part) for part in range(PARTS)},
 }
 """Every batch of reports that is judged."""
-
-__all__ = ["BATCHES", "DAY", "JUDGES", "PARTS", "evil", "sound"]

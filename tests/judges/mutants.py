@@ -216,6 +216,11 @@ def _other_title_in_info(pdf: Pdf) -> None:
 
 
 @mutant(STRUCTURE)
+def _other_day_in_info(pdf: Pdf) -> None:
+    pdf.docinfo["/CreationDate"] = String("D:19991231235959Z")
+
+
+@mutant(STRUCTURE)
 def _no_bookmarks(pdf: Pdf) -> None:
     del pdf.Root["/Outlines"]
 
@@ -294,6 +299,18 @@ def _attachment_without_type(pdf: Pdf) -> None:
 def _attachment_without_name(pdf: Pdf) -> None:
     for file in dictionaries(pdf, "/Filespec"):
         del file["/UF"]
+
+
+@mutant(STRUCTURE)
+def _attachment_of_another_size(pdf: Pdf) -> None:
+    for file in dictionaries(pdf, "/EmbeddedFile"):
+        file.Params.Size = 7
+
+
+@mutant(STRUCTURE)
+def _attachment_with_another_sum(pdf: Pdf) -> None:
+    for file in dictionaries(pdf, "/EmbeddedFile"):
+        file.Params.CheckSum = String(b"0123456789abcdef")
 
 
 # Content -------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Our own judge: does the structure hold everything drawn, once, in order, well nested?
 
 To add a rule: a function that takes the ``Subject`` and yields sentences, and its name in
-``RULES``. What is checked of single elements stands in ``elements``.
+``RULES``. What is asked of single elements stands in ``elements``, what is asked of the
+file as a whole in ``about``.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from judges import elements
+from judges import about, elements
 from judges.content import Drawing, Mark, Marked, drawing
 from judges.tree import Element, Number, Tree, read_tree
 
@@ -37,7 +38,8 @@ def complaints(pdf: bytes) -> list[str]:
     """Say all that is wrong with the structure of a file."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         drawn, tree = drawing(opened), read_tree(opened)
-        found = [*drawn.faults, *_catalog(opened), *_metadata(opened)]
+        found = [told for look in about.RULES for told in look(opened)]
+        found += drawn.faults
         if tree is None:
             return [*found, "There is no structure."]
         pages = {page.obj.objgen: n for n, page in enumerate(opened.pages, 1)}
@@ -73,48 +75,6 @@ def _told(element: Element, texts: Mapping[Mark, str]) -> str:
         elif isinstance(kid, Mark):
             parts.append(texts.get(kid, ""))
     return "".join(parts) + ("" if element.tag in elements.INLINE else "\n")
-
-
-# The file ------------------------------------------------------------------------
-
-
-def _catalog(pdf: pikepdf.Pdf) -> Iterator[str]:
-    root = pdf.Root
-    if not str(root.get("/Lang", "")):
-        yield "The file names no language."
-    if not root.get("/MarkInfo", {}).get("/Marked", False):
-        yield "The file is not said to be tagged (MarkInfo)."
-    if root.get("/MarkInfo", {}).get("/Suspects", False):
-        yield "The file's own tags are said to be suspect."
-    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
-        yield "The file's name is shown where its title should be."
-    if pdf.is_encrypted:
-        yield "The file is encrypted."
-
-
-PAIRS = {
-    "/Title": "dc:title",
-    "/Subject": "dc:description",
-    "/Keywords": "pdf:Keywords",
-    "/Creator": "xmp:CreatorTool",
-    "/Producer": "pdf:Producer",
-}
-"""What is said both in the Info dictionary and in the XMP packet."""
-
-
-def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
-    with pdf.open_metadata(update_docinfo=False, set_pikepdf_as_editor=False) as xmp:
-        told = {name: str(xmp.get(name, "")) for name in PAIRS.values()}
-        creators = list(xmp.get("dc:creator", []))
-    info = {name: str(pdf.docinfo.get(name, "")) for name in PAIRS}
-    if not told["dc:title"].strip():
-        yield "The file has no title."
-    for name, other in PAIRS.items():
-        if info[name] != told[other]:
-            yield f"{name} is {info[name]!r}, and {told[other]!r} in the XMP packet."
-    author = str(pdf.docinfo.get("/Author", ""))
-    if author != ", ".join(creators):
-        yield f"/Author is {author!r}, and {creators} in the XMP packet."
 
 
 # Content and structure -----------------------------------------------------------
@@ -257,41 +217,6 @@ def _annotation(
         yield f"its StructParent does not lead to {element.path}"
 
 
-# Bookmarks -----------------------------------------------------------------------
-
-
-def bookmarks(subject: Subject) -> Iterator[str]:
-    """There are bookmarks, each with words, and each leads to a page of the file."""
-    first = subject.pdf.Root.get("/Outlines", {}).get("/First")
-    if first is None:
-        yield "There are no bookmarks."
-    waiting, seen = [first] if first is not None else [], set()
-    while waiting:
-        entry = waiting.pop()
-        if entry.objgen in seen:
-            yield "The bookmarks go round in a circle."
-            return
-        seen.add(entry.objgen)
-        waiting += [entry[key] for key in ("/Next", "/First") if key in entry]
-        title = str(entry.get("/Title", ""))
-        if not title.strip():
-            yield "A bookmark says nothing."
-        if _leads_to(subject.pdf, entry) not in subject.pages:
-            yield f"The bookmark {title!r} leads nowhere."
-
-
-def _leads_to(pdf: pikepdf.Pdf, entry: Any) -> Number | None:
-    target = entry.get("/Dest", entry.get("/A", {}).get("/D"))
-    if isinstance(target, pikepdf.Name):
-        target = pdf.Root.get("/Dests", {}).get(str(target))
-    elif isinstance(target, pikepdf.String):
-        names = pikepdf.NameTree(pdf.Root.Names.Dests)
-        target = names.get(str(target))
-    if isinstance(target, pikepdf.Dictionary):
-        target = target.get("/D")
-    return target[0].objgen if isinstance(target, pikepdf.Array) else None
-
-
 def _content(marked: Marked) -> str:
     return f"Page {marked.page}: content {marked.mark.number}"
 
@@ -311,6 +236,5 @@ RULES: tuple[Callable[[Subject], Iterator[str]], ...] = (
     keys,
     order,
     annotations,
-    bookmarks,
     _of_elements,
 )
