@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -124,7 +123,7 @@ def report(*blocks: Block, front: tuple[Block, ...] = (), **others: Any) -> Repo
             Section("results", "Results by area", blocks, new_page=True),
         ),
     )
-    return replace(plain, **others)
+    return plain._replace(**others)
 
 
 def front_page(areas: int = 10, sentence: str = "1 thing must be fixed.") -> Section:
@@ -359,7 +358,7 @@ def test_many_entries() -> None:
 def test_page_one_is_one_page(paper: str, areas: int) -> None:
     """Ten to twelve areas and five steps fit page one, on both papers."""
     pdf = drawn(
-        replace(report(), sections=(front_page(areas), *report().sections[1:])),
+        report()._replace(sections=(front_page(areas), *report().sections[1:])),
         themed(paper),
     )
 
@@ -384,7 +383,7 @@ def themed(paper: str = "letter", **others: Any) -> Theme:
 def test_page_one_shrinks() -> None:
     """A first page with a little too much is set smaller until it fits."""
     full = front_page(areas=12, sentence="A long sentence that says why. " * 4)
-    pages = pages_of(replace(report(), sections=(full, *report().sections[1:])))
+    pages = pages_of(report()._replace(sections=(full, *report().sections[1:])))
     sizes = [line.runs[0].look.size for line in pages[0][0].row.cells[0].lines]
 
     assert len(pages) == 2
@@ -406,7 +405,7 @@ def test_many_areas_stand_closer() -> None:
 def test_the_running_head_does_not_say_the_title_twice() -> None:
     """Where page one goes on, its running head names the report once."""
     full = front_page(areas=60)
-    pdf = drawn(replace(report(), sections=(full, *report().sections[1:])))
+    pdf = drawn(report()._replace(sections=(full, *report().sections[1:])))
 
     assert words(pdf.pages[1].extract_text()).count("Remotereadinessreport") == 1
 
@@ -414,7 +413,7 @@ def test_the_running_head_does_not_say_the_title_twice() -> None:
 def test_page_one_flows() -> None:
     """A first page with far too much goes on over pages, and nothing is lost."""
     full = front_page(areas=60)
-    pages = pages_of(replace(report(), sections=(full, *report().sections[1:])))
+    pages = pages_of(report()._replace(sections=(full, *report().sections[1:])))
 
     assert len(pages) > 2
 

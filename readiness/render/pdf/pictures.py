@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any, cast
 
 from reportlab.lib.utils import ImageReader
 
@@ -17,15 +18,13 @@ _TALLEST = 28.0
 class Picture:
     """A picture with its upper left corner ``x`` points from the left of its row."""
 
-    reader: ImageReader
     x: float
     width: float
     height: float
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
         """Draw the picture at the top of the row."""
-        x, y = left + self.x, top - self.height
-        pen.canvas.drawImage(self.reader, x, y, self.width, self.height, mask="auto")
+        pen.picture(left + self.x, top - self.height, self.width, self.height)
 
 
 def logo(content: bytes, right: float, widest: float) -> Picture:
@@ -40,4 +39,11 @@ def logo(content: bytes, right: float, widest: float) -> Picture:
     except Exception as fault:
         told = "The logo cannot be read as a picture. Use a PNG or JPEG file."
         raise ReadinessError(told) from fault
-    return Picture(reader, right - width * scale, width * scale, height * scale)
+    return Picture(right - width * scale, width * scale, height * scale)
+
+
+def pixels(content: bytes) -> tuple[int, int, bytes]:
+    """Return a picture's width, height and its pixels in red, green and blue."""
+    reader = ImageReader(BytesIO(content))
+    width, height = reader.getSize()
+    return width, height, cast(Any, reader).getRGBData()

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from readiness.render.pdf import fonts
 from readiness.render.pdf.characters import legible, shown
-from readiness.render.pdf.fonts import Face
+from readiness.render.pdf.fonts import Face, Glyph
+from readiness.render.pdf.structure import Element
 from readiness.render.pdf.theme import Ink, Role
 from readiness.report.blocks import Span, Style, Text
 
@@ -52,24 +53,36 @@ class Look(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Text in one look, ``x`` points from the left of its line."""
+    """Text in one look, ``x`` points from the left of its line.
+
+    ``shaped`` is what is drawn where it is not simply one glyph for each character.
+    """
 
     x: float
     text: str
     look: Look
+    shaped: tuple[Glyph, ...] | None = None
 
     @property
     def width(self) -> float:
         """How wide the run is."""
+        if self.shaped is not None:
+            return sum(glyph.advance for glyph in self.shaped) * self.look.size
         return fonts.width(self.look.face, self.text) * self.look.size
 
 
 class Line(NamedTuple):
-    """One line: its runs, its height, and how far down its baseline is."""
+    """One line: its runs, its height, how far down its baseline is, what it is."""
 
     runs: tuple[Run, ...]
     height: float
     drop: float = 0.0
+    element: Element | None = None
+
+
+def part_of(element: Element, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Say of lines what they are, where a cell holds several things."""
+    return tuple(line._replace(element=element) for line in lines)
 
 
 class _Piece(NamedTuple):
