@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
 
 from judges.content import Mark
 from judges.tree import Element
+
+Shown = Mapping[Mark, str]
+"""The contents in which something is drawn, and what they say."""
 
 HEADINGS = tuple(f"H{level}" for level in range(1, 7))
 GROUPS = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote")
@@ -58,7 +61,7 @@ MAY_BE_EMPTY = ("TD",)
 SCOPES = ("/Row", "/Column", "/Both")
 
 
-def nesting(element: Element, _: Set[Mark]) -> Iterator[str]:
+def nesting(element: Element, _: Shown) -> Iterator[str]:
     """Elements are only where their types may be."""
     if element.tag not in KIDS:
         yield "is of no known type"
@@ -70,7 +73,7 @@ def nesting(element: Element, _: Set[Mark]) -> Iterator[str]:
         yield "holds content that no element of its own does"
 
 
-def emptiness(element: Element, shown: Set[Mark]) -> Iterator[str]:
+def emptiness(element: Element, shown: Shown) -> Iterator[str]:
     """An element holds something that is seen."""
     if element.tag in MAY_BE_EMPTY:
         return
@@ -78,20 +81,27 @@ def emptiness(element: Element, shown: Set[Mark]) -> Iterator[str]:
         yield "is empty"
 
 
-def lists(element: Element, _: Set[Mark]) -> Iterator[str]:
+BULLETS = re.compile("[•–·▪◦‣●○■□-]")
+NUMBERS = re.compile(r"(?:\d+|[A-Za-z])[.)]?")
+
+
+def lists(element: Element, shown: Shown) -> Iterator[str]:
     """A list's entry is a label, if it has one, and then its body."""
     if element.tag == "LI":
         tags = [kid.tag for kid in element.elements]
         if tags not in (["LBody"], ["Lbl", "LBody"]):
             yield f"is made of {tags}"
     if element.tag == "L":
-        labelled = any(k.tag == "Lbl" for e in element.elements for k in e.elements)
+        labels = [k for e in element.elements for k in e.elements if k.tag == "Lbl"]
+        told = ["".join(shown.get(m, "") for m in k.marks).strip() for k in labels]
+        kind = NUMBERS if NUMBERS.fullmatch("".join(told[:1])) else BULLETS
+        counted = bool(told) and all(kind.fullmatch(label) for label in told)
         numbering = element.attribute("/List", "/ListNumbering")
-        if labelled and numbering in (None, "/None"):
-            yield "has labels and does not say how it is numbered"
+        if counted and numbering in (None, "/None"):
+            yield "has bullets or numbers and does not say which (ListNumbering)"
 
 
-def links(element: Element, _: Set[Mark]) -> Iterator[str]:
+def links(element: Element, _: Shown) -> Iterator[str]:
     """A link holds its annotations, and the words that are pressed."""
     if element.tag == "Link" and not any(e.objects for e in element.walk()):
         yield "leads nowhere: it holds no annotation"
@@ -101,7 +111,7 @@ def links(element: Element, _: Set[Mark]) -> Iterator[str]:
         yield "holds an annotation and is no link"
 
 
-def figures(element: Element, _: Set[Mark]) -> Iterator[str]:
+def figures(element: Element, _: Shown) -> Iterator[str]:
     """A figure says in words what it shows, and where it is."""
     if element.tag not in ("Figure", "Formula"):
         return
@@ -113,7 +123,7 @@ def figures(element: Element, _: Set[Mark]) -> Iterator[str]:
         yield f"does not say where it is: {numbers}"
 
 
-def words(element: Element, _: Set[Mark]) -> Iterator[str]:
+def words(element: Element, _: Shown) -> Iterator[str]:
     """What stands for content is fit to be read aloud."""
     for key in ("/Alt", "/ActualText", "/E", "/T"):
         told = element.data.get(key)
@@ -126,7 +136,7 @@ def words(element: Element, _: Set[Mark]) -> Iterator[str]:
         yield f"names {str(language)!r} as its language"
 
 
-def tables(element: Element, _: Set[Mark]) -> Iterator[str]:
+def tables(element: Element, _: Shown) -> Iterator[str]:
     """A table has headers with a scope, and as many columns in each row, spans counted."""
     if element.tag == "TH" and element.attribute("/Table", "/Scope") not in SCOPES:
         yield "does not say what it is the header of (Scope)"
@@ -181,7 +191,7 @@ def headings(elements: Iterator[Element]) -> Iterator[str]:
         yield "There are no headings."
 
 
-RULES: tuple[Callable[[Element, Set[Mark]], Iterator[str]], ...] = (
+RULES: tuple[Callable[[Element, Shown], Iterator[str]], ...] = (
     nesting,
     emptiness,
     lists,

@@ -527,6 +527,13 @@ def _label_after_body(pdf: Pdf) -> None:
     entries[0].K = Array(reversed(_kids(entries[0].K)))
 
 
+@mutant(STRUCTURE)
+def _list_that_does_not_say_how_it_counts(pdf: Pdf) -> None:
+    for told in elements(pdf, "L"):
+        if "/A" in told:
+            del told["/A"]
+
+
 @mutant(*ALL)
 def _header_without_scope(pdf: Pdf) -> None:
     for header in elements(pdf, "TH"):

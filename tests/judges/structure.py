@@ -222,7 +222,7 @@ def _content(marked: Marked) -> str:
 
 
 def _of_elements(subject: Subject) -> Iterator[str]:
-    shown = {m.mark for m in subject.drawn.marked if m.shows}
+    shown = {m.mark: m.text for m in subject.drawn.marked if m.shows}
     for element in subject.tree.walk():
         for rule in elements.RULES:
             yield from (f"{element.path} {fault}." for fault in rule(element, shown))
