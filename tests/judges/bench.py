@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from unit.everything import GIVEN, everything, person
 
 from judges import hostile, standards, structure, verapdf
-from judges.hostile import LONGEST, Case
+from judges.hostile import DAY, LONGEST, Case
 from readiness import catalog, resources
+from readiness.answers import read_answers
+from readiness.carrying import Attachment
 from readiness.documents import read
+from readiness.pipeline import judge
+from readiness.profiles import load
 from readiness.render import SHARES, pdf
 from readiness.report import compose
 from readiness.wording import wording
@@ -24,9 +29,9 @@ SAMPLES = Path(__file__).parents[2] / "reports" / "samples"
 PEOPLE = ("applicant", "employee", "coder")
 
 
-def each(judge: Callable[[bytes], list[str]]) -> Callable[[Pdfs], Verdicts]:
+def each(one: Callable[[bytes], list[str]]) -> Callable[[Pdfs], Verdicts]:
     """Let a judge of one file judge several."""
-    return lambda pdfs: {name: judge(pdf) for name, pdf in pdfs.items()}
+    return lambda pdfs: {name: one(pdf) for name, pdf in pdfs.items()}
 
 
 JUDGES: Mapping[str, Callable[[Pdfs], Verdicts]] = {
@@ -93,8 +98,17 @@ def _plain(profile: str, share: str, theme: str, person: str) -> Case:
 @cache
 def sound() -> bytes:
     """Draw the report that faults are seeded in: short, and with a bit of everything."""
-    case = _plain("first-look", "full", "default", "employee")
-    return hostile.drawn(case)
+    edition, theme = load("first-look")
+    answers = read_answers(read(SAMPLES / "employee.answers.json"))
+    made = judge(edition, answers, None, date.fromisoformat(DAY))
+    report = compose(
+        made.assessment, made.plan, wording(), catalog.sources(), "summary"
+    )
+    files = (
+        Attachment("a.json", b"{}\n", "application/json", "Source", "What it is from"),
+        Attachment("b.json", b"[1]\n", "application/json", "Data", "What it comes to"),
+    )
+    return pdf.render(report, pdf.load_theme(theme), made.assessment.as_of, files)
 
 
 HOSTILE, PARTS = 208, 4

@@ -641,9 +641,10 @@ def _font_without_characters(pdf: Pdf) -> None:
 @mutant(*STANDARDS)
 def _glyph_that_means_nothing(pdf: Pdf) -> None:
     for font in fonts(pdf, "/ToUnicode"):
-        told = font.ToUnicode.read_bytes()
-        nothing = rb"(beginbf\w+\s*(?:<\w+>\s*){1,2}\[?\s*)<\w+>"
-        font.ToUnicode.write(replaced(told, nothing, rb"\g<1><0000>"))
+        parts = font.ToUnicode.read_bytes().split(b"beginbf")
+        assert parts[1:], "The sound report has a font without characters."
+        emptied = [re.sub(rb"<\w+>(?=\s*(\n|end))", b"<0000>", p) for p in parts[1:]]
+        font.ToUnicode.write(b"beginbf".join([parts[0], *emptied]))
 
 
 @mutant(*STANDARDS)
