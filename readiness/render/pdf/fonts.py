@@ -19,7 +19,9 @@ from readiness.render.pdf.programs import Outlines
 from readiness.resources import data, folder
 
 BY_NUMBER = 0xE000
-"""Shaped glyphs of a face that is coded by characters have their codes from here on."""
+"""Shaped glyphs of a face that is coded by characters have their codes from here on.
+
+These are no characters (Unicode's area for private use, up to U+F8FF)."""
 
 
 class Metrics(NamedTuple):
@@ -91,13 +93,18 @@ def face(file: str) -> Face:
     scale = 1000 / font.unitsPerEm
     return Face(
         name=file.removesuffix(".ttf"),
-        glyphs={code: n for code, n in font.charToGlyph.items() if code < BY_NUMBER},
+        glyphs={code: n for code, n in font.charToGlyph.items() if _codes(code)},
         advances=font.charWidths,
         widths=[width * scale for width in outlines.advances],
         metrics=_metrics(font),
         program=outlines.only,
         by_character=True,
     )
+
+
+def _codes(character: int) -> bool:
+    """Tell whether a character can be its own code: two bytes, no shaped glyph's."""
+    return character < BY_NUMBER or 0xF900 <= character < 0xFEFF
 
 
 def _metrics(font: Any) -> Metrics:
