@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from io import BytesIO
+from threading import Lock
 from typing import Any, NamedTuple, cast
 
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -78,12 +79,21 @@ def _key(name: str) -> str:
     return "F" + blake2b(name.encode(), digest_size=3).hexdigest()
 
 
-@cache
 def face(file: str) -> Face:
     """Load a font file of ``reports/fonts``.
 
     Raises ``UnknownName`` when there is none of that name.
     """
+    # Threads must have one and the same face: its characters are embedded together.
+    with _LOADING:
+        return _face(file)
+
+
+_LOADING = Lock()
+
+
+@cache
+def _face(file: str) -> Face:
     shipped = {entry.name for entry in folder("reports").joinpath("fonts").iterdir()}
     if file not in shipped:
         raise UnknownName("font", file, (n for n in shipped if n.endswith(".ttf")))
