@@ -71,7 +71,7 @@ class _Growing:
         return owned
 
     def _add(self, section: int, standings: Sequence[Standing]) -> None:
-        made = _template(tuple(standing.stencil for standing in standings))
+        made = _template(standings)
         base = self._file.numbers(len(made.lengths))
         bases: list[float] = [base, self._section + section]
         for s in standings:
@@ -103,12 +103,12 @@ def _references(numbers: Sequence[int]) -> str:
     return "%d 0 R " * len(numbers) % tuple(numbers)
 
 
-def _template(parts: tuple[Stencil, ...]) -> Template:
+def _template(parts: Sequence[Standing]) -> Template:
     if len(parts) == 1:
-        return _single(parts[0])
-    return template([part.events for part in parts])
+        return _single(parts[0].stencil)
+    return template([p.stencil.events for p in parts], [p.page for p in parts])
 
 
 @lru_cache(maxsize=1 << 14)
 def _single(part: Stencil) -> Template:
-    return template([part.events])
+    return template([part.events], [0])
