@@ -66,6 +66,15 @@ MOST = 20
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A font for characters that the PDF's typeface lacks; may be repeated."
+    " Without it: the fonts of this computer.",
+)
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -75,6 +84,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    fonts: tuple[Path, ...],
 ) -> int:
     """Judge answers and write a readiness report.
 
@@ -87,7 +97,7 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     reviews = read_as(review, "review") if review else None
     orders = [
-        Order(judge(edition, given, reviews, as_of), share, theme)
+        Order(judge(edition, given, reviews, as_of), share, theme, fonts=fonts)
         for edition, theme in editions
     ]
     _tell_problems(orders)

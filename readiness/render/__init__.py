@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from readiness import catalog
@@ -20,13 +20,17 @@ SHARES = ("full", "employer", "summary")
 
 
 class Order(NamedTuple):
-    """What is to be drawn, and how: the judged answers, the share, the theme's id."""
+    """What is to be drawn, and how: the judged answers, the share, the theme's id.
+
+    ``fonts`` are files to look into for characters that the theme's fonts lack.
+    """
 
     judged: Judged
     share: str = "full"
     theme: str = "default"
     width: int = 78
     colour: bool = False
+    fonts: tuple[Path, ...] = ()
 
 
 class Drawn(NamedTuple):
@@ -62,12 +66,10 @@ def _report(order: Order) -> Report:
 def _pdf(order: Order) -> Drawn:
     from readiness.render import pdf
 
-    report, theme = _report(order), pdf.load_theme(order.theme)
+    report = _report(order)
+    theme = pdf.with_fonts(pdf.load_theme(order.theme), order.fonts)
     content = pdf.render(report, theme, order.judged.assessment.as_of)
-    lost = "".join(pdf.missing(report, theme))
-    return Drawn(
-        content, (wording()("remark.replaced", characters=lost),) if lost else ()
-    )
+    return Drawn(content, pdf.remarks(pdf.missing(report, theme)))
 
 
 def _html(order: Order) -> Drawn:

@@ -129,15 +129,21 @@ _MOST = 100
 def _texts(codes: Iterable[Code]) -> bytes:
     """Map each code to its characters (ISO 32000-1, 9.10.3)."""
     said = {code.code: code.text for code in codes if code.text}
-    pairs = [f"<{c:04X}><{t.encode('utf-16-be').hex()}>" for c, t in said.items()]
+    pairs = [f"<{c:04X}> <{t.encode('utf-16-be').hex()}>" for c, t in said.items()]
     blocks = (pairs[n : n + _MOST] for n in range(0, len(pairs), _MOST))
     lines = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def",
-        "/CMapName/Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <0000><FFFF> endcodespacerange",
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo",
+        "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<0000> <FFFF>",
+        "endcodespacerange",
     ]
     for block in blocks:
         lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
-    lines += ["endcmap CMapName currentdict /CMap defineresource pop end end"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode("ascii")

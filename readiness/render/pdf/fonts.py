@@ -41,6 +41,7 @@ class Glyph(NamedTuple):
     """A drawn shape in a run that is shaped; lengths are shares of the size.
 
     ``text`` are the characters it stands for, none where its neighbour tells them.
+    ``own`` is what the glyph alone is best read as.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Glyph(NamedTuple):
     dx: float = 0.0
     dy: float = 0.0
     text: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from readiness.render.pdf.fonts import BY_NUMBER, Face, Glyph
@@ -81,16 +81,35 @@ class Lettering:
         return literal(run.text.encode("utf-16-be")) + b" Tj"
 
     def _shaped(self, run: Run, glyphs: tuple[Glyph, ...]) -> bytes:
-        """Show glyphs where they belong; readers are told the text they stand for."""
+        """Show glyphs where they belong; readers are told the text they stand for.
+
+        Readers turn a text around that runs to the left: told as a whole it would end
+        up backwards, so each of its letters is told by itself.
+        """
+        told = "".join(glyph.text for glyph in glyphs) == run.text
+        groups = [list(glyphs)] if told else _letters(glyphs)
+        return b" ".join(self._told(group, run) for group in groups)
+
+    def _told(self, glyphs: Sequence[Glyph], run: Run) -> bytes:
         face = run.look.face
         first = BY_NUMBER if face.by_character else 0
         shown = []
         for glyph in glyphs:
             code = first + glyph.number
-            self.codes.add(Code(face, code, glyph.number, glyph.text))
+            self.codes.add(Code(face, code, glyph.number, glyph.own or glyph.text))
             shown.append(_placed(glyph, code, face.widths[glyph.number], run.look.size))
-        actual = f"/Span<</ActualText{string(run.text)}>>BDC".encode()
-        return b" ".join([actual, *shown, b"EMC"])
+        text = string("".join(glyph.text for glyph in glyphs))
+        return b" ".join([f"/Span<</ActualText{text}>>BDC".encode(), *shown, b"EMC"])
+
+
+def _letters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Put each glyph to those that stand for the same characters."""
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if glyph.text or not groups:
+            groups.append([])
+        groups[-1].append(glyph)
+    return groups
 
 
 def fill(colour: str) -> bytes:

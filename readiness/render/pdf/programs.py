@@ -91,11 +91,11 @@ class Outlines:
         while waiting:
             number = waiting.pop()
             found.add(number)
-            waiting.update(set(_parts(self._shape(number))) - found)
+            waiting.update(set(parts(self._shape(number))) - found)
         return frozenset(found)
 
 
-def _parts(shape: bytes) -> Iterator[int]:
+def parts(shape: bytes) -> Iterator[int]:
     """Yield the numbers of the glyphs that a composite glyph is made of."""
     if not shape or unpack_from(">h", shape)[0] >= 0:
         return

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 from readiness.errors import UnknownName
@@ -42,6 +43,7 @@ class Theme:
 
     Two themes are never equal: what is laid out for one is kept for its reports.
     ``employer`` is a line for the head of each page, ``logo`` a PNG or JPEG picture.
+    ``others`` are font files for characters that the theme's own fonts lack.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Theme:
     fonts: Mapping[Role, str]
     employer: str = ""
     logo: bytes = field(default=b"", repr=False)
+    others: tuple[Path, ...] = ()
 
     @classmethod
     def read(cls, document: Mapping[str, Any], logo: bytes = b"") -> Theme:
