@@ -20,7 +20,7 @@ from readiness.render.pdf.embedding import embed, usual
 from readiness.render.pdf.files import File
 from readiness.render.pdf.fonts import BY_NUMBER, Face, Glyph, Metrics, face, width
 from readiness.render.pdf.lettering import Code, Lettering, Spot
-from readiness.render.pdf.programs import Outlines, _parts
+from readiness.render.pdf.programs import Outlines, parts
 from readiness.render.pdf.typesetting import Look, Run
 from readiness.resources import data
 
@@ -46,7 +46,7 @@ def with_parts(whole: Outlines, numbers: frozenset[int]) -> set[int]:
     while waiting:
         number = waiting.pop()
         found.add(number)
-        waiting |= set(_parts(whole._shape(number))) - found
+        waiting |= set(parts(whole._shape(number))) - found
     return found
 
 
