@@ -146,7 +146,7 @@ class Embedded:
 
 
 def _texts(told: str) -> dict[int, str]:
-    pairs = re.findall(r"<([0-9A-F]{4})><([0-9a-f]+)>", told)
+    pairs = re.findall(r"<([0-9A-F]{4})>\s*<([0-9a-f]+)>", told)
     sizes = [int(n) for n in re.findall(r"(\d+) beginbfchar", told)]
     assert sum(sizes) == len(pairs)
     assert max(sizes, default=0) <= 100
