@@ -232,7 +232,10 @@ def test_a_face_coded_by_glyphs() -> None:
 def test_shaped_glyphs(one: Face) -> None:
     """A glyph that stands for two characters is drawn once and read as both."""
     number = one.glyphs[ord("Æ")]
-    shaped = (Glyph(number, 0.9, 0.1, 0.2, "AE"), Glyph(one.glyphs[ord("b")], 0.5))
+    shaped = (
+        Glyph(number, 0.9, 0.1, 0.2, "AE"),
+        Glyph(one.glyphs[ord("b")], 0.5, text="b"),
+    )
     run = Run(0, "AEb", Look(one, 10, "text", "", tint=False), shaped)
     lettering = Lettering(load_theme().colours)
     drawn = lettering.written([Spot(0, 0, run, "text")])
