@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -12,9 +13,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
-from test_render_pdf import AS_OF, BLOCKS, HEADS, HOSTILE, LONG, card, report, step
+from test_render_pdf import (
+    AS_OF,
+    BLOCKS,
+    EVERYWHERE,
+    HEADS,
+    HOSTILE,
+    LONG,
+    card,
+    report,
+    step,
+)
 
 from readiness.render.pdf import load_theme, render
+from readiness.render.pdf.characters import shown
 from readiness.report.blocks import (
     Bar,
     Bars,
@@ -190,6 +202,35 @@ def test_the_parent_tree_leads_back(block: Block) -> None:
             assert owner["/S"] == "/Link"
 
 
+ODD = (
+    HOSTILE,
+    "(\\) \r [ ] << >> /MCID 0>>BDC EMC BT (x) Tj ET endstream endobj %d %% %s {0}",
+    "Nguy\u1ec5n \ufb01nd \u202e \x00 \ud800 e\u0301 \u2264 \u3000 \u0416\u03a9",
+    "\n \n\n\t ",
+)
+
+
+@pytest.mark.parametrize("told", ODD)
+@pytest.mark.parametrize("make", EVERYWHERE)
+def test_hostile_texts_stay_in_their_place(
+    make: Callable[[str], Block], told: str
+) -> None:
+    """Whatever a text holds, it is read in its element, and every mark stays in order."""
+    reading = Reading(in_section(make(told), Paragraph(text("the end"))))
+    drawn = [
+        (page, int(n))
+        for page, code in enumerate(reading.contents())
+        for n in re.findall(r"/\w+<</MCID (\d+)>>BDC\n", code)
+    ]
+    heard = re.sub(r"\s", "", reading.told(reading.document))
+    wanted = re.sub(r"\s", "", shown(told))
+
+    assert sorted(reading.document.marks) == drawn
+    assert heard.endswith("theend")
+    assert not Counter(wanted) - Counter(heard)
+    assert reading.document.every("P")[-1].marks == [max(drawn)]
+
+
 def _is_mark(kid: Any, mark: int) -> bool:
     return kid == mark if isinstance(kid, int) else kid.get("/MCID") == mark
 
@@ -333,6 +374,15 @@ def test_links_are_in_the_structure(kind: str) -> None:
         a["/Contents"].replace(" ", "") == told.replace(" ", "") for a in annotations
     )
     assert {a["/A"]["/URI"] for a in annotations} == {"https://example.org/"}
+
+
+@pytest.mark.parametrize("told", [" ", "\u00a0", "  \t"])
+def test_a_link_without_words_says_where_it_leads(told: str) -> None:
+    """A link on nothing but space is described by its address."""
+    block = Paragraph(text("a", Span(told, link="https://example.org/"), "b"))
+    (annotation,) = Reading(in_section(block)).pdf.pages[1]["/Annots"]  # type: ignore[misc]
+
+    assert annotation.get_object()["/Contents"] == "https://example.org/"
 
 
 @pytest.mark.parametrize(
