@@ -235,6 +235,20 @@ def test_bookmarks_of_any_levels(wanted: list[tuple[str, int]]) -> None:
     assert all(depth <= level for depth, (_, level) in zip(depths, wanted, strict=True))
 
 
+def test_bookmarks_are_closed() -> None:
+    """A reader shows the sections at first; what is below them opens on demand."""
+    told = outlined(
+        [Entry(f"{n}", level, "") for n, level in enumerate((0, 1, 2, 1, 0))]
+    )
+    root: Any = told.trailer["/Root"]
+    first = root["/Outlines"]["/First"]
+
+    assert root["/Outlines"]["/Count"] == 2
+    assert first["/Count"] == -2
+    assert first["/First"]["/Count"] == -1
+    assert "/Count" not in first["/Next"]
+
+
 def test_bookmarks_with_steps_of_one_stay() -> None:
     """Where no level is left out, each bookmark stands at its own."""
     levels = [0, 1, 2, 2, 1, 2, 3, 0, 0, 1]

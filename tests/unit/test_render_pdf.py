@@ -581,6 +581,17 @@ def test_the_action_of_a_step_is_its_link() -> None:
     assert all(area[2] < margin + wide / 2 for area in areas)
 
 
+def test_a_link_leads_to_the_first_of_two_places() -> None:
+    """Where two places have one name, the first counts."""
+    front = (Paragraph(text(Span("there", link="#item-1"))),)
+    pdf = drawn(report(*[card(1)] * 9, front=front))
+    (link,) = pdf.pages[0]["/Annots"]  # type: ignore[misc]
+    place: Any = link.get_object()["/Dest"]
+
+    assert place[0] == pdf.pages[1].indirect_reference
+    assert place[3] > 700
+
+
 @pytest.mark.parametrize(
     "link",
     ["javascript:alert(1)", "file:///etc/hostname", "http://x.org", "#nowhere", "/x"],
