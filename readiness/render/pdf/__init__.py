@@ -53,7 +53,7 @@ def render(
 def missing(report: Report, theme: Theme) -> tuple[str, ...]:
     """Return the characters that no font has and the pages replace."""
     regular, fonts = face(theme.fonts["regular"]), others(theme.others)
-    texts = (shown(text) for text in _texts(report))
+    texts = (shown(text) for text in _beyond_ascii(report))
     odd = (text for text in texts if not plain(text, regular))
     return tuple(sorted({char for text in odd for char in lost(text, regular, fonts)}))
 
@@ -68,9 +68,14 @@ def with_fonts(theme: Theme, fonts: tuple[Path, ...]) -> Theme:
     return replace(theme, others=fonts) if fonts else theme
 
 
-def _texts(part: object) -> list[str]:
-    if isinstance(part, str):
-        return [part]
-    if isinstance(part, tuple):
-        return [text for entry in part for text in _texts(entry)]
-    return []
+def _beyond_ascii(report: Report) -> list[str]:
+    """List the texts of a report that are not all ASCII."""
+    found: list[str] = []
+    waiting: list[tuple[object, ...]] = [report]
+    while waiting:
+        for part in waiting.pop():
+            if isinstance(part, tuple):
+                waiting.append(part)
+            elif isinstance(part, str) and not part.isascii():
+                found.append(part)
+    return found
