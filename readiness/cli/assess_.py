@@ -10,6 +10,7 @@ import click
 
 from readiness.answers import read_answers
 from readiness.cli import options, say
+from readiness.cli.looks import look
 from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
 from readiness.cli.targets import Target, targets
@@ -17,6 +18,7 @@ from readiness.cli.writing import make_folder, write
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
 from readiness.render import FORMATS, SHARES, Order, draw
+from readiness.render.theme import load_theme
 from readiness.verdicts import BETTER, Verdict
 
 MOST = 20
@@ -66,6 +68,7 @@ MOST = 20
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
+@options.theme
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -75,20 +78,22 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    theme: str | None,
 ) -> int:
     """Judge answers and write a readiness report.
 
     ANSWERS is a file of answers, or - for standard input.
     """
-    require_one_standard_input(answers, review)
+    require_one_standard_input(answers, review, theme)
     given = read_answers(read_as(answers, "answers"))
     editions = [load_profile(name) for name in profiles or (default_profile(given),)]
-    inputs = [name for name in (answers, review, *profiles) if name]
+    inputs = [name for name in (answers, review, theme, *profiles) if name]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     reviews = read_as(review, "review") if review else None
+    chosen = look(theme) if theme else None
     orders = [
-        Order(judge(edition, given, reviews, as_of), share, theme)
-        for edition, theme in editions
+        Order(judge(edition, given, reviews, as_of), share, chosen or load_theme(own))
+        for edition, own in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)

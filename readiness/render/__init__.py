@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from readiness import catalog
 from readiness.pipeline import Judged
+from readiness.render.theme import Theme, load_theme
 from readiness.report import Report, compose, summary
 from readiness.wording import wording
 
@@ -20,11 +21,12 @@ SHARES = ("full", "employer", "summary")
 
 
 class Order(NamedTuple):
-    """What is to be drawn, and how: the judged answers, the share, the theme's id."""
+    """What is to be drawn, and how: the judged answers, the share, the look."""
 
     judged: Judged
     share: str = "full"
-    theme: str = "default"
+    theme: Theme | None = None
+    """How it looks; as the default theme where there is none."""
     width: int = 78
     colour: bool = False
 
@@ -62,7 +64,7 @@ def _report(order: Order) -> Report:
 def _pdf(order: Order) -> Drawn:
     from readiness.render import pdf
 
-    report, theme = _report(order), pdf.load_theme(order.theme)
+    report, theme = _report(order), order.theme or load_theme()
     content = pdf.render(report, theme, order.judged.assessment.as_of)
     lost = "".join(pdf.missing(report, theme))
     return Drawn(
@@ -73,7 +75,8 @@ def _pdf(order: Order) -> Drawn:
 def _html(order: Order) -> Drawn:
     from readiness.render import html
 
-    return Drawn(html.render(_report(order)).encode())
+    theme = order.theme or load_theme()
+    return Drawn(html.render(_report(order), theme).encode())
 
 
 def _markdown(order: Order) -> Drawn:

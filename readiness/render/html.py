@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import assert_never
 
 from readiness.render.pictures import HATCH, area_bar, mark, verdict_shape
+from readiness.render.theme import Theme
 from readiness.report.blocks import (
     Bar,
     Bars,
@@ -41,7 +42,7 @@ from readiness.report.blocks import (
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def render(report: Report) -> str:
+def render(report: Report, theme: Theme) -> str:
     """Return the report as one HTML document."""
     title = plain(report.title)
     body = "\n".join(_section(section) for section in report.sections)

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from readiness.errors import ReadinessError, UnknownName
+from readiness.errors import UnknownName
+from readiness.logos import from_bytes
 from readiness.render.pdf import Theme, load_theme, missing, render
 from readiness.render.pdf.blocks import lay
 from readiness.render.pdf.characters import REPLACEMENT
@@ -378,7 +379,7 @@ def themed(paper: str = "letter", **others: Any) -> Theme:
         "fonts": usual.fonts,
         **others,
     }
-    return Theme.read(document, others.get("picture", b""))
+    return Theme.read(document)
 
 
 def test_page_one_shrinks() -> None:
@@ -643,25 +644,19 @@ def test_fonts_are_embedded() -> None:
     assert {name.partition("-")[2] for name in names} >= {"Regular", "Bold", "Italic"}
 
 
-def _picture() -> bytes:
+def _picture() -> str:
     buffer = BytesIO()
     Image.new("RGB", (300, 100), "#123456").save(buffer, "PNG")
-    return buffer.getvalue()
+    return from_bytes(buffer.getvalue()).uri
 
 
 def test_employer_and_logo() -> None:
     """A theme may bring an employer's line for each page and a logo for the first."""
     subject = report(*(card(n) for n in range(8)))
-    pdf = drawn(subject, themed(employer="Acme, Inc.", picture=_picture()))
+    pdf = drawn(subject, themed(employer="Acme, Inc.", logo=_picture()))
 
     assert [len(page.images) for page in pdf.pages][:2] == [1, 0]
     assert all("Acme, Inc." in page.extract_text() for page in pdf.pages[1:])
-
-
-def test_a_logo_that_is_no_picture() -> None:
-    """A logo that cannot be read is a fault that a person can mend."""
-    with pytest.raises(ReadinessError, match="PNG or JPEG"):
-        drawn(report(), themed(picture=b"not a picture"))
 
 
 def test_unknown_theme_and_font() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from reportlab.lib.utils import ImageReader
 
-from readiness.errors import ReadinessError
+from readiness.logos import Logo
 from readiness.render.pdf.pen import Pen
 
 _TALLEST = 28.0
@@ -21,23 +22,22 @@ class Picture:
     x: float
     width: float
     height: float
+    alt: str = ""
+    """What stands for the picture where it cannot be seen."""
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
         """Draw the picture at the top of the row."""
         x, y = left + self.x, top - self.height
-        pen.canvas.drawImage(self.reader, x, y, self.width, self.height, mask="auto")
+        pen.canvas.drawImage(self.reader, x, y, self.width, self.height)
 
 
-def logo(content: bytes, right: float, widest: float) -> Picture:
-    """Fit a PNG or JPEG picture into the upper right corner of a row.
+def logo(picture: Logo, right: float, widest: float) -> Picture:
+    """Fit a logo into the upper right corner of a row."""
+    scale = min(_TALLEST / picture.height, widest / picture.width)
+    width, height = picture.width * scale, picture.height * scale
+    return Picture(_reader(picture.content), right - width, width, height, picture.alt)
 
-    Raises ``ReadinessError`` when it is no picture.
-    """
-    try:
-        reader = ImageReader(BytesIO(content))
-        width, height = reader.getSize()
-        scale = min(_TALLEST / height, widest / width)
-    except Exception as fault:
-        told = "The logo cannot be read as a picture. Use a PNG or JPEG file."
-        raise ReadinessError(told) from fault
-    return Picture(reader, right - width * scale, width * scale, height * scale)
+
+@lru_cache(maxsize=16)
+def _reader(content: bytes) -> ImageReader:
+    return ImageReader(BytesIO(content))
