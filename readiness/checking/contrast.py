@@ -6,6 +6,7 @@ The formulas are those of WCAG 2.2 (relative luminance, contrast ratio).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from colorsys import hls_to_rgb, rgb_to_hls
 
 from readiness.meaning import Fault
 
@@ -55,14 +56,16 @@ def lighter(colour: str, *grounds: str, least: float = LEAST) -> str:
 
 
 def _towards(colour: str, end: str, grounds: tuple[str, ...], least: float) -> str:
-    shades = (_mixed(colour, end, step / 100) for step in range(101))
+    hue, light, strength = rgb_to_hls(*(part / 255 for part in _parts(colour)))
+    goal = 0.0 if end == _BLACK else 1.0
+    levels = (light + (goal - light) * step / 100 for step in range(101))
+    shades = (_written(hls_to_rgb(hue, level, strength)) for level in levels)
     good = (s for s in shades if all(contrast(s, g) >= least for g in grounds))
     return next(good, end)
 
 
-def _mixed(one: str, other: str, share: float) -> str:
-    pairs = zip(_parts(one), _parts(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+def _written(parts: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(part * 255):02x}" for part in parts)
 
 
 def contrast(one: str, other: str) -> float:
