@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from chromium import Browser, Page, axe_core, chromium
@@ -41,10 +42,14 @@ document.styleSheets[0].insertRule('p { margin-bottom: 2em !important; }',
 """
 """The text spacing that WCAG 1.4.12 asks a page to bear."""
 
+UNFOLD = "document.querySelector('details').open = true"
+"""axe-core takes what is folded for hidden, also where the style sheet shows it."""
+
 TOO_WIDE = """
+window.unseen = e => e && (getComputedStyle(e).clipPath !== 'none' || unseen(e.parentElement));
 [...document.querySelectorAll('body *')].filter(e => {
   const box = e.getBoundingClientRect();
-  if (!e.innerText || getComputedStyle(e).clipPath !== 'none' || !box.width) return false;
+  if (!e.innerText || unseen(e) || !box.width) return false;
   return box.right > document.documentElement.clientWidth + 1
     || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0
       && getComputedStyle(e).display !== 'inline';
@@ -53,7 +58,7 @@ TOO_WIDE = """
 """Elements that leave the window, or whose text leaves them."""
 
 OVERLAPS = """
-[...document.querySelectorAll('tr, .lines li, .facts > div, .card .top')].flatMap(row => {
+[...document.querySelectorAll('tbody tr, .lines li, .facts > div, .card .top')].flatMap(row => {
   const cells = [...row.children].filter(c => c.innerText).map(c => {
     const range = document.createRange(); range.selectNodeContents(c);
     return [c, range.getBoundingClientRect()]; });
@@ -106,6 +111,7 @@ def test_axe_finds_nothing(
 ) -> None:
     """axe-core finds no fault in a report, and nothing that it cannot decide."""
     page = browser.page().seen(**WAYS[way]).open(made / f"{person}.html")
+    page.tell(UNFOLD)
 
     assert page.faults(axe) == []
 
@@ -118,8 +124,8 @@ BROKEN = {
     "image-alt": (' alt="Your organization"', ""),
     "landmark-one-main": ("<main", "<div"),
     "target-size": (
-        "width: 1.5rem; height: 1.5rem; margin: 0 0 0 -.3rem",
-        "width: 9px",
+        ".contents a { display: inline-block; padding: .18rem 0; }",
+        ".contents a { display: block; } .contents li { height: 8px; }",
     ),
     "duplicate-id-aria": ('id="plan-title"', 'id="results-title"'),
     "listitem": ("<nav", "<li></li><nav"),
@@ -138,12 +144,14 @@ def test_axe_finds_what_is_broken(
     (tmp_path / "broken.html").write_text(broken, "utf-8")
     assert old in page
 
-    found = browser.page().seen().open(tmp_path / "broken.html").faults(axe)
+    opened = browser.page().seen().open(tmp_path / "broken.html")
+    opened.tell(UNFOLD)
+    found = opened.faults(axe)
 
     assert [f for f in found if f.split(": ")[1] == rule]
 
 
-@pytest.mark.parametrize("width", [320, 640, 810, 1000, 1280, 1900])
+@pytest.mark.parametrize("width", [320, 640, 820, 1280])
 @pytest.mark.parametrize("person", PEOPLE)
 def test_text_stays_in_its_place(
     person: str, width: int, browser: Browser, made: Path
@@ -232,6 +240,7 @@ def test_what_a_screen_reader_is_told(browser: Browser, made: Path) -> None:
 
         assert {"banner", "main", "navigation", "contentinfo"} <= {r for r, _ in told}
         assert ("heading", "READY") in told
+        assert (("link", "Results by area") in told) is (width == 1280)
         assert ("image", "Your organization") in told
         assert ("checkbox", "Set up a passkey or a security key") in told
         assert ("columnheader", "Your time") in told
@@ -272,6 +281,13 @@ CARDS = """
 """
 
 
+TEXTS = """
+const texts = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) texts.push(walk.currentNode.textContent);
+texts.join(' ')
+"""
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("person", PEOPLE)
 def test_on_paper(person: str, paper: str, browser: Browser, made: Path) -> None:
@@ -309,21 +325,21 @@ def test_paper_bears_the_employers_name(browser: Browser, made: Path) -> None:
 def test_html_and_pdf_say_the_same(person: str, browser: Browser, made: Path) -> None:
     """Every word of the PDF is on the page, and every word of the page in the PDF."""
     page = browser.page().open(made / f"{person}.html")
-    html = words(page.tell("document.body.textContent"))
-    pdf = words(
-        "\n".join(p.extract_text() for p in PdfReader(made / f"{person}.pdf").pages)
-    )
-    only_on_screen = words("Skip to the report In this report")
+    html: str = page.tell(TEXTS)
+    pdf = " ".join(p.extract_text() for p in PdfReader(made / f"{person}.pdf").pages)
+    only_on_screen, only_on_paper = words("Skip to the report In this report"), {"Page"}
 
-    assert html - pdf - only_on_screen == set()
-    assert {word for word in pdf - html if not word.isdigit()} <= {"Page"}
+    assert {w for w in words(html) if w not in bare(pdf)} <= only_on_screen
+    # Columns may stand close together in a PDF: "minBy" are two words.
+    parts = set(re.findall(r"[A-Z]?[a-z]+", pdf))
+    assert {w for w in parts if w not in bare(html)} <= only_on_paper
 
 
 def bare(text: str) -> str:
     """Return a text without its spaces: lines break otherwise on paper."""
-    return re.sub(r"\s", "", text)
+    return re.sub(r"\s", "", normalize("NFKC", text))
 
 
 def words(text: str) -> set[str]:
     """Return the words of a text."""
-    return set(re.findall(r"\w+", text))
+    return set(re.findall(r"\w+", normalize("NFKC", text)))
