@@ -6,7 +6,7 @@ browsers then forget that they are rows. A cell names its column for that case.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from readiness.render.html.pictures import area_bar, mark
@@ -78,7 +78,8 @@ def _value(step: Step, n: int, column: _Column) -> str:
 
 def _cell(content: str, head: str, name: str = "") -> str:
     kind = f' class="{name}"' if name else ""
-    return f'<td role="cell"{kind} data-head="{plain(head)}">{content}</td>'
+    told = f' data-head="{plain(head)}"' if head else ""
+    return f'<td role="cell"{kind}{told}>{content}</td>'
 
 
 def bars(block: Bars) -> str:
@@ -116,9 +117,11 @@ def width_name(share: float) -> str:
     return f"w{round(100 * share)}"
 
 
-def _row(row: tuple[Text, ...], heads: Iterable[str]) -> str:
+def _row(row: tuple[Text, ...], heads: Sequence[str]) -> str:
     first, *rest = map(marked, row)
-    cells = "".join(map(_cell, rest, list(heads)[1:]))
+    # Of two columns, the second needs no name when it stands below the first.
+    names = heads[1:] if len(heads) > 2 else [""]
+    cells = "".join(map(_cell, rest, names))
     return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>'
 
 
