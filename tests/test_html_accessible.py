@@ -7,6 +7,7 @@ the checks can fail. ``chromium.py`` tells what the tests need.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -23,6 +24,9 @@ from readiness.cli import run
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
 PEOPLE = ("applicant", "employee", "coder")
+STRANGER = "stranger"
+"""Somebody whose name, notes and employer are as long and odd as they may be."""
+
 WAYS: Mapping[str, dict[str, Any]] = {
     "day": {},
     "night": {"prefers_color_scheme": "dark"},
@@ -91,21 +95,41 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Image.new("RGB", (300, 100), "#2c6136").save(logo)
     assert run(["new", "theme", "-o", str(theme), "--logo", str(logo)]) == 0
     for person in PEOPLE:
-        answers, review = (
-            SAMPLES / f"{person}.{n}.json" for n in ("answers", "review")
-        )
+        review = SAMPLES / f"{person}.review.json"
         said = ["--review", str(review)] if review.exists() else []
         look = ["--theme", str(theme)] if person == "coder" else []
-        paths = [
-            w for f in ("html", "pdf") for w in ("-o", str(folder / person) + f".{f}")
-        ]
-        day = ["--as-of", "2026-11-21"]
-        assert run(["assess", str(answers), *said, *look, *day, *paths]) == 0
+        report(folder, SAMPLES / f"{person}.answers.json", *said, *look)
+    report(folder, *strange(folder))
     return folder
 
 
+def report(folder: Path, answers: Path, *said: str) -> None:
+    """Make somebody's reports."""
+    made = folder / answers.name.partition(".")[0]
+    paths = [word for f in ("html", "pdf") for word in ("-o", f"{made}.{f}")]
+    assert run(["assess", str(answers), *said, "--as-of", "2026-11-21", *paths]) == 0
+
+
+def strange(folder: Path) -> tuple[Path, str, str]:
+    """Write the stranger's answers and theme; return how to judge by them."""
+    answers = json.loads((SAMPLES / "applicant.answers.json").read_text("utf-8"))
+    answers["respondent"] = {"name": "W" * 200}
+    notes = ("x" * 3_000, "<b>&amp;</b> " * 200, "\u05e9\u05dc\u05d5\u05dd " * 90)
+    for name, note in zip(
+        ("vpn.no-consumer-vpn", "mfa.method", "mfa.backup-method"), notes, strict=True
+    ):
+        answer = answers["answers"][name]
+        answer = answer if isinstance(answer, dict) else {"value": answer}
+        answers["answers"][name] = {**answer, "note": note}
+    theme = {"id": "odd", "employer": "M" * 200, "colours": {"accent": "#6b6b00"}}
+    paths = [folder / f"{STRANGER}.answers.json", folder / "odd.json"]
+    for path, content in zip(paths, (answers, theme), strict=True):
+        path.write_text(json.dumps(content), "utf-8")
+    return paths[0], "--theme", str(paths[1])
+
+
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", [*PEOPLE, STRANGER])
 def test_axe_finds_nothing(
     person: str, way: str, browser: Browser, axe: str, made: Path
 ) -> None:
@@ -152,7 +176,7 @@ def test_axe_finds_what_is_broken(
 
 
 @pytest.mark.parametrize("width", [320, 640, 820, 1280])
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("person", [*PEOPLE, STRANGER])
 def test_text_stays_in_its_place(
     person: str, width: int, browser: Browser, made: Path
 ) -> None:

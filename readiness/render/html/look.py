@@ -20,7 +20,7 @@ DARK: Mapping[str, str] = {
     "text": "#e6eaef",
     "muted": "#a4afbc",
     "rule": "#3a434e",
-    "tint": "#1c2229",
+    "tint": "#1d232a",
 }
 """What is the same at night for every theme; the other colours are its own, lighter."""
 
@@ -29,6 +29,9 @@ _NIGHT = 7.0
 
 _LEAST_MARGIN = 44.0
 """Points above and below the text on paper: the running head needs the room."""
+
+_ONE_LINE = 90
+"""Characters of the running head: more would stand over the text."""
 
 
 def look(report: Report, theme: Theme) -> str:
@@ -90,6 +93,7 @@ def _paper(report: Report, theme: Theme) -> str:
     pages = '" counter(page) "', '" counter(pages) "'
     number = _quoted(report.page).replace(_quoted("{page}")[1:-1], pages[0])
     number = number.replace(_quoted("{pages}")[1:-1], pages[1])
+    head = head if len(head) <= _ONE_LINE else f"{head[: _ONE_LINE - 1]}\u2026"
     return (
         f"@page {{ margin: {upper} {side};"
         f" @top-left {{ content: {_quoted(head)}; }}"
