@@ -23,8 +23,8 @@ MOST_BYTES = 500_000
 MOST_SIDE = 4_000
 MOST_PIXELS = 4_000_000
 LEAST_SIDE = 8
-KEPT = (1_400, 280)
-"""The pixels that reports keep: enough to print the logo at 600 dots an inch."""
+KEPT = (900, 180)
+"""The pixels that reports keep: enough to print the logo at 400 dots an inch."""
 
 _WANTED = "Use a PNG or JPEG picture"
 

@@ -17,6 +17,9 @@ from readiness import cli
 
 ROOT = Path(__file__).parent.parent
 
+os.environ["READINESS_FONTS"] = ""
+"""Tests must not depend on the fonts of the machine they run on."""
+
 
 class Ran(NamedTuple):
     """How a command ended: its exit code, what it printed and what it said."""

@@ -69,6 +69,15 @@ MOST = 20
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
 @options.theme
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A font for characters that the PDF's typeface lacks; may be repeated."
+    " Without it: the fonts of this computer.",
+)
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -79,6 +88,7 @@ def command(
     require: str | None,
     share: str,
     theme: str | None,
+    fonts: tuple[Path, ...],
 ) -> int:
     """Judge answers and write a readiness report.
 
@@ -92,8 +102,13 @@ def command(
     reviews = read_as(review, "review") if review else None
     chosen = look(theme) if theme else None
     orders = [
-        Order(judge(edition, given, reviews, as_of), share, chosen or load_theme(own))
-        for edition, own in editions
+        Order(
+            judge(e, given, reviews, as_of),
+            share,
+            chosen or load_theme(own),
+            fonts=fonts,
+        )
+        for e, own in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from readiness import catalog
@@ -21,7 +21,10 @@ SHARES = ("full", "employer", "summary")
 
 
 class Order(NamedTuple):
-    """What is to be drawn, and how: the judged answers, the share, the look."""
+    """What is to be drawn, and how: the judged answers, the share, the look.
+
+    ``fonts`` are files to look into for characters that the theme's fonts lack.
+    """
 
     judged: Judged
     share: str = "full"
@@ -29,6 +32,7 @@ class Order(NamedTuple):
     """How it looks; as the default theme where there is none."""
     width: int = 78
     colour: bool = False
+    fonts: tuple[Path, ...] = ()
 
 
 class Drawn(NamedTuple):
@@ -64,12 +68,10 @@ def _report(order: Order) -> Report:
 def _pdf(order: Order) -> Drawn:
     from readiness.render import pdf
 
-    report, theme = _report(order), order.theme or load_theme()
+    report = _report(order)
+    theme = pdf.with_fonts(order.theme or load_theme(), order.fonts)
     content = pdf.render(report, theme, order.judged.assessment.as_of)
-    lost = "".join(pdf.missing(report, theme))
-    return Drawn(
-        content, (wording()("remark.replaced", characters=lost),) if lost else ()
-    )
+    return Drawn(content, pdf.remarks(pdf.missing(report, theme)))
 
 
 def _html(order: Order) -> Drawn:

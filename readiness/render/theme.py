@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 from readiness.checking.content import told
@@ -48,7 +49,8 @@ class Theme:
     Two themes are never equal: what is laid out for one is kept for its reports.
     ``employer`` is a line for the head of each page and the alternative text of the
     ``logo``. ``document`` is the theme's file without remarks and with nothing left to
-    a default: ``Theme.read(theme.document)`` looks the same.
+    a default: ``Theme.read(theme.document)`` looks the same. ``others`` are font files
+    for characters that the theme's own fonts lack.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Theme:
     employer: str = ""
     logo: Logo | None = None
     document: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    others: tuple[Path, ...] = ()
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Theme:

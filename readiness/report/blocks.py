@@ -3,12 +3,15 @@
 A block says *what* something is (a verdict, a step, a finding), never how it looks.
 To add one: a class here, its name in ``Block``, and mypy names every renderer that
 does not draw it yet. All text is plain text: each format escapes it in its own way.
+
+Blocks are tuples: what many reports share is looked up by value, and tuples are hashed
+and compared in no time.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Style(StrEnum):
@@ -19,9 +22,10 @@ class Style(StrEnum):
     QUIET = "quiet"
     CODE = "code"
 
+    __hash__ = str.__hash__
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(NamedTuple):
     """A run of text; ``link`` is an ``#anchor`` in this report or an https address."""
 
     text: str
@@ -48,9 +52,10 @@ class Tone(StrEnum):
     OPEN = "open"
     QUIET = "quiet"
 
+    __hash__ = str.__hash__
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+
+class Heading(NamedTuple):
     """A heading inside a section: level 3 or below (1: the report, 2: sections)."""
 
     text: str
@@ -58,16 +63,14 @@ class Heading:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text; ``small`` for remarks."""
 
     text: Text
     small: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictBox:
+class VerdictBox(NamedTuple):
     """The verdict: its code, its word, the one sentence why, and what it allows."""
 
     verdict: str
@@ -77,15 +80,13 @@ class VerdictBox:
     notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Label and value pairs, two rows of four on page one."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing to do; times and costs are ready to print, empty where not known.
 
     ``number`` is its place in the plan, 0 where it stands in another order.
@@ -104,8 +105,7 @@ class Step:
     """The item's id, small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(NamedTuple):
     """Things to do in order, each with a box to tick on paper.
 
     ``heads`` name the columns: what to do, when, your time, wait, cost.
@@ -116,8 +116,7 @@ class Steps:
     note: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One area: how many counted items are met, partly met and open."""
 
     label: str
@@ -129,16 +128,14 @@ class Bar:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(NamedTuple):
     """Areas as bars with numbers; ``alt`` says the same in a sentence."""
 
     bars: tuple[Bar, ...]
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under column heads; ``widths`` are shares of the line that add up to 1."""
 
     heads: tuple[str, ...]
@@ -146,16 +143,14 @@ class Table:
     widths: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(NamedTuple):
     """A list; numbered when the order matters."""
 
     items: tuple[Text, ...]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A labelled part of a card: running texts or numbered steps."""
 
     label: str
@@ -169,8 +164,7 @@ class Field:
     """A remark that belongs to the label: what the steps take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One finding in full."""
 
     title: str
@@ -182,8 +176,7 @@ class Card:
     """The item's id, small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A finding told in one line; without a status its tone is not shown."""
 
     tone: Tone
@@ -193,22 +186,19 @@ class Line:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Findings told in one line each."""
 
     rows: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A message ready to copy and send; line breaks are kept."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """Lines to sign on paper, each with its label."""
 
     labels: tuple[str, ...]
@@ -230,8 +220,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the report with its own heading (none on page one) and anchor."""
 
     id: str
@@ -240,8 +229,7 @@ class Section:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """An assessment made readable: everything every format needs, in reading order."""
 
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from readiness.plan import Part
 from readiness.plan import Step as PlanStep
@@ -96,10 +95,10 @@ def _named(brief: Brief, part: Part, rest: Sequence[PlanStep]) -> str:
 def _hinted(brief: Brief, block: Steps, shown: list[PlanStep]) -> Steps:
     """Say below each step how to begin: a screen has no pages to turn to."""
     rows = (
-        replace(row, detail="\n".join(filter(None, (row.detail, _hint(brief, step)))))
+        row._replace(detail="\n".join(filter(None, (row.detail, _hint(brief, step)))))
         for row, step in zip(block.steps, shown, strict=True)
     )
-    return replace(block, steps=tuple(rows))
+    return block._replace(steps=tuple(rows))
 
 
 def _hint(brief: Brief, step: PlanStep) -> str:

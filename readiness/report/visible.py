@@ -8,9 +8,8 @@ and no format needs to think of it. Newline and tab stay.
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
+from operator import is_not
 from typing import Any, TypeVar
 
 _ACTING = re.compile(
@@ -41,25 +40,7 @@ def seen(value: T) -> T:
     if isinstance(value, str):
         result = value if isinstance(value, Enum) else readable(value)
     elif isinstance(value, tuple):
-        parts = tuple(seen(part) for part in value)
-        changed = any(new is not old for new, old in zip(parts, value, strict=True))
-        result = parts if changed else value
-    elif is_dataclass(value):
-        result = _seen_fields(value)
+        parts = [seen(part) for part in value]
+        if any(map(is_not, parts, value)):
+            result = getattr(type(value), "_make", tuple)(parts)
     return result  # type: ignore[no-any-return]
-
-
-def _seen_fields(block: Any) -> Any:
-    changes = {}
-    kind: Any = type(block)
-    for name in _names(kind):
-        old = getattr(block, name)
-        new = seen(old)
-        if new is not old:
-            changes[name] = new
-    return replace(block, **changes) if changes else block
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -125,7 +124,7 @@ def report(*blocks: Block, front: tuple[Block, ...] = (), **others: Any) -> Repo
             Section("results", "Results by area", blocks, new_page=True),
         ),
     )
-    return replace(plain, **others)
+    return plain._replace(**others)
 
 
 def front_page(areas: int = 10, sentence: str = "1 thing must be fixed.") -> Section:
@@ -360,7 +359,7 @@ def test_many_entries() -> None:
 def test_page_one_is_one_page(paper: str, areas: int) -> None:
     """Ten to twelve areas and five steps fit page one, on both papers."""
     pdf = drawn(
-        replace(report(), sections=(front_page(areas), *report().sections[1:])),
+        report()._replace(sections=(front_page(areas), *report().sections[1:])),
         themed(paper),
     )
 
@@ -385,7 +384,7 @@ def themed(paper: str = "letter", **others: Any) -> Theme:
 def test_page_one_shrinks() -> None:
     """A first page with a little too much is set smaller until it fits."""
     full = front_page(areas=12, sentence="A long sentence that says why. " * 4)
-    pages = pages_of(replace(report(), sections=(full, *report().sections[1:])))
+    pages = pages_of(report()._replace(sections=(full, *report().sections[1:])))
     sizes = [line.runs[0].look.size for line in pages[0][0].row.cells[0].lines]
 
     assert len(pages) == 2
@@ -407,7 +406,7 @@ def test_many_areas_stand_closer() -> None:
 def test_the_running_head_does_not_say_the_title_twice() -> None:
     """Where page one goes on, its running head names the report once."""
     full = front_page(areas=60)
-    pdf = drawn(replace(report(), sections=(full, *report().sections[1:])))
+    pdf = drawn(report()._replace(sections=(full, *report().sections[1:])))
 
     assert words(pdf.pages[1].extract_text()).count("Remotereadinessreport") == 1
 
@@ -415,7 +414,7 @@ def test_the_running_head_does_not_say_the_title_twice() -> None:
 def test_page_one_flows() -> None:
     """A first page with far too much goes on over pages, and nothing is lost."""
     full = front_page(areas=60)
-    pages = pages_of(replace(report(), sections=(full, *report().sections[1:])))
+    pages = pages_of(report()._replace(sections=(full, *report().sections[1:])))
 
     assert len(pages) > 2
 
@@ -715,3 +714,17 @@ def test_pages_hold_every_row(wanted: list[tuple[list[float], bool, bool]]) -> N
 def test_replacement_is_in_the_typeface() -> None:
     """The sign that stands for a missing character is never missing itself."""
     assert missing(report(Paragraph(text(REPLACEMENT))), load_theme()) == ()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_logo_is_drawn_in_its_own_colours(mode: str) -> None:
+    """A logo in colour or in grey comes out of the PDF as it went in."""
+    made = BytesIO()
+    Image.linear_gradient("L").convert(mode).save(made, "PNG")
+    logo = from_bytes(made.getvalue())
+    pdf = drawn(report(), themed(employer="Acme", logo=logo.uri))
+    found = pdf.pages[0].images[0].image
+
+    assert found is not None
+    with Image.open(BytesIO(logo.content)) as picture:
+        assert found.convert("RGB").tobytes() == picture.convert("RGB").tobytes()

@@ -6,7 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -87,9 +87,6 @@ def texts(part: Any) -> Iterator[str]:
     elif isinstance(part, tuple):
         for one in part:
             yield from texts(one)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from texts(getattr(part, field.name))
 
 
 def printed(part: Any) -> str:

@@ -12,13 +12,14 @@ from typing import assert_never
 from readiness.render.pdf.bars import bars
 from readiness.render.pdf.cards import card
 from readiness.render.pdf.drawing import Fill, Frame, SignLine
-from readiness.render.pdf.pages import Group
+from readiness.render.pdf.pages import Group, group
 from readiness.render.pdf.rows import Bookmark, Cell, Row
 from readiness.render.pdf.signs import VerdictSign, verdict_ink
 from readiness.render.pdf.steps import steps
+from readiness.render.pdf.structure import ORDERED, UNORDERED, Element
 from readiness.render.pdf.styles import Sheet
 from readiness.render.pdf.tables import lines, table
-from readiness.render.pdf.typesetting import Line, spaced
+from readiness.render.pdf.typesetting import Line, gap, part_of
 from readiness.report.blocks import (
     Bars,
     Block,
@@ -36,12 +37,18 @@ from readiness.report.blocks import (
 )
 
 
-@lru_cache(maxsize=4096)
-def lay(block: Block, sheet: Sheet) -> tuple[Group, ...]:
-    """Make the rows of one block; what many reports share is laid out once."""
+@lru_cache(maxsize=8192, typed=True)
+def lay(
+    block: Block, sheet: Sheet, depth: int, beside: tuple[Block, ...] = ()
+) -> tuple[Group, ...]:
+    """Make the rows of one block; what many reports share is laid out once.
+
+    ``depth`` is the level of its heading, if it has one, from 1 to 6. The columns of
+    steps and of lines stand under those of the blocks ``beside`` them.
+    """
     match block:
         case Heading():
-            return (heading(block, sheet),)
+            return (heading(block, sheet, depth),)
         case Paragraph():
             return (paragraph(block, sheet),)
         case VerdictBox():
@@ -49,7 +56,7 @@ def lay(block: Block, sheet: Sheet) -> tuple[Group, ...]:
         case Facts():
             return (facts(block, sheet),)
         case Steps():
-            return steps(block, sheet)
+            return steps(block, sheet, [b for b in beside if isinstance(b, Steps)])
         case Bars():
             return (bars(block, sheet),)
         case Table():
@@ -57,9 +64,9 @@ def lay(block: Block, sheet: Sheet) -> tuple[Group, ...]:
         case Bullets():
             return (bullets(block, sheet),)
         case Card():
-            return (card(block, sheet),)
+            return (card(block, sheet, depth),)
         case Lines():
-            return (lines(block, sheet),)
+            return (lines(block, sheet, [b for b in beside if isinstance(b, Lines)]),)
         case Message():
             return (message(block, sheet),)
         case SignOff():
@@ -68,23 +75,24 @@ def lay(block: Block, sheet: Sheet) -> tuple[Group, ...]:
             assert_never(block)
 
 
-def heading(block: Heading, sheet: Sheet) -> Group:
+def heading(block: Heading, sheet: Sheet, depth: int) -> Group:
     """Set a heading; it stays with what follows."""
     small = block.level > 3
+    text = sheet.set(block.text, "subheading" if small else "heading")
     row = Row(
-        (Cell(0, sheet.set(block.text, "subheading" if small else "heading")),),
+        (Cell(0, text, Element(f"H{depth}")),),
         below=sheet.points(4),
         anchor=block.anchor,
         bookmark=Bookmark(block.text, max(1, block.level - 2)),
     )
-    return Group((row,), before=sheet.points(12 if small else 18), tied=True)
+    return group(row, before=sheet.points(12 if small else 18), tied=True)
 
 
 def paragraph(block: Paragraph, sheet: Sheet) -> Group:
     """Set running text."""
     kind = "small" if block.small else "body"
-    row = Row((Cell(0, sheet.set(block.text, kind)),))
-    return Group((row,), before=sheet.points(5 if block.small else 8))
+    row = Row((Cell(0, sheet.set(block.text, kind), Element("P")),))
+    return group(row, before=sheet.points(5 if block.small else 8))
 
 
 def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
@@ -93,11 +101,12 @@ def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
     width = sheet.width - left - sheet.points(20)
     meaning = [sheet.set(text, "meaning", width) for text in block.meaning]
     notes = [sheet.set(text, "note", width) for text in block.notes]
-    column = (
-        *sheet.set(block.word, "word", width, ink=ink),
-        *sheet.set(block.sentence, "reason", width),
-        *spaced((*meaning, *notes), sheet.points(3)),
+    texts = (
+        sheet.set(block.word, "word", width, ink=ink),
+        sheet.set(block.sentence, "reason", width),
+        *((gap(sheet.points(3)), *text) for text in (*meaning, *notes)),
     )
+    column = tuple(line for text in texts for line in part_of(Element("P"), text))
     size, room = sheet.points(42), sheet.points(13)
     row = Row(
         (Cell(left, column),),
@@ -109,37 +118,50 @@ def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
             VerdictSign(block.verdict, sheet.points(20), room + size / 2 + 3, size),
         ),
     )
-    return Group((row,), before=sheet.points(14), whole=True)
+    return group(row, before=sheet.points(14), whole=True)
 
 
 def facts(block: Facts, sheet: Sheet) -> Group:
     """Set labels over values, four in a row."""
     column = sheet.width / 4
+    listed = Element("L")
     rows = []
     for start in range(0, len(block.pairs), 4):
         cells = [
-            Cell(n * column, _fact(pair, sheet, column - sheet.points(12)))
+            Cell(n * column, _fact(pair, sheet, column - sheet.points(12), listed))
             for n, pair in enumerate(block.pairs[start : start + 4])
         ]
         rows.append(Row(tuple(cells), below=sheet.points(8)))
-    return Group(tuple(rows), before=sheet.points(14), whole=True)
+    return group(*rows, before=sheet.points(14), whole=True)
 
 
-def _fact(pair: tuple[str, str], sheet: Sheet, width: float) -> tuple[Line, ...]:
+def _fact(
+    pair: tuple[str, str], sheet: Sheet, width: float, listed: Element
+) -> tuple[Line, ...]:
     label, value = pair
-    return (*sheet.set(label, "label", width), *sheet.set(value, "value", width))
+    item = Element("LI", listed)
+    return (
+        *part_of(Element("Lbl", item), sheet.set(label, "label", width)),
+        *part_of(Element("LBody", item), sheet.set(value, "value", width)),
+    )
 
 
 def bullets(block: Bullets, sheet: Sheet) -> Group:
     """Set a list, each entry behind its number or a dot."""
     indent = sheet.points(20 if block.numbered else 13)
+    listed = Element("L", attributes=ORDERED if block.numbered else UNORDERED)
     rows = []
     for n, text in enumerate(block.items, start=1):
         sign = f"{n}." if block.numbered else "\u2022"
         entry = sheet.set(text, "body", sheet.width - indent)
         label = sheet.set(sign, "body", indent, ink="muted")
-        rows.append(Row((Cell(0, label), Cell(indent, entry)), below=sheet.points(3)))
-    return Group(tuple(rows), before=sheet.points(7))
+        item = Element("LI", listed)
+        cells = (
+            Cell(0, label, Element("Lbl", item)),
+            Cell(indent, entry, Element("LBody", item)),
+        )
+        rows.append(Row(cells, below=sheet.points(3)))
+    return group(*rows, before=sheet.points(7))
 
 
 def message(block: Message, sheet: Sheet) -> Group:
@@ -147,12 +169,12 @@ def message(block: Message, sheet: Sheet) -> Group:
     room = sheet.points(14)
     text = sheet.set(block.text, "body", sheet.width - 2 * room)
     row = Row(
-        (Cell(room, text),),
+        (Cell(room, text, Element("P", Element("BlockQuote"))),),
         above=sheet.points(11),
         below=sheet.points(12),
         grounds=(Fill(sheet.width),),
     )
-    return Group((row,), before=sheet.points(9), whole=True)
+    return group(row, before=sheet.points(9), whole=True)
 
 
 def sign_off(block: SignOff, sheet: Sheet) -> Group:
@@ -162,7 +184,9 @@ def sign_off(block: SignOff, sheet: Sheet) -> Group:
     rows = []
     for start in range(0, len(block.labels), 2):
         pair = list(zip((0.0, width + gutter), block.labels[start:], strict=False))
-        cells = tuple(Cell(x, sheet.set(text, "label", width)) for x, text in pair)
+        cells = tuple(
+            Cell(x, sheet.set(text, "label", width), Element("P")) for x, text in pair
+        )
         lines = tuple(SignLine(width, x, sheet.points(40)) for x, _ in pair)
         rows.append(Row(cells, above=sheet.points(42), marks=lines))
-    return Group(tuple(rows), before=sheet.points(6), whole=True)
+    return group(*rows, before=sheet.points(6), whole=True)

@@ -1,7 +1,7 @@
 """Any text made fit to print: nothing hidden, nothing obeyed, no box by chance.
 
-Everything passes ``shown`` on its way to the pages and to the outline, and ``legible``
-on its way to the pages. There is no markup to escape: no text is ever read as any.
+Everything passes ``shown`` on its way to the pages and to the outline. There is no
+markup to escape: no text is ever read as any. What has which glyph: ``coverage``.
 """
 
 from __future__ import annotations
@@ -15,8 +15,11 @@ from readiness.report.visible import readable
 REPLACEMENT = "\u25a1"
 """Stands for a character that the typeface does not have: a white square."""
 
-_EMPTY = re.compile("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
-"""Joiners and selectors: they print nothing, so nothing is lost without them."""
+JOINERS = "\u200c\u200d\ufe00-\ufe0f"
+"""Print nothing, tell how neighbours are drawn: lost where each is drawn alone."""
+
+_EMPTY = re.compile("[\u00ad\u034f]")
+"""Places where a word may be divided, or not: nothing is lost without them."""
 
 
 def shown(text: str) -> str:
@@ -32,25 +35,8 @@ def one_line(text: str) -> str:
     return " ".join(shown(text).split())
 
 
-def legible(text: str, glyphs: Container[int]) -> str:
-    """Replace each character that is not among the glyphs by a visible sign.
-
-    Line breaks stay; a space that the typeface lacks is a plain one.
-    """
-    if text.isascii():
-        return text
-    return "".join(c if ord(c) in glyphs else _replaced(c) for c in text)
-
-
-def _replaced(char: str) -> str:
-    if char == "\n":
-        return char
-    return " " if category(char) == "Zs" else REPLACEMENT
-
-
-def lacking(text: str, glyphs: Container[int]) -> set[str]:
-    """Return the characters that ``legible`` would replace by a sign."""
-    if text.isascii():
-        return set()
-    unknown = {c for c in shown(text) if ord(c) not in glyphs}
-    return {c for c in unknown if _replaced(c) == REPLACEMENT}
+def spaced(text: str, glyphs: Container[int]) -> str:
+    """Replace each kind of space that the typeface lacks by a plain one."""
+    return "".join(
+        " " if category(c) == "Zs" and ord(c) not in glyphs else c for c in text
+    )

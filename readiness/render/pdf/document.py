@@ -1,110 +1,101 @@
-"""Pages made into a PDF: what the file says of itself, its outline, its places.
+"""Pages made into a PDF: content, structure, links, places; then all the rest.
 
-The bytes depend on the report, the theme, the date and the installed libraries only.
+The bytes depend on the report, the theme, the date, the attachments and the installed
+libraries only. Conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from hashlib import blake2b
-from io import BytesIO
-from typing import Any, NamedTuple, cast
 
-from reportlab import rl_config
-from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
-
-from readiness import __version__
-from readiness.render.pdf.characters import one_line
-from readiness.render.pdf.fonts import face
-from readiness.render.pdf.links import places
-from readiness.render.pdf.pages import Page, Placed
-from readiness.render.pdf.pen import Pen
+from readiness.carrying import Attachment
+from readiness.render.pdf.attaching import attach
+from readiness.render.pdf.binding import (
+    Standing,
+    annotate,
+    content,
+    entries,
+    places,
+    stand,
+)
+from readiness.render.pdf.embedding import embed
+from readiness.render.pdf.files import File
+from readiness.render.pdf.layout import Laid
+from readiness.render.pdf.metadata import About, information, metadata, output_intent
+from readiness.render.pdf.notation import number, string
+from readiness.render.pdf.outline import outline
+from readiness.render.pdf.pen import PICTURE
+from readiness.render.pdf.pictures import pixels
+from readiness.render.pdf.running import Furnished
 from readiness.render.pdf.theme import Theme
-from readiness.render.pdf.writing import Writer
+from readiness.render.pdf.tree import Tree, plant
 from readiness.report.blocks import Report
 
 
-def document(pages: Sequence[Page], report: Report, theme: Theme, as_of: date) -> bytes:
+def document(
+    pages: Sequence[Furnished],
+    laid: Laid,
+    report: Report,
+    theme: Theme,
+    as_of: date,
+    attachments: Iterable[Attachment] = (),
+) -> bytes:
     """Draw all pages, placed from the upper edge of the paper, and return the PDF."""
-    buffer = BytesIO()
-    canvas = _canvas(buffer, report, theme, as_of)
-    colours = {ink: HexColor(colour) for ink, colour in theme.colours.items()}
-    known = places(placed.row for page in pages for placed in page)
-    writer = Writer(Pen(canvas, colours), theme, known)
-    outline = _Outline(canvas, theme)
-    for page in pages:
-        writer.write(page)
-        outline.add(page, known)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
-
-
-def _canvas(buffer: BytesIO, report: Report, theme: Theme, as_of: date) -> Canvas:
-    rl_config.useA85 = 0
-    canvas = Canvas(
-        buffer,
-        pagesize=theme.paper,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=cast(Any, face(theme.fonts["regular"]).name),
-        lang=report.language,
+    file = File()
+    tree, first = file.numbers(), file.numbers(len(pages))
+    standing = stand(pages, theme, file)
+    structure = plant(standing, laid.sections, first, file)
+    resources = file.add(_resources(standing, theme, file))
+    shared = f"/Parent {tree} 0 R/Resources {resources} 0 R/Tabs/S"
+    _add_pages(standing, structure, shared, first, file)
+    sizes = " ".join(map(number, (0, 0, *theme.paper)))
+    kids = " ".join(f"{first + n} 0 R" for n in range(len(pages)))
+    file.add(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}/MediaBox[{sizes}]>>", tree)
+    about = About.of(report, as_of)
+    parts = (
+        f"/Pages {tree} 0 R/Lang{string(report.language)}",
+        f"/StructTreeRoot {structure.root} 0 R/MarkInfo<</Marked true>>",
+        "/ViewerPreferences<</DisplayDocTitle true>>",
+        f"/Metadata {metadata(about, file)} 0 R/OutputIntents[{output_intent(file)}]",
+        outline(list(entries(standing, first)), file),
+        attach(attachments, as_of, file),
     )
-    canvas.setTitle(one_line(report.title))
-    canvas.setSubject(one_line(report.subject))
-    canvas.setAuthor(one_line(report.issuer))
-    canvas.setCreator(f"Readiness {__version__}")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    _fix(cast(Any, canvas)._doc, repr((report, theme)), as_of)
-    return canvas
+    catalog = file.add(f"<</Type/Catalog{''.join(parts)}>>")
+    return file.finished(catalog, information(about, file))
 
 
-class _Stamp(NamedTuple):
-    """Midnight of a day in UTC, in the words ReportLab has for a time."""
+def _add_pages(
+    pages: Sequence[Sequence[Standing]], tree: Tree, shared: str, first: int, file: File
+) -> None:
+    known = places(pages, first)
+    for n, page in enumerate(pages):
+        links = annotate(page, known, tree.keys[n], file)
+        listed = " ".join(f"{link} 0 R" for link in links)
+        drawn = file.stream(content(page))
+        file.add(
+            f"<</Type/Page{shared}/Contents {drawn} 0 R/StructParents {n}"
+            f"/Annots[{listed}]>>",
+            first + n,
+        )
 
-    YMDhms: tuple[int, int, int, int, int, int]
-    dhh: int = 0
-    dmm: int = 0
+
+def _resources(pages: Sequence[Sequence[Standing]], theme: Theme, file: File) -> str:
+    """Add fonts and the logo; every page may use them all."""
+    stencils = [standing.stencil for page in pages for standing in page]
+    faces = frozenset().union(*(stencil.faces for stencil in stencils))
+    codes = frozenset().union(*(stencil.codes for stencil in stencils))
+    fonts = embed(faces, codes, file)
+    listed = "".join(f"/{key} {font} 0 R" for key, font in fonts.items())
+    return f"<</Font<<{listed}>>{_pictures(theme, file)}>>"
 
 
-def _fix(document: Any, content: str, as_of: date) -> None:
-    """Take the date and the file's id from the report, not from clock and environment."""
-    document._timeStamp = _Stamp((as_of.year, as_of.month, as_of.day, 0, 0, 0))
-    seed = content.encode("utf-8", "backslashreplace")
-    document.signature = blake2b(seed, digest_size=16)
-
-
-class _Outline:
-    """The bookmarks of the file, and the places that links lead to."""
-
-    def __init__(self, canvas: Canvas, theme: Theme) -> None:
-        self._canvas = canvas
-        self._theme = theme
-        self._level = -1
-        self._named: set[str] = set()
-        self._count = 0
-
-    def add(self, page: Page, known: Mapping[str, str]) -> None:
-        """Add what stands on the current page."""
-        for placed in page:
-            place = known.get(placed.row.anchor, "")
-            if place and place not in self._named:
-                self._named.add(place)
-                self._name(place, placed)
-            if placed.row.bookmark:
-                self._bookmark(placed)
-
-    def _bookmark(self, placed: Placed) -> None:
-        assert placed.row.bookmark
-        self._count += 1
-        key = f"outline-{self._count}"
-        self._name(key, placed)
-        self._level = min(placed.row.bookmark.level, self._level + 1)
-        title = one_line(placed.row.bookmark.title) or "\u2013"
-        self._canvas.addOutlineEntry(title, key, self._level, closed=True)
-
-    def _name(self, key: str, placed: Placed) -> None:
-        top = self._theme.paper[1] - placed.top + 6
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+def _pictures(theme: Theme, file: File) -> str:
+    if not theme.logo:
+        return ""
+    wide, high, colours = pixels(theme.logo)
+    about = (
+        f"/Type/XObject/Subtype/Image/Width {wide}/Height {high}"
+        "/ColorSpace/DeviceRGB/BitsPerComponent 8"
+    )
+    return f"/XObject<</{PICTURE} {file.stream(colours, about)} 0 R>>"

@@ -1,26 +1,81 @@
-"""The shipped typefaces, parsed when first used and once in a process."""
+"""Typefaces: what they cover, how wide their characters are, how they are embedded.
+
+The shipped ones are parsed when first used and once in a process.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import blake2b
 from io import BytesIO
+from typing import Any, NamedTuple, cast
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFile
 
 from readiness.errors import UnknownName
+from readiness.render.pdf.programs import Outlines
 from readiness.resources import data, folder
+
+BY_NUMBER = 0xE000
+"""Shaped glyphs of a face that is coded by characters have their codes from here on."""
+
+
+class Metrics(NamedTuple):
+    """What a PDF says of a typeface; lengths in thousandths of the size."""
+
+    ascent: float
+    descent: float
+    cap_height: float
+    stem: float
+    italic_angle: float
+    bbox: tuple[float, float, float, float]
+    flags: int
+
+
+class Glyph(NamedTuple):
+    """A drawn shape in a run that is shaped; lengths are shares of the size.
+
+    ``text`` are the characters it stands for, none where its neighbour tells them.
+    ``own`` is what the glyph alone is best read as.
+    """
+
+    number: int
+    advance: float
+    dx: float = 0.0
+    dy: float = 0.0
+    text: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One typeface at one weight: its name in the PDF, its characters, their widths."""
+    """One typeface at one weight.
+
+    ``glyphs`` and ``advances`` are by code point, ``widths`` by glyph number, both in
+    thousandths of the size. ``program`` makes a TrueType file with just these glyphs,
+    their numbers kept. A face ``by_character`` has its characters' own code points as
+    codes in a PDF, any other the numbers of its glyphs.
+    """
 
     name: str
     glyphs: Mapping[int, int]
     advances: Mapping[int, float]
+    widths: Sequence[float]
+    metrics: Metrics
+    program: Callable[[frozenset[int]], bytes]
+    by_character: bool = False
+
+    @property
+    def key(self) -> str:
+        """The short name by which a page's content calls the face."""
+        return _key(self.name)
+
+
+@cache
+def _key(name: str) -> str:
+    return "F" + blake2b(name.encode(), digest_size=3).hexdigest()
 
 
 @cache
@@ -32,10 +87,32 @@ def face(file: str) -> Face:
     shipped = {entry.name for entry in folder("reports").joinpath("fonts").iterdir()}
     if file not in shipped:
         raise UnknownName("font", file, (n for n in shipped if n.endswith(".ttf")))
-    name = file.removesuffix(".ttf")
-    font = TTFont(name, BytesIO(data("reports", "fonts", file)), asciiReadable=False)
-    pdfmetrics.registerFont(font)
-    return Face(name, font.face.charToGlyph, font.face.charWidths)
+    content = data("reports", "fonts", file)
+    font = cast(Any, TTFontFile(BytesIO(content)))
+    outlines = Outlines(content)
+    scale = 1000 / font.unitsPerEm
+    return Face(
+        name=file.removesuffix(".ttf"),
+        glyphs={code: n for code, n in font.charToGlyph.items() if code < BY_NUMBER},
+        advances=font.charWidths,
+        widths=[width * scale for width in outlines.advances],
+        metrics=_metrics(font),
+        program=outlines.only,
+        by_character=True,
+    )
+
+
+def _metrics(font: Any) -> Metrics:
+    return Metrics(
+        font.ascent,
+        font.descent,
+        font.capHeight,
+        font.stemV,
+        font.italicAngle,
+        tuple(font.bbox),
+        # Symbolic: its characters have no standard encoding. No other bit is needed.
+        4 | (64 if font.italicAngle else 0),
+    )
 
 
 def width(face: Face, text: str) -> float:

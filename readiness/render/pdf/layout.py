@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from readiness.render.pdf.blocks import lay
-from readiness.render.pdf.pages import Group, Page, paginate
+from readiness.render.pdf.pages import Group, Stack, group, paginate
 from readiness.render.pdf.pictures import logo
-from readiness.render.pdf.rows import Bookmark, Cell, Row
-from readiness.render.pdf.steps import steps
+from readiness.render.pdf.rows import Bookmark, Cell, Figure, Row
+from readiness.render.pdf.structure import Element
 from readiness.render.pdf.styles import Sheet, sheet
-from readiness.render.pdf.tables import lines
 from readiness.render.pdf.theme import Theme
+from readiness.render.pdf.typesetting import part_of
 from readiness.report.blocks import (
     Block,
     Heading,
@@ -32,12 +33,20 @@ _LEAD = 60.0
 """A paragraph up to this high stays with what it leads over to."""
 
 
-def layout(report: Report, theme: Theme, tall: float) -> tuple[Page, ...]:
-    """Lay a report out on pages whose text is ``tall`` points high."""
+class Laid(NamedTuple):
+    """A report's groups in order, and for each of them the section it is part of."""
+
+    groups: tuple[Group, ...]
+    sections: tuple[int, ...]
+
+
+def layout(report: Report, theme: Theme, tall: float) -> Laid:
+    """Lay a report out for pages whose text is ``tall`` points high."""
     full = sheet(theme)
-    front = _front(report, theme, tall)
-    rest = (g for section in report.sections[1:] for g in _section(section, full))
-    return paginate((*front, *rest), tall)
+    laid = [_front(report, theme, tall)]
+    laid += [_section(section, full) for section in report.sections[1:]]
+    numbers = (n for n, groups in enumerate(laid) for _ in groups)
+    return Laid(tuple(chain.from_iterable(laid)), tuple(numbers))
 
 
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
@@ -62,11 +71,11 @@ def _with_fewer_steps(report: Report) -> Iterator[Report]:
         )
         for kept in range(most - 1, 0, -1):
             blocks = tuple(
-                replace(b, steps=b.steps[:kept]) if isinstance(b, Steps) else b
+                b._replace(steps=b.steps[:kept]) if isinstance(b, Steps) else b
                 for b in front.blocks
             )
-            first = replace(front, blocks=blocks)
-            yield replace(report, sections=(first, *report.sections[1:]))
+            first = front._replace(blocks=blocks)
+            yield report._replace(sections=(first, *report.sections[1:]))
 
 
 def _head_and_first(report: Report, theme: Theme, scale: float) -> tuple[Group, ...]:
@@ -81,64 +90,89 @@ def _head_and_first(report: Report, theme: Theme, scale: float) -> tuple[Group, 
 def _head(report: Report, theme: Theme, sheet: Sheet) -> Group:
     side = sheet.points(170)
     left = (
-        *sheet.set(report.title, "title", sheet.width - side),
-        *sheet.set(report.subtitle, "small", sheet.width - side),
+        *part_of(Element("H1"), sheet.set(report.title, "title", sheet.width - side)),
+        *part_of(Element("P"), sheet.set(report.subtitle, "small", sheet.width - side)),
     )
     issuer = "" if theme.logo else theme.employer or report.issuer
     right = sheet.set(issuer, "status", side, right=True)
     row = Row(
-        (Cell(0, left), Cell(sheet.width - side, right)),
-        marks=(logo(theme.logo, sheet.width, side),) if theme.logo else (),
+        (
+            Cell(0, left),
+            Cell(sheet.width - side, right, Element("P") if right else None),
+        ),
+        figures=_logo(report, theme, sheet, side),
         anchor=report.sections[0].id if report.sections else "",
         bookmark=Bookmark(report.title, 0),
     )
-    return Group((row,))
+    return group(row)
+
+
+def _logo(
+    report: Report, theme: Theme, sheet: Sheet, widest: float
+) -> tuple[Figure, ...]:
+    if not theme.logo:
+        return ()
+    picture = logo(theme.logo, sheet.width, widest)
+    named = Element("Figure", alt=theme.employer or report.issuer)
+    box = (picture.x, -picture.height, picture.x + picture.width, 0.0)
+    return (Figure(picture, named, box),)
 
 
 def _section(section: Section, sheet: Sheet) -> tuple[Group, ...]:
     groups = [*_title(section, sheet), *_blocks(section, sheet)]
     if groups:
-        groups[0] = replace(groups[0], fresh=section.new_page)
+        groups[0] = groups[0]._replace(fresh=section.new_page)
     return tuple(groups)
 
 
 def _title(section: Section, sheet: Sheet) -> Iterator[Group]:
     if section.title:
-        row = Row(
-            (Cell(0, sheet.set(section.title, "section")),),
-            below=sheet.points(2),
-            anchor=section.id,
-            bookmark=Bookmark(section.title, 0),
-        )
-        yield Group((row,), before=sheet.points(28), tied=True)
+        row = _titled(section.title, section.id, sheet)
+        yield Group(row, before=sheet.points(28), tied=True)
+
+
+@lru_cache(maxsize=256)
+def _titled(title: str, anchor: str, sheet: Sheet) -> Stack:
+    row = Row(
+        (Cell(0, sheet.set(title, "section"), Element("H2")),),
+        below=sheet.points(2),
+        anchor=anchor,
+        bookmark=Bookmark(title, 0),
+    )
+    return Stack((row,))
 
 
 def _blocks(section: Section, sheet: Sheet) -> Iterator[Group]:
     blocks = section.blocks
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+    depth = 2 if section.title else 1
     for last, block, after in around:
-        first, *more = _groups(block, section, sheet)
+        if isinstance(block, Heading):
+            depth = _depth(block, section, depth)
+        beside = _beside(block, blocks) if isinstance(block, Steps | Lines) else ()
+        level = depth if isinstance(block, Heading) else min(depth + 1, 6)
+        first, *more = lay(block, sheet, level, beside)
         if isinstance(last, Heading) or (last is None and section.title):
-            first = replace(first, before=_near(first, block, sheet))
+            first = first._replace(before=_near(first, block, sheet))
         tied = first.tied or (_leads(last, block, after) and first.height < _LEAD)
-        yield from (replace(first, tied=tied), *more)
+        yield from (first._replace(tied=tied), *more)
+
+
+def _beside(block: Block, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks of its kind: their columns stand under each other."""
+    return tuple(other for other in blocks if type(other) is type(block))
+
+
+def _depth(heading: Heading, section: Section, before: int) -> int:
+    """Return the level of a heading for a screen reader: none is ever left out."""
+    level = heading.level if section.title else heading.level - 1
+    return min(level, before + 1, 5)
 
 
 def _near(group: Group, block: Block, sheet: Sheet) -> float:
     """Return the room between a heading and what it heads."""
     most = _UNDER_TITLE if isinstance(block, Heading) else _UNDER
     return min(group.before, sheet.points(most))
-
-
-def _groups(block: Block, section: Section, sheet: Sheet) -> tuple[Group, ...]:
-    """Lay a block out; the columns of steps and of lines line up through a section."""
-    if isinstance(block, Steps):
-        return steps(block, sheet, [b for b in section.blocks if isinstance(b, Steps)])
-    if isinstance(block, Lines):
-        return (
-            lines(block, sheet, [b for b in section.blocks if isinstance(b, Lines)]),
-        )
-    return lay(block, sheet)
 
 
 def _leads(last: Block | None, block: Block, after: Block | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,17 +17,32 @@ _WHOLE, _EMPTY = 0.55, 0.22
 that is not left empty to keep it whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows that belong together.
-
-    ``heads`` are repeated where the group is divided; a ``whole`` group is divided
-    only when it takes much of a page, or would leave much of one empty; a ``tied`` one
-    stays with the start of the next.
-    """
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """Rows under each other; ``heads`` are repeated where the stack is divided."""
 
     rows: tuple[Row, ...]
     heads: tuple[Row, ...] = ()
+
+    @cached_property
+    def every(self) -> tuple[Row, ...]:
+        """All rows, as they stand when the stack is not divided."""
+        return (*self.heads, *self.rows)
+
+    @cached_property
+    def height(self) -> float:
+        """How high the stack is when it is not divided."""
+        return sum(row.height for row in self.every)
+
+
+class Group(NamedTuple):
+    """A stack that belongs together, and how it stands to its neighbours.
+
+    A ``whole`` group is divided only when it takes much of a page, or would leave much
+    of one empty; a ``tied`` one stays with the start of the next.
+    """
+
+    stack: Stack
     before: float = 0.0
     whole: bool = False
     tied: bool = False
@@ -36,14 +52,34 @@ class Group:
     @property
     def height(self) -> float:
         """How high the group is when it is not divided."""
-        return sum(row.height for row in (*self.heads, *self.rows))
+        return self.stack.height
+
+
+def group(
+    *rows: Row,
+    heads: tuple[Row, ...] = (),
+    before: float = 0.0,
+    whole: bool = False,
+    tied: bool = False,
+) -> Group:
+    """Stack rows and say how they stand to what is around them."""
+    return Group(Stack(rows, heads), before, whole, tied)
 
 
 class Placed(NamedTuple):
-    """A row and how far its top is below the top of the page's text."""
+    """A stack or a row of one, and how far its top is below the top of the page's text.
+
+    ``owner`` counts the groups; heads that are repeated belong to nobody.
+    """
 
     top: float
-    row: Row
+    part: Stack | Row
+    owner: int | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that stand here."""
+        return self.part.every if isinstance(self.part, Stack) else (self.part,)
 
 
 Page = tuple[Placed, ...]
@@ -57,7 +93,7 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
         room = book.room(group)
         if group.fresh or (not glued and _needed(groups, n, tall, room) > room):
             book.turn()
-        book.add(group)
+        book.add(group, n)
         glued = group.tied
     return tuple(map(tuple, book.pages))
 
@@ -77,7 +113,8 @@ def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> fl
 
 
 def _beginning(group: Group, tall: float) -> float:
-    rows = (*group.heads, *group.rows[: 5 if group.whole else 2])
+    stack = group.stack
+    rows = (*stack.heads, *stack.rows[: 5 if group.whole else 2])
     return sum(_START if _long(row, tall) else row.height for row in rows)
 
 
@@ -108,18 +145,24 @@ class _Book:
             self._place(head)
         self._repeated = len(heads)
 
-    def add(self, group: Group) -> None:
-        """Place a group here, its heads again on each page it reaches."""
+    def add(self, group: Group, owner: int) -> None:
+        """Place a group here: all of it if it fits, else row by row."""
         self._used += group.before if self._used else 0.0
-        for row in group.heads:
-            self._add(row)
-        heads = (
-            group.heads if not any(_long(h, self._tall) for h in group.heads) else ()
-        )
-        for n, row in enumerate(group.rows):
-            if n and n == len(group.rows) - 2:
-                self._keep(group.rows[n:], heads)
-            self._add(row, heads)
+        if group.height <= self._tall - self._used:
+            self._place(group.stack, owner)
+        else:
+            self._divide(group.stack, owner)
+
+    def _divide(self, stack: Stack, owner: int) -> None:
+        """Place a stack row by row, its heads again on each page it reaches."""
+        for row in stack.heads:
+            self._add(row, owner)
+        long = any(_long(head, self._tall) for head in stack.heads)
+        heads = () if long else stack.heads
+        for n, row in enumerate(stack.rows):
+            if n and n == len(stack.rows) - 2:
+                self._keep(stack.rows[n:], heads)
+            self._add(row, owner, heads)
 
     def _keep(self, rows: Sequence[Row], heads: Sequence[Row]) -> None:
         """Leave no last row alone on a page, where its neighbour can go with it."""
@@ -128,19 +171,19 @@ class _Book:
         if begun and self._tall / 3 > tall > self._tall - self._used:
             self.turn(heads)
 
-    def _add(self, row: Row, heads: Sequence[Row] = ()) -> None:
+    def _add(self, row: Row, owner: int, heads: Sequence[Row] = ()) -> None:
         while row.height > self._tall - self._used:
             begun = len(self.pages[-1]) > self._repeated
             divisible = _long(row, self._tall) or not begun
             parts = row.split(self._tall - self._used) if divisible else None
             if parts:
-                self._place(parts[0])
+                self._place(parts[0], owner)
                 row = parts[1]
             elif not self.pages[-1]:
                 break
             self.turn(heads if parts or begun else ())
-        self._place(row)
+        self._place(row, owner)
 
-    def _place(self, row: Row) -> None:
-        self.pages[-1].append(Placed(self._used, row))
-        self._used += row.height
+    def _place(self, part: Stack | Row, owner: int | None = None) -> None:
+        self.pages[-1].append(Placed(self._used, part, owner))
+        self._used += part.height

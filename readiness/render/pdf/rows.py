@@ -6,19 +6,28 @@ no block and no paper: a layout makes rows, pages hold them, a document draws th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from readiness.render.pdf.drawing import Drawing
+from readiness.render.pdf.structure import Box, Element
 from readiness.render.pdf.typesetting import Line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """Lines under each other, ``x`` points from the left of the row."""
+    """Lines under each other, ``x`` points from the left of the row.
+
+    ``element`` is what they are, where a line does not say so itself; with neither,
+    they decorate. ``link`` is where the whole of them leads.
+    """
 
     x: float
     lines: tuple[Line, ...]
+    element: Element | None = None
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +38,24 @@ class Bookmark:
     level: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A drawing that tells something, and the element that says it in words.
+
+    ``box`` is where it stands: left, bottom, right, top, from the corner of its row.
+    """
+
+    drawing: Drawing
+    element: Element
+    box: Box
+
+
+@dataclass(frozen=True, eq=False)
 class Row:
     """Cells whose first lines share a baseline, with room above and below.
 
-    ``grounds`` are drawn in each part of a divided row, ``marks`` in the first only.
+    ``grounds`` are drawn in each part of a divided row, ``marks`` and ``figures`` in
+    the first only. Grounds and marks decorate: what they show is said in words too.
     """
 
     cells: tuple[Cell, ...]
@@ -42,8 +64,8 @@ class Row:
     least: float = 0.0
     grounds: tuple[Drawing, ...] = ()
     marks: tuple[Drawing, ...] = ()
+    figures: tuple[Figure, ...] = ()
     anchor: str = ""
-    link: str = ""
     bookmark: Bookmark | None = None
 
     @cached_property
@@ -78,8 +100,18 @@ class Row:
         )
         return (
             replace(self, cells=first, least=0.0),
-            replace(self, cells=rest, least=0.0, marks=(), anchor="", bookmark=None),
+            replace(self, cells=rest, **_FIRST_ONLY),
         )
+
+
+_FIRST_ONLY: Mapping[str, Any] = {
+    "least": 0.0,
+    "marks": (),
+    "figures": (),
+    "anchor": "",
+    "bookmark": None,
+}
+"""What the second part of a divided row goes without."""
 
 
 def middle(*cells: Cell) -> float:

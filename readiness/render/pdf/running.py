@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from readiness.render.pdf.characters import one_line
 from readiness.render.pdf.drawing import Rule
@@ -29,24 +31,32 @@ class Frame:
 def frame(report: Report, theme: Theme) -> Frame:
     """Leave room for the text above a footer of any length."""
     top = max(theme.margin, _LEAST_MARGIN)
-    foot = max(top, 24 + _footer(report, "", sheet(theme)).height)
+    foot = max(top, 24 + _footer(report.footer, "", sheet(theme)).height)
     return Frame(top, theme.paper[1] - top - foot)
 
 
-def furnish(pages: Sequence[Page], report: Report, theme: Theme) -> tuple[Page, ...]:
+class Furnished(NamedTuple):
+    """A page with its number, from 1: what is read, placed on the paper, and around it."""
+
+    number: int
+    body: tuple[Placed, ...]
+    head: tuple[Placed, ...]
+    foot: tuple[Placed, ...]
+
+
+def furnish(pages: Sequence[Page], report: Report, theme: Theme) -> Iterator[Furnished]:
     """Put each page's rows where they stand on the paper, with head and footer."""
     style, place = sheet(theme), frame(report, theme)
-    furnished = []
+    owner = _owner(report, theme)
     for n, (page, section) in enumerate(zip(pages, _sections(pages), strict=True), 1):
-        body = (Placed(place.top + top, row) for top, row in page)
+        body = tuple(placed._replace(top=place.top + placed.top) for placed in page)
         section = "" if section == report.title else section
         number = report.page.format(page=n, pages=len(pages))
-        footer = Placed(place.top + place.tall + 10, _footer(report, number, style))
-        head = (
-            [Placed(22, _head(_owner(report, theme), section, style))] if n > 1 else []
+        foot = Placed(
+            place.top + place.tall + 10, _footer(report.footer, number, style)
         )
-        furnished.append((*head, *body, footer))
-    return tuple(furnished)
+        head = (Placed(22, _head(owner, section, style)),) if n > 1 else ()
+        yield Furnished(n, body, head, (foot,))
 
 
 def _sections(pages: Sequence[Page]) -> Iterator[str]:
@@ -55,7 +65,8 @@ def _sections(pages: Sequence[Page]) -> Iterator[str]:
     for page in pages:
         titles = [
             (n, row.bookmark.title)
-            for n, (_, row) in enumerate(page)
+            for n, placed in enumerate(page)
+            for row in placed.rows[:1]
             if row.bookmark and row.bookmark.level == 0
         ]
         if titles and titles[0][0] == 0:
@@ -68,6 +79,7 @@ def _owner(report: Report, theme: Theme) -> str:
     return " \u00b7 ".join(filter(None, (theme.employer, report.title)))
 
 
+@lru_cache(maxsize=256)
 def _head(owner: str, section: str, sheet: Sheet) -> Row:
     half = sheet.width / 2
     cells = (
@@ -77,10 +89,11 @@ def _head(owner: str, section: str, sheet: Sheet) -> Row:
     return Row(cells)
 
 
-def _footer(report: Report, number: str, sheet: Sheet) -> Row:
+@lru_cache(maxsize=1024)
+def _footer(text: str, number: str, sheet: Sheet) -> Row:
     room = sheet.width - _NUMBER
     cells = (
-        Cell(0, sheet.set(report.footer, "running", room - 12)),
+        Cell(0, sheet.set(text, "running", room - 12)),
         Cell(room, sheet.set(number, "running", _NUMBER, right=True)),
     )
     return Row(cells, above=6, grounds=(Rule(sheet.width, edge="top"),))

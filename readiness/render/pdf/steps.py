@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Drawing, Rule, TickBox
-from readiness.render.pdf.pages import Group
+from readiness.render.pdf.pages import Group, group
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.signs import Mark
+from readiness.render.pdf.structure import COLUMN, ROW, Element
 from readiness.render.pdf.styles import Sheet
 from readiness.report.blocks import Step, Steps
 
@@ -36,13 +37,14 @@ def steps(
     Its columns line up with those of the tables ``beside`` it.
     """
     columns = _columns(beside or (block,), sheet)
-    head = _head(block, columns, sheet)
-    rows = tuple(_step(step, columns, sheet) for step in block.steps)
-    table = Group(rows, heads=(head,), before=sheet.points(9))
+    whole = Element("Table")
+    head = _head(block, columns, Element("TR", whole), sheet)
+    rows = (_step(s, columns, Element("TR", whole), sheet) for s in block.steps)
+    table = group(*rows, heads=(head,), before=sheet.points(9))
     if not block.note:
         return (table,)
-    note = Row((Cell(0, sheet.set(block.note, "meaning")),))
-    return (table, Group((note,), before=sheet.points(7)))
+    note = Row((Cell(0, sheet.set(block.note, "meaning"), Element("P")),))
+    return (table, group(note, before=sheet.points(7)))
 
 
 def _columns(tables: Sequence[Steps], sheet: Sheet) -> list[_Column]:
@@ -77,9 +79,13 @@ def _width(texts: Sequence[str], n: int, sheet: Sheet) -> float:
     return min(widest, sheet.points(92)) + (sheet.points(_SIGN) if n == 1 else 0)
 
 
-def _head(block: Steps, columns: Sequence[_Column], sheet: Sheet) -> Row:
+def _head(block: Steps, columns: Sequence[_Column], row: Element, sheet: Sheet) -> Row:
     cells = (
-        Cell(c.x, sheet.set(block.heads[c.n], "head", c.width, right=c.n > 1))
+        Cell(
+            c.x,
+            sheet.set(block.heads[c.n], "head", c.width, right=c.n > 1),
+            Element("TH", row, COLUMN),
+        )
         for c in columns
     )
     return Row(
@@ -87,35 +93,38 @@ def _head(block: Steps, columns: Sequence[_Column], sheet: Sheet) -> Row:
     )
 
 
-def _step(step: Step, columns: Sequence[_Column], sheet: Sheet) -> Row:
-    cells = tuple(_value(step, column, sheet) for column in columns)
+def _step(step: Step, columns: Sequence[_Column], row: Element, sheet: Sheet) -> Row:
+    action, *values = (_value(step, column, row, sheet) for column in columns)
     above = sheet.points(4.5)
-    level = above + middle(cells[0])
+    level = above + middle(action)
     marks: list[Drawing] = [TickBox(0, level, sheet.points(9.5))]
     marks += [Mark(step.tone, c.x, level) for c in columns if c.n == 1 and step.when]
     return Row(
-        (*_number(step, sheet), *cells),
+        (*_number(step, action.element, sheet), action, *values),
         above=above,
         below=sheet.points(4.5),
         grounds=(Rule(sheet.width),),
         marks=tuple(marks),
-        link=step.anchor,
     )
 
 
-def _number(step: Step, sheet: Sheet) -> tuple[Cell, ...]:
+def _number(step: Step, element: Element | None, sheet: Sheet) -> tuple[Cell, ...]:
     if not step.number:
         return ()
     number = sheet.set(str(step.number), "strong", sheet.points(_NUMBER), right=True)
-    return (Cell(sheet.points(14), number),)
+    return (Cell(sheet.points(14), number, element),)
 
 
-def _value(step: Step, column: _Column, sheet: Sheet) -> Cell:
+def _value(step: Step, column: _Column, row: Element, sheet: Sheet) -> Cell:
     text, width = _values(step)[column.n], column.width
     if column.n > 1:
-        return Cell(column.x, sheet.set(text, "cell", width, right=True))
+        lines = sheet.set(text, "cell", width, right=True)
+        return Cell(column.x, lines, Element("TD", row))
     if column.n == 1:
         sign = sheet.points(_SIGN)
-        return Cell(column.x + sign, sheet.set(text, "cell", width - sign))
+        lines = sheet.set(text, "cell", width - sign)
+        return Cell(column.x + sign, lines, Element("TD", row))
     detail = sheet.set(step.detail, "small", width)
-    return Cell(column.x, (*sheet.set(text, "strong", width), *detail))
+    lines = (*sheet.set(text, "strong", width), *detail)
+    link = f"#{step.anchor}" if step.anchor else ""
+    return Cell(column.x, lines, Element("TH", row, ROW), link)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from readiness.render.pdf import fonts
-from readiness.render.pdf.fonts import Face
-from readiness.render.pdf.theme import Ink, Role, Theme
+from readiness.render.pdf.faces import Faces
+from readiness.render.pdf.theme import Ink, Theme
 from readiness.render.pdf.typesetting import Line, Type, natural_width, set_lines
 from readiness.report.blocks import Span, Text
 
@@ -37,22 +36,6 @@ TYPES: Mapping[str, Type] = {
 """Every kind of text in a report; a layout asks for them by these names."""
 
 
-class Faces(Mapping[Role, Face]):
-    """A theme's typefaces: each is loaded when a text first needs it."""
-
-    def __init__(self, files: Mapping[Role, str]) -> None:
-        self._files = files
-
-    def __getitem__(self, role: Role) -> Face:
-        return fonts.face(self._files[role])
-
-    def __iter__(self) -> Iterator[Role]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """What a layout needs to know: the line's width, the typefaces, the scale.
@@ -61,7 +44,7 @@ class Sheet:
     """
 
     width: float
-    faces: Mapping[Role, Face]
+    faces: Faces
     scale: float = 1.0
     types: Mapping[str, Type] = field(default_factory=lambda: TYPES)
 
@@ -101,4 +84,4 @@ def _scaled(by: float) -> Mapping[str, Type]:
 @lru_cache(maxsize=32)
 def sheet(theme: Theme, scale: float = 1.0) -> Sheet:
     """Make the sheet of a theme."""
-    return Sheet(theme.width, Faces(theme.fonts), scale, _scaled(scale))
+    return Sheet(theme.width, Faces(theme.fonts, theme.others), scale, _scaled(scale))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Rule
-from readiness.render.pdf.pages import Group
+from readiness.render.pdf.pages import Group, group
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.signs import Mark
+from readiness.render.pdf.structure import COLUMN, Element
 from readiness.render.pdf.styles import Sheet
 from readiness.report.blocks import Line, Lines, Span, Table, Text
 
@@ -25,10 +27,18 @@ def table(block: Table, sheet: Sheet) -> Group:
     places = [share * sum(block.widths[:n]) for n in range(len(widths))]
     rights = [_numeric(row[n] for row in block.rows) for n in range(len(widths))]
 
+    whole = Element("Table")
+
     def row(texts: Iterable[Text], kind: str, weight: float) -> Row:
         columns = zip(texts, places, widths, rights, strict=True)
+        cells = Element("TR", whole)
+        head = partial(Element, "TH", cells, COLUMN)
+        make = head if kind == "head" else partial(Element, "TD", cells)
         return Row(
-            tuple(Cell(x, sheet.set(t, kind, w, right=r)) for t, x, w, r in columns),
+            tuple(
+                Cell(x, sheet.set(t, kind, w, right=r), make())
+                for t, x, w, r in columns
+            ),
             above=sheet.points(3),
             below=sheet.points(3.5),
             grounds=(Rule(sheet.width, weight=weight),),
@@ -36,7 +46,7 @@ def table(block: Table, sheet: Sheet) -> Group:
 
     head = row(((Span(text),) for text in block.heads), "head", 1.0)
     rows = tuple(row(texts, "cell", 0.5) for texts in block.rows)
-    return Group(rows, heads=(head,), before=sheet.points(9))
+    return group(*rows, heads=(head,), before=sheet.points(9))
 
 
 def _numeric(column: Iterable[Text]) -> bool:
@@ -50,8 +60,9 @@ def lines(block: Lines, sheet: Sheet, beside: Sequence[Lines] = ()) -> Group:
     Its columns line up with those of the lists ``beside`` it.
     """
     columns = _columns([row for each in beside or (block,) for row in each.rows], sheet)
-    rows = tuple(_line(row, columns, sheet) for row in block.rows)
-    return Group(rows, before=sheet.points(10))
+    listed = Element("L")
+    rows = (_line(row, columns, Element("LI", listed), sheet) for row in block.rows)
+    return group(*rows, before=sheet.points(10))
 
 
 class _Columns(NamedTuple):
@@ -71,13 +82,15 @@ def _columns(rows: Sequence[Line], sheet: Sheet) -> _Columns:
     return _Columns(first, title, remark)
 
 
-def _line(row: Line, columns: _Columns, sheet: Sheet) -> Row:
+def _line(row: Line, columns: _Columns, item: Element, sheet: Sheet) -> Row:
     first, title, remark = columns
     gutter, above = sheet.points(_GUTTER), sheet.points(3)
+    status = sheet.set(row.status, "label", title - first or None)
+    body = Element("LBody", item)
     cells = (
-        Cell(first, sheet.set(row.status, "label", title - first or None)),
-        Cell(title, sheet.set(row.title, "cell", remark - title - gutter)),
-        Cell(remark, sheet.set(row.remark, "small", sheet.width - remark)),
+        Cell(first, status, Element("Lbl", item) if status else None),
+        Cell(title, sheet.set(row.title, "cell", remark - title - gutter), body),
+        Cell(remark, sheet.set(row.remark, "small", sheet.width - remark), body),
     )
     sign = Mark(row.tone, 0, above + middle(*cells), sheet.points(8))
     return Row(

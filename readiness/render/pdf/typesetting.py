@@ -6,16 +6,22 @@ only. Line breaks a person typed are kept; a word wider than its line is divided
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from readiness.render.pdf import fonts
-from readiness.render.pdf.characters import legible, shown
-from readiness.render.pdf.fonts import Face
+from readiness.render.pdf import composing, fonts
+from readiness.render.pdf.characters import shown
+from readiness.render.pdf.coverage import plain
+from readiness.render.pdf.faces import Faces
+from readiness.render.pdf.fonts import Glyph
+from readiness.render.pdf.pieces import Look as Look
+from readiness.render.pdf.pieces import Looking, Piece, Word, advance, piece
+from readiness.render.pdf.structure import Element
 from readiness.render.pdf.theme import Ink, Role
 from readiness.report.blocks import Span, Style, Text
 
@@ -41,50 +47,40 @@ class Type:
         return self.leading / 2 + 0.33 * self.size
 
 
-class Look(NamedTuple):
-    """All that tells one run of text from its neighbour."""
-
-    face: Face
-    size: float
-    ink: Ink
-    link: str
-    tint: bool
-
-
 class Run(NamedTuple):
-    """Text in one look, ``x`` points from the left of its line."""
+    """Text in one look, ``x`` points from the left of its line.
+
+    ``shaped`` is what is drawn where it is not simply one glyph for each character.
+    """
 
     x: float
     text: str
     look: Look
+    shaped: tuple[Glyph, ...] | None = None
 
     @property
     def width(self) -> float:
         """How wide the run is."""
+        if self.shaped is not None:
+            return advance(self.shaped) * self.look.size
         return fonts.width(self.look.face, self.text) * self.look.size
 
 
 class Line(NamedTuple):
-    """One line: its runs, its height, and how far down its baseline is."""
+    """One line: its runs, its height, how far down its baseline is, what it is."""
 
     runs: tuple[Run, ...]
     height: float
     drop: float = 0.0
+    element: Element | None = None
 
 
-class _Piece(NamedTuple):
-    text: str
-    look: Look
-    width: float
+def part_of(element: Element, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Say of lines what they are, where a cell holds several things."""
+    return tuple(line._replace(element=element) for line in lines)
 
 
-_Word = list[_Piece]
-_Looking = tuple[str, Look]
 _LOOK = attrgetter("look")
-
-
-def _piece(text: str, look: Look) -> _Piece:
-    return _Piece(text, look, fonts.width(look.face, text) * look.size)
 
 
 def gap(height: float) -> Line:
@@ -97,63 +93,78 @@ def spaced(texts: Iterable[tuple[Line, ...]], height: float) -> tuple[Line, ...]
     return tuple(line for text in texts for line in (gap(height), *text))
 
 
-def set_lines(
-    text: Text, type_: Type, faces: Mapping[Role, Face], width: float
-) -> tuple[Line, ...]:
+def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line, ...]:
     """Break a text into lines of at most ``width`` points; no text has no lines."""
     spans = ((shown(span.text), _look(span, type_, faces)) for span in text)
     return tuple(
-        _line(line, type_, width)
+        line
         for paragraph in _paragraphs(spans)
-        for line in _broken(paragraph, width)
+        for line in _set(paragraph, type_, faces, width)
     )
 
 
-def natural_width(text: str, type_: Type, faces: Mapping[Role, Face]) -> float:
+def _set(
+    paragraph: list[Looking], type_: Type, faces: Faces, width: float
+) -> Iterable[Line]:
+    if _plain(paragraph):
+        return [_line(line, type_, width) for line in _broken(_words(paragraph), width)]
+    lines = [*_broken(composing.words(paragraph, faces.others), width)]
+    if len(lines) > 1 and composing.backwards(paragraph):
+        type_ = replace(type_, right=True)
+    return [_composed(line, type_, width) for line in lines]
+
+
+def _plain(paragraph: list[Looking]) -> bool:
+    return all(plain(text, look.face) for text, look in paragraph)
+
+
+def natural_width(text: str, type_: Type, faces: Faces) -> float:
     """Return how wide a text is when nothing breaks it."""
     face = faces[type_.role]
-    lines = legible(shown(text), face.glyphs).split("\n")
-    return max(fonts.width(face, line) for line in lines) * type_.size
+    if plain(text := shown(text), face):
+        return max(fonts.width(face, line) for line in text.split("\n")) * type_.size
+    lines = set_lines((Span(text),), type_, faces, math.inf)
+    return max((sum(run.width for run in line.runs) for line in lines), default=0.0)
 
 
-def _look(span: Span, type_: Type, faces: Mapping[Role, Face]) -> Look:
+def _look(span: Span, type_: Type, faces: Faces) -> Look:
     strong = span.style is Style.STRONG and type_.role in ("regular", "italic")
     ink: Ink = "muted" if span.style is Style.QUIET else type_.ink
     face = faces["semibold" if strong else type_.role]
     return Look(face, type_.size, ink, span.link, span.style is Style.CODE)
 
 
-def _paragraphs(spans: Iterable[_Looking]) -> list[list[_Looking]]:
+def _paragraphs(spans: Iterable[Looking]) -> list[list[Looking]]:
     """Begin a new paragraph at each line break that somebody typed."""
-    paragraphs: list[list[_Looking]] = [[]]
+    paragraphs: list[list[Looking]] = [[]]
     for text, look in spans:
-        first, *more = legible(text, look.face.glyphs).split("\n")
+        first, *more = text.split("\n")
         paragraphs[-1].append((first, look))
         paragraphs += [[(line, look)] for line in more]
     return paragraphs if any(paragraphs) else []
 
 
-def _words(spans: Iterable[_Looking]) -> Iterator[tuple[_Word, _Word]]:
+def _words(spans: Iterable[Looking]) -> Iterator[tuple[Word, Word]]:
     """Yield each word with the space before it; both may change looks inside."""
-    space: _Word = []
-    word: _Word = []
+    space: Word = []
+    word: Word = []
     for text, look in spans:
         for token in _TOKENS.findall(text):
             if token[0] != " ":
-                word.append(_piece(token, look))
+                word.append(piece(token, look))
                 continue
             if word:
                 yield space, word
                 word = []
-            space = [_piece(" ", look)]
+            space = [piece(" ", look)]
     if word:
         yield space, word
 
 
-def _broken(spans: Iterable[_Looking], width: float) -> Iterator[_Word]:
-    line: _Word = []
+def _broken(words: Iterable[tuple[Word, Word]], width: float) -> Iterator[Word]:
+    line: Word = []
     used = 0.0
-    for space, word in _words(spans):
+    for space, word in words:
         needed = _width(word)
         if line and used + _width(space) + needed > width + _SLACK:
             yield line
@@ -170,21 +181,35 @@ def _broken(spans: Iterable[_Looking], width: float) -> Iterator[_Word]:
     yield line
 
 
-def _width(word: _Word) -> float:
+def _width(word: Word) -> float:
     return word[0].width if len(word) == 1 else sum(piece.width for piece in word)
 
 
-def _divided(word: _Word, width: float) -> tuple[_Word, _Word] | None:
+def _divided(word: Word, width: float) -> tuple[Word, Word] | None:
     """Divide a word where it fills a line, after a sign that allows it if there is."""
     used = 0.0
-    for n, (text, look, _) in enumerate(word):
-        for at, char in enumerate(text):
-            used += fonts.width(look.face, char) * look.size
-            if used > width and (n or at):
-                cut = _last_break(text, at) or at
-                head = [_piece(text[:cut], look)] if cut else []
-                return [*word[:n], *head], [_piece(text[cut:], look), *word[n + 1 :]]
+    for n, part in enumerate(word):
+        if used + part.width > width:
+            head, tail = _cut(part, width - used, bool(n))
+            if head or n:
+                return [*word[:n], *head], [*tail, *word[n + 1 :]]
+        used += part.width
     return None
+
+
+def _cut(part: Piece, room: float, optional: bool) -> tuple[Word, Word]:
+    """Divide a piece; ``optional``: it may as well go to the next line whole."""
+    if part.glyphs is not None:
+        parts = composing.divided(part, room, optional)
+        return ([parts[0]], [parts[1]]) if parts else ([], [part])
+    text, look, used = part.text, part.look, 0.0
+    for at, char in enumerate(text):
+        used += fonts.width(look.face, char) * look.size
+        if used > room and (optional or at):
+            cut = _last_break(text, at) or at
+            head = [piece(text[:cut], look)._replace(level=part.level)] if cut else []
+            return head, [piece(text[cut:], look)._replace(level=part.level)]
+    return [], [part]
 
 
 def _last_break(text: str, end: int) -> int:
@@ -193,13 +218,30 @@ def _last_break(text: str, end: int) -> int:
     return next(spots, 0)
 
 
-def _line(pieces: _Word, type_: Type, width: float) -> Line:
+def _line(pieces: Word, type_: Type, width: float) -> Line:
     runs = []
     end = 0.0
     for look, alike in groupby(pieces, key=_LOOK):
-        texts, _, widths = zip(*alike, strict=True)
+        texts, widths = zip(*[part[:3:2] for part in alike], strict=True)
         runs.append(Run(end, "".join(texts), look))
         end += sum(widths)
+    return _aligned(runs, end, type_, width)
+
+
+def _composed(pieces: Word, type_: Type, width: float) -> Line:
+    """Make a line whose pieces run both ways; its runs stand as they are read."""
+    runs: list[Run] = []
+    for x, part in composing.placed(pieces):
+        last = runs[-1] if runs else None
+        joins = last and part.level % 2 == 0 and abs(last.x + last.width - x) < _SLACK
+        if last and joins and last.look == part.look and last.shaped == part.glyphs:
+            runs[-1] = last._replace(text=last.text + part.text)
+        else:
+            runs.append(Run(x, part.text, part.look, part.glyphs))
+    return _aligned(runs, sum(part.width for part in pieces), type_, width)
+
+
+def _aligned(runs: list[Run], end: float, type_: Type, width: float) -> Line:
     if type_.right:
         runs = [run._replace(x=run.x + width - end) for run in runs]
     return Line(tuple(runs), type_.leading, type_.drop)

@@ -1,0 +1,62 @@
+"""Who draws the same report: our renderer and its peers, each loaded when asked for.
+
+To add a peer: a module here with ``draw(report) -> bytes`` that draws all of every
+block, and a line in ``PEERS``. A peer that is not installed is left out, and said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+from people import Person
+
+Draw = Callable[[Person], bytes]
+
+
+class Peer(NamedTuple):
+    """A module here, and of how many people it draws one: the slow ones draw fewer."""
+
+    module: str
+    every: int = 1
+
+
+OURS = "readiness"
+CARRYING = "readiness, with attachments"
+BASELINE = "Platypus"
+
+PEERS: Mapping[str, Peer] = {
+    BASELINE: Peer("platypus"),
+    "Typst": Peer("typst"),
+    "fpdf2": Peer("fpdf2", every=3),
+    "WeasyPrint": Peer("weasyprint", every=6),
+}
+
+
+def load(name: str) -> Draw:
+    """Load whoever draws under this name.
+
+    Raises ``ImportError`` or ``OSError`` when it, or a library it needs, is missing.
+    """
+    if name in (OURS, CARRYING):
+        ours = import_module("peers.ours")
+        draw: Draw = ours.draw if name == OURS else ours.draw_carrying
+        return draw
+    module = import_module(f"peers.{PEERS[name].module}")
+    return lambda person: module.draw(person.report)
+
+
+def present() -> tuple[list[str], list[str]]:
+    """Return the names of those who can draw here, and why others cannot."""
+    names, lacking = [OURS], []
+    if import_module("peers.ours").CARRIES:
+        names.append(CARRYING)
+    for name in PEERS:
+        try:
+            load(name)
+        except (ImportError, OSError) as error:
+            lacking.append(f"{name} is left out: {str(error).strip().splitlines()[0]}")
+        else:
+            names.append(name)
+    return names, lacking

@@ -1,0 +1,46 @@
+"""Files inside the report (ISO 32000-1, 7.11, with the relations of PDF/A-3)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from hashlib import md5
+
+from readiness.carrying import Attachment
+from readiness.render.pdf.files import File
+from readiness.render.pdf.notation import string
+
+
+def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
+    """Add the files in the order of their names; return the catalog's entries."""
+    ordered = sorted(attachments, key=lambda attachment: attachment.name)
+    if not ordered:
+        return ""
+    found = [(a.name, _specification(a, day, file)) for a in ordered]
+    names = "".join(f"{string(name)}{number} 0 R " for name, number in found)
+    every = "".join(f"{number} 0 R " for _, number in found)
+    return f"/AF[{every}]/Names<</EmbeddedFiles<</Names[{names}]>>>>"
+
+
+def _specification(attachment: Attachment, day: date, file: File) -> int:
+    packed, digest = _packed(attachment.content)
+    kind = attachment.mime.replace("/", "#2F")
+    about = (
+        f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(attachment.content)}"
+        f"/ModDate(D:{day:%Y%m%d}000000+00'00')/CheckSum<{digest}>>>"
+    )
+    content = file.stream(packed, about, packed=True)
+    name = string(attachment.name)
+    return file.add(
+        f"<</Type/Filespec/F{name}/UF{name}/Desc{string(attachment.description)}"
+        f"/AFRelationship/{attachment.relation}"
+        f"/EF<</F {content} 0 R/UF {content} 0 R>>>>"
+    )
+
+
+@lru_cache(maxsize=16)
+def _packed(content: bytes) -> tuple[bytes, str]:
+    """Pack a file; the edition is the same in many reports."""
+    return zlib.compress(content), md5(content, usedforsecurity=False).hexdigest()

@@ -1,0 +1,154 @@
+"""Stencils placed on their pages, and the pages made into objects of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from readiness.render.pdf.files import File
+from readiness.render.pdf.links import inside, outside
+from readiness.render.pdf.notation import literal, number
+from readiness.render.pdf.outline import Entry
+from readiness.render.pdf.pages import Placed, Stack
+from readiness.render.pdf.rows import Row
+from readiness.render.pdf.running import Furnished
+from readiness.render.pdf.stencils import Linked, Stencil, decoration, stencil
+from readiness.render.pdf.theme import Theme
+
+_ROOM = 6.0
+"""A link leads to a little above its target."""
+
+
+class Standing(NamedTuple):
+    """A stencil on a page, by its upper left corner on the paper.
+
+    ``owner`` is its group; what pages repeat has none. ``mark`` is the number of its
+    first mark on the page, ``link`` the object of its first link.
+    """
+
+    stencil: Stencil
+    page: int
+    left: float
+    top: float
+    owner: int | None
+    mark: int = 0
+    link: int = 0
+
+
+def stand(pages: Sequence[Furnished], theme: Theme, file: File) -> list[list[Standing]]:
+    """Say for each page what stands on it, in the order in which it is drawn."""
+    known = {a for page in pages for placed in page.body for a in _anchors(placed.part)}
+    return [
+        list(_standing(n, page, theme, known, file)) for n, page in enumerate(pages)
+    ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _anchors(part: Stack | Row) -> tuple[str, ...]:
+    return tuple(row.anchor for row in Placed(0, part).rows if row.anchor)
+
+
+def _standing(
+    n: int, page: Furnished, theme: Theme, known: set[str], file: File
+) -> Iterator[Standing]:
+    mark = 0
+    for placed, drawn in _drawn(page, theme, known):
+        top = theme.paper[1] - placed.top
+        link = file.numbers(len(drawn.links)) if drawn.links else 0
+        yield Standing(drawn, n, theme.margin, top, placed.owner, mark, link)
+        mark += drawn.marks
+
+
+def _drawn(
+    page: Furnished, theme: Theme, known: set[str]
+) -> Iterator[tuple[Placed, Stencil]]:
+    for placed in page.head:
+        yield placed, _repeated(placed.part, theme, "Header")
+    for placed in page.body:
+        if placed.owner is None:
+            yield placed, _repeated(placed.part, theme, None)
+            continue
+        drawn = _stencil(placed.part, theme)
+        dead = drawn.targets - known
+        yield placed, _stencil(placed.part, theme, dead) if dead else drawn
+    for placed in page.foot:
+        yield placed, _repeated(placed.part, theme, "Footer")
+
+
+@lru_cache(maxsize=1 << 14)
+def _stencil(
+    part: Stack | Row, theme: Theme, dead: frozenset[str] = frozenset()
+) -> Stencil:
+    return stencil(Placed(0, part).rows, theme, dead)
+
+
+@lru_cache(maxsize=1 << 10)
+def _repeated(
+    part: Stack | Row, theme: Theme, kind: Literal["Header", "Footer"] | None
+) -> Stencil:
+    return decoration(Placed(0, part).rows, theme, kind)
+
+
+def content(page: Sequence[Standing]) -> bytes:
+    """Draw a page: each stencil at its place, its marks numbered."""
+    return b"".join(
+        b"q 1 0 0 1 %.2f %.2f cm\n" % (standing.left, standing.top)
+        + standing.stencil.body
+        % tuple(range(standing.mark, standing.mark + standing.stencil.marks))
+        + b"\nQ\n"
+        for standing in page
+    )
+
+
+def places(pages: Sequence[Sequence[Standing]], first: int) -> Mapping[str, str]:
+    """Say where each anchor is; the first of two equal ones counts."""
+    found: dict[str, str] = {}
+    for s in (standing for page in pages for standing in page):
+        for anchor, down in s.stencil.anchors:
+            found.setdefault(anchor, _place(s, down, first))
+    return found
+
+
+def entries(pages: Sequence[Sequence[Standing]], first: int) -> Iterator[Entry]:
+    """Yield the bookmarks in the order of the pages."""
+    for standing in (standing for page in pages for standing in page):
+        for bookmark, down in standing.stencil.bookmarks:
+            place = _place(standing, down, first)
+            yield Entry(bookmark.title, bookmark.level, place)
+
+
+def _place(standing: Standing, down: float, first: int) -> str:
+    top = standing.top + down + _ROOM
+    return f"[{first + standing.page} 0 R/XYZ 0 {number(top)} 0]"
+
+
+def annotate(
+    page: Sequence[Standing], known: Mapping[str, str], key: int, file: File
+) -> list[int]:
+    """Add the links of a page, whose keys in the parent tree begin with this one."""
+    added: list[int] = []
+    for standing in page:
+        for n, linked in enumerate(standing.stencil.links):
+            text = _annotation(standing, linked, known, key + len(added))
+            added.append(file.add(text, standing.link + n))
+    return added
+
+
+def _annotation(
+    standing: Standing, linked: Linked, known: Mapping[str, str], key: int
+) -> str:
+    left, low, right, high = linked.box
+    x, y = standing.left, standing.top
+    where = f"{left + x:.2f} {low + y:.2f} {right + x:.2f} {high + y:.2f}"
+    return (
+        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{where}]/StructParent {key}"
+        f"/Contents{linked.words}{_leading(linked.target, known)}>>"
+    )
+
+
+def _leading(target: str, known: Mapping[str, str]) -> str:
+    if anchor := inside(target):
+        return f"/Dest{known[anchor]}"
+    address = literal(outside(target).encode("ascii")).decode("ascii")
+    return f"/A<</Type/Action/S/URI/URI{address}>>"

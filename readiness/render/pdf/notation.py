@@ -1,0 +1,23 @@
+"""Values in the notation of PDF (ISO 32000-1, 7.3): strings, names, numbers."""
+
+from __future__ import annotations
+
+import re
+
+_SPECIAL = re.compile(rb"[\\()\r]")
+
+
+def string(text: str) -> str:
+    """Write a text string that any reader shows as it is, whatever its script."""
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def literal(codes: bytes) -> bytes:
+    """Write bytes as a literal string, such as the codes of a text that is shown."""
+    return b"(" + _SPECIAL.sub(rb"\\\g<0>", codes).replace(b"\\\r", rb"\r") + b")"
+
+
+def number(value: float) -> str:
+    """Write a number with at most two digits after the point."""
+    # Adding nought makes nought of what is almost nothing and below it.
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")

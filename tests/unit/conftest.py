@@ -1,0 +1,32 @@
+"""What the tests of single parts share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+Machine = Callable[..., None]
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
+    """Give the machine these folders of fonts; without any it has no fonts at all."""
+    from readiness.render.pdf import found_fonts
+
+    def has(*folders: Path) -> None:
+        _forget()
+        monkeypatch.setattr(found_fonts, "folders", lambda: folders)
+
+    has()
+    yield has
+    _forget()
+
+
+def _forget() -> None:
+    from readiness.render.pdf import coverage, found_fonts, shaping
+
+    for kept in (found_fonts.others, found_fonts._machine, coverage._kind):
+        kept.cache_clear()
+    shaping.can_shape.cache_clear()

@@ -1,0 +1,54 @@
+"""The benchmark is fair: everybody draws the same report, and all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import peers
+import people
+import pytest
+from words import share, words
+
+OURS = peers.OURS
+
+
+def drawing(name: str) -> Callable[[people.Person], bytes]:
+    """Load a peer; the test is skipped where it is not installed."""
+    try:
+        return peers.load(name)
+    except (ImportError, OSError) as error:
+        pytest.skip(f"{name} is not installed: {error}")
+
+
+def everyone() -> list[Any]:
+    """Return a test case per peer; those that take seconds are slow ones."""
+    slow = [name for name, peer in peers.PEERS.items() if peer.every > 1]
+    return [
+        pytest.param(name, marks=[pytest.mark.slow] if name in slow else [])
+        for name in peers.PEERS
+    ]
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("name", everyone())
+def test_a_peer_draws_all_words(name: str) -> None:
+    """A peer draws what we draw, and hardly anything besides."""
+    draw, person = drawing(name), people.person(1)
+
+    ours, theirs = words(drawing(OURS)(person)), words(draw(person))
+
+    assert share(ours, theirs) > 0.98
+    assert share(theirs, ours) > 0.96
+
+
+def test_people_differ() -> None:
+    """Nobody's report is another's, nor their own of the week before."""
+    reports = [people.person(n, week).report for n in (0, 1) for week in (0, 1)]
+
+    assert len(set(reports)) == len(reports)
+
+
+def test_people_are_the_same_on_every_machine() -> None:
+    """The same person in the same week has the same report."""
+    assert people.person(3, 2).report == people.person(3, 2).report

@@ -1,0 +1,326 @@
+"""Names and notes in any script: what each is drawn with, in which order and where."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from little_fonts import ARABIC, ARABIC_FORMS, make
+
+from readiness.render.pdf import load_theme, missing, with_fonts
+from readiness.render.pdf.characters import shown
+from readiness.render.pdf.composing import divided, words
+from readiness.render.pdf.coverage import clusters
+from readiness.render.pdf.pieces import Look, Piece
+from readiness.render.pdf.stand_ins import remarks, told
+from readiness.render.pdf.styles import Sheet, sheet
+from readiness.render.pdf.typesetting import Line, Run
+from readiness.report.blocks import Paragraph, Report, Section, text
+
+HAN = "李小龍山北京市海淀区，。「」（）（一二三四五六七八九十"
+HEBREW = "שרהכן()"
+EMOJI = "😀👩💻👍🏽❤🇩🇪"
+DEVANAGARI = "हिन्दी"
+REAL = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+
+pytestmark = pytest.mark.usefixtures("machine")
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
+    """Make a font for each of some scripts; Arabic has forms for beginning and end."""
+    folder = tmp_path_factory.mktemp("fonts")
+    forms = ("uni0645.init", "uni062F.fina")
+    return (
+        make(folder / "han.otf", HAN, compact=True),
+        make(folder / "hebrew.ttf", HEBREW),
+        make(
+            folder / "arabic.ttf", ARABIC, extra=forms, features=ARABIC_FORMS, high=1900
+        ),
+        make(folder / "emoji.ttf", EMOJI),
+        make(folder / "thai.ttf", "ไทยที่นี"),
+        make(folder / "hindi.ttf", set(DEVANAGARI)),
+    )
+
+
+@pytest.fixture
+def page(fonts: tuple[Path, ...]) -> Sheet:
+    """Return what a text is set with."""
+    return sheet(with_fonts(load_theme(), fonts))
+
+
+def runs(lines: tuple[Line, ...]) -> list[Run]:
+    """Return all runs of text, as they are read."""
+    return [run for line in lines for run in line.runs]
+
+
+def faces(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
+    """Return the text of each run with the typeface it is drawn with."""
+    return [(run.text, run.look.face.name.split("-")[0]) for run in runs(lines)]
+
+
+def read(lines: tuple[Line, ...]) -> str:
+    """Return what is read, line by line."""
+    return "\n".join("".join(run.text for run in line.runs) for line in lines)
+
+
+def seen(line: Line) -> str:
+    """Return the runs as they stand from left to right."""
+    return "".join(run.text for run in sorted(line.runs, key=lambda run: run.x))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Nguyễn Thị Hồng", "José Ñandú", "Łukasz Żółć", "Юрий Γιώργος", "Ọláńrewájú"],
+)
+def test_names_of_the_typeface(name: str, page: Sheet) -> None:
+    """What the shipped typeface has is one run of it, a glyph to a character."""
+    assert faces(page.set(name, "body")) == [(name, "SourceSans3")]
+    assert runs(page.set(name, "body"))[0].shaped is None
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"),
+    [
+        ("李小龍", [("李小龍", "han")]),
+        ("Bruce 李", [("Bruce ", "SourceSans3"), ("李", "han")]),
+        ("שרה", [("שרה", "hebrew")]),
+        ("محمد", [("محمد", "arabic")]),
+        ("😀 ok", [("😀", "emoji"), (" ok", "SourceSans3")]),
+        ("👩\u200d💻👍🏽", [("👩\u200d💻", "emoji"), ("👍🏽", "emoji")]),
+        ("🇩🇪❤\ufe0f", [("🇩🇪", "emoji"), ("❤", "SourceSans3")]),
+        ("ไทย", [("ไทย", "thai")]),
+        ("हिन्दी", [("हिन्दी", "hindi")]),
+        ("join\u200ded", [("joined", "SourceSans3")]),
+        ("e\u0301", [("é", "SourceSans3")]),
+        ("thin\u2003space", [("thin space", "SourceSans3")]),
+    ],
+)
+def test_names_of_other_fonts(
+    name: str, drawn: list[tuple[str, str]], page: Sheet
+) -> None:
+    """Each script is drawn with a font that has it; what belongs together stays so."""
+    assert faces(page.set(name, "body")) == drawn
+
+
+def test_marks_sit_on_their_letters(page: Sheet) -> None:
+    """A letter with an accent that has no character of its own is shaped."""
+    (run,) = runs(page.set("x\u030cy", "body"))
+
+    assert run.text == "x\u030cy"
+    assert run.shaped
+    assert run.shaped[1].advance == 0
+    assert [glyph.text for glyph in run.shaped] == ["x", "\u030c", "y"]
+
+
+def test_letters_take_their_form(page: Sheet) -> None:
+    """Arabic letters join: the first and the last are other glyphs than when alone."""
+    (word,) = runs(page.set("محمد", "body"))
+    (alone,) = runs(page.set("م", "body"))
+    assert word.shaped
+    assert alone.shaped
+
+    assert "".join(glyph.text for glyph in word.shaped) == "دمحم"
+    assert word.shaped[-1].number != alone.shaped[0].number
+    assert word.shaped[1].number == alone.shaped[0].number
+
+
+def test_a_name_from_right_to_left(page: Sheet) -> None:
+    """Words run from right to left, and are still read in their order."""
+    (line,) = page.set("שרה כהן", "body")
+
+    assert read((line,)) == "שרה כהן"
+    assert seen(line) == "כהן שרה"
+    assert [glyph.text for glyph in line.runs[0].shaped or ()] == list("הרש")
+
+
+def test_a_name_inside_an_english_line(page: Sheet) -> None:
+    """English around a name stays where it was."""
+    (line,) = page.set("Report for שרה כהן of today", "body")
+
+    assert seen(line) == "Report for כהן שרה of today"
+    assert read((line,)) == "Report for שרה כהן of today"
+
+
+def test_brackets_are_mirrored(page: Sheet) -> None:
+    """A bracket opens towards what it encloses."""
+    (line,) = page.set("שרה (כהן)", "body")
+    glyphs = page.faces["regular"].glyphs
+    numbers = {r.text: r.shaped[0].number for r in line.runs if r.shaped}
+
+    assert seen(line) == ")כהן( שרה"
+    assert numbers["("] == glyphs[ord(")")]
+
+
+def test_a_paragraph_from_right_to_left(page: Sheet) -> None:
+    """Its lines end at the right edge; a single line stays where its label expects it."""
+    lines = page.set("שרה כהן " * 30, "body", 200)
+    (short,) = page.set("שרה", "body", 200)
+
+    assert len(lines) > 2
+    for line in lines:
+        end = max(run.x + run.width for run in line.runs)
+        assert math.isclose(end, 200)
+    assert short.runs[0].x == 0
+
+
+def test_chinese_breaks_between_characters(page: Sheet) -> None:
+    """A text without spaces fills its lines."""
+    lines = page.set("北京市海淀区一二三四五六七八九十" * 5, "body", 100)
+    full = [sum(run.width for run in line.runs) for line in lines[:-1]]
+
+    assert read(lines).replace("\n", "") == "北京市海淀区一二三四五六七八九十" * 5
+    assert all(100 - 7 < width <= 100.01 for width in full)
+
+
+@given(st.text(HAN + "ab ", max_size=60), st.floats(40, 90))
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_line_begins_with_what_closes(page: Sheet, note: str, width: float) -> None:
+    """Commas and closing brackets stay with what they close, opening ones with theirs."""
+    parts = [part for part in read(page.set(note, "body", width)).split("\n") if part]
+    # Signs in a row may be longer than any line.
+    if not any(
+        len(word.strip(HAN[:12] + HAN[18:] + "ab")) > 1 for word in note.split()
+    ):
+        assert not any(part[0] in "，。」）" for part in parts[1:])
+
+
+@given(
+    st.text(
+        HAN + HEBREW + ARABIC + EMOJI + DEVANAGARI + "ab12 ,.\n\u200d\u0301",
+        max_size=80,
+    ),
+    st.floats(30, 200),
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_character_is_lost(page: Sheet, note: str, width: float) -> None:
+    """Whatever is mixed in a note: all of it is in its lines, in the order it is read."""
+    kept = {ord(char): None for char in " \n\u200d\u200c\ufe0f"}
+    lines = page.set(note, "body", width)
+
+    assert read(lines).translate(kept) == shown(note).translate(kept)
+    assert all(run.width >= 0 for run in runs(lines))
+
+
+@pytest.mark.parametrize(
+    "name", ["李小龍", "محمد علي", "שרה כהן", "😀", "Tom", "हिन्दी"]
+)
+def test_lines_are_even(name: str, page: Sheet) -> None:
+    """A line is as high in every script, and its baseline is at the same place."""
+    (line,), (plain,) = page.set(name, "body"), page.set("plain", "body")
+
+    assert (line.height, line.drop) == (plain.height, plain.drop)
+    assert all(0.8 <= run.look.size / 10 <= 1 for run in line.runs)
+
+
+def test_what_cannot_be_drawn_is_replaced(page: Sheet) -> None:
+    """A sign stands for each character that no font has."""
+    report = Report(*[""] * 7, (Section("a", "", (Paragraph(text("ꙮ李 ខ្មែរ")),)),))
+    lines = page.set("a北ខ b", "body")
+
+    assert read(lines) == "a北□ b"
+    assert "ខ" in missing(report, load_theme())
+    assert "李" in missing(report, load_theme())
+
+
+def test_without_the_extra(
+    fonts: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the optional part what needs no shaping is drawn, and the rest replaced."""
+    from readiness.render.pdf import composing, coverage, found_fonts, stand_ins
+
+    for module in (composing, coverage, found_fonts, stand_ins):
+        monkeypatch.setattr(module, "can_shape", lambda: False)
+    page = sheet(with_fonts(load_theme(), fonts[1:]))
+
+    assert read(page.set("שרה 😀 ok", "body")) == "שרה 😀 ok"
+    assert read(page.set("محمد", "body")) == "□□□□"
+    assert read(page.set("👩\u200d💻", "body")) == "👩💻"
+    assert "readiness[scripts]" in remarks(("م",))[1]
+
+
+def test_it_is_said_on_the_page() -> None:
+    """Where judging is explained, the page tells what its stand-ins stand for."""
+    section = Section("judging", "How", ())
+    report = Report(*[""] * 7, (Section("a", "", ()), section, Section("z", "", ())))
+    (line,) = told(report, ("😀", "م")).sections[1].blocks
+
+    assert isinstance(line, Paragraph)
+    assert line.text[0].text == (
+        "□ stands for a character that no font at hand could draw:"
+        " U+1F600 GRINNING FACE, U+0645 ARABIC LETTER MEEM."
+    )
+    assert told(report, ()) is report
+    many = told(report, tuple("一二三四五六七八九十")).sections[1].blocks[0]
+    assert "and 2 more." in many.text[0].text  # type: ignore[union-attr]
+
+
+def test_a_word_is_divided_between_letters(page: Sheet) -> None:
+    """A word wider than its line is divided, and marks stay with their letters."""
+    lines = page.set("x\u030c" * 60, "body", 50)
+    parts = read(lines).split("\n")
+
+    assert len(parts) > 3
+    assert "".join(parts) == "x\u030c" * 60
+    assert all(part[0] == "x" for part in parts)
+    assert all(sum(r.width for r in line.runs) <= 50.01 for line in lines)
+
+
+def test_a_piece_is_divided_as_it_is_read(page: Sheet) -> None:
+    """The part that is read first stays on the line, on whichever side it is drawn."""
+    ((_, (piece,)),) = words([("محمد", _look(page))], page.faces.others)
+    parts = divided(piece, piece.width * 0.6, False)
+    assert parts
+
+    assert [part.text for part in parts] == ["مح", "مد"]
+    assert _letters(parts[0]) == "حم"
+    assert math.isclose(sum(part.width for part in parts), piece.width)
+
+
+def _look(page: Sheet) -> Look:
+    return runs(page.set("x", "body"))[0].look
+
+
+def _letters(piece: Piece) -> str:
+    return "".join(glyph.text for glyph in piece.glyphs or ())
+
+
+@pytest.mark.parametrize(
+    ("given_text", "parts"),
+    [
+        ("ab", ["a", "b"]),
+        ("e\u0301x", ["e\u0301", "x"]),
+        ("👩\u200d💻👍🏽", ["👩\u200d💻", "👍🏽"]),
+        ("🇩🇪🇫🇷", ["🇩🇪", "🇫🇷"]),
+        ("1\ufe0f\u20e3", ["1\ufe0f\u20e3"]),
+        ("", []),
+    ],
+)
+def test_what_stays_together(given_text: str, parts: list[str]) -> None:
+    """A letter with its marks, a flag and a family are one character to a reader."""
+    assert list(clusters(given_text)) == parts
+
+
+def test_long_notes_take_time_by_their_length(page: Sheet) -> None:
+    """A note of 4,000 characters without a space is no more work than its length."""
+    for sign in ("م", "李", "ไ", "(", "x\u030c", "👍🏽", "ש"):
+        lines = page.set(sign * 4000, "body")
+        assert read(lines).replace("\n", "") == sign * 4000
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="DejaVu Sans is not installed")
+def test_a_real_font(machine: Callable[..., None]) -> None:
+    """A font as systems have it draws Arabic, Hebrew and emoji."""
+    machine(REAL.parent)
+    page = sheet(with_fonts(load_theme(), ()))
+    name = "محمد علي שרה כהן 😀"
+    lines = page.set(name, "body")
+
+    assert read(lines) == name
+    assert {face for _, face in faces(lines)} == {"SourceSans3", "DejaVuSans"}
+    face = next(run.look.face for run in runs(lines) if run.shaped)
+    assert face.program(frozenset({5}))[:4] == b"\0\1\0\0"
