@@ -16,7 +16,7 @@ from strategies import AS_OF, Case, cases, edition_data
 from readiness import catalog
 from readiness.answers import UNREADABLE, Answers, readable
 from readiness.assessment import assess
-from readiness.documents import Document, digest, kind_of, parse, violations
+from readiness.documents import Document, digest, fits, kind_of, parse, violations
 from readiness.editions import Edition, edition_of
 from readiness.errors import DocumentError, Problem
 from readiness.inputs import (
@@ -109,7 +109,7 @@ def as_files_say(case: Case) -> Judged:
     found = {
         name: answer if readable(answer) else UNREADABLE
         for name, answer in case.answers.given.items()
-        if answer.value is not None or answer.claim or answer.unsure
+        if answer.claim or answer.unsure or said_in_a_file(answer.value)
     }
     reviews = {
         name: tuple(sound(r) for r in said if usable(edition, r))
@@ -118,6 +118,12 @@ def as_files_say(case: Case) -> Judged:
     answers = replace(case.answers, given=found, id="E-1")
     kept = Reviews({name: said for name, said in reviews.items() if said})
     return made(edition, answers, kept, case.as_of)
+
+
+def said_in_a_file(value: Any) -> bool:
+    """Tell whether a file of answers can hold a value; what it cannot is unreadable."""
+    entry = list(value) if isinstance(value, tuple) else value
+    return value == {} or fits({"answers": {"a.b": entry}}, "answers")
 
 
 def usable(edition: Edition, review: Review) -> bool:
