@@ -370,7 +370,7 @@ def test_our_own_fault_after_a_report(
             raise ZeroDivisionError("of ours")
         real(path, content)
 
-    monkeypatch.setattr("readiness.cli.assess_.write", fail)
+    monkeypatch.setattr("readiness.cli.delivering.write", fail)
     ran = readiness("assess", answers, "-o", "a.md", "-o", "b.md")
 
     assert ran.code == ExitCode.OUR_BUG and Path("a.md").exists()

@@ -24,8 +24,8 @@ FLOORS = (
     ("waivers", "tailoring", "answer_schema", "starters"),
     ("seats", "drafts", "intake"),
     ("freezing",),
-    ("assessment", "profiles", "reference"),
-    ("plan", "checking"),
+    ("assessment", "profiles", "reference", "contents", "records"),
+    ("plan", "checking", "comparing"),
     ("pipeline",),
     ("inputs",),
     ("report",),
@@ -35,7 +35,17 @@ FLOORS = (
 )
 """Lowest first. A module imports from floors below its own, or from its own folder."""
 
-HEAVY = ("jsonschema", "jsonschema_rs", "reportlab", "referencing", "PIL", "pypdf")
+HEAVY = (
+    "jsonschema",
+    "jsonschema_rs",
+    "reportlab",
+    "referencing",
+    "PIL",
+    "pypdf",
+    "pyhanko",
+    "fontTools",
+    "uharfbuzz",
+)
 
 
 IMPORTERS = (

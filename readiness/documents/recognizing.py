@@ -18,6 +18,7 @@ TELLING: Mapping[str, str] = {
     "answers": "answers",
     "reviews": "review",
     "verdict": "assessment",
+    "newly_open": "comparison",
     "texts": "wording",
     "colours": "theme",
     "sources": "sources",
