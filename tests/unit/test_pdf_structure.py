@@ -325,7 +325,7 @@ def test_bars_are_a_table_with_a_summary(alt: str, areas: int) -> None:
 
 def test_a_logo_has_words_and_a_place() -> None:
     """The logo is a figure: it is named, and framed where it stands on the page."""
-    theme = themed(employer="Acme, Inc.", picture=picture())
+    theme = themed(employer="Acme, Inc.", logo=picture())
     reading = Reading(report(), theme)
     (figure,) = reading.document.every("Figure")
     box = [float(n) for n in figure.element["/A"]["/BBox"]]

@@ -120,7 +120,10 @@ def _set(
 
 
 def _plain(paragraph: list[Looking]) -> bool:
-    return all(plain(text, look.face) for text, look in paragraph)
+    for text, look in paragraph:
+        if not text.isascii() and not plain(text, look.face):
+            return False
+    return True
 
 
 def natural_width(text: str, type_: Type, faces: Faces) -> float:
@@ -261,9 +264,9 @@ def _line(pieces: Word, type_: Type, width: float) -> Line:
     runs = []
     end = 0.0
     for look, alike in groupby(pieces, key=_LOOK):
-        texts, widths = zip(*[part[:3:2] for part in alike], strict=True)
-        runs.append(Run(end, "".join(texts), look))
-        end += sum(widths)
+        parts = list(alike)
+        runs.append(Run(end, "".join([part.text for part in parts]), look))
+        end += sum([part.width for part in parts])
     return _aligned(runs, end, type_, width)
 
 
