@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +10,17 @@ import click
 
 from readiness.answers import read_answers
 from readiness.cli import options, say
+from readiness.cli.delivering import deliver
 from readiness.cli.looks import look
 from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
-from readiness.cli.targets import Target, targets
-from readiness.cli.writing import make_folder, write
+from readiness.cli.signing import signer_for
+from readiness.cli.targets import targets
+from readiness.editions import Edition
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
-from readiness.render import FORMATS, SHARES, Order, draw
-from readiness.render.theme import load_theme
+from readiness.render import SHARES, Order, draw
+from readiness.render.theme import Theme, load_theme
 from readiness.verdicts import BETTER, Verdict
 
 MOST = 20
@@ -39,22 +41,11 @@ MOST = 20
     " Without it: aspiring-coder for applicants, else remote-coder.",
 )
 @click.option("--review", metavar="FILE", help="An employer's review file.")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Where to write: .pdf .html .md .json; may be repeated; - is standard"
-    " output. With several profiles: a folder.",
+@options.output(
+    "Where to write: .pdf .html .md .json; may be repeated; - is standard output."
+    " With several profiles: a folder."
 )
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    help="The format for standard output or a folder.",
-)
+@options.form
 @options.as_of
 @click.option(
     "--require",
@@ -70,14 +61,12 @@ MOST = 20
 )
 @options.theme
 @click.option(
-    "--font",
-    "fonts",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A font for characters that the PDF's typeface lacks; may be repeated."
-    " Without it: the fonts of this computer.",
+    "--no-attach",
+    is_flag=True,
+    help="Leave the answers and the assessment out of the PDF's inside.",
 )
+@options.fonts
+@options.signer
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -88,7 +77,9 @@ def command(
     require: str | None,
     share: str,
     theme: str | None,
+    no_attach: bool,
     fonts: tuple[Path, ...],
+    sign: str | None,
 ) -> int:
     """Judge answers and write a readiness report.
 
@@ -96,27 +87,32 @@ def command(
     """
     require_one_standard_input(answers, review, theme)
     given = read_answers(read_as(answers, "answers"))
-    editions = [load_profile(name) for name in profiles or (default_profile(given),)]
-    inputs = [name for name in (answers, review, theme, *profiles) if name]
+    editions = _judged_by(profiles or (default_profile(given),), theme)
+    inputs = [n for n in (answers, review, theme, sign, *profiles) if n]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
+    signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
-    chosen = look(theme) if theme else None
+    attach = not no_attach
     orders = [
-        Order(
-            judge(e, given, reviews, as_of),
-            share,
-            chosen or load_theme(own),
-            fonts=fonts,
-        )
-        for e, own in editions
+        Order(judge(e, given, reviews, as_of), share, worn, fonts=fonts, attach=attach)
+        for e, worn in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)
     shown = [] if silent else [draw("text", screen(order)) for order in orders]
-    _write(wanted, orders)
+    deliver(wanted, orders, signer)
     for summary in shown:
         echo(summary)
     return _exit_code(orders, require)
+
+
+def _judged_by(
+    profiles: Iterable[str], theme: str | None
+) -> list[tuple[Edition, Theme]]:
+    """Load each profile, with the look that its report is to wear."""
+    chosen = look(theme) if theme else None
+    loaded = map(load_profile, profiles)
+    return [(edition, chosen or load_theme(own)) for edition, own in loaded]
 
 
 def _tell_problems(orders: Sequence[Order]) -> None:
@@ -126,20 +122,6 @@ def _tell_problems(orders: Sequence[Order]) -> None:
         say(str(problem))
     if found[MOST:]:
         say("More answers are wrong; readiness check lists them.")
-
-
-def _write(wanted: Sequence[Target], orders: Sequence[Order]) -> None:
-    """Draw everything, then write: what cannot be drawn leaves nothing behind."""
-    drawn = [(t.path, draw(t.form, orders[t.number])) for t in wanted]
-    if len(orders) > 1:
-        for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
-            make_folder(folder)
-    for path, (content, remarks) in drawn:
-        write(path, content)
-        for remark in remarks:
-            say(remark)
-        if path != "-":
-            say(f"Saved {path}")
 
 
 def _exit_code(orders: Sequence[Order], require: str | None) -> int:

@@ -15,7 +15,8 @@ from readiness.render.pdf.notation import string
 
 def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
     """Add the files in the order of their names; return the catalog's entries."""
-    ordered = sorted(attachments, key=lambda attachment: attachment.name)
+    # Readers look a name up by halving the list: what counts is the order of the bytes.
+    ordered = sorted(attachments, key=lambda a: a.name.encode("utf-16-be", "replace"))
     if not ordered:
         return ""
     found = [(a.name, _specification(a, day, file)) for a in ordered]
