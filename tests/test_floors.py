@@ -53,7 +53,7 @@ IMPORTERS = (
     "documents/explaining.py",
     "proof/opening.py",
     "proof/comparing.py",
-    "proof/describing.py",
+    "proof/parts.py",
 )
 """Modules that are themselves imported only where they are used."""
 

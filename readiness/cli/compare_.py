@@ -74,15 +74,15 @@ def command(
     wanted = targets(outputs, form, ["comparison"], inputs)
     both = given(old), given(new)
     _refuse_idle_options(both, profile, as_of)
-    before, after, named = records(both, profile, as_of)
+    before, after, own = records(both, profile, as_of)
+    chosen = look(theme) if theme else None
     whole = compare(before, after)
     _tell(whole, old, new)
     silent = any(target.path == "-" for target in wanted)
     screen = screen_comparison(ComparisonOrder(whole))
     shown = [] if silent else [draw("text", screen)]
     held = whole if share != "summary" else compare(before.without_answers(), after)
-    chosen = look(theme) if theme else load_theme(named)
-    deliver(wanted, [ComparisonOrder(held, chosen, fonts=fonts)])
+    deliver(wanted, [ComparisonOrder(held, chosen or load_theme(own), fonts=fonts)])
     for summary in shown:
         echo(summary)
     return ExitCode.DONE

@@ -14,7 +14,7 @@ from readiness.errors import Problem
 
 
 class Look(NamedTuple):
-    """How a report was drawn: a theme's document, typefaces from elsewhere.
+    """How a report was drawn: a theme's whole document, typefaces from elsewhere.
 
     ``fonts`` are ``{"name", "sha256"}`` of files that do not come with the tool;
     ``shaped`` tells that some text is more than one letter after the other.

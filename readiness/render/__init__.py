@@ -31,7 +31,7 @@ CARRYING = ("full", "employer")
 
 
 class Drawable(Protocol):
-    """What is to be drawn, whatever it is about, and how: the look, the screen."""
+    """What is to be drawn, whatever it is about, and how: the theme, the screen."""
 
     @property
     def theme(self) -> Theme | None:
@@ -235,7 +235,8 @@ def _drawn(
 def _html(order: Drawable) -> Drawn:
     from readiness.render import html
 
-    return Drawn(html.render(order.report(), order.theme or load_theme()).encode())
+    theme = order.theme or load_theme()
+    return Drawn(html.render(order.report(), theme).encode())
 
 
 def _markdown(order: Drawable) -> Drawn:

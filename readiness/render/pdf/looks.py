@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from readiness.inputs import Look
-from readiness.render.pdf.theme import Theme
+from readiness.render.theme import Theme
 
 
 def look_of(theme: Theme, fonts: Mapping[str, str], *, shaped: bool) -> Look:
