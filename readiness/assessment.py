@@ -25,6 +25,9 @@ from readiness.reviews import Reviews
 from readiness.seats import find, weights
 from readiness.verdicts import MISSING, Rule, Verdict, decide
 
+RULES = 1
+"""The number of the rules of judging; it rises when a rule changes."""
+
 
 @dataclass(frozen=True)
 class Assessment:

@@ -13,6 +13,8 @@ from readiness.errors import UnknownName
 SITUATION = "situation"
 SYSTEM = "situation.computer-system"
 """Asked of everyone: help and fixes differ by it."""
+EMPLOYMENT = "situation.employment"
+"""Tells an applicant from somebody who has an employer to ask."""
 _SOURCES = "sources"
 
 

@@ -79,8 +79,7 @@ class Edition:
     @property
     def code(self) -> str:
         """The digest's first 12 letters, as a report prints them: ``4F1C-92AB-07DE``."""
-        letters = self.digest[:12].upper()
-        return "-".join(letters[n : n + 4] for n in (0, 4, 8))
+        return code_of(self.digest)
 
     def counts(self, item: Item) -> bool:
         """Tell whether an item weighs in verdict and progress when it applies."""
@@ -95,6 +94,12 @@ class Edition:
     def asks(self, item: Item) -> bool:
         """Tell whether the person is asked this item."""
         return item.who is not Who.EMPLOYER and item.id not in self.answers
+
+
+def code_of(digest: str) -> str:
+    """Return the first 12 letters of a digest, in groups to read aloud."""
+    letters = digest[:12].upper()
+    return "-".join(letters[n : n + 4] for n in (0, 4, 8))
 
 
 def read_edition(document: Document) -> Edition:

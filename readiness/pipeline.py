@@ -8,6 +8,7 @@ from datetime import date
 from readiness import intake
 from readiness.answers import Answers
 from readiness.assessment import Assessment, assess
+from readiness.catalog import EMPLOYMENT
 from readiness.documents import Document
 from readiness.editions import Edition
 from readiness.errors import Problem
@@ -17,11 +18,12 @@ from readiness.reviews import NO_REVIEWS, Reviews, read_reviews
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One person's assessment, the plan that follows, and what was wrong on the way."""
+    """One person's assessment, the plan that follows, what was wrong, what counted."""
 
     assessment: Assessment
     plan: Plan
     problems: tuple[Problem, ...]
+    reviews: Reviews = NO_REVIEWS
 
 
 def judge(
@@ -31,12 +33,12 @@ def judge(
     reviews = _reviews(edition, answers, review, as_of)
     assessment = assess(edition, answers, reviews, as_of)
     found = (*intake.problems(answers, edition, as_of), *reviews.problems)
-    return Judged(assessment, plan(assessment), found)
+    return Judged(assessment, plan(assessment), found, reviews)
 
 
 def default_profile(answers: Answers) -> str:
     """Return the profile for somebody who names none: by where they stand."""
-    employment = answers.given.get("situation.employment")
+    employment = answers.given.get(EMPLOYMENT)
     applies = employment is not None and employment.value == "applicant"
     return "aspiring-coder" if applies else "remote-coder"
 

@@ -25,6 +25,8 @@ COMMANDS: Mapping[str, str] = {
     "schema": "Print the JSON Schema of a profile's answers.",
     "new": "Start a file to edit, with comments that explain it.",
     "assess": "Judge answers and write a readiness report.",
+    "compare": "Show what changed between two assessments, files of answers or reports.",
+    "verify": "Check that a PDF report follows from the answers inside it.",
 }
 """Every command with its line of help; its code is ``readiness.cli.<name>_``."""
 

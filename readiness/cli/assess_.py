@@ -10,13 +10,13 @@ import click
 
 from readiness.answers import read_answers
 from readiness.cli import options, say
+from readiness.cli.delivering import deliver
 from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
-from readiness.cli.targets import Target, targets
-from readiness.cli.writing import make_folder, write
+from readiness.cli.targets import targets
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
-from readiness.render import FORMATS, SHARES, Order, draw
+from readiness.render import SHARES, Order, draw
 from readiness.verdicts import BETTER, Verdict
 
 MOST = 20
@@ -37,22 +37,11 @@ MOST = 20
     " Without it: aspiring-coder for applicants, else remote-coder.",
 )
 @click.option("--review", metavar="FILE", help="An employer's review file.")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Where to write: .pdf .html .md .json; may be repeated; - is standard"
-    " output. With several profiles: a folder.",
+@options.output(
+    "Where to write: .pdf .html .md .json; may be repeated; - is standard output."
+    " With several profiles: a folder."
 )
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(list(FORMATS)),
-    help="The format for standard output or a folder.",
-)
+@options.form
 @options.as_of
 @click.option(
     "--require",
@@ -67,14 +56,11 @@ MOST = 20
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
 @click.option(
-    "--font",
-    "fonts",
-    multiple=True,
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A font for characters that the PDF's typeface lacks; may be repeated."
-    " Without it: the fonts of this computer.",
+    "--no-attach",
+    is_flag=True,
+    help="Leave the answers and the assessment out of the PDF's inside.",
 )
+@options.fonts
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -84,6 +70,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    no_attach: bool,
     fonts: tuple[Path, ...],
 ) -> int:
     """Judge answers and write a readiness report.
@@ -97,13 +84,19 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     reviews = read_as(review, "review") if review else None
     orders = [
-        Order(judge(edition, given, reviews, as_of), share, theme, fonts=fonts)
+        Order(
+            judge(edition, given, reviews, as_of),
+            share,
+            theme,
+            fonts=fonts,
+            attach=not no_attach,
+        )
         for edition, theme in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)
     shown = [] if silent else [draw("text", screen(order)) for order in orders]
-    _write(wanted, orders)
+    deliver(wanted, orders)
     for summary in shown:
         echo(summary)
     return _exit_code(orders, require)
@@ -116,20 +109,6 @@ def _tell_problems(orders: Sequence[Order]) -> None:
         say(str(problem))
     if found[MOST:]:
         say("More answers are wrong; readiness check lists them.")
-
-
-def _write(wanted: Sequence[Target], orders: Sequence[Order]) -> None:
-    """Draw everything, then write: what cannot be drawn leaves nothing behind."""
-    drawn = [(t.path, draw(t.form, orders[t.number])) for t in wanted]
-    if len(orders) > 1:
-        for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
-            make_folder(folder)
-    for path, (content, remarks) in drawn:
-        write(path, content)
-        for remark in remarks:
-            say(remark)
-        if path != "-":
-            say(f"Saved {path}")
 
 
 def _exit_code(orders: Sequence[Order], require: str | None) -> int:

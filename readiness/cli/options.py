@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from readiness.criteria import read_date
+from readiness.render import FORMATS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """The years that a date in a file may have as well."""
+
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class Day(click.ParamType[date]):
@@ -57,4 +63,30 @@ as_of = click.option(
     show_default="today",
     metavar="DATE",
     help="The day to judge by, such as 2026-03-01.",
+)
+
+form = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="The format for standard output or a folder.",
+)
+
+
+def output(help_: str) -> Callable[[Command], Command]:
+    """Make the option that names the files to write."""
+    return click.option(
+        "-o", "--output", "outputs", multiple=True, metavar="FILE", help=help_
+    )
+
+
+fonts = click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A font for characters that the PDF's typeface lacks; may be repeated."
+    " Without it: the fonts of this computer.",
 )

@@ -20,6 +20,8 @@ NOUNS: Mapping[str, str] = {
     "review": "a review file",
     "checklist": "a checklist",
     "assessment": "an assessment",
+    "comparison": "a comparison",
+    "inputs": "the inputs of a report",
     "sources": "a list of sources",
     "theme": "a theme",
     "wording": "a file of wording",

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from readiness.render import Drawn, Order
+from readiness.render import ComparisonOrder, Drawn, Order
 
 
 def colourful() -> bool:
@@ -26,6 +26,11 @@ def width() -> int:
 def screen(order: Order) -> Order:
     """Fit an order to this terminal, which its own person reads: nothing is left out."""
     return order._replace(share="full", width=width(), colour=colourful())
+
+
+def screen_comparison(order: ComparisonOrder) -> ComparisonOrder:
+    """Fit a comparison to this terminal."""
+    return order._replace(width=width(), colour=colourful())
 
 
 def echo(drawn: Drawn) -> None:

@@ -14,6 +14,8 @@ from readiness.documents import kind_of, read
 from readiness.errors import DocumentError
 from readiness.render import FORMATS, form_of
 
+MADE_HERE = ("assessment", "comparison")
+"""The kinds of JSON file that a report may take the place of."""
 ONE_AFTER_ANOTHER = ("text", "md")
 """The formats in which several reports may stand in one stream."""
 
@@ -36,7 +38,7 @@ def targets(
     """Work out every file to write before any work is done.
 
     Raises ``click.UsageError`` when an output names no format, or would take the place
-    of an input or of any JSON document but an assessment.
+    of an input or of any JSON document but an earlier report.
     """
     outputs = tuple(dict.fromkeys(outputs)) or (("-",) if form else ())
     found = tuple(t for output in outputs for t in _targets(output, form, profiles))
@@ -103,7 +105,7 @@ def _refuse_other_documents(path: str) -> None:
         found = kind_of(read(path))
     except DocumentError:
         found = None
-    if found != "assessment":
+    if found not in MADE_HERE:
         noun = NOUNS.get(found or "", "a file that is no report of ours")
         told = f"{path} is {noun}, which would be lost. Choose another name."
         raise click.UsageError(told)

@@ -57,12 +57,12 @@ def _start_of(file: BinaryIO) -> bytes:
     return file.read(LARGEST_FILE + 1)
 
 
-def parse(data: bytes, source: str) -> Document:
-    """Parse a JSON document strictly.
+def parse(data: bytes, source: str, most: int = LARGEST_FILE) -> Document:
+    """Parse a JSON document strictly, of at most so many bytes.
 
     Raises ``DocumentError`` with everything that is wrong, each with its place.
     """
-    text = _decoded(data, source)
+    text = _decoded(data, source, most)
     try:
         value = _value(text)
     except (ValueError, RecursionError):
@@ -138,9 +138,10 @@ def _unknown(source: str) -> Problem:
     return Problem(source, "this is not a JSON document.")
 
 
-def _decoded(data: bytes, source: str) -> str:
-    if len(data) > LARGEST_FILE:
-        raise _refusal(source, "this is larger than 5 MB.", "Split it or shorten it.")
+def _decoded(data: bytes, source: str, most: int) -> str:
+    if len(data) > most:
+        what = f"this is larger than {most // 1_000_000} MB."
+        raise _refusal(source, what, "Split it or shorten it.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         raise _refusal(source, "this text is in UTF-16 or UTF-32.", "Save it as UTF-8.")
     if data.startswith(b"%PDF-"):

@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from readiness.documents.document import Document
 
 TELLING: Mapping[str, str] = {
+    "made_with": "inputs",
     "digest": "edition",
     "items": "checklist",
     "issuer": "profile",
     "answers": "answers",
     "reviews": "review",
     "verdict": "assessment",
+    "newly_open": "comparison",
     "texts": "wording",
     "colours": "theme",
     "sources": "sources",

@@ -7,20 +7,73 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from readiness import catalog
+from readiness.comparing import Comparison
+from readiness.inputs import Look
 from readiness.pipeline import Judged
 from readiness.report import Report, compose, summary
+from readiness.report.comparison import comparison_summary, compose_comparison
 from readiness.wording import wording
+
+if TYPE_CHECKING:
+    from readiness.carrying import Attachment
+    from readiness.render.pdf import Theme
 
 SHARES = ("full", "employer", "summary")
 """How much a copy holds: everything; no notes; page one and the plan only."""
 
+CARRYING = ("full", "employer")
+"""The copies that hold the answers, and so can carry what they were made from."""
+
+
+class Drawable(Protocol):
+    """What is to be drawn, whatever it is about, and how: the theme's id, the screen."""
+
+    @property
+    def theme(self) -> str:
+        """The id of the theme."""
+
+    @property
+    def width(self) -> int:
+        """The columns of the screen."""
+
+    @property
+    def colour(self) -> bool:
+        """Whether the screen has colours."""
+
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """Files to look into for characters that the theme's fonts lack."""
+
+    @property
+    def as_of(self) -> date:
+        """The day the document is about."""
+
+    def report(self) -> Report:
+        """Compose the whole report."""
+
+    def pages(self) -> Report:
+        """Compose the report of a PDF, which says what it carries."""
+
+    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+        """Return the files that a PDF carries; ``inputs`` as they are, where given."""
+
+    def inside(self, file: str) -> str:
+        """Say what a PDF of that name carries; nothing where nobody expects any."""
+
+    def summary(self) -> Report:
+        """Compose what a screen shows."""
+
+    def data(self) -> dict[str, Any]:
+        """Return the same as JSON values."""
+
 
 class Order(NamedTuple):
-    """What is to be drawn, and how: the judged answers, the share, the theme's id.
+    """The report of judged answers; ``share`` says for whom the copy is.
 
     ``fonts`` are files to look into for characters that the theme's fonts lack.
     """
@@ -31,6 +84,107 @@ class Order(NamedTuple):
     width: int = 78
     colour: bool = False
     fonts: tuple[Path, ...] = ()
+    attach: bool = True
+    """Whether a PDF carries what it was made from."""
+
+    @property
+    def as_of(self) -> date:
+        """The day of the assessment."""
+        return self.judged.assessment.as_of
+
+    def report(self) -> Report:
+        """Compose the whole report."""
+        return self.composed()
+
+    def pages(self) -> Report:
+        """Compose the report of a PDF, which says what it carries."""
+        return self.composed(carrying=self.carries)
+
+    @property
+    def carries(self) -> bool:
+        """Whether a PDF carries what it was made from."""
+        return self.attach and self.share in CARRYING
+
+    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+        """Return the files that a PDF carries; ``inputs`` as they are, where given."""
+        from readiness.render.attachments import attachments
+
+        if not self.carries:
+            return ()
+        return attachments(self.judged, self.share, look, inputs)
+
+    def inside(self, file: str) -> str:
+        """Say what a PDF of that name carries."""
+        from readiness.render.attachments import carried
+
+        return carried(file, self.judged, self.share, attach=self.attach)
+
+    def composed(self, carrying: bool | None = None) -> Report:
+        """Compose the report; ``carrying`` is what it says of its inside, if anything."""
+        return compose(
+            self.judged.assessment,
+            self.judged.plan,
+            wording(),
+            sources=catalog.sources(),
+            share=self.share,
+            problems=self.judged.problems,
+            carrying=carrying,
+        )
+
+    def summary(self) -> Report:
+        """Compose what a screen shows."""
+        judged = self.judged
+        return summary(judged.assessment, judged.plan, wording(), self.share)
+
+    def data(self) -> dict[str, Any]:
+        """Return the assessment as JSON values."""
+        from readiness.render import assessment_json
+
+        judged = self.judged
+        return assessment_json.render(
+            judged.assessment, judged.plan, wording(), judged.problems, self.share
+        )
+
+
+class ComparisonOrder(NamedTuple):
+    """The report of what changed between two assessments."""
+
+    comparison: Comparison
+    theme: str = "default"
+    width: int = 78
+    colour: bool = False
+    fonts: tuple[Path, ...] = ()
+
+    @property
+    def as_of(self) -> date:
+        """The day of the newer assessment."""
+        return self.comparison.new.as_of
+
+    def report(self) -> Report:
+        """Compose the whole report."""
+        return compose_comparison(self.comparison, wording())
+
+    def pages(self) -> Report:
+        """Compose the report of a PDF."""
+        return self.report()
+
+    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+        """Return nothing: what was compared has its own files."""
+        return ()
+
+    def inside(self, file: str) -> str:
+        """Say nothing: nobody expects anything inside."""
+        return ""
+
+    def summary(self) -> Report:
+        """Compose what a screen shows."""
+        return comparison_summary(self.comparison, wording())
+
+    def data(self) -> dict[str, Any]:
+        """Return the comparison as JSON values."""
+        from readiness.render import comparison_json
+
+        return comparison_json.render(self.comparison)
 
 
 class Drawn(NamedTuple):
@@ -40,7 +194,7 @@ class Drawn(NamedTuple):
     remarks: tuple[str, ...] = ()
 
 
-def draw(form: str, order: Order) -> Drawn:
+def draw(form: str, order: Drawable) -> Drawn:
     """Draw a report in one of ``FORMATS``; nothing is written yet."""
     return FORMATS[form](order)
 
@@ -52,58 +206,56 @@ def form_of(path: str) -> str | None:
     return suffix if suffix in FORMATS else None
 
 
-def _report(order: Order) -> Report:
-    return compose(
-        order.judged.assessment,
-        order.judged.plan,
-        wording(),
-        sources=catalog.sources(),
-        share=order.share,
-        problems=order.judged.problems,
-    )
-
-
-def _pdf(order: Order) -> Drawn:
+def draw_again(order: Order, look: Look, inputs: bytes) -> bytes:
+    """Draw a PDF that carries these inputs once more, as its ``look`` says."""
     from readiness.render import pdf
 
-    report = _report(order)
+    theme = pdf.with_fonts(pdf.Theme.read(look.theme, look.logo), order.fonts)
+    return _drawn(order, order.composed(carrying=True), theme, look, inputs).content
+
+
+def _pdf(order: Drawable) -> Drawn:
+    from readiness.render import pdf
+
     theme = pdf.with_fonts(pdf.load_theme(order.theme), order.fonts)
-    content = pdf.render(report, theme, order.judged.assessment.as_of)
+    report = order.pages()
+    return _drawn(order, report, theme, pdf.look(report, theme))
+
+
+def _drawn(
+    order: Drawable, report: Report, theme: Theme, look: Look, inputs: bytes = b""
+) -> Drawn:
+    from readiness.render import pdf
+
+    content = pdf.render(report, theme, order.as_of, order.enclosed(look, inputs))
     return Drawn(content, pdf.remarks(pdf.missing(report, theme)))
 
 
-def _html(order: Order) -> Drawn:
+def _html(order: Drawable) -> Drawn:
     from readiness.render import html
 
-    return Drawn(html.render(_report(order)).encode())
+    return Drawn(html.render(order.report()).encode())
 
 
-def _markdown(order: Order) -> Drawn:
+def _markdown(order: Drawable) -> Drawn:
     from readiness.render import markdown
 
-    return Drawn(markdown.render(_report(order)).encode())
+    return Drawn(markdown.render(order.report()).encode())
 
 
-def _json(order: Order) -> Drawn:
-    from readiness.render import assessment_json
-
-    judged = order.judged
-    data = assessment_json.render(
-        judged.assessment, judged.plan, wording(), judged.problems, order.share
-    )
-    return Drawn((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+def _json(order: Drawable) -> Drawn:
+    text = json.dumps(order.data(), ensure_ascii=False, indent=2)
+    return Drawn(f"{text}\n".encode())
 
 
-def _text(order: Order) -> Drawn:
+def _text(order: Drawable) -> Drawn:
     from readiness.render import terminal
 
-    judged = order.judged
-    report = summary(judged.assessment, judged.plan, wording(), order.share)
-    text = terminal.render(report, order.width, order.colour)
+    text = terminal.render(order.summary(), order.width, order.colour)
     return Drawn(text.encode())
 
 
-FORMATS: Mapping[str, Callable[[Order], Drawn]] = {
+FORMATS: Mapping[str, Callable[[Drawable], Drawn]] = {
     "pdf": _pdf,
     "html": _html,
     "md": _markdown,

@@ -7,24 +7,22 @@ from datetime import date
 from typing import Any
 
 from readiness import __version__
-from readiness.assessment import Assessment
-from readiness.checklists import Range
+from readiness.assessment import RULES, Assessment
+from readiness.checklists import Item, Range
+from readiness.contents import contents
 from readiness.errors import Problem
 from readiness.findings import Finding, Flag, Why
 from readiness.plan import Part, Plan, Step, Way
 from readiness.report.steps import duration
 from readiness.report.tallies import AreaTally, by_area, given, known
 from readiness.reviews import Review, ReviewKind
-from readiness.sentences import needed
+from readiness.sentences import needed, shown
 from readiness.wording import Wording
-
-RULES = 1
-"""The number of the rules of judging; it rises when a rule changes."""
 
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "full": (),
     "employer": ("note",),
-    "summary": ("note", "value", "reason", "on", "why", "until"),
+    "summary": ("note", "value", "said", "reason", "on", "why", "until"),
 }
 """What each copy leaves out of the findings; problems quote answers, so they go too."""
 
@@ -124,18 +122,33 @@ def _area(tally: AreaTally) -> Json:
 
 def _findings(assessment: Assessment, plan: Plan, words: Wording) -> list[Json]:
     due = {step.finding.item.id: step.due for step in plan.steps}
-    return [_finding(f, due.get(f.item.id), words) for f in assessment.findings]
+    asked = contents(assessment.edition)
+    return [
+        _asked(assessment, f.item, asked) | _finding(f, due.get(f.item.id), words)
+        for f in assessment.findings
+    ]
+
+
+def _asked(assessment: Assessment, item: Item, asked: Mapping[str, str]) -> Json:
+    """Say what was asked, so that a later assessment can be held against this one."""
+    return {
+        "item": item.id,
+        "title": item.title,
+        "revision": item.revision,
+        "content": asked[item.id],
+        "counts": assessment.edition.counts(item),
+    }
 
 
 def _finding(finding: Finding, due: date | None, words: Wording) -> Json:
     item, answer = finding.item, finding.answer
     told = {
-        "item": item.id,
         "state": str(finding.state),
         "why": str(finding.why) if finding.why else None,
         "flags": [str(flag) for flag in finding.flags],
         "severity": str(item.severity) if item.judged else None,
         "value": _value(finding),
+        "said": _said(finding, words),
         "needed": needed(item, words) or None,
         "reason": _reason(finding),
         "note": (answer.note or None) if answer else None,
@@ -162,6 +175,14 @@ def _value(finding: Finding) -> Any:
     if finding.item.kind.fault(answer.value):
         return None
     return list(answer.value) if isinstance(answer.value, tuple) else answer.value
+
+
+def _said(finding: Finding, words: Wording) -> str | None:
+    """Return the answer as a person reads it."""
+    value = _value(finding)
+    if value is None or finding.answer is None:
+        return None
+    return shown(finding.answer.value, finding.item.kind, words)
 
 
 def _reason(finding: Finding) -> str | None:

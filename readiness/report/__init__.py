@@ -56,13 +56,15 @@ def compose(
     sources: Mapping[str, Mapping[str, Any]] | None = None,
     share: Share | str = Share.FULL,
     problems: Sequence[Problem] = (),
+    carrying: bool | None = None,
 ) -> Report:
     """Make a report; ``sources`` are the citations by id, ``share`` says for whom.
 
     ``problems`` are those of the files on the way; a copy for others leaves them out.
+    ``carrying`` says whether the file holds what it was made from; None: it never does.
     """
     told = tuple(problems) or assessment.answers.problems
-    brief = Brief(assessment, plan, words, sources or {}, Share(share), told)
+    brief = Brief(assessment, plan, words, sources or {}, Share(share), told, carrying)
     return _report(brief, words("report.title"), applying(brief), _sections(brief))
 
 
@@ -108,6 +110,7 @@ def _sections(brief: Brief) -> tuple[Section, ...]:
 def _footer(brief: Brief) -> str:
     words = brief.words
     parts = [words("footer.code", code=brief.edition.code)]
+    parts += [words("footer.prove")] if brief.carrying else []
     parts += [checked] if (checked := recheck(brief)) else []
     return words("footer.between").join(parts)
 

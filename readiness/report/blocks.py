@@ -162,6 +162,8 @@ class Field(NamedTuple):
     """To look up rather than to read."""
     beside: str = ""
     """A remark that belongs to the label: what the steps take."""
+    own: bool = False
+    """What this person said or others said of them: other than in any other report."""
 
 
 class Card(NamedTuple):

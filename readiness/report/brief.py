@@ -15,6 +15,7 @@ from typing import Any
 from readiness import sentences
 from readiness.answers import readable
 from readiness.assessment import Assessment
+from readiness.catalog import EMPLOYMENT
 from readiness.checklists import Item, Who
 from readiness.editions import Edition
 from readiness.errors import Problem
@@ -49,6 +50,8 @@ class Brief:
     share: Share = Share.FULL
     problems: tuple[Problem, ...] = ()
     """What was wrong in the files on the way here."""
+    carrying: bool | None = None
+    """Whether the file holds what it was made from; None where no such file does."""
 
     @property
     def edition(self) -> Edition:
@@ -68,7 +71,7 @@ class Brief:
     @property
     def hired(self) -> bool:
         """Whether there may be an employer: nobody says that they still look for one."""
-        told = self.assessment.answers.given.get("situation.employment")
+        told = self.assessment.answers.given.get(EMPLOYMENT)
         return told is None or told.value != "applicant"
 
     @property
@@ -78,11 +81,6 @@ class Brief:
         if self.hired:
             return asked
         return tuple(f for f in asked if f.item.who is Who.EMPLOYER)
-
-    @cached_property
-    def notes(self) -> int:
-        """How many answers carry a note."""
-        return sum(bool(f.answer and f.answer.note) for f in self.assessment.findings)
 
     def said(self, finding: Finding) -> str:
         """Say what was answered, or that nothing was."""

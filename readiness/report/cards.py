@@ -127,29 +127,33 @@ def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
     yield from _answer(brief, finding)
     note = brief.note(finding)
     if note:
-        yield Field(brief.words("field.note"), (text(note),), quoted=True)
+        yield Field(brief.words("field.note"), (text(note),), quoted=True, own=True)
     reviews = [text(review_sentence(brief, review)) for review in finding.reviews]
     reviews += [text(found) for found in _found(brief, finding)]
     if reviews:
-        yield Field(brief.words("field.review"), tuple(reviews))
+        yield Field(brief.words("field.review"), tuple(reviews), own=True)
 
 
 def _answer(brief: Brief, finding: Finding) -> Iterator[Field]:
     words = brief.words
     if finding.answer is None:
         if finding.why is not Why.NONE:  # the status has said that
-            yield Field(words("field.answer"), (text(reason(brief, finding)),))
+            yield Field(
+                words("field.answer"), (text(reason(brief, finding)),), own=True
+            )
         return
     said = ended(brief.said(finding))
     marks = Span(" ".join(_marks(brief, finding, finding.answer)), Style.QUIET)
     if not _long(brief, finding):
         said = said if finding.item.kind.name == "text" else capital(said)
         running = text(said, " " if marks.text else "", marks)
-        yield Field(words("field.answer"), (running,))
+        yield Field(words("field.answer"), (running,), own=True)
         return
-    yield Field(words("field.answer"), (text(brief.said(finding)),), quoted=True)
+    yield Field(
+        words("field.answer"), (text(brief.said(finding)),), quoted=True, own=True
+    )
     if marks.text:
-        yield Field(words("field.answered"), ((marks,),))
+        yield Field(words("field.answered"), ((marks,),), own=True)
 
 
 def _marks(brief: Brief, finding: Finding, answer: Answer) -> Iterator[str]:

@@ -7,8 +7,8 @@ from datetime import date
 
 import readiness
 from readiness.checklists import Item, Severity
-from readiness.documents import digest
 from readiness.findings import State
+from readiness.inputs import answers_digest
 from readiness.report.blocks import (
     Block,
     Bullets,
@@ -46,6 +46,7 @@ def judging(brief: Brief) -> Section:
         *easier(brief),
         *_problems(brief),
         *_identity(brief),
+        *_proving(brief),
         *_notice(brief),
     )
     return Section("judging", brief.words("judging.title"), blocks)
@@ -122,7 +123,7 @@ def _identity(brief: Brief) -> Iterator[Block]:
         ("issuer", text(words("list.comma").join(part for part in issuer if part))),
         ("areas", text(_areas(brief))),
         ("edition", text(Span(edition.digest, Style.CODE))),
-        ("answers", text(Span(_answers_digest(brief), Style.CODE))),
+        ("answers", text(Span(_carried_digest(brief), Style.CODE))),
         ("as-of", text(words.day(brief.assessment.as_of))),
         ("recheck", text(recheck(brief))),
         ("tool", text(words("identity.version", version=readiness.__version__))),
@@ -137,10 +138,19 @@ def _identity(brief: Brief) -> Iterator[Block]:
     yield Table(heads, lines, (0.28, 0.72))
 
 
-def _answers_digest(brief: Brief) -> str:
-    """Return the digest of the whole answers file; nothing when there is no file."""
-    document = brief.assessment.answers.document
-    return digest(document.value) if document else ""
+def _proving(brief: Brief) -> Iterator[Block]:
+    """Say what the file carries, and how anybody can hold its pages to it."""
+    if brief.carrying:
+        words = brief.words
+        yield Heading(words("proving.title"), anchor="proving")
+        said = f"proving.{brief.share}"
+        yield Paragraph(text(words(said), " ", words("proving.how")))
+        yield Paragraph(text(words("proving.limits")), small=True)
+
+
+def _carried_digest(brief: Brief) -> str:
+    """Return the digest of the answers used, as this copy holds them."""
+    return answers_digest(brief.assessment, brief.share)
 
 
 def _areas(brief: Brief) -> str:

@@ -155,7 +155,9 @@ def _employer(brief: Brief) -> Iterator[Block]:
 
 
 def shared(brief: Brief) -> Iterator[Block]:
-    """Say what a copy for others leaves out."""
+    """Say what a copy for others leaves out, and that nothing is carried in it."""
     if brief.share is not Share.FULL:
-        words = brief.words(f"share.{brief.share}", n=brief.notes)
+        words = brief.words(f"share.{brief.share}")
         yield Paragraph(text(Span(words, Style.STRONG)))
+    if brief.carrying is False:
+        yield Paragraph(text(brief.words("share.nothing-carried")), small=True)

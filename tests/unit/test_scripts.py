@@ -15,9 +15,9 @@ from little_fonts import ARABIC, ARABIC_FORMS, make
 from pypdf import PdfReader
 
 from readiness.render.pdf import (
-    borrowed,
     digests,
     load_theme,
+    look,
     missing,
     render,
     with_fonts,
@@ -365,10 +365,11 @@ def test_pages_depend_on_the_text_only(
 def test_which_fonts_the_pages_need(fonts: tuple[Path, ...]) -> None:
     """It can be told which fonts a report was drawn with, beside the theme's."""
     theme = with_fonts(load_theme(), fonts)
+    han, hebrew = look(report("שרה 李"), theme).fonts
 
-    assert borrowed(report("plain – José"), theme) == {}
-    assert [*borrowed(report("שרה 李"), theme)] == ["han.otf", "hebrew.ttf"]
-    assert borrowed(report("李"), theme)["han.otf"] == digests(fonts[:1])[0]
+    assert look(report("plain – José"), theme).fonts == ()
+    assert (han["name"], hebrew["name"]) == ("han.otf", "hebrew.ttf")
+    assert (han["sha256"],) == digests(fonts[:1])
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="DejaVu Sans is not installed")

@@ -10,7 +10,8 @@ from readiness.render.pdf.files import File
 from readiness.render.pdf.links import inside, outside
 from readiness.render.pdf.notation import literal, number
 from readiness.render.pdf.outline import Entry
-from readiness.render.pdf.pages import Placed, Stack
+from readiness.render.pdf.own_words import Own
+from readiness.render.pdf.pages import Placed, Stack, rows_of
 from readiness.render.pdf.rows import Row
 from readiness.render.pdf.running import Furnished
 from readiness.render.pdf.stencils import Linked, Stencil, decoration, stencil
@@ -32,6 +33,7 @@ class Standing(NamedTuple):
     left: float
     top: float
     owner: int | None
+    own: Own
     mark: int = 0
     link: int = 0
 
@@ -46,7 +48,7 @@ def stand(pages: Sequence[Furnished], theme: Theme, file: File) -> list[list[Sta
 
 @lru_cache(maxsize=1 << 14)
 def _anchors(part: Stack | Row) -> tuple[str, ...]:
-    return tuple(row.anchor for row in Placed(0, part).rows if row.anchor)
+    return tuple(row.anchor for row in rows_of(part) if row.anchor)
 
 
 def _standing(
@@ -56,7 +58,9 @@ def _standing(
     for placed, drawn in _drawn(page, theme, known):
         top = theme.paper[1] - placed.top
         link = file.numbers(len(drawn.links)) if drawn.links else 0
-        yield Standing(drawn, n, theme.margin, top, placed.owner, mark, link)
+        yield Standing(
+            drawn, n, theme.margin, top, placed.owner, placed.own, mark, link
+        )
         mark += drawn.marks
 
 
@@ -80,25 +84,34 @@ def _drawn(
 def _stencil(
     part: Stack | Row, theme: Theme, dead: frozenset[str] = frozenset()
 ) -> Stencil:
-    return stencil(Placed(0, part).rows, theme, dead)
+    return stencil(rows_of(part), theme, dead)
 
 
 @lru_cache(maxsize=1 << 10)
 def _repeated(
     part: Stack | Row, theme: Theme, kind: Literal["Header", "Footer"] | None
 ) -> Stencil:
-    return decoration(Placed(0, part).rows, theme, kind)
+    return decoration(rows_of(part), theme, kind)
 
 
 def content(page: Sequence[Standing]) -> bytes:
-    """Draw a page: each stencil at its place, its marks numbered."""
+    """Draw a page: each stencil at its place, its marks numbered, its holes filled."""
     return b"".join(
         b"q 1 0 0 1 %.2f %.2f cm\n" % (standing.left, standing.top)
-        + standing.stencil.body
-        % tuple(range(standing.mark, standing.mark + standing.stencil.marks))
+        + standing.stencil.body % _filling(standing)
         + b"\nQ\n"
         for standing in page
     )
+
+
+def _filling(standing: Standing) -> tuple[int | bytes, ...]:
+    marks = range(standing.mark, standing.mark + standing.stencil.marks)
+    lines = standing.own.lines
+    if not lines:
+        return tuple(marks)
+    number = iter(marks)
+    fills = standing.stencil.fills
+    return tuple([next(number) if n is None else lines[n] for n in fills])
 
 
 def places(pages: Sequence[Sequence[Standing]], first: int) -> Mapping[str, str]:

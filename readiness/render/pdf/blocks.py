@@ -36,8 +36,9 @@ from readiness.report.blocks import (
     VerdictBox,
 )
 
+_Plain = Heading | Paragraph | VerdictBox | Facts | Bullets | Message | SignOff
 
-@lru_cache(maxsize=8192, typed=True)
+
 def lay(
     block: Block, sheet: Sheet, depth: int, beside: tuple[Block, ...] = ()
 ) -> tuple[Group, ...]:
@@ -47,30 +48,37 @@ def lay(
     steps and of lines stand under those of the blocks ``beside`` them.
     """
     match block:
-        case Heading():
-            return (heading(block, sheet, depth),)
-        case Paragraph():
-            return (paragraph(block, sheet),)
-        case VerdictBox():
-            return (verdict_box(block, sheet),)
-        case Facts():
-            return (facts(block, sheet),)
+        case Card():
+            return (card(block, sheet, depth),)
         case Steps():
             return steps(block, sheet, [b for b in beside if isinstance(b, Steps)])
+        case Lines():
+            return (lines(block, sheet, [b for b in beside if isinstance(b, Lines)]),)
         case Bars():
             return (bars(block, sheet),)
         case Table():
             return (table(block, sheet),)
+        case _:
+            return (_same(block, sheet, depth),)
+
+
+@lru_cache(maxsize=1 << 13, typed=True)
+def _same(block: _Plain, sheet: Sheet, depth: int) -> Group:
+    match block:
+        case Heading():
+            return heading(block, sheet, depth)
+        case Paragraph():
+            return paragraph(block, sheet)
+        case VerdictBox():
+            return verdict_box(block, sheet)
+        case Facts():
+            return facts(block, sheet)
         case Bullets():
-            return (bullets(block, sheet),)
-        case Card():
-            return (card(block, sheet, depth),)
-        case Lines():
-            return (lines(block, sheet, [b for b in beside if isinstance(b, Lines)]),)
+            return bullets(block, sheet)
         case Message():
-            return (message(block, sheet),)
+            return message(block, sheet)
         case SignOff():
-            return (sign_off(block, sheet),)
+            return sign_off(block, sheet)
         case _:
             assert_never(block)
 

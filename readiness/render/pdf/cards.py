@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from math import ceil
 
 from readiness.render.pdf.drawing import Rule, Side
-from readiness.render.pdf.pages import Group, group
+from readiness.render.pdf.own_words import Own, joined, own
+from readiness.render.pdf.pages import Group, Piece, Stack
 from readiness.render.pdf.rows import Bookmark, Cell, Row, middle
 from readiness.render.pdf.signs import TONES, Mark
 from readiness.render.pdf.structure import ORDERED, Element
 from readiness.render.pdf.styles import Sheet
-from readiness.render.pdf.typesetting import part_of, spaced
-from readiness.report.blocks import Card, Field
+from readiness.render.pdf.typesetting import Line, part_of, spaced
+from readiness.report.blocks import Card, Field, Text
 
 _TEXT = 92.0
 """Where the texts begin: behind the longest usual label."""
@@ -22,19 +26,82 @@ _UNDER = 2.25
 
 def card(block: Card, sheet: Sheet, depth: int) -> Group:
     """Set a finding; only a long one is divided, between its fields."""
+    side = _side(block, sheet)
+    words = list(_words(block, side, sheet))
+    told = [own for own in words if own is not None]
+    if len(told) == len(words):
+        counts = tuple(len(own.lines) for own in told)
+        stack = _stack(_wordless(block), side, counts, sheet, depth)
+        pieces = (Piece(stack, joined(told)),)
+    else:
+        pieces = (Piece(_stack(block, side, None, sheet, depth)),)
+    return Group(pieces, before=sheet.points(9), whole=True)
+
+
+def _words(block: Card, side: float, sheet: Sheet) -> Iterator[Own | None]:
+    """Set what differs from person to person: the status with its day, own words."""
+    yield own(sheet, block.status, "status", side, TONES[block.tone], True)
+    for field in block.fields:
+        if field.own:
+            kind, _, width = _running_type(field, sheet)
+            for text in field.texts:
+                yield own(sheet, text, kind, width)
+
+
+def _wordless(block: Card) -> Card:
+    fields = (
+        field._replace(texts=((),) * len(field.texts)) if field.own else field
+        for field in block.fields
+    )
+    return block._replace(status="", fields=tuple(fields))
+
+
+class _Setting:
+    """How the words of a card are set: as they are, or as room for so many lines."""
+
+    def __init__(self, sheet: Sheet, counts: tuple[int, ...] | None) -> None:
+        self._sheet = sheet
+        self._counts = None if counts is None else iter(counts)
+        self._used = 0
+
+    def set(self, text: Text | str, kind: str, width: float) -> tuple[Line, ...]:
+        """Set own words."""
+        if self._counts is None:
+            return self._sheet.set(text, kind, width)
+        return self._holes(kind)
+
+    def status(self, block: Card, width: float) -> tuple[Line, ...]:
+        """Set the outcome, which stands on the right and comes first."""
+        if self._counts is None:
+            ink = TONES[block.tone]
+            return self._sheet.set(block.status, "status", width, ink=ink, right=True)
+        return self._holes("status")
+
+    def _holes(self, kind: str) -> tuple[Line, ...]:
+        assert self._counts is not None
+        count = next(self._counts)
+        self._used += count
+        return self._sheet.holes(kind, self._used - count, count)
+
+
+@lru_cache(maxsize=1 << 13)
+def _stack(
+    block: Card, side: float, counts: tuple[int, ...] | None, sheet: Sheet, depth: int
+) -> Stack:
+    setting = _Setting(sheet, counts)
     listed = Element("L")
-    title = _title(block, sheet, depth)
-    parts = (row for field in block.fields for row in _field(field, listed, sheet))
-    return group(title, *parts, before=sheet.points(9), whole=True)
+    title = _title(block, side, setting, sheet, depth)
+    fields = (_field(field, listed, setting, sheet) for field in block.fields)
+    return Stack((title, *chain.from_iterable(fields)))
 
 
-def _title(block: Card, sheet: Sheet, depth: int) -> Row:
-    above = sheet.points(5)
-    left, side = sheet.points(16), _side(block, sheet)
+def _title(
+    block: Card, side: float, setting: _Setting, sheet: Sheet, depth: int
+) -> Row:
+    above, left = sheet.points(5), sheet.points(16)
     room = sheet.width - left - side - sheet.points(14)
     title = _named(block, Element(f"H{depth}"), left, room, sheet)
-    ink = TONES[block.tone]
-    status = sheet.set(block.status, "status", side, ink=ink, right=True)
+    status = setting.status(block, side)
     sign = Mark(block.tone, 0, above + middle(title[0]), sheet.points(9.5))
     return Row(
         (*title, Cell(sheet.width - side, status, Element("P"))),
@@ -47,7 +114,10 @@ def _title(block: Card, sheet: Sheet, depth: int) -> Row:
 
 
 def _side(block: Card, sheet: Sheet) -> float:
-    return min(sheet.natural(block.status, "status"), sheet.points(190))
+    """Return the room for a status: one of a few widths, up to a most."""
+    step = sheet.points(10)
+    needed = sheet.natural(block.status, "status")
+    return min(ceil(needed / step) * step, sheet.points(190))
 
 
 def _named(
@@ -62,15 +132,19 @@ def _named(
     return (Cell(left, (*title, *part_of(Element("P"), tag)), heading),)
 
 
-def _field(field: Field, listed: Element, sheet: Sheet) -> Iterator[Row]:
+def _field(
+    field: Field, listed: Element, setting: _Setting, sheet: Sheet
+) -> Iterator[Row]:
     """Set a field's label down the side of its rows, a line to each but the last."""
     left, room = sheet.points(16), sheet.points(_TEXT - 25)
     remark = sheet.set(field.beside, "fine", room) if field.beside else ()
     side = (*sheet.set(field.label, "label", room), *remark)
     item = Element("LI", listed)
     label, body = Element("Lbl", item), Element("LBody", item)
-    set_ = _numbered if field.numbered else _running
-    rows = list(set_(field, body, sheet))
+    if field.numbered:
+        rows = list(_numbered(field, body, sheet))
+    else:
+        rows = [_running(field, body, setting, sheet)]
     for n, row in enumerate(rows, start=1):
         lines, side = (side, ()) if n == len(rows) else (side[:1], side[1:])
         beside = (Cell(left, lines, label),) if lines else ()
@@ -93,14 +167,24 @@ def _numbered(field: Field, body: Element, sheet: Sheet) -> Iterator[Row]:
         yield Row(cells, below=sheet.points(_UNDER if n == last else 0.5))
 
 
-def _running(field: Field, body: Element, sheet: Sheet) -> Iterator[Row]:
-    indent = sheet.points(9 if field.quoted else 0)
-    left, below = sheet.points(_TEXT) + indent, sheet.points(_UNDER)
+def _running_type(field: Field, sheet: Sheet) -> tuple[str, float, float]:
+    """Return the type of a field's texts, where they begin, and how wide they are."""
+    left = sheet.points(_TEXT + (9 if field.quoted else 0))
     kind = "quote" if field.quoted else "fine" if field.small else "cell"
-    texts = [sheet.set(text, kind, sheet.width - left) for text in field.texts]
-    side = Side(left - indent + 1, sheet.points(1), below + sheet.points(1))
-    grounds = (side,) if field.quoted else ()
+    return kind, left, sheet.width - left
+
+
+def _running(field: Field, body: Element, setting: _Setting, sheet: Sheet) -> Row:
+    kind, left, width = _running_type(field, sheet)
+    below = sheet.points(_UNDER)
+    texts = [
+        setting.set(text, kind, width) if field.own else sheet.set(text, kind, width)
+        for text in field.texts
+    ]
+    side = Side(sheet.points(_TEXT) + 1, sheet.points(1), below + sheet.points(1))
     holder = Element("BlockQuote", body) if field.quoted else body
-    paragraphs = [part_of(Element("P", holder), text) for text in texts]
-    lines = spaced(paragraphs, sheet.points(1.5))[1:]
-    yield Row((Cell(left, lines),), below=below, grounds=grounds)
+    several = field.quoted or len(texts) > 1
+    told = [part_of(Element("P", holder) if several else holder, t) for t in texts]
+    lines = spaced(told, sheet.points(1.5))[1:]
+    grounds = (side,) if field.quoted else ()
+    return Row((Cell(left, lines),), below=below, grounds=grounds)

@@ -45,7 +45,7 @@ def document(
     file = File()
     tree, first = file.numbers(), file.numbers(len(pages))
     standing = stand(pages, theme, file)
-    structure = plant(standing, laid.sections, first, file)
+    structure = plant(standing, laid, first, file)
     resources = file.add(_resources(standing, theme, file))
     shared = f"/Parent {tree} 0 R/Resources {resources} 0 R/Tabs/S"
     _add_pages(standing, structure, shared, first, file)
@@ -82,9 +82,13 @@ def _add_pages(
 
 def _resources(pages: Sequence[Sequence[Standing]], theme: Theme, file: File) -> str:
     """Add fonts and the logo; every page may use them all."""
-    stencils = [standing.stencil for page in pages for standing in page]
-    faces = frozenset().union(*(stencil.faces for stencil in stencils))
-    codes = frozenset().union(*(stencil.codes for stencil in stencils))
+    every = [standing for page in pages for standing in page]
+    faces = frozenset().union(
+        *(s.stencil.faces for s in every), *(s.own.faces for s in every)
+    )
+    codes = frozenset().union(
+        *(s.stencil.codes for s in every), *(s.own.codes for s in every)
+    )
     fonts = embed(faces, codes, file)
     listed = "".join(f"/{key} {font} 0 R" for key, font in fonts.items())
     return f"<</Font<<{listed}>>{_pictures(theme, file)}>>"

@@ -6,6 +6,7 @@ its row; to add one, write a frozen class with ``draw``.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -16,7 +17,7 @@ from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.theme import Ink
 
 
-class Drawing(Protocol):
+class Drawing(Hashable, Protocol):
     """Anything drawn in or behind a row."""
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:

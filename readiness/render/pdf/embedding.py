@@ -12,21 +12,10 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 
+from readiness.render.pdf.codes import Code, usual
 from readiness.render.pdf.files import File
 from readiness.render.pdf.fonts import Face
-from readiness.render.pdf.lettering import Code
 from readiness.render.pdf.notation import number
-
-_USUAL = (
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x100),
-    *map(
-        ord,
-        "\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u2212\u2192\u2190",
-    ),
-    *map(ord, "\u2264\u2265\u20ac\u2122\u25a1\u2713"),
-)
-"""The characters that any report in English may have."""
 
 
 def embed(
@@ -38,15 +27,6 @@ def embed(
         shown.setdefault(code.face, set()).add(code)
     used = sorted(shown.items(), key=lambda entry: entry[0].name)
     return {face.key: _add(face, frozenset(codes), file) for face, codes in used}
-
-
-@lru_cache(maxsize=64)
-def usual(face: Face) -> frozenset[Code]:
-    """Return the codes that are embedded with a face, whatever a document says."""
-    if not face.by_character:
-        return frozenset()
-    known = (code for code in _USUAL if code in face.glyphs)
-    return frozenset(Code(face, c, face.glyphs[c], chr(c)) for c in known)
 
 
 def _add(face: Face, shown: frozenset[Code], file: File) -> int:

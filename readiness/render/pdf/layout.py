@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from readiness.render.pdf.blocks import lay
-from readiness.render.pdf.pages import Group, Stack, group, paginate
+from readiness.render.pdf.pages import Group, Piece, Stack, group, paginate
 from readiness.render.pdf.pictures import logo
 from readiness.render.pdf.rows import Bookmark, Cell, Figure, Row
 from readiness.render.pdf.structure import Element
@@ -128,7 +128,7 @@ def _section(section: Section, sheet: Sheet) -> tuple[Group, ...]:
 def _title(section: Section, sheet: Sheet) -> Iterator[Group]:
     if section.title:
         row = _titled(section.title, section.id, sheet)
-        yield Group(row, before=sheet.points(28), tied=True)
+        yield Group((Piece(row),), before=sheet.points(28), tied=True)
 
 
 @lru_cache(maxsize=256)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from readiness.render.pdf.fonts import BY_NUMBER, Face, Glyph
+from readiness.render.pdf.codes import Code, of_glyph, unusual
+from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.notation import literal, number, string
 from readiness.render.pdf.structure import Element
 from readiness.render.pdf.theme import Ink
@@ -29,13 +31,13 @@ class Spot(NamedTuple):
         return self.x, self.y - 0.25 * size, right, self.y + 0.82 * size
 
 
-class Code(NamedTuple):
-    """What a document has to embed: a code of a face, its glyph and its characters."""
+class Hole(NamedTuple):
+    """Where a line of somebody's own words goes: its start, and which one it is."""
 
-    face: Face
-    code: int
-    glyph: int
-    text: str
+    x: float
+    y: float
+    number: int
+    element: Element | None
 
 
 class Lettering:
@@ -45,24 +47,44 @@ class Lettering:
         self._colours = colours
         self._font = b""
         self._ink: Ink | None = None
+        self.faces: set[Face] = set()
+        """The faces of all that was written so far."""
         self.codes: set[Code] = set()
-        """All that was written so far."""
+        """What of it is not embedded with its face anyway."""
 
-    def written(self, spots: Iterable[Spot]) -> bytes:
-        """Write texts in their order, as one text object."""
+    def written(self, spots: Iterable[Spot | Hole]) -> bytes:
+        """Write texts in their order, as one text object with a ``%b`` for each hole."""
         code = [b"BT"]
-        before = (0.0, 0.0)
+        before: tuple[float, float] | None = (0.0, 0.0)
         for spot in spots:
-            code += self._changes(spot)
             there = (round(spot.x, 2), round(spot.y, 2))
-            code.append(_moved(before, there))
-            code.append(self._shown(spot.run))
+            if isinstance(spot, Hole):
+                code += (_put(there), b"%b")
+                self._font, self._ink, before = b"", None, None
+                continue
+            code.append(_moved(before, there) if before else _put(there))
+            code += (part.replace(b"%", b"%%") for part in self._letters(spot))
             before = there
         return b" ".join([*code, b"ET"])
 
+    def line(self, spots: Iterable[Spot]) -> bytes:
+        """Write one line to fill a hole, from where the hole is."""
+        self._font, self._ink = b"", None
+        code: list[bytes] = []
+        at = 0.0
+        for spot in spots:
+            if round(spot.x, 2) != at:
+                code.append(_moved((at, 0.0), (round(spot.x, 2), 0.0)))
+                at = round(spot.x, 2)
+            code += self._letters(spot)
+        return b" ".join(code)
+
+    def _letters(self, spot: Spot) -> list[bytes]:
+        return [*self._changes(spot), self._shown(spot.run)]
+
     def _changes(self, spot: Spot) -> Iterator[bytes]:
         look = spot.run.look
-        font = f"/{look.face.key} {number(look.size)} Tf".encode()
+        font = _font(look.face, look.size)
         if font != self._font:
             self._font = font
             yield font
@@ -72,12 +94,13 @@ class Lettering:
 
     def _shown(self, run: Run) -> bytes:
         face = run.look.face
+        self.faces.add(face)
         if run.shaped is not None:
             return self._shaped(run, run.shaped)
         if not face.by_character:
             glyphs = tuple(_plain(face, character) for character in run.text)
             return self._shaped(run, glyphs)
-        self.codes.update(Code(face, ord(c), face.glyphs[ord(c)], c) for c in run.text)
+        self.codes |= unusual(face, run.text)
         return literal(run.text.encode("utf-16-be")) + b" Tj"
 
     def _shaped(self, run: Run, glyphs: tuple[Glyph, ...]) -> bytes:
@@ -92,12 +115,12 @@ class Lettering:
 
     def _told(self, glyphs: Sequence[Glyph], run: Run) -> bytes:
         face = run.look.face
-        first = BY_NUMBER if face.by_character else 0
-        shown = []
-        for glyph in glyphs:
-            code = first + glyph.number
-            self.codes.add(Code(face, code, glyph.number, glyph.own or glyph.text))
-            shown.append(_placed(glyph, code, face.widths[glyph.number], run.look.size))
+        codes = [of_glyph(face, glyph) for glyph in glyphs]
+        self.codes.update(codes)
+        shown = [
+            _placed(glyph, code.code, face.widths[glyph.number], run.look.size)
+            for glyph, code in zip(glyphs, codes, strict=True)
+        ]
         text = string("".join(glyph.text for glyph in glyphs))
         return b" ".join([f"/Span<</ActualText{text}>>BDC".encode(), *shown, b"EMC"])
 
@@ -112,6 +135,12 @@ def _letters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return groups
 
 
+@cache
+def _font(face: Face, size: float) -> bytes:
+    return f"/{face.key} {number(size)} Tf".encode()
+
+
+@cache
 def fill(colour: str) -> bytes:
     """Choose a colour, ``#rrggbb``, for texts and surfaces."""
     parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
@@ -121,6 +150,10 @@ def fill(colour: str) -> bytes:
 def _plain(face: Face, character: str) -> Glyph:
     glyph = face.glyphs[ord(character)]
     return Glyph(glyph, face.widths[glyph] / 1000, text=character)
+
+
+def _put(there: tuple[float, float]) -> bytes:
+    return f"1 0 0 1 {number(there[0])} {number(there[1])} Tm".encode()
 
 
 def _moved(before: tuple[float, float], there: tuple[float, float]) -> bytes:

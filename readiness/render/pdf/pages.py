@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from readiness.render.pdf.own_words import NOTHING, Own
 from readiness.render.pdf.rows import Row
+from readiness.render.pdf.structure import Element
 
 _START = 56.0
 """A text that begins at the foot of a page shows at least this much of itself."""
@@ -19,30 +21,35 @@ that is not left empty to keep it whole."""
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """Rows under each other; ``heads`` are repeated where the stack is divided."""
+    """Rows under each other that are drawn as one, whoever the report is about."""
 
     rows: tuple[Row, ...]
-    heads: tuple[Row, ...] = ()
-
-    @cached_property
-    def every(self) -> tuple[Row, ...]:
-        """All rows, as they stand when the stack is not divided."""
-        return (*self.heads, *self.rows)
 
     @cached_property
     def height(self) -> float:
         """How high the stack is when it is not divided."""
-        return sum(row.height for row in self.every)
+        return sum(row.height for row in self.rows)
+
+
+class Piece(NamedTuple):
+    """A stack with somebody's own words for its holes."""
+
+    stack: Stack
+    own: Own = NOTHING
 
 
 class Group(NamedTuple):
-    """A stack that belongs together, and how it stands to its neighbours.
+    """Pieces that belong together, and how they stand to their neighbours.
 
-    A ``whole`` group is divided only when it takes much of a page, or would leave much
-    of one empty; a ``tied`` one stays with the start of the next.
+    ``heads`` are repeated where the group is divided; ``container`` is the element
+    that all rows are part of, if they share one. A ``whole`` group is divided only
+    when it takes much of a page, or would leave much of one empty; a ``tied`` one stays
+    with the start of the next.
     """
 
-    stack: Stack
+    pieces: tuple[Piece, ...]
+    heads: tuple[Stack, ...] = ()
+    container: Element | None = None
     before: float = 0.0
     whole: bool = False
     tied: bool = False
@@ -52,18 +59,20 @@ class Group(NamedTuple):
     @property
     def height(self) -> float:
         """How high the group is when it is not divided."""
-        return self.stack.height
+        heads = sum(head.height for head in self.heads)
+        return heads + sum(piece.stack.height for piece in self.pieces)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows, the heads first."""
+        for stack in (*self.heads, *(piece.stack for piece in self.pieces)):
+            yield from stack.rows
 
 
 def group(
-    *rows: Row,
-    heads: tuple[Row, ...] = (),
-    before: float = 0.0,
-    whole: bool = False,
-    tied: bool = False,
+    *rows: Row, before: float = 0.0, whole: bool = False, tied: bool = False
 ) -> Group:
-    """Stack rows and say how they stand to what is around them."""
-    return Group(Stack(rows, heads), before, whole, tied)
+    """Make a group of rows that are the same for everybody."""
+    return Group((Piece(Stack(rows)),), before=before, whole=whole, tied=tied)
 
 
 class Placed(NamedTuple):
@@ -75,11 +84,12 @@ class Placed(NamedTuple):
     top: float
     part: Stack | Row
     owner: int | None = None
+    own: Own = NOTHING
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """The rows that stand here."""
-        return self.part.every if isinstance(self.part, Stack) else (self.part,)
+
+def rows_of(part: Stack | Row) -> tuple[Row, ...]:
+    """Return the rows that a part is made of."""
+    return part.rows if isinstance(part, Stack) else (part,)
 
 
 Page = tuple[Placed, ...]
@@ -113,8 +123,8 @@ def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> fl
 
 
 def _beginning(group: Group, tall: float) -> float:
-    stack = group.stack
-    rows = (*stack.heads, *stack.rows[: 5 if group.whole else 2])
+    first = sum(len(head.rows) for head in group.heads) + (5 if group.whole else 2)
+    rows = islice(group.rows(), first)
     return sum(_START if _long(row, tall) else row.height for row in rows)
 
 
@@ -136,7 +146,7 @@ class _Book:
         """Return the room left for a group that has room before it."""
         return self._tall - self._used - (group.before if self._used else 0.0)
 
-    def turn(self, heads: Sequence[Row] = ()) -> None:
+    def turn(self, heads: Sequence[Stack] = ()) -> None:
         """Begin a new page, unless this one is still empty."""
         if self.pages[-1]:
             self.pages.append([])
@@ -148,42 +158,48 @@ class _Book:
     def add(self, group: Group, owner: int) -> None:
         """Place a group here: all of it if it fits, else row by row."""
         self._used += group.before if self._used else 0.0
-        if group.height <= self._tall - self._used:
-            self._place(group.stack, owner)
-        else:
-            self._divide(group.stack, owner)
+        if group.height > self._tall - self._used:
+            self._divide(group, owner)
+            return
+        for head in group.heads:
+            self._place(head, owner)
+        for piece in group.pieces:
+            self._place(piece.stack, owner, piece.own)
 
-    def _divide(self, stack: Stack, owner: int) -> None:
-        """Place a stack row by row, its heads again on each page it reaches."""
-        for row in stack.heads:
-            self._add(row, owner)
-        long = any(_long(head, self._tall) for head in stack.heads)
-        heads = () if long else stack.heads
-        for n, row in enumerate(stack.rows):
-            if n and n == len(stack.rows) - 2:
-                self._keep(stack.rows[n:], heads)
-            self._add(row, owner, heads)
+    def _divide(self, group: Group, owner: int) -> None:
+        """Place a group row by row, its heads again on each page it reaches."""
+        for row in (row for head in group.heads for row in head.rows):
+            self._add(row, owner, NOTHING)
+        long = any(_long(row, self._tall) for head in group.heads for row in head.rows)
+        heads = () if long else group.heads
+        rows = [(row, piece.own) for piece in group.pieces for row in piece.stack.rows]
+        for n, (row, own) in enumerate(rows):
+            if n and n == len(rows) - 2:
+                self._keep([row for row, _ in rows[n:]], heads)
+            self._add(row, owner, own, heads)
 
-    def _keep(self, rows: Sequence[Row], heads: Sequence[Row]) -> None:
+    def _keep(self, rows: Sequence[Row], heads: Sequence[Stack]) -> None:
         """Leave no last row alone on a page, where its neighbour can go with it."""
         tall = sum(row.height for row in rows)
         begun = len(self.pages[-1]) > self._repeated
         if begun and self._tall / 3 > tall > self._tall - self._used:
             self.turn(heads)
 
-    def _add(self, row: Row, owner: int, heads: Sequence[Row] = ()) -> None:
+    def _add(self, row: Row, owner: int, own: Own, heads: Sequence[Stack] = ()) -> None:
         while row.height > self._tall - self._used:
             begun = len(self.pages[-1]) > self._repeated
             divisible = _long(row, self._tall) or not begun
             parts = row.split(self._tall - self._used) if divisible else None
             if parts:
-                self._place(parts[0], owner)
+                self._place(parts[0], owner, own)
                 row = parts[1]
             elif not self.pages[-1]:
                 break
             self.turn(heads if parts or begun else ())
-        self._place(row, owner)
+        self._place(row, owner, own)
 
-    def _place(self, part: Stack | Row, owner: int | None = None) -> None:
-        self.pages[-1].append(Placed(self._used, part, owner))
+    def _place(
+        self, part: Stack | Row, owner: int | None = None, own: Own = NOTHING
+    ) -> None:
+        self.pages[-1].append(Placed(self._used, part, owner, own))
         self._used += part.height

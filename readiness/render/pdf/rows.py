@@ -116,8 +116,9 @@ _FIRST_ONLY: Mapping[str, Any] = {
 
 def middle(*cells: Cell) -> float:
     """Return how far below the room above the middle of the first line's capitals is."""
-    first = max((c.lines[0] for c in cells if c.lines), key=lambda line: line.drop)
-    size = max((run.look.size for run in first.runs), default=9.0)
+    lines = (cell.lines[0] for cell in cells if cell.lines and cell.lines[0].runs)
+    first = max(lines, key=lambda line: line.drop)
+    size = max(run.look.size for run in first.runs)
     return first.drop - 0.33 * size
 
 

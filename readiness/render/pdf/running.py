@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from readiness.render.pdf.characters import one_line
 from readiness.render.pdf.drawing import Rule
-from readiness.render.pdf.pages import Page, Placed
+from readiness.render.pdf.pages import Page, Placed, rows_of
 from readiness.render.pdf.rows import Cell, Row
 from readiness.render.pdf.styles import Sheet, sheet
 from readiness.render.pdf.theme import Theme
@@ -66,7 +66,7 @@ def _sections(pages: Sequence[Page]) -> Iterator[str]:
         titles = [
             (n, row.bookmark.title)
             for n, placed in enumerate(page)
-            for row in placed.rows[:1]
+            for row in rows_of(placed.part)[:1]
             if row.bookmark and row.bookmark.level == 0
         ]
         if titles and titles[0][0] == 0:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Drawing, Rule, TickBox
-from readiness.render.pdf.pages import Group, group
+from readiness.render.pdf.own_words import joined, own
+from readiness.render.pdf.pages import Group, Piece, Stack, group
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.signs import Mark
 from readiness.render.pdf.structure import COLUMN, ROW, Element
 from readiness.render.pdf.styles import Sheet
-from readiness.report.blocks import Step, Steps
+from readiness.report.blocks import Step, Steps, Text
 
 _ACTION, _NUMBER = 22.0, 18.0
 """Where the action begins: behind the box; and how much further behind a number."""
@@ -19,6 +22,7 @@ _MOST = 0.5
 """So much of a line, at most, goes to all columns but what to do."""
 _GUTTER = 16.0
 _SIGN = 13.0
+_STEP = 15.0
 
 
 class _Column(NamedTuple):
@@ -37,17 +41,19 @@ def steps(
     Its columns line up with those of the tables ``beside`` it.
     """
     columns = _columns(beside or (block,), sheet)
-    whole = Element("Table")
-    head = _head(block, columns, Element("TR", whole), sheet)
-    rows = (_step(s, columns, Element("TR", whole), sheet) for s in block.steps)
-    table = group(*rows, heads=(head,), before=sheet.points(9))
-    if not block.note:
-        return (table,)
-    note = Row((Cell(0, sheet.set(block.note, "meaning"), Element("P")),))
-    return (table, group(note, before=sheet.points(7)))
+    head = _head(block.heads, columns, sheet)
+    pieces = tuple(_piece(step, columns, sheet) for step in block.steps)
+    table = Group(pieces, (head,), Element("Table"), before=sheet.points(9))
+    return (table, *_note(block.note, sheet)) if block.note else (table,)
 
 
-def _columns(tables: Sequence[Steps], sheet: Sheet) -> list[_Column]:
+@lru_cache(maxsize=64)
+def _note(text: Text, sheet: Sheet) -> tuple[Group, ...]:
+    row = Row((Cell(0, sheet.set(text, "meaning"), Element("P")),))
+    return (group(row, before=sheet.points(7)),)
+
+
+def _columns(tables: Sequence[Steps], sheet: Sheet) -> tuple[_Column, ...]:
     """Give the last columns what they need, and the action what is left."""
     found = [step for table in tables for step in table.steps]
     widths = {}
@@ -66,7 +72,7 @@ def _columns(tables: Sequence[Steps], sheet: Sheet) -> list[_Column]:
         right -= (width + gutter) * shrink
     numbered = any(step.number for step in found)
     left = sheet.points(_ACTION + (_NUMBER if numbered else 0))
-    return [_Column(0, left, right - left), *columns]
+    return (_Column(0, left, right - left), *columns)
 
 
 def _values(step: Step) -> tuple[str, str, str, str, str]:
@@ -74,57 +80,107 @@ def _values(step: Step) -> tuple[str, str, str, str, str]:
 
 
 def _width(texts: Sequence[str], n: int, sheet: Sheet) -> float:
-    """As wide as its widest text, within reason."""
+    """As wide as its widest text, within reason, and one of a few widths."""
+    step = sheet.points(_STEP)
     widest = max(sheet.natural(text, "strong") for text in texts)
-    return min(widest, sheet.points(92)) + (sheet.points(_SIGN) if n == 1 else 0)
+    room = min(ceil(widest / step) * step, sheet.points(92))
+    return room + (sheet.points(_SIGN) if n == 1 else 0)
 
 
-def _head(block: Steps, columns: Sequence[_Column], row: Element, sheet: Sheet) -> Row:
+@lru_cache(maxsize=256)
+def _head(heads: tuple[str, ...], columns: tuple[_Column, ...], sheet: Sheet) -> Stack:
+    row = Element("TR")
     cells = (
         Cell(
             c.x,
-            sheet.set(block.heads[c.n], "head", c.width, right=c.n > 1),
+            sheet.set(heads[c.n], "head", c.width, right=c.n > 1),
             Element("TH", row, COLUMN),
         )
         for c in columns
     )
-    return Row(
-        tuple(cells), below=sheet.points(3), grounds=(Rule(sheet.width, weight=1),)
-    )
+    ground = Rule(sheet.width, weight=1)
+    return Stack((Row(tuple(cells), below=sheet.points(3), grounds=(ground,)),))
 
 
-def _step(step: Step, columns: Sequence[_Column], row: Element, sheet: Sheet) -> Row:
-    action, *values = (_value(step, column, row, sheet) for column in columns)
-    above = sheet.points(4.5)
+def _piece(step: Step, columns: tuple[_Column, ...], sheet: Sheet) -> Piece:
+    """Set a step: its place in the plan, its day and what was said are the person's."""
+    texts = [own(sheet, *setting) for setting in _own(step, columns, sheet)]
+    told = [text for text in texts if text is not None]
+    if len(told) < len(texts):
+        return Piece(_step(step, columns, None, sheet))
+    counts = tuple(len(text.lines) for text in told)
+    wordless = step._replace(number=min(step.number, 1), detail="", when="")
+    return Piece(_step(wordless, columns, counts, sheet), joined(told))
+
+
+def _own(
+    step: Step, columns: tuple[_Column, ...], sheet: Sheet
+) -> Iterator[tuple[str, str, float, None, bool]]:
+    """Yield a step's own words and how they are set, in the order of its cells."""
+    if step.number:
+        yield str(step.number), "strong", sheet.points(_NUMBER), None, True
+    yield step.detail, "small", columns[0].width, None, False
+    for column in columns:
+        if column.n == 1:
+            yield step.when, "cell", column.width - sheet.points(_SIGN), None, False
+
+
+@lru_cache(maxsize=1 << 13)
+def _step(
+    step: Step,
+    columns: tuple[_Column, ...],
+    counts: tuple[int, ...] | None,
+    sheet: Sheet,
+) -> Stack:
+    above, row = sheet.points(4.5), Element("TR")
+    said = _Said(step, columns, counts, sheet)
+    action, *values = (_value(step, column, said, row, sheet) for column in columns)
     level = above + middle(action)
     marks: list[Drawing] = [TickBox(0, level, sheet.points(9.5))]
-    marks += [Mark(step.tone, c.x, level) for c in columns if c.n == 1 and step.when]
-    return Row(
-        (*_number(step, action.element, sheet), action, *values),
+    marks += [Mark(step.tone, c.x, level) for c in columns if c.n == 1 and said.when]
+    number = (Cell(sheet.points(14), said.number, action.element),)
+    made = Row(
+        (*(number if step.number else ()), action, *values),
         above=above,
         below=sheet.points(4.5),
         grounds=(Rule(sheet.width),),
         marks=tuple(marks),
     )
+    return Stack((made,))
 
 
-def _number(step: Step, element: Element | None, sheet: Sheet) -> tuple[Cell, ...]:
-    if not step.number:
-        return ()
-    number = sheet.set(str(step.number), "strong", sheet.points(_NUMBER), right=True)
-    return (Cell(sheet.points(14), number, element),)
+class _Said:
+    """The own words of a step, as they are or as room for so many lines."""
+
+    def __init__(
+        self,
+        step: Step,
+        columns: tuple[_Column, ...],
+        counts: tuple[int, ...] | None,
+        sheet: Sheet,
+    ) -> None:
+        used = 0
+        lines = []
+        for n, (text, kind, width, _, right) in enumerate(_own(step, columns, sheet)):
+            count = 0 if counts is None else counts[n]
+            held = sheet.holes(kind, used, count)
+            set_ = sheet.set(text, kind, width, right=right)
+            lines.append(set_ if counts is None else held)
+            used += count
+        self.number = lines.pop(0) if step.number else ()
+        self.detail = lines.pop(0)
+        self.when = lines.pop(0) if lines else ()
 
 
-def _value(step: Step, column: _Column, row: Element, sheet: Sheet) -> Cell:
+def _value(
+    step: Step, column: _Column, said: _Said, row: Element, sheet: Sheet
+) -> Cell:
     text, width = _values(step)[column.n], column.width
     if column.n > 1:
         lines = sheet.set(text, "cell", width, right=True)
         return Cell(column.x, lines, Element("TD", row))
     if column.n == 1:
-        sign = sheet.points(_SIGN)
-        lines = sheet.set(text, "cell", width - sign)
-        return Cell(column.x + sign, lines, Element("TD", row))
-    detail = sheet.set(step.detail, "small", width)
-    lines = (*sheet.set(text, "strong", width), *detail)
+        return Cell(column.x + sheet.points(_SIGN), said.when, Element("TD", row))
+    lines = (*sheet.set(text, "strong", width), *said.detail)
     link = f"#{step.anchor}" if step.anchor else ""
     return Cell(column.x, lines, Element("TH", row, ROW), link)

@@ -45,6 +45,7 @@ class Sheet:
 
     width: float
     faces: Faces
+    colours: Mapping[Ink, str]
     scale: float = 1.0
     types: Mapping[str, Type] = field(default_factory=lambda: TYPES)
 
@@ -62,15 +63,39 @@ class Sheet:
         right: bool = False,
     ) -> tuple[Line, ...]:
         """Break a text into lines of the named type, on the full width by default."""
-        type_ = self.types[name]
-        if ink or right:
-            type_ = replace(type_, ink=ink or type_.ink, right=right)
-        spans = (Span(text),) if isinstance(text, str) else text
-        return set_lines(spans, type_, self.faces, width or self.width)
+        return _set(self, text, name, width or self.width, ink, right)
 
     def natural(self, text: str, name: str) -> float:
         """Return how wide a text is in the named type when nothing breaks it."""
-        return natural_width(text, self.types[name], self.faces)
+        return _natural(self, text, name)
+
+    def holes(self, name: str, first: int, count: int) -> tuple[Line, ...]:
+        """Leave room for lines of somebody's own words in the named type."""
+        type_ = self.types[name]
+        numbers = range(first, first + count)
+        return tuple(Line((), type_.leading, type_.drop, hole=n) for n in numbers)
+
+
+@lru_cache(maxsize=1 << 16)
+def _set(
+    sheet: Sheet,
+    text: Text | str,
+    name: str,
+    width: float,
+    ink: Ink | None,
+    right: bool,
+) -> tuple[Line, ...]:
+    """Break a text into lines; the same texts come again and again."""
+    type_ = sheet.types[name]
+    if ink or right:
+        type_ = replace(type_, ink=ink or type_.ink, right=right)
+    spans = (Span(text),) if isinstance(text, str) else text
+    return set_lines(spans, type_, sheet.faces, width)
+
+
+@lru_cache(maxsize=1 << 14)
+def _natural(sheet: Sheet, text: str, name: str) -> float:
+    return natural_width(text, sheet.types[name], sheet.faces)
 
 
 @cache
@@ -84,4 +109,5 @@ def _scaled(by: float) -> Mapping[str, Type]:
 @lru_cache(maxsize=32)
 def sheet(theme: Theme, scale: float = 1.0) -> Sheet:
     """Make the sheet of a theme."""
-    return Sheet(theme.width, Faces(theme.fonts, theme.others), scale, _scaled(scale))
+    faces = Faces(theme.fonts, theme.others)
+    return Sheet(theme.width, faces, theme.colours, scale, _scaled(scale))

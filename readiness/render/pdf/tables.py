@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Rule
-from readiness.render.pdf.pages import Group, group
+from readiness.render.pdf.own_words import own
+from readiness.render.pdf.pages import Group, Piece, Stack
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.signs import Mark
 from readiness.render.pdf.structure import COLUMN, Element
@@ -23,30 +24,48 @@ def table(block: Table, sheet: Sheet) -> Group:
     """Set rows under heads that come again on each page; numbers stand right."""
     gutter = sheet.points(_GUTTER)
     share = sheet.width + gutter
-    widths = [share * width - gutter for width in block.widths]
-    places = [share * sum(block.widths[:n]) for n in range(len(widths))]
-    rights = [_numeric(row[n] for row in block.rows) for n in range(len(widths))]
-
-    whole = Element("Table")
-
-    def row(texts: Iterable[Text], kind: str, weight: float) -> Row:
-        columns = zip(texts, places, widths, rights, strict=True)
-        cells = Element("TR", whole)
-        head = partial(Element, "TH", cells, COLUMN)
-        make = head if kind == "head" else partial(Element, "TD", cells)
-        return Row(
-            tuple(
-                Cell(x, sheet.set(t, kind, w, right=r), make())
-                for t, x, w, r in columns
-            ),
-            above=sheet.points(3),
-            below=sheet.points(3.5),
-            grounds=(Rule(sheet.width, weight=weight),),
+    columns = tuple(
+        _Column(
+            share * sum(block.widths[:n]),
+            share * width - gutter,
+            _numeric(row[n] for row in block.rows),
         )
+        for n, width in enumerate(block.widths)
+    )
+    head = _cells(tuple((Span(text),) for text in block.heads), columns, True, sheet)
+    pieces = tuple(Piece(_cells(row, columns, False, sheet)) for row in block.rows)
+    return Group(pieces, (head,), Element("Table"), before=sheet.points(9))
 
-    head = row(((Span(text),) for text in block.heads), "head", 1.0)
-    rows = tuple(row(texts, "cell", 0.5) for texts in block.rows)
-    return group(*rows, heads=(head,), before=sheet.points(9))
+
+class _Column(NamedTuple):
+    """Where a column begins, how wide it is, and whether its texts stand right."""
+
+    x: float
+    width: float
+    right: bool
+
+
+@lru_cache(maxsize=1 << 12)
+def _cells(
+    texts: tuple[Text, ...], columns: tuple[_Column, ...], head: bool, sheet: Sheet
+) -> Stack:
+    kind, weight = ("head", 1.0) if head else ("cell", 0.5)
+    row = Element("TR")
+    cells = (
+        Cell(
+            column.x,
+            sheet.set(text, kind, column.width, right=column.right),
+            Element("TH", row, COLUMN) if head else Element("TD", row),
+        )
+        for text, column in zip(texts, columns, strict=True)
+    )
+    made = Row(
+        tuple(cells),
+        above=sheet.points(3),
+        below=sheet.points(3.5),
+        grounds=(Rule(sheet.width, weight=weight),),
+    )
+    return Stack((made,))
 
 
 def _numeric(column: Iterable[Text]) -> bool:
@@ -60,9 +79,17 @@ def lines(block: Lines, sheet: Sheet, beside: Sequence[Lines] = ()) -> Group:
     Its columns line up with those of the lists ``beside`` it.
     """
     columns = _columns([row for each in beside or (block,) for row in each.rows], sheet)
-    listed = Element("L")
-    rows = (_line(row, columns, Element("LI", listed), sheet) for row in block.rows)
-    return group(*rows, before=sheet.points(10))
+    pieces = tuple(_piece(row, columns, sheet) for row in block.rows)
+    return Group(pieces, container=Element("L"), before=sheet.points(10))
+
+
+def _piece(row: Line, columns: _Columns, sheet: Sheet) -> Piece:
+    """Set a line: the remark is what the person said."""
+    words = own(sheet, row.remark, "small", sheet.width - columns.remark)
+    if words is None:
+        return Piece(_line(row, columns, None, sheet))
+    wordless = row._replace(remark=())
+    return Piece(_line(wordless, columns, len(words.lines), sheet), words)
 
 
 class _Columns(NamedTuple):
@@ -82,21 +109,25 @@ def _columns(rows: Sequence[Line], sheet: Sheet) -> _Columns:
     return _Columns(first, title, remark)
 
 
-def _line(row: Line, columns: _Columns, item: Element, sheet: Sheet) -> Row:
+@lru_cache(maxsize=1 << 13)
+def _line(row: Line, columns: _Columns, count: int | None, sheet: Sheet) -> Stack:
     first, title, remark = columns
     gutter, above = sheet.points(_GUTTER), sheet.points(3)
     status = sheet.set(row.status, "label", title - first or None)
+    said = sheet.set(row.remark, "small", sheet.width - remark)
+    item = Element("LI")
     body = Element("LBody", item)
     cells = (
         Cell(first, status, Element("Lbl", item) if status else None),
         Cell(title, sheet.set(row.title, "cell", remark - title - gutter), body),
-        Cell(remark, sheet.set(row.remark, "small", sheet.width - remark), body),
+        Cell(remark, said if count is None else sheet.holes("small", 0, count), body),
     )
     sign = Mark(row.tone, 0, above + middle(*cells), sheet.points(8))
-    return Row(
+    made = Row(
         cells,
         above=above,
         below=sheet.points(3),
         marks=(Rule(sheet.width, edge="top"), *((sign,) if row.status else ())),
         anchor=row.anchor,
     )
+    return Stack((made,))

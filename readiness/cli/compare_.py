@@ -1,0 +1,118 @@
+"""``readiness compare``: what changed between two assessments, files of answers, reports."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from readiness.cli import options, say
+from readiness.cli.delivering import deliver
+from readiness.cli.reading import require_one_standard_input
+from readiness.cli.recording import Given, given, records
+from readiness.cli.screen import echo, screen_comparison
+from readiness.cli.targets import targets
+from readiness.comparing import Comparison, compare
+from readiness.errors import ExitCode
+from readiness.render import SHARES, ComparisonOrder, draw
+
+
+@click.command(
+    "compare",
+    epilog="Example: readiness compare march.json november.json -o changes.pdf",
+)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "-p",
+    "--profile",
+    type=options.ProfileName(),
+    help="What to judge files of answers by. Without it: the other file's profile,"
+    " or the one that suits NEW.",
+)
+@options.output(
+    "Where to write: .pdf .html .md .json; may be repeated; - is standard output."
+)
+@options.form
+@click.option(
+    "--as-of",
+    type=options.Day(),
+    metavar="DATE",
+    help="The day to judge files of answers by.  [default: of each, its last answer]",
+)
+@click.option(
+    "--share",
+    type=click.Choice(SHARES),
+    default="full",
+    show_default=True,
+    help="What the copy holds: never notes; with summary, outcomes only.",
+)
+@options.fonts
+def command(
+    old: str,
+    new: str,
+    profile: str | None,
+    outputs: tuple[str, ...],
+    form: str | None,
+    as_of: date | None,
+    share: str,
+    fonts: tuple[Path, ...],
+) -> int:
+    """Show what changed between two assessments, files of answers or reports.
+
+    OLD and NEW are each an assessment (the JSON of a report), a file of answers or
+    a report as PDF; one of them may be - for standard input.
+    """
+    _refuse_one_file(old, new)
+    inputs = [name for name in (old, new, profile) if name]
+    wanted = targets(outputs, form, ["comparison"], inputs)
+    both = given(old), given(new)
+    _refuse_idle_options(both, profile, as_of)
+    before, after, theme = records(both, profile, as_of)
+    whole = compare(before, after)
+    _tell(whole, old, new)
+    silent = any(target.path == "-" for target in wanted)
+    screen = screen_comparison(ComparisonOrder(whole))
+    shown = [] if silent else [draw("text", screen)]
+    held = whole if share != "summary" else compare(before.without_answers(), after)
+    deliver(wanted, [ComparisonOrder(held, theme, fonts=fonts)])
+    for summary in shown:
+        echo(summary)
+    return ExitCode.DONE
+
+
+def _refuse_one_file(old: str, new: str) -> None:
+    """Say that one file cannot be compared with itself: that is a slip."""
+    require_one_standard_input(old, new)
+    try:
+        one = Path(old).samefile(new)
+    except OSError:
+        return
+    if one:
+        told = f"OLD and NEW are the same file, {old}. Name two files."
+        raise click.UsageError(told)
+
+
+def _refuse_idle_options(
+    both: tuple[Given, Given], profile: str | None, as_of: date | None
+) -> None:
+    """Say that what is judged already is not judged again."""
+    if any(one.answers for one in both):
+        return
+    for name, value in (("-p", profile), ("--as-of", as_of)):
+        if value is not None:
+            told = f"{name} has no effect here: both files are judged already."
+            raise click.UsageError(f"{told} Leave {name} out.")
+
+
+def _tell(comparison: Comparison, old: str, new: str) -> None:
+    """Say what is probably a slip."""
+    if comparison.two_people:
+        one, other = comparison.old.person, comparison.new.person
+        say(f"Two people are compared: {one} and {other}.")
+    if comparison.backwards:
+        say(
+            f"OLD ({comparison.old.as_of}) is later than NEW ({comparison.new.as_of})."
+            f" The other way round: readiness compare {new} {old}"
+        )

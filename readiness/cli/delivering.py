@@ -1,0 +1,35 @@
+"""Reports out: all drawn before any is written, then what the reader must be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from readiness.cli import say
+from readiness.cli.targets import Target
+from readiness.cli.writing import make_folder, write
+from readiness.render import Drawable, draw
+
+
+def deliver(wanted: Sequence[Target], orders: Sequence[Drawable]) -> None:
+    """Draw everything, then write: what cannot be drawn leaves nothing behind."""
+    drawn = [(t.path, draw(t.form, orders[t.number])) for t in wanted]
+    if len(orders) > 1:
+        for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
+            make_folder(folder)
+    for target in wanted:
+        _tell_what_is_inside(target, orders[target.number])
+    for path, (content, remarks) in drawn:
+        write(path, content)
+        for remark in remarks:
+            say(remark)
+        if path != "-":
+            say(f"Saved {path}")
+
+
+def _tell_what_is_inside(target: Target, order: Drawable) -> None:
+    """Say what a PDF carries before it is there: nobody finds out too late."""
+    if target.form == "pdf":
+        told = order.inside("The PDF" if target.path == "-" else target.path)
+        if told:
+            say(told)

@@ -1,0 +1,130 @@
+"""Two inputs of any kind, made comparable: each becomes an assessment as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from readiness.answers import Answers, read_answers
+from readiness.catalog import profile_ids
+from readiness.cli import say
+from readiness.cli.reading import NOUNS, load_profile
+from readiness.documents import kind_of, read
+from readiness.editions import Edition
+from readiness.errors import DocumentError
+from readiness.pipeline import default_profile, judge
+from readiness.records import Record, read_record, record_of
+from readiness.render import Order
+
+MOST = 20
+"""More problems than this would hide what changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One input: an assessment, or answers that have still to be judged."""
+
+    source: str
+    record: Record | None = None
+    answers: Answers | None = None
+    edition: Edition | None = None
+    """The requirements it was judged by, where it holds them in full."""
+
+
+def given(name: str) -> Given:
+    """Read an assessment, a file of answers or a report; raise ``DocumentError``."""
+    if _is_pdf(name):
+        return _report(name)
+    document = read(name)
+    found = kind_of(document)
+    if found == "answers":
+        return Given(name, answers=read_answers(document))
+    if found == "assessment":
+        return Given(name, record=read_record(document))
+    what = f"This is {NOUNS.get(found or '', 'no file of ours')};"
+    needed = "an assessment, a file of answers or a report is needed here."
+    raise DocumentError([document.problem((), f"{what} {needed}")])
+
+
+class Recorded(NamedTuple):
+    """Both inputs as assessments, and the theme of the profile that judged them."""
+
+    old: Record
+    new: Record
+    theme: str = "default"
+
+
+def records(
+    both: tuple[Given, Given], profile: str | None, as_of: date | None
+) -> Recorded:
+    """Judge what is not judged yet, both by the same requirements."""
+    old, new = both
+    if old.record and new.record:
+        return Recorded(old.record, new.record)
+    edition, theme = _edition(both, profile)
+    return Recorded(_record(old, edition, as_of), _record(new, edition, as_of), theme)
+
+
+def _record(one: Given, edition: Edition, as_of: date | None) -> Record:
+    if one.record:
+        return one.record
+    answers = one.answers or Answers()
+    judged = judge(edition, answers, None, as_of or last_day(answers))
+    for problem in judged.problems[:MOST]:
+        say(str(problem))
+    return record_of(Order(judged).data(), one.source)
+
+
+def _edition(both: tuple[Given, Given], profile: str | None) -> tuple[Edition, str]:
+    """Choose what answers are judged by, so that only the answers make a difference."""
+    if profile:
+        return load_profile(profile)
+    for one in both:
+        if one.edition:
+            return one.edition, "default"
+        if one.record:
+            return _bundled(one.record)
+    return load_profile(default_profile(both[1].answers or Answers()))
+
+
+def _bundled(record: Record) -> tuple[Edition, str]:
+    """Load the profile that an assessment names, when it comes with the tool."""
+    if record.profile not in profile_ids():
+        told = f"{record.source} was judged by {record.profile!r}, which does not"
+        mend = "come with this tool. Name its file with -p."
+        raise click.UsageError(f"{told} {mend}")
+    return load_profile(record.profile)
+
+
+def last_day(answers: Answers) -> date:
+    """Return the day of the last answer, but never one to come; today if none tells."""
+    days = [answer.on for answer in answers.given.values() if answer.on]
+    days += [answers.answered_on] if answers.answered_on else []
+    return min(max(days, default=today()), today())
+
+
+def today() -> date:
+    """Return the day it is: files and the clock are read only here."""
+    return date.today()
+
+
+def _is_pdf(name: str) -> bool:
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(5) == b"%PDF-"
+    except OSError:
+        return False  # reading it will say so
+
+
+def _report(name: str) -> Given:
+    """Judge again what a report carries: its inputs count, whatever its pages say."""
+    from readiness.inputs import judge_again
+    from readiness.proof import inputs_of
+
+    inputs = inputs_of(name)
+    data = Order(judge_again(inputs), inputs.share).data()
+    return Given(name, record=record_of(data, name), edition=inputs.edition)

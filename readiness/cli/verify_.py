@@ -1,0 +1,75 @@
+"""``readiness verify``: does a report follow from its own answers, and is it whole?"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from readiness.cli import options
+from readiness.cli.reading import load_profile
+from readiness.cli.screen import width
+from readiness.errors import ExitCode
+from readiness.proof import Outcome, Reply
+from readiness.proof.apart import ask, read_report
+from readiness.report.visible import readable
+from readiness.wording import wording
+
+
+@click.command("verify", epilog="Example: readiness verify report.pdf")
+@click.argument("report", metavar="REPORT.pdf")
+@click.option(
+    "-p",
+    "--profile",
+    type=options.ProfileName(),
+    help="Your own requirements, to hold the report to: a profile's id or file."
+    " Without it: the bundled ones of the same name.",
+)
+@click.option(
+    "--font",
+    "fonts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A font that the report was made with; may be repeated.",
+)
+def command(report: str, profile: str | None, fonts: tuple[Path, ...]) -> int:
+    """Check that a PDF report follows from the answers inside it.
+
+    Three questions: does the assessment follow from the answers, are the pages those
+    drawn from them, and whose requirements are they. Ends with 0 when all three are yes,
+    else with 1.
+    """
+    edition = dict(load_profile(profile)[0].data) if profile else None
+    content = read_report(report)
+    named = [str(path.absolute()) for path in fonts]
+    answer = ask("prove", content, report, edition=edition, fonts=named)
+    replies = [Reply.read(plain) for plain in answer["replies"]]
+    click.echo("\n".join(_lines(report, replies)))
+    sound = all(reply.outcome is Outcome.YES for reply in replies)
+    return ExitCode.DONE if sound else ExitCode.BELOW
+
+
+def _lines(report: str, replies: Sequence[Reply]) -> Iterator[str]:
+    words = wording()
+    yield readable(report)
+    for reply in replies:
+        yield ""
+        yield f"{words(f'verify.question.{reply.question}')}"
+        outcome = words(f"verify.outcome.{reply.outcome}")
+        yield from _wrapped(f"{outcome} {reply.said}", "  ")
+        for detail in reply.details:
+            yield from _wrapped(detail, "  - ")
+        if reply.do:
+            yield from _wrapped(reply.do, "  ")
+    yield ""
+    yield from _wrapped(words("verify.limits"), "")
+
+
+def _wrapped(text: str, before: str) -> list[str]:
+    """Set a text that may hold a stranger's words: one paragraph, nothing acts in it."""
+    plain = " ".join(readable(text).split())
+    after = " " * len(before)
+    return textwrap.wrap(plain, width(), initial_indent=before, subsequent_indent=after)

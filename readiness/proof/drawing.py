@@ -1,0 +1,150 @@
+"""Are the pages those that this version draws from the inputs: drawn again, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from readiness.checking.contrast import illegible
+from readiness.errors import ReadinessError
+from readiness.inputs import Inputs, Look, made_with
+from readiness.pipeline import Judged
+from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.proof.opening import Opened
+from readiness.render import Order, draw_again
+from readiness.wording import wording
+
+Fonts = tuple[Path, ...]
+
+_WORDS_SHOWN = 3
+_ADDED = frozenset({"pages", "laid-over", "files", "actions", "form", "information"})
+"""What no program changes that only draws pages anew for itself."""
+
+
+def drawn_again(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> bytes:
+    """Draw a report from its inputs as it was drawn before.
+
+    Raises ``ReadinessError`` when it was drawn in a way that nobody can read, or with
+    what is not here.
+    """
+    wrong = [fault.what for fault in illegible(inputs.look.theme["colours"])]
+    if wrong:
+        raise ReadinessError(wrong[0])
+    order = Order(judged, inputs.share, fonts=fonts)
+    return draw_again(order, inputs.look, inputs.document.text.encode())
+
+
+def pages(
+    content: bytes,
+    opened: Opened,
+    inputs: Inputs,
+    judged: Judged,
+    fonts: Fonts = (),
+) -> Reply:
+    """Tell whether a PDF shows what is drawn from the inputs it carries."""
+    try:
+        again = drawn_again(inputs, judged, fonts)
+    except ReadinessError as error:
+        return _reply(Outcome.NO, "no", (str(error),))
+    if content == again:
+        return _reply(Outcome.YES, "yes")
+    return _compared(content, again, opened, inputs.look, inputs.made_with)
+
+
+def _compared(
+    content: bytes, again: bytes, opened: Opened, look: Look, made: Any
+) -> Reply:
+    from pypdf import PdfReader
+
+    from readiness.proof.comparing import differences
+
+    drawn = PdfReader(BytesIO(again))
+    found = differences(opened.reader, drawn)
+    if not found:
+        return _same(content, again, opened)
+    details = tuple(_said(opened, drawn, found))
+    if all(difference.part == "damaged" for difference in found):
+        do = wording()("verify.do.original")
+        return _reply(Outcome.CANNOT_TELL, "broken", details, do)
+    if dict(made) != dict(made_with(look.shaped)):
+        do = wording()("verify.do.version", tool=made["tool"])
+        return _reply(Outcome.CANNOT_TELL, "version", details, do)
+    if look.fonts and {d.part for d in found} <= {"drawn", "resources", "structure"}:
+        names = ", ".join(font["name"] for font in look.fonts)
+        do = wording()("verify.do.fonts", names=names)
+        return _reply(Outcome.CANNOT_TELL, "fonts", details, do)
+    if _redrawn(opened, drawn, {d.part for d in found}):
+        do = wording()("verify.do.original")
+        return _reply(Outcome.CANNOT_TELL, "redrawn", (), do)
+    return _reply(Outcome.NO, "no", details, wording()("verify.do.trust-no-pages"))
+
+
+def _same(content: bytes, again: bytes, opened: Opened) -> Reply:
+    """Nothing differs that anybody sees: say how the file differs, if it does."""
+    if opened.broken:
+        do = wording()("verify.do.original")
+        return _reply(Outcome.CANNOT_TELL, "broken", (), do)
+    if content.startswith(again):
+        added = wording()("verify.pages.appended", n=len(content) - len(again))
+        return _reply(Outcome.YES, "saved-again", (added,))
+    return _reply(Outcome.YES, "saved-again")
+
+
+def _reply(
+    outcome: Outcome, key: str, details: tuple[str, ...] = (), do: str = ""
+) -> Reply:
+    return Reply(Question.PAGES, outcome, wording()(f"verify.pages.{key}"), details, do)
+
+
+def _said(opened: Opened, drawn: Any, found: Sequence[Any]) -> Iterator[str]:
+    """Yield what differs, in words; of some pages also which words."""
+    words, shown = wording(), 0
+    if any(d.part == "pages" for d in found):
+        have, want = len(opened.reader.pages), len(drawn.pages)
+        yield words("verify.part.pages", n=have, want=want)
+    for part, page in found:
+        if part == "pages":
+            continue
+        yield (
+            words(f"verify.part.{part}.page", page=page)
+            if page
+            else words(f"verify.part.{part}")
+        )
+        if part == "drawn" and page and shown < _WORDS_SHOWN:
+            shown += 1
+            yield from _other_words(opened, drawn, page)
+
+
+def _other_words(opened: Opened, drawn: Any, page: int) -> Iterator[str]:
+    """Yield the first line that a page reads otherwise."""
+    have = _lines(opened.reader.pages[page - 1])
+    want = _lines(drawn.pages[page - 1])
+    added = next((line for line in have if line not in want), "")
+    missing = next((line for line in want if line not in have), "")
+    if added:
+        yield wording()("verify.part.reads", page=page, line=added)
+    if missing:
+        yield wording()("verify.part.should-read", page=page, line=missing)
+
+
+def _lines(page: Any) -> list[str]:
+    try:
+        return [line.strip()[:120] for line in page.extract_text().splitlines()]
+    except Exception:  # text that cannot be taken out is no text
+        return []
+
+
+def _redrawn(opened: Opened, drawn: Any, parts: set[str]) -> bool:
+    """Tell whether another program has drawn every page anew with the same words."""
+    if parts & _ADDED:
+        return False
+    pairs = list(zip(opened.reader.pages, drawn.pages, strict=True))
+    return all(_letters(one) == _letters(other) for one, other in pairs) and not any(
+        one.get_contents() == other.get_contents() for one, other in pairs
+    )
+
+
+def _letters(page: Any) -> str:
+    return "".join("".join(_lines(page)).split())

@@ -1,0 +1,116 @@
+"""Does the assessment follow from the inputs: judged again, and compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from readiness import __version__
+from readiness.documents import parse
+from readiness.errors import DocumentError
+from readiness.inputs import Inputs, made_with
+from readiness.pipeline import Judged
+from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.render.attachments import assessment_bytes
+from readiness.wording import wording
+
+MOST = 12
+"""More details than this help nobody."""
+
+_NAMED = ("item", "id")
+"""The keys by which entries of a list are the same thing."""
+
+_Difference = tuple[str, Any, Any]
+
+
+def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
+    """Tell whether the assessment that a report carries follows from its inputs."""
+    words = wording()
+    if carried is None:
+        return _reply(Outcome.NO, "verify.follows.none", ())
+    ours = assessment_bytes(judged, inputs.share)
+    if carried == ours:
+        return _reply(Outcome.YES, "verify.follows.yes", ())
+    try:
+        theirs = parse(carried, "assessment.json").value
+    except DocumentError as error:
+        return _reply(Outcome.NO, "verify.follows.broken", (str(error),))
+    again = {**json.loads(ours), "tool": inputs.made_with["tool"]}
+    found = list(_differences(theirs, again, ""))
+    if not found:
+        same = inputs.made_with["tool"] != __version__
+        outcome = Outcome.YES if same else Outcome.NO
+        return _reply(outcome, f"verify.follows.{'yes' if same else 'written'}", ())
+    details = tuple(_sentence(*difference) for difference in found[:MOST])
+    if found[MOST:]:
+        details += (words("verify.more", n=len(found) - MOST),)
+    if inputs.made_with["rules"] != made_with()["rules"]:
+        do = words("verify.do.version", tool=inputs.made_with["tool"])
+        said = words("verify.follows.rules")
+        return Reply(Question.FOLLOWS, Outcome.CANNOT_TELL, said, details, do)
+    return _reply(Outcome.NO, "verify.follows.no", details)
+
+
+def _reply(outcome: Outcome, key: str, details: tuple[str, ...]) -> Reply:
+    do = wording()("verify.do.trust-no-verdict") if outcome is Outcome.NO else ""
+    return Reply(Question.FOLLOWS, outcome, wording()(key), details, do)
+
+
+def _sentence(place: str, theirs: Any, ours: Any) -> str:
+    return wording()(
+        "verify.differs",
+        place=place or "assessment.json",
+        theirs=_short(theirs),
+        ours=_short(ours),
+    )
+
+
+def _short(value: Any) -> str:
+    if value is _MISSING:
+        return wording()("verify.nothing")
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+_MISSING = object()
+
+
+def _differences(theirs: Any, ours: Any, place: str) -> Iterator[_Difference]:
+    """Yield each place where two JSON values differ, entries of lists by their item."""
+    pairs: Mapping[str, Any]
+    mine: Mapping[str, Any]
+    if isinstance(theirs, dict) and isinstance(ours, dict):
+        pairs, mine = theirs, ours
+    elif _named(theirs) and _named(ours):
+        pairs, mine = _by_name(theirs), _by_name(ours)
+    else:
+        if _kind(theirs) != _kind(ours):
+            yield place, theirs, ours
+        return
+    for key in dict.fromkeys((*mine, *pairs)):
+        spot = f"{place}, {key}" if place else key
+        one, other = pairs.get(key, _MISSING), mine.get(key, _MISSING)
+        if one is _MISSING or other is _MISSING:
+            yield spot, one, other
+        else:
+            yield from _differences(one, other, spot)
+
+
+def _kind(value: Any) -> str:
+    """Return a value as text, so that true is not 1."""
+    return json.dumps(value, sort_keys=True)
+
+
+def _named(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(entry, dict) and _name(entry) for entry in value
+    )
+
+
+def _name(entry: Mapping[str, Any]) -> str:
+    return next((str(entry[key]) for key in _NAMED if key in entry), "")
+
+
+def _by_name(entries: list[Any]) -> dict[str, Any]:
+    return {_name(entry): entry for entry in entries}

@@ -1,0 +1,49 @@
+"""The nouns of verifying: a question, its outcome, and what there is to say about it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from readiness.errors import ReadinessError
+
+
+class UnreadableReport(ReadinessError):
+    """A file that cannot be examined as a report; the text says why and what to do."""
+
+
+class Outcome(StrEnum):
+    """What a question comes to; what cannot be told is never taken for a yes."""
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_TELL = "cannot-tell"
+
+
+class Question(StrEnum):
+    """What is asked about a report, in this order."""
+
+    FOLLOWS = "follows"
+    PAGES = "pages"
+    EDITION = "edition"
+    SIGNATURE = "signature"
+
+
+class Reply(NamedTuple):
+    """The outcome of a question: the sentence that says it, what differs, what to do."""
+
+    question: Question
+    outcome: Outcome
+    said: str
+    details: tuple[str, ...] = ()
+    do: str = ""
+
+    def plain(self) -> list[Any]:
+        """Return the reply as JSON values, for another process."""
+        return [*map(str, self[:3]), list(self.details), self.do]
+
+    @classmethod
+    def read(cls, plain: list[Any]) -> Reply:
+        """Read what ``plain`` returned."""
+        question, outcome, said, details, do = plain
+        return cls(Question(question), Outcome(outcome), said, tuple(details), do)

@@ -1,0 +1,173 @@
+"""A PDF from anywhere, opened with care: only what is asked of it, and never too much.
+
+Everything in it may be wrong on purpose. What goes wrong here ends in
+``UnreadableReport``; time and memory are bounded by ``apart``, where this runs.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NullObject,
+    StreamObject,
+)
+
+from readiness.inputs import LARGEST_INPUTS
+from readiness.proof.nouns import UnreadableReport
+
+CARRIED = ("inputs.json", "assessment.json")
+"""The files that a report carries."""
+
+MOST_FILES = 50
+"""A report carries two; more than this is no report of ours."""
+
+_NODES = 1_000
+_WITHIN = 1024
+"""The header of a PDF stands somewhere in so many first bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A PDF that can be read: its objects, the files it carries, what is odd in it."""
+
+    reader: PdfReader
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """The content of the files named in ``CARRIED``."""
+    twice: tuple[str, ...] = ()
+    """The names in ``CARRIED`` that several files bear."""
+    broken: bool = False
+    """Whether it can be read only by guessing what was meant."""
+
+
+def open_pdf(content: bytes) -> Opened:
+    """Open a PDF and read the files that a report carries.
+
+    Raises ``UnreadableReport`` with a sentence that says why it cannot be read.
+    """
+    if b"%PDF-" not in content[:_WITHIN]:
+        raise UnreadableReport("This is not a PDF.")
+    try:
+        return _opened(content)
+    except UnreadableReport:
+        raise
+    except (MemoryError, RecursionError):
+        raise UnreadableReport(
+            "This PDF is built to take more than there is."
+        ) from None
+    except Exception as fault:  # a damaged file fails in as many ways as there are
+        told = "This PDF is damaged: its parts cannot be found. Ask for the file again."
+        raise UnreadableReport(told) from fault
+
+
+def _opened(content: bytes) -> Opened:
+    try:
+        reader, broken = _reader(content, strict=True), False
+    except UnreadableReport:
+        raise
+    except Exception:
+        reader, broken = _reader(content, strict=False), True
+    found: dict[str, list[Any]] = {}
+    for name, spec in _named_files(reader.root_object):
+        found.setdefault(name, []).append(spec)
+        if len(found) > MOST_FILES or len(found[name]) > MOST_FILES:
+            told = "This PDF carries more files than any report does."
+            raise UnreadableReport(told)
+    files = {name: _content(found[name][0]) for name in CARRIED if name in found}
+    twice = tuple(name for name in files if len(found[name]) > 1)
+    return Opened(reader, files, twice, broken)
+
+
+def _reader(content: bytes, *, strict: bool) -> PdfReader:
+    reader = PdfReader(BytesIO(content), strict=strict)
+    if reader.is_encrypted:
+        told = "This PDF is locked with a password. Ask for one that is not."
+        raise UnreadableReport(told)
+    if not isinstance(reader.root_object, DictionaryObject):
+        raise UnreadableReport("This PDF is damaged: it has no beginning.")
+    return reader
+
+
+def _named_files(root: DictionaryObject) -> Iterator[tuple[str, Any]]:
+    """Yield the embedded files of a catalog by name, however they are filed."""
+    names = got(root, "/Names")
+    waiting = [got(names, "/EmbeddedFiles")]
+    seen = 0
+    while waiting:
+        node = waiting.pop()
+        seen += 1
+        if seen > _NODES:
+            raise UnreadableReport("This PDF carries more files than any report does.")
+        entries = as_list(got(node, "/Names"))
+        for spec in entries[1::2]:
+            yield _name(spec), direct(spec)
+        waiting += as_list(got(node, "/Kids"))
+
+
+def _name(spec: Any) -> str:
+    return str(got(spec, "/UF") or got(spec, "/F") or "")[:200]
+
+
+def _content(spec: Any) -> bytes:
+    stream = got(got(spec, "/EF"), "/F") or got(got(spec, "/EF"), "/UF")
+    if not isinstance(stream, StreamObject):
+        return b""
+    return unpacked(stream, LARGEST_INPUTS)
+
+
+def unpacked(stream: StreamObject, most: int) -> bytes:
+    """Return what a stream says, up to a size.
+
+    Raises ``UnreadableReport`` when it says more than that, or is packed in a way that
+    no program uses for a report.
+    """
+    filters = [str(direct(name)) for name in as_list(got(stream, "/Filter"), lone=True)]
+    content: bytes = stream._data
+    for name in filters:
+        if name not in ("/FlateDecode", "/Fl") or "/DecodeParms" in stream:
+            return _by_library(stream, most)
+        unpacking = zlib.decompressobj()
+        content = unpacking.decompress(content, most + 1)
+        if len(content) > most:
+            raise UnreadableReport("This PDF unpacks to more than any report holds.")
+        if not unpacking.eof:
+            raise ValueError("a stream breaks off")
+    return content
+
+
+def _by_library(stream: StreamObject, most: int) -> bytes:
+    content: bytes = stream.get_data()
+    if len(content) > most:
+        raise UnreadableReport("This PDF unpacks to more than any report holds.")
+    return content
+
+
+def direct(value: Any) -> Any:
+    """Follow references to what they lead to; a circle leads nowhere."""
+    for _ in range(20):
+        if not isinstance(value, IndirectObject):
+            return None if isinstance(value, NullObject) else value
+        value = value.get_object()
+    return None
+
+
+def got(holder: Any, key: str) -> Any:
+    """Return what a dictionary has under a key; None when there is no such thing."""
+    holder = direct(holder)
+    return direct(holder.get(key)) if isinstance(holder, DictionaryObject) else None
+
+
+def as_list(value: Any, *, lone: bool = False) -> list[Any]:
+    """Return an array's entries; a ``lone`` value stands for an array of itself."""
+    value = direct(value)
+    if isinstance(value, ArrayObject):
+        return list(value)
+    return [value] if lone and value is not None else []

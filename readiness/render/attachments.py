@@ -1,0 +1,54 @@
+"""What a PDF report carries inside: its inputs and the assessment, and nothing else.
+
+A summary copy leaves the answers out, so it carries nothing.
+"""
+
+from __future__ import annotations
+
+from readiness.carrying import Attachment
+from readiness.inputs import Look, counted, plain, write_inputs
+from readiness.pipeline import Judged
+from readiness.render import CARRYING, assessment_json
+from readiness.sentences import listed
+from readiness.wording import wording
+
+_JSON = "application/json"
+
+
+def attachments(
+    judged: Judged, share: str, look: Look, inputs: bytes = b""
+) -> tuple[Attachment, ...]:
+    """Return the files that a report carries; ``inputs`` as they stand, when given."""
+    words = wording()
+    inputs = inputs or write_inputs(judged, share, look)
+    assessment = assessment_bytes(judged, share)
+    return (
+        Attachment("inputs.json", inputs, _JSON, "Source", words("carried.inputs")),
+        Attachment(
+            "assessment.json", assessment, _JSON, "Data", words("carried.assessment")
+        ),
+    )
+
+
+def assessment_bytes(judged: Judged, share: str) -> bytes:
+    """Return the assessment as a report carries it: the same for the same inputs."""
+    data = assessment_json.render(
+        judged.assessment, judged.plan, wording(), judged.problems, share
+    )
+    return plain(data)
+
+
+def carried(file: str, judged: Judged, share: str, *, attach: bool) -> str:
+    """Say what a PDF carries, before it is written, and how to leave it out."""
+    words = wording()
+    if share not in CARRYING or not attach:
+        return words("carries.nothing", file=file)
+    parts = [
+        words(f"carries.{what}", n=n) for what, n in counted(judged, share).items() if n
+    ]
+    if share != "full":
+        parts[0] = words(
+            "carries.answers-without-notes", n=counted(judged, share)["answers"]
+        )
+    parts.append(words("carries.assessment"))
+    return words("carries", file=file, what=listed(parts, words))

@@ -1,0 +1,982 @@
+"""``readiness verify``: what is whole is said to be, what was forged is found out.
+
+``FORGED`` holds the forgeries, each with the question that must find it: to add one, a
+function from a report's bytes to a forged one's, and its line.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from copy import deepcopy
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from conftest import Ran
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import FreeText
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from readiness import profiles
+from readiness.answers import read_answers
+from readiness.documents import digest, read
+from readiness.editions import Edition, edition_of
+from readiness.errors import ReadinessError
+from readiness.inputs import judge_again, parse_inputs, written
+from readiness.pipeline import Judged, judge
+from readiness.proof import Outcome, Question, Reply, UnreadableReport, apart, inputs_of
+from readiness.proof.following import follows
+from readiness.proof.proving import prove
+from readiness.render import Order, draw
+
+SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
+AS_OF = date(2026, 11, 21)
+YES, NO, UNKNOWN = Outcome.YES, Outcome.NO, Outcome.CANNOT_TELL
+SHARES = ("full", "employer")
+
+Pdf = bytes
+Forge = Callable[[Pdf], Pdf]
+
+
+# Reports to forge ---------------------------------------------------------------
+
+
+@cache
+def edition() -> Edition:
+    """Return the requirements of the reports."""
+    return profiles.load("remote-coder")[0]
+
+
+@cache
+def judged(person: str = "employee") -> Judged:
+    """Judge one of the samples, with its reviews where it has any."""
+    path = SAMPLES / f"{person}.review.json"
+    review = read(path) if path.exists() else None
+    answers = read_answers(read(SAMPLES / f"{person}.answers.json"))
+    return judge(edition(), answers, review, AS_OF)
+
+
+@cache
+def report(person: str = "employee", share: str = "full") -> Pdf:
+    """Draw a sample's report."""
+    return draw("pdf", Order(judged(person), share)).content
+
+
+def asked(content: Pdf, known: Edition | None = None) -> dict[Question, Reply]:
+    """Ask all questions about a report."""
+    replies = prove(content, dict(known.data) if known else None)
+    return {reply.question: reply for reply in replies}
+
+
+def outcomes(content: Pdf, known: Edition | None = None) -> tuple[Outcome, ...]:
+    """Return the outcomes of the three questions in order."""
+    return tuple(reply.outcome for reply in asked(content, known).values())
+
+
+def saved(writer: PdfWriter) -> Pdf:
+    """Return what a writer writes."""
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def copied(content: Pdf, *, incremental: bool = False) -> PdfWriter:
+    """Open a report to change it."""
+    if incremental:
+        return PdfWriter(BytesIO(content), incremental=True)
+    return PdfWriter(clone_from=BytesIO(content))
+
+
+def carried(content: Pdf) -> dict[str, bytes]:
+    """Return the files a report carries."""
+    found = PdfReader(BytesIO(content)).attachments
+    return {name: files[0] for name, files in found.items()}
+
+
+def with_file(content: Pdf, name: str, change: Callable[[bytes], bytes]) -> Pdf:
+    """Change a file that a report carries."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        names = pdf.Root.Names.EmbeddedFiles.Names
+        for spec in list(names)[1::2]:
+            if str(spec.get("/UF", spec.get("/F"))) == name:
+                stream = spec.EF.F
+                stream.write(change(stream.read_bytes()))
+        made = BytesIO()
+        pdf.save(made, static_id=True)
+    return made.getvalue()
+
+
+# Whole --------------------------------------------------------------------------
+
+
+def by_pypdf(content: Pdf) -> Pdf:
+    """Save a report with pypdf, which renumbers and names itself."""
+    return saved(copied(content))
+
+
+def by_qpdf(**options: Any) -> Forge:
+    """Save a report with qpdf, packed as the options say."""
+
+    def save(content: Pdf) -> Pdf:
+        made = BytesIO()
+        with pikepdf.open(BytesIO(content)) as pdf:
+            pdf.docinfo["/Producer"] = "Another program 3.1"
+            pdf.docinfo["/ModDate"] = "D:20270102030405Z"
+            pdf.save(made, **options)
+        return made.getvalue()
+
+    return save
+
+
+SAVED_AGAIN: dict[str, Forge] = {
+    "pypdf": by_pypdf,
+    "qpdf": by_qpdf(),
+    "qpdf unpacked": by_qpdf(
+        stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+        compress_streams=False,
+    ),
+    "qpdf packed": by_qpdf(
+        object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True
+    ),
+    "qpdf for the web": by_qpdf(linearize=True),
+    "twice": lambda content: by_qpdf()(by_pypdf(content)),
+    "its date in an update": lambda content: updated(content, "/ModDate", "D:2027"),
+}
+"""Ways to save a report again that change nothing for anybody."""
+
+
+@pytest.mark.parametrize("share", SHARES)
+@pytest.mark.parametrize("person", ["applicant", "employee", "coder"])
+def test_a_report_is_whole(person: str, share: str) -> None:
+    """A report as it was written answers every question with yes."""
+    replies = asked(report(person, share))
+
+    assert [reply.outcome for reply in replies.values()] == [YES, YES, YES]
+    assert "byte for byte" in replies[Question.PAGES].said
+
+
+@pytest.mark.parametrize("way", SAVED_AGAIN)
+def test_saved_again_is_not_forged(way: str) -> None:
+    """A program that saves a report again changes no answer."""
+    content = SAVED_AGAIN[way](report())
+
+    replies = asked(content)
+
+    assert content != report()
+    assert [reply.outcome for reply in replies.values()] == [YES, YES, YES]
+
+
+# Forged -------------------------------------------------------------------------
+
+
+def other_verdict(content: Pdf) -> Pdf:
+    """Put page one of a ready person over one's own."""
+    writer = copied(content)
+    better = PdfReader(BytesIO(report("coder"))).pages[0].get_contents()
+    assert better is not None
+    stream = StreamObject()
+    stream.set_data(better.get_data())
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
+    return saved(writer)
+
+
+def one_word_more(content: Pdf) -> Pdf:
+    """Draw something more on the last page."""
+    writer = copied(content)
+    page = writer.pages[-1]
+    old = page.get_contents()
+    assert old is not None
+    stream = StreamObject()
+    stream.set_data(old.get_data() + b"\n0 0 200 200 re f")
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    return saved(writer)
+
+
+def other_answers(content: Pdf) -> Pdf:
+    """Answer something better in the inputs, and leave all else."""
+    return with_file(content, "inputs.json", _better_answer)
+
+
+def _better_answer(inputs: bytes) -> bytes:
+    body = json.loads(inputs)
+    name = next(f.item.id for f in judged().assessment.counted if f.open)
+    body["answers"]["answers"][name] = {"value": True, "on": "2026-11-20"}
+    return written(body)
+
+
+def other_assessment(content: Pdf) -> Pdf:
+    """Say ready in the assessment."""
+    return with_file(
+        content,
+        "assessment.json",
+        lambda old: old.replace(b'"verdict":"conditional"', b'"verdict":"ready"'),
+    )
+
+
+def spaced_assessment(content: Pdf) -> Pdf:
+    """Write the same assessment in another way."""
+    return with_file(content, "assessment.json", lambda old: old + b" ")
+
+
+def laid_over(content: Pdf) -> Pdf:
+    """Lay a note over the verdict that looks like part of the page."""
+    writer = copied(content)
+    note = FreeText(text="READY", rect=(50, 600, 300, 700), font_size="30pt")
+    writer.add_annotation(0, note)
+    return saved(writer)
+
+
+def update_laid_over(content: Pdf) -> Pdf:
+    """Lay a note over the verdict by an update at the end of the file."""
+    writer = copied(content, incremental=True)
+    note = FreeText(text="READY", rect=(50, 600, 300, 700), font_size="30pt")
+    writer.add_annotation(0, note)
+    return saved(writer)
+
+
+def updated(content: Pdf, key: str, value: str) -> Pdf:
+    """Say something else of the file itself by an update at its end."""
+    trailer = PdfReader(BytesIO(content)).trailer
+    number, root = (trailer.raw_get(k).idnum for k in ("/Info", "/Root"))
+    told = {**trailer["/Info"], key: value}
+    entries = "".join(f"{k} <{str(v).encode('utf-16').hex()}>" for k, v in told.items())
+    made = f"\n{number} 0 obj\n<<{entries}>>\nendobj\n"
+    table, size = len(content) + len(made), trailer["/Size"]
+    made += (
+        f"xref\n0 1\n0000000000 65535 f \n{number} 1\n{len(content) + 1:010} 00000 n \n"
+        f"trailer\n<</Size {size} /Root {root} 0 R /Info {number} 0 R"
+        f" /Prev {last_table(content)}>>\nstartxref\n{table}\n%%EOF\n"
+    )
+    return content + made.encode()
+
+
+def last_table(content: Pdf) -> int:
+    """Return where the last table of a report's objects stands."""
+    return int(content.rpartition(b"startxref")[2].split()[0])
+
+
+def update_title(content: Pdf) -> Pdf:
+    """Give the file another title by an update at its end."""
+    return updated(content, "/Title", "READY")
+
+
+def page_removed(content: Pdf) -> Pdf:
+    """Leave the second page out."""
+    writer = copied(content)
+    writer.remove_page(1)
+    return saved(writer)
+
+
+def page_added(content: Pdf) -> Pdf:
+    """Put an empty page at the end."""
+    writer = copied(content)
+    writer.add_blank_page()
+    return saved(writer)
+
+
+def pages_swapped(content: Pdf) -> Pdf:
+    """Put the third page before the second."""
+    writer = copied(content)
+    kids = writer.root_object["/Pages"]["/Kids"]
+    kids[1], kids[2] = kids[2], kids[1]
+    return saved(writer)
+
+
+def information(**told: str) -> Forge:
+    """Say something else of the file itself."""
+
+    def forge(content: Pdf) -> Pdf:
+        writer = copied(content)
+        writer.add_metadata({f"/{key}": value for key, value in told.items()})
+        return saved(writer)
+
+    return forge
+
+
+def second_file(content: Pdf) -> Pdf:
+    """Hide a further file."""
+    writer = copied(content)
+    writer.add_attachment("more.json", b"{}")
+    return saved(writer)
+
+
+def file_on_a_page(content: Pdf) -> Pdf:
+    """Hide a further file on a page."""
+    writer = copied(content)
+    stream = StreamObject()
+    stream.set_data(b"{}")
+    spec = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Filespec"),
+            NameObject("/EF"): DictionaryObject(
+                {NameObject("/F"): writer._add_object(stream)}
+            ),
+        }
+    )
+    writer.pages[0][NameObject("/AF")] = ArrayObject([writer._add_object(spec)])
+    return saved(writer)
+
+
+def same_name(content: Pdf) -> Pdf:
+    """Carry a second file of answers under the same name."""
+    writer = copied(content)
+    writer.add_attachment(
+        "inputs.json", _better_answer(carried(content)["inputs.json"])
+    )
+    return saved(writer)
+
+
+def opens_something(content: Pdf) -> Pdf:
+    """Let the file do something when it is opened."""
+    writer = copied(content)
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
+        {
+            NameObject("/S"): NameObject("/JavaScript"),
+            NameObject("/JS"): TextStringObject("app.alert('READY')"),
+        }
+    )
+    return saved(writer)
+
+
+def link_elsewhere(content: Pdf) -> Pdf:
+    """Let a link lead elsewhere."""
+    writer = copied(content)
+    link = next(
+        note.get_object()
+        for page in writer.pages
+        for note in page.get("/Annots", ())
+        if note.get_object().get("/Subtype") == "/Link"
+    )
+    link.pop("/Dest", None)
+    link[NameObject("/A")] = DictionaryObject(
+        {
+            NameObject("/S"): NameObject("/URI"),
+            NameObject("/URI"): TextStringObject("https://example.org"),
+        }
+    )
+    return saved(writer)
+
+
+def bookmark_changed(content: Pdf) -> Pdf:
+    """Let a bookmark say something else."""
+    writer = copied(content)
+    first = writer.root_object["/Outlines"]["/First"].get_object()
+    first[NameObject("/Title")] = TextStringObject("READY")
+    return saved(writer)
+
+
+def read_aloud_otherwise(content: Pdf) -> Pdf:
+    """Let a screen reader say something else than is drawn."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        first = next(
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+        )
+        first.Alt = pikepdf.String("READY")
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def other_metadata(content: Pdf) -> Pdf:
+    """Say another subject in the metadata."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        packet = pdf.Root.Metadata.read_bytes()
+        pdf.Root.Metadata.write(packet.replace(b"CONDITIONS", b"EVERYTHING"))
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def letters_swapped(content: Pdf) -> Pdf:
+    """Let copied text say other letters than are drawn."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                stream = item.ToUnicode
+                stream.write(stream.read_bytes().replace(b"<0041>", b"<0042>") + b"\n%")
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def larger_page(content: Pdf) -> Pdf:
+    """Cut page one down to its upper half."""
+    writer = copied(content)
+    writer.pages[0].cropbox.lower_left = (0, 400)
+    return saved(writer)
+
+
+F, P, E = Question.FOLLOWS, Question.PAGES, Question.EDITION
+FORGED: dict[str, tuple[Forge, Question, str]] = {
+    "another verdict on page one": (other_verdict, P, "Page 1"),
+    "something more on a page": (one_word_more, P, "drawn on it differs"),
+    "other answers": (other_answers, F, "come to something else"),
+    "another assessment": (other_assessment, F, "verdict: the report carries ready"),
+    "assessment written otherwise": (spaced_assessment, F, "says the same"),
+    "a note over the verdict": (laid_over, P, "Page 1: a link, note"),
+    "an update over the verdict": (update_laid_over, P, "Page 1: a link, note"),
+    "an update of the title": (update_title, P, "title, subject"),
+    "a page removed": (page_removed, P, "pages; "),
+    "a page added": (page_added, P, "pages; "),
+    "pages in another order": (pages_swapped, P, "Page 2"),
+    "another title": (information(Title="READY"), P, "title, subject"),
+    "another subject": (information(Subject="READY as of today"), P, "subject"),
+    "another author": (information(Author="The Office"), P, "author"),
+    "a second file": (second_file, P, "files inside it differ"),
+    "a file on a page": (file_on_a_page, P, "Page 1: it carries a file"),
+    "two files of one name": (same_name, F, "more than one file"),
+    "an action": (opens_something, P, "does something"),
+    "a link elsewhere": (link_elsewhere, P, "a link, note"),
+    "another bookmark": (bookmark_changed, P, "bookmarks differ"),
+    "other letters": (letters_swapped, P, "typefaces or pictures differ"),
+    "another voice": (read_aloud_otherwise, P, "screen reader reads differs"),
+    "other metadata": (other_metadata, P, "in its metadata differs"),
+    "half a page": (larger_page, P, "Page 1: its size"),
+}
+"""Each forgery, the question that finds it, and what is said of it."""
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forgery_is_found(name: str) -> None:
+    """Whatever was changed is found by the question it is about, and named."""
+    forge, question, told = FORGED[name]
+
+    reply = asked(forge(report()))[question]
+
+    assert reply.outcome is NO
+    assert told in " ".join((reply.said, *reply.details))
+    assert reply.do
+
+
+def test_what_a_page_reads_is_said() -> None:
+    """Where the words of a page were changed, some of them are named."""
+    details = asked(other_verdict(report()))[P].details
+
+    assert any(line.startswith("Page 1 reads: “") for line in details)
+    assert any(line.startswith("Page 1 should read: “") for line in details)
+
+
+# Requirements -------------------------------------------------------------------
+
+
+def softened(**changes: Any) -> Edition:
+    """Return the requirements, made easier by somebody who then counted a new digest."""
+    data = deepcopy(dict(edition().data))
+    for key, value in changes.items():
+        data[key] = value(data[key]) if callable(value) else value
+    data.pop("digest")
+    return edition_of({**data, "digest": digest(data)})
+
+
+def milder(items: list[Any]) -> list[Any]:
+    """Make every major a minor."""
+    return [
+        {**item, "severity": "minor"} if item.get("severity") == "major" else item
+        for item in items
+    ]
+
+
+def without_vpn(items: list[Any]) -> list[Any]:
+    """Leave out what nothing else waits for."""
+    return [item for item in items if item["id"] != "internet.download-speed"]
+
+
+def the_employers(items: list[Any]) -> list[Any]:
+    """Leave to the employer what the person would be asked."""
+    said = {"who": "employer", "question": "For the employer: Is it fast enough?"}
+    return [
+        {**item, **said} if item["id"] == "internet.download-speed" else item
+        for item in items
+    ]
+
+
+SOFTENED: dict[str, tuple[dict[str, Any], str]] = {
+    "severities": ({"items": milder}, "Severity is minor instead of major."),
+    "an item left out": (
+        {"items": without_vpn},
+        "(internet.download-speed) is not asked",
+    ),
+    "left to the employer": ({"items": the_employers}, "the employer’s to answer"),
+    "weights": (
+        {"weights": {"blocker": 1, "major": 1, "minor": 9}},
+        "Changed: weights.",
+    ),
+    "title": ({"title": "Remote medical coder, approved"}, "Changed: title."),
+    "days": ({"due_days": {"blocker": 90, "major": 90, "minor": 90}}, "due_days"),
+}
+"""Each way to soften requirements, and what is said of it."""
+
+
+@pytest.mark.parametrize("name", SOFTENED)
+def test_softened_requirements_are_found(name: str) -> None:
+    """A report by requirements that only bear the name of ours says which are easier."""
+    changes, told = SOFTENED[name]
+    answers = judged("applicant").assessment.answers
+    soft = judge(softened(**changes), answers, None, AS_OF)
+    content = draw("pdf", Order(soft)).content
+
+    replies = asked(content)
+
+    assert [reply.outcome for reply in replies.values()] == [YES, YES, NO]
+    assert told in " ".join(replies[E].details)
+    assert asked(content, edition())[E].outcome is NO
+    assert asked(content, softened(**changes))[E].outcome is YES
+
+
+def test_requirements_that_nobody_here_knows_cannot_be_told() -> None:
+    """An employer's own requirements are known by naming them."""
+    own = softened(profile="x-clinic")
+    answers = judged("applicant").assessment.answers
+    content = draw("pdf", Order(judge(own, answers, None, AS_OF))).content
+
+    assert asked(content)[E].outcome is UNKNOWN
+    assert asked(content, own)[E].outcome is YES
+    assert asked(content, edition())[E].outcome is NO
+
+
+def test_another_version_of_ours_cannot_be_told() -> None:
+    """Requirements of another version than is here are not called forged."""
+    older = softened(version="0.9")
+    answers = judged("applicant").assessment.answers
+    content = draw("pdf", Order(judge(older, answers, None, AS_OF))).content
+
+    assert asked(content)[E].outcome is UNKNOWN
+    assert asked(content)[E].do
+
+
+# What cannot be told ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("order", [{"attach": False}, {"share": "summary"}])
+def test_a_report_that_carries_nothing_cannot_be_told(order: dict[str, Any]) -> None:
+    """Without its inputs a report is neither whole nor forged, and says so itself."""
+    content = draw("pdf", Order(judged(), **order)).content
+    text = " ".join(PdfReader(BytesIO(content)).pages[0].extract_text().split())
+
+    assert outcomes(content) == (UNKNOWN, UNKNOWN, UNKNOWN)
+    assert "carries no answers inside" in text
+    assert "Prove it" not in text
+
+
+def other_version(content: Pdf, monkeypatch: pytest.MonkeyPatch) -> Pdf:
+    """Draw a report as if another version of the tool had."""
+    from readiness.inputs import writing
+
+    made = {**writing.made_with(), "tool": "9.9.9", "wording": "0" * 64}
+    with monkeypatch.context() as there:
+        there.setattr(writing, "made_with", lambda: made)
+        return draw("pdf", Order(judged())).content
+
+
+def test_another_version_of_the_tool_cannot_be_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What another version drew otherwise is not called forged; it says which version."""
+    content = other_version(report(), monkeypatch)
+
+    replies = asked(one_word_more(content))
+
+    assert replies[P].outcome is UNKNOWN
+    assert "9.9.9" in replies[P].do
+    assert replies[E].outcome is YES
+
+
+# Bytes --------------------------------------------------------------------------
+
+
+def test_every_byte_of_the_assessment_matters() -> None:
+    """A carried assessment with any byte changed is not the one that follows."""
+    files = carried(report())
+    inputs = parse_inputs(files["inputs.json"])
+    again, kept = judge_again(inputs), files["assessment.json"]
+
+    for place in range(0, len(kept), max(1, len(kept) // 400)):
+        changed = flipped(kept, place, 0x01)
+        assert follows(inputs, again, changed).outcome is NO
+
+
+def test_every_byte_of_the_inputs_matters() -> None:
+    """Carried inputs with a byte changed are refused, or the report no longer fits them.
+
+    The theme's own name is nowhere else, and makes no difference to anybody.
+    """
+    kept = carried(report())["inputs.json"]
+    fitting = 0
+    for place in places(kept):
+        changed = flipped(kept, place, 0x01)
+        with suppress(ReadinessError):
+            parse_inputs(changed)
+            fitting += 1
+            if (
+                fitting % 4 == 1
+            ):  # the others are of the same kinds, and pages take long
+                forged = with_file(report(), "inputs.json", lambda _, c=changed: c)
+                assert outcomes(forged) != (YES, YES, YES), kept[place - 30 : place + 9]
+    assert fitting > 5
+
+
+def places(content: bytes) -> list[int]:
+    """Return places all over the inputs, most where they are about one person."""
+    own = content.rindex(b'"share":')
+    name = content.rindex(b'"id":', own, content.rindex(b'"made_with"'))
+    dense = (n for n in range(own, len(content), 397) if not name < n < name + 20)
+    return [*range(0, own, own // 12), *dense]
+
+
+def flipped(content: bytes, place: int, bits: int) -> bytes:
+    """Return bytes with some bits of one of them turned over."""
+    return content[:place] + bytes([content[place] ^ bits]) + content[place + 1 :]
+
+
+def shown(content: Pdf) -> tuple[Any, ...]:
+    """Return what another program reads of a report: the oracle of what is harmless."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        pages = [
+            (
+                page.Contents.read_bytes()
+                if not isinstance(page.Contents, pikepdf.Array)
+                else b"".join(part.read_bytes() for part in page.Contents)
+            )
+            for page in pdf.pages
+        ]
+        info = {
+            k: str(v)
+            for k, v in pdf.docinfo.items()
+            if k not in ("/Producer", "/ModDate")
+        }
+        files = [
+            pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments
+        ]
+        return pages, info, files
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bits", [0x01, 0x80])
+def test_a_flipped_byte_is_found_or_harmless(bits: int) -> None:
+    """Of a report with a random byte changed, no answer is yes where anything differs."""
+    content, luck = report(), random.Random(bits)
+    until = time.monotonic() + 10
+    kept = shown(content)
+    tried = 0
+    while time.monotonic() < until:
+        tried += 1
+        changed = flipped(content, luck.randrange(len(content)), bits)
+        try:
+            sound = outcomes(changed) == (YES, YES, YES)
+        except UnreadableReport:
+            continue
+        if sound:
+            assert shown(changed) == kept
+    assert tried
+
+
+# Hostile ------------------------------------------------------------------------
+
+
+def pdf_of(*objects: bytes, root: int = 1) -> Pdf:
+    """Make a PDF out of objects, by hand: no library would write such ones."""
+    made, starts = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        starts.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = len(made)
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % (len(starts) + 1)
+    made += b"".join(b"%010d 00000 n \n" % start for start in starts)
+    made += b"trailer\n<</Size %d/Root %d 0 R>>\n" % (len(starts) + 1, root)
+    return made + b"startxref\n%d\n%%%%EOF\n" % table
+
+
+def stream(content: bytes, keys: bytes = b"") -> bytes:
+    """Write a stream's object."""
+    head = b"<</Length %d%s>>" % (len(content), keys)
+    return head + b"stream\n" + content + b"\nendstream"
+
+
+def carrying(content: bytes, keys: bytes = b"") -> Pdf:
+    """Make a PDF whose inputs are a stream of one's own."""
+    return pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(inputs.json) 3 0 R]>>>>>>",
+        b"<</Type/Pages/Kids[]/Count 0>>",
+        b"<</Type/Filespec/UF(inputs.json)/F(inputs.json)/EF<</F 4 0 R>>>>",
+        stream(content, keys),
+    )
+
+
+def bomb(levels: int) -> Pdf:
+    """Carry a gigabyte of nothing, packed as often as it takes."""
+    packer = zlib.compressobj(9)
+    content = b"".join(packer.compress(bytes(1 << 20)) for _ in range(1 << 10))
+    content += packer.flush()
+    for _ in range(levels - 1):
+        content = zlib.compress(content, 9)
+    return carrying(content, b"/Filter[" + b"/FlateDecode " * levels + b"]")
+
+
+def loop() -> Pdf:
+    """Name the files of a tree whose branch is the tree."""
+    return pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 3 0 R>>>>",
+        b"<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>",
+        b"<</Kids[3 0 R 3 0 R]>>",
+    )
+
+
+def to_itself() -> Pdf:
+    """Begin with an object that is only a reference to itself."""
+    return pdf_of(b"1 0 R")
+
+
+def deep() -> Pdf:
+    """Put a hundred thousand arrays into one another."""
+    return pdf_of(b"<</Type/Catalog/Pages " + b"[" * 100_000 + b"]" * 100_000 + b">>")
+
+
+def many_files() -> Pdf:
+    """Carry ten thousand files."""
+    names = b" ".join(b"(f%d) 3 0 R" % n for n in range(10_000))
+    return pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names["
+        + names
+        + b"]>>>>>>",
+        b"<</Type/Pages/Kids[]/Count 0>>",
+        b"<</Type/Filespec/EF<</F 4 0 R>>>>",
+        stream(b"x"),
+    )
+
+
+def deep_inputs() -> Pdf:
+    """Carry a hundred thousand arrays in one another."""
+    return carrying(b"[" * 100_000 + b"]" * 100_000)
+
+
+def locked() -> Pdf:
+    """Lock a report with a password."""
+    writer = copied(report())
+    writer.encrypt("secret", algorithm="RC4-128")
+    return saved(writer)
+
+
+def locked_for_nobody() -> Pdf:
+    """Lock a report in a way that opens by itself."""
+    writer = copied(report())
+    writer.encrypt("", owner_password="secret", algorithm="RC4-128")
+    return saved(writer)
+
+
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "not a PDF"),
+    "not a PDF": (lambda: b'{"answers": {}}', "not a PDF"),
+    "a picture": (lambda: b"\x89PNG\r\n" + bytes(10_000), "not a PDF"),
+    "a beginning": (lambda: b"%PDF-1.7\n", "damaged"),
+    "half a report": (lambda: report()[: len(report()) // 2], "damaged"),
+    "zeroes": (lambda: b"%PDF-1.7\n" + bytes(5_000_000), "damaged"),
+    "opening brackets": (lambda: b"%PDF-1.7\n" + b"<<" * 1_000_000, "damaged"),
+    "a bomb": (lambda: bomb(1), "unpacks to more"),
+    "a bomb in a bomb": (lambda: bomb(2), "unpacks to more"),
+    "a loop": (loop, "more files"),
+    "an object that is itself": (to_itself, "damaged"),
+    "depth": (deep, ""),
+    "ten thousand files": (many_files, "more files"),
+    "locked": (locked, "locked with a password"),
+    "locked for nobody": (locked_for_nobody, "locked with a password"),
+}
+"""Each file that nobody means well with, and what is said of it."""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_end_with_a_sentence(
+    name: str, tmp_path: Path, readiness: Callable[..., Ran]
+) -> None:
+    """A file that is no report ends with one sentence, soon."""
+    make, told = HOSTILE[name]
+    path = tmp_path / "hostile.pdf"
+    path.write_bytes(make())
+    before = time.monotonic()
+
+    code, out, err = readiness("verify", path)
+
+    assert (code, out) == (3, "")
+    assert err.startswith(str(path)) and told in err and err.endswith(".\n")
+    assert len(err.splitlines()) == 1
+    assert time.monotonic() - before < 30
+
+
+def test_hostile_inputs_are_no() -> None:
+    """What a report carries is read as strictly as any file."""
+    for inputs in (b"", b"{}", b'{"made_with": 1}', b"[" * 100_000, bytes(9)):
+        replies = asked(carrying(inputs))
+        assert [r.outcome for r in replies.values()] == [NO, UNKNOWN, UNKNOWN]
+        assert replies[F].details and replies[F].do
+
+
+def test_a_large_file_is_not_even_read(
+    tmp_path: Path, readiness: Callable[..., Ran]
+) -> None:
+    """A file of 100 MB is no report."""
+    path = tmp_path / "large.pdf"
+    with path.open("wb") as file:
+        file.write(b"%PDF-1.7")
+        file.truncate(100_000_000)
+
+    code, _, err = readiness("verify", path)
+
+    assert code == 3 and "larger than 50 MB" in err
+
+
+@pytest.mark.parametrize("limit", ["SECONDS", "MEMORY"])
+def test_time_and_memory_have_an_end(
+    limit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes too much is stopped, and that is said."""
+    if limit == "MEMORY":
+        pytest.importorskip("resource")
+    monkeypatch.setattr(apart, "_START", ENDLESS[limit])
+    monkeypatch.setattr(apart, "SECONDS", 1)
+
+    with pytest.raises(UnreadableReport, match="more time or memory"):
+        apart.ask("prove", b"", "x.pdf")
+
+
+ENDLESS = {
+    "SECONDS": "import time; time.sleep(60)",
+    "MEMORY": (
+        "import json, sys; request = json.loads(sys.stdin.buffer.readline());"
+        "sys.path[:] = request['path']; from readiness.proof import apart;"
+        "apart._limit(); bytes(8 << 30)"
+    ),
+}
+"""What the other process does instead of its work."""
+
+
+# The command --------------------------------------------------------------------
+
+
+def written_report(folder: Path, content: Pdf) -> Path:
+    """Write a report to a file."""
+    path = folder / "report.pdf"
+    path.write_bytes(content)
+    return path
+
+
+def test_the_command_says_three_times_yes(
+    tmp_path: Path, readiness: Callable[..., Ran]
+) -> None:
+    """For a whole report the command answers yes, says what that is not, and ends with 0."""
+    code, out, err = readiness("verify", written_report(tmp_path, report()))
+
+    assert (code, err) == (0, "")
+    assert [line[:6] for line in out.splitlines() if line.startswith("  ")] == [
+        "  Yes."
+    ] * 3
+    assert "does not show who wrote it" in " ".join(out.split())
+
+
+def test_the_command_says_no(tmp_path: Path, readiness: Callable[..., Ran]) -> None:
+    """For a forged report the command says what differs and what to do; it ends with 1."""
+    path = written_report(tmp_path, other_verdict(report()))
+
+    code, out, _ = readiness("verify", path, "-p", "remote-coder")
+
+    assert code == 1
+    assert "  No. They are not what is drawn from the answers." in out
+    assert "  - Page 1: what is drawn on it differs." in out
+    assert "Do not rely on its pages." in out
+
+
+def test_what_cannot_be_told_is_no_success(
+    tmp_path: Path, readiness: Callable[..., Ran]
+) -> None:
+    """A script that looks at the exit code takes nothing for checked that was not."""
+    content = draw("pdf", Order(judged(), attach=False)).content
+
+    code, out, _ = readiness("verify", written_report(tmp_path, content))
+
+    assert code == 1
+    assert out.count("Cannot tell.") == 3
+
+
+def test_the_command_holds_to_another_profile(
+    tmp_path: Path, readiness: Callable[..., Ran]
+) -> None:
+    """With -p the report is held to those requirements and to no others."""
+    path = written_report(tmp_path, report())
+
+    code, out, _ = readiness("verify", path, "-p", "first-look")
+
+    assert code == 1
+    assert "not First look" in " ".join(out.split())
+
+
+def test_no_path_to_a_file_is_followed_twice(
+    tmp_path: Path, readiness: Callable[..., Ran]
+) -> None:
+    """A folder or a file that is not there is said, with code 3."""
+    assert readiness("verify", tmp_path).code == 3
+    assert "does not exist" in readiness("verify", tmp_path / "no.pdf").err
+
+
+# What a report carries ----------------------------------------------------------
+
+
+def test_inputs_of_a_report(tmp_path: Path) -> None:
+    """The inputs of a report judge to the same assessment."""
+    inputs = inputs_of(written_report(tmp_path, report()))
+
+    assert judge_again(inputs).assessment.findings == judged().assessment.findings
+    with pytest.raises(UnreadableReport, match="carries no answers"):
+        empty = draw("pdf", Order(judged(), attach=False)).content
+        inputs_of(written_report(tmp_path, empty))
+
+
+def test_what_is_inside_is_said_first(
+    tmp_path: Path, readiness: Callable[..., Ran]
+) -> None:
+    """Before a PDF is written, standard error says what it carries."""
+    answers, path = SAMPLES / "coder.answers.json", tmp_path / "report.pdf"
+
+    def said(*more: str) -> str:
+        ran = readiness("assess", answers, "-o", path, "--as-of", AS_OF, *more)
+        told, _, saved_ = ran.err.partition("Saved")
+        assert saved_
+        return told
+
+    assert "carries your answers (13" in said()
+    assert "without notes" in said("--share", "employer")
+    assert "nothing but its pages" in said("--share", "summary")
+    assert "nothing but its pages" in said("--no-attach")
+    assert "carries" not in readiness("assess", answers, "-f", "md").err
+
+
+@pytest.mark.parametrize("share", SHARES)
+@pytest.mark.parametrize("person", ["applicant", "employee", "coder"])
+def test_nothing_that_a_share_leaves_out_is_carried(person: str, share: str) -> None:
+    """No address is carried, no unused answer, and no note in an employer's copy."""
+    answers = judged(person).assessment.answers
+    files = carried(report(person, share))
+    notes = [a.note for a in answers.given.values() if a.note]
+    body = json.loads(files["inputs.json"])
+
+    assert set(files) == {"inputs.json", "assessment.json"}
+    assert b"@example.org" not in b"".join(files.values())
+    assert set(body["answers"]["answers"]) <= {*edition().by_id, "situation.employment"}
+    if share == "employer":
+        assert notes
+        text = b"".join(files.values()).decode()
+        assert not [n for n in notes if json.dumps(n, ensure_ascii=False)[1:-1] in text]
