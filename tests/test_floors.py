@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "readiness"
 
 FLOORS = (
     ("errors", "resources", "periods", "carrying"),
+    ("logos",),
     ("documents",),
     ("criteria", "wording"),
     ("kinds",),
@@ -42,6 +43,7 @@ HEAVY = (
     "referencing",
     "PIL",
     "pypdf",
+    "pyhanko",
     "fontTools",
     "uharfbuzz",
 )
@@ -51,7 +53,7 @@ IMPORTERS = (
     "documents/explaining.py",
     "proof/opening.py",
     "proof/comparing.py",
-    "proof/describing.py",
+    "proof/parts.py",
 )
 """Modules that are themselves imported only where they are used."""
 

@@ -21,7 +21,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import Ran
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import (
@@ -581,7 +580,7 @@ def other_version(content: Pdf, monkeypatch: pytest.MonkeyPatch) -> Pdf:
 
     made = {**writing.made_with(), "tool": "9.9.9", "wording": "0" * 64}
     with monkeypatch.context() as there:
-        there.setattr(writing, "made_with", lambda: made)
+        there.setattr(writing, "made_with", lambda _=False: made)
         return draw("pdf", Order(judged())).content
 
 
@@ -802,7 +801,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_end_with_a_sentence(
-    name: str, tmp_path: Path, readiness: Callable[..., Ran]
+    name: str, tmp_path: Path, readiness: Any
 ) -> None:
     """A file that is no report ends with one sentence, soon."""
     make, told = HOSTILE[name]
@@ -826,9 +825,7 @@ def test_hostile_inputs_are_no() -> None:
         assert replies[F].details and replies[F].do
 
 
-def test_a_large_file_is_not_even_read(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_a_large_file_is_not_even_read(tmp_path: Path, readiness: Any) -> None:
     """A file of 100 MB is no report."""
     path = tmp_path / "large.pdf"
     with path.open("wb") as file:
@@ -875,9 +872,7 @@ def written_report(folder: Path, content: Pdf) -> Path:
     return path
 
 
-def test_the_command_says_three_times_yes(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_the_command_says_three_times_yes(tmp_path: Path, readiness: Any) -> None:
     """For a whole report the command answers yes, says what that is not, and ends with 0."""
     code, out, err = readiness("verify", written_report(tmp_path, report()))
 
@@ -888,7 +883,7 @@ def test_the_command_says_three_times_yes(
     assert "does not show who wrote it" in " ".join(out.split())
 
 
-def test_the_command_says_no(tmp_path: Path, readiness: Callable[..., Ran]) -> None:
+def test_the_command_says_no(tmp_path: Path, readiness: Any) -> None:
     """For a forged report the command says what differs and what to do; it ends with 1."""
     path = written_report(tmp_path, other_verdict(report()))
 
@@ -900,9 +895,7 @@ def test_the_command_says_no(tmp_path: Path, readiness: Callable[..., Ran]) -> N
     assert "Do not rely on its pages." in out
 
 
-def test_what_cannot_be_told_is_no_success(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_what_cannot_be_told_is_no_success(tmp_path: Path, readiness: Any) -> None:
     """A script that looks at the exit code takes nothing for checked that was not."""
     content = draw("pdf", Order(judged(), attach=False)).content
 
@@ -912,9 +905,7 @@ def test_what_cannot_be_told_is_no_success(
     assert out.count("Cannot tell.") == 3
 
 
-def test_the_command_holds_to_another_profile(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_the_command_holds_to_another_profile(tmp_path: Path, readiness: Any) -> None:
     """With -p the report is held to those requirements and to no others."""
     path = written_report(tmp_path, report())
 
@@ -924,9 +915,7 @@ def test_the_command_holds_to_another_profile(
     assert "not First look" in " ".join(out.split())
 
 
-def test_no_path_to_a_file_is_followed_twice(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_no_path_to_a_file_is_followed_twice(tmp_path: Path, readiness: Any) -> None:
     """A folder or a file that is not there is said, with code 3."""
     assert readiness("verify", tmp_path).code == 3
     assert "does not exist" in readiness("verify", tmp_path / "no.pdf").err
@@ -945,9 +934,7 @@ def test_inputs_of_a_report(tmp_path: Path) -> None:
         inputs_of(written_report(tmp_path, empty))
 
 
-def test_what_is_inside_is_said_first(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_what_is_inside_is_said_first(tmp_path: Path, readiness: Any) -> None:
     """Before a PDF is written, standard error says what it carries."""
     answers, path = SAMPLES / "coder.answers.json", tmp_path / "report.pdf"
 

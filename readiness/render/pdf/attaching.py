@@ -7,15 +7,19 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from hashlib import md5
+from typing import Any
 
 from readiness.carrying import Attachment
 from readiness.render.pdf.files import File
 from readiness.render.pdf.notation import string
 
+_LEVEL = 6
+
 
 def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
     """Add the files in the order of their names; return the catalog's entries."""
-    ordered = sorted(attachments, key=lambda attachment: attachment.name)
+    # Readers look a name up by halving the list: what counts is the order of the bytes.
+    ordered = sorted(attachments, key=lambda a: a.name.encode("utf-16-be", "replace"))
     if not ordered:
         return ""
     found = [(a.name, _specification(a, day, file)) for a in ordered]
@@ -25,7 +29,7 @@ def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
 
 
 def _specification(attachment: Attachment, day: date, file: File) -> int:
-    packed, digest = _packed(attachment.content)
+    packed, digest = _packed(attachment.content, attachment.common)
     kind = attachment.mime.replace("/", "#2F")
     about = (
         f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(attachment.content)}"
@@ -40,7 +44,18 @@ def _specification(attachment: Attachment, day: date, file: File) -> int:
     )
 
 
+def _packed(content: bytes, common: int) -> tuple[bytes, str]:
+    """Pack a file; its beginning may be packed already, for another report."""
+    begun, first, digest = _begun(content[:common])
+    packing, digest = begun.copy(), digest.copy()
+    digest.update(content[common:])
+    packed = first + packing.compress(content[common:]) + packing.flush()
+    return packed, digest.hexdigest()
+
+
 @lru_cache(maxsize=16)
-def _packed(content: bytes) -> tuple[bytes, str]:
-    """Pack a file; the edition is the same in many reports."""
-    return zlib.compress(content), md5(content, usedforsecurity=False).hexdigest()
+def _begun(beginning: bytes) -> tuple[Any, bytes, Any]:
+    """Begin to pack; what many reports begin with is packed once."""
+    packing = zlib.compressobj(_LEVEL)
+    digest = md5(beginning, usedforsecurity=False)
+    return packing, packing.compress(beginning), digest

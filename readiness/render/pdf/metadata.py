@@ -27,7 +27,10 @@ class About(NamedTuple):
 
     @classmethod
     def of(cls, report: Report, day: date) -> About:
-        """Take the texts from a report; each is on one line."""
+        """Take the texts from a report; each is on one line.
+
+        Nothing is left in them that XML cannot hold.
+        """
         title, subject = one_line(report.title), one_line(report.subject)
         return cls(title, subject, one_line(report.issuer), day)
 
@@ -51,10 +54,10 @@ def metadata(about: About, file: File) -> int:
     """Add the metadata: an XMP packet that names PDF/UA-1 and PDF/A-3a."""
     day = f"{about.day:%Y-%m-%d}T00:00:00+00:00"
     packet = _PACKET.format(
-        title=_xml(about.title),
-        subject=_xml(about.subject),
-        author=_xml(about.author),
-        producer=_xml(PRODUCER),
+        title=escape(about.title),
+        subject=escape(about.subject),
+        author=escape(about.author),
+        producer=escape(PRODUCER),
         day=day,
         spaces=" ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items()),
     )
@@ -69,11 +72,6 @@ def output_intent(file: File) -> str:
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}"
         f"/DestOutputProfile {profile} 0 R>>"
     )
-
-
-def _xml(text: str) -> str:
-    """Escape a text for XML, without the few characters that XML cannot hold."""
-    return escape("".join(c if c.isprintable() else " " for c in text))
 
 
 _SPACES: Mapping[str, str] = {

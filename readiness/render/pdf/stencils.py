@@ -180,7 +180,7 @@ class _Drawing:
         if spots[0].run.look.link:
             spots = [spot._replace(ink="accent") for spot in spots]
         self._mark(inner, self._lettering.written(spots))
-        words = " ".join(spot.run.text.strip() for spot in spots)
+        words = " ".join(spot.run.text.strip() for spot in spots).strip() or link
         for _, line in groupby(spots, attrgetter("y")):
             boxes = [spot.box for spot in line]
             box = (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[0][3])

@@ -92,9 +92,9 @@ class Template(NamedTuple):
         return self.text % tuple([bases[base] + more for base, more in self.slots])
 
 
-def template(parts: Sequence[Iterable[Event]]) -> Template:
-    """Write the elements of a group whose parts stand on one page each, in order."""
-    return _Writing(parts).template()
+def template(parts: Sequence[Iterable[Event]], pages: Sequence[int]) -> Template:
+    """Write the elements of a group whose parts stand on these pages, in order."""
+    return _Writing(parts, pages).template()
 
 
 _Kid = Element | tuple[int, Event]
@@ -103,7 +103,8 @@ _Kid = Element | tuple[int, Event]
 class _Writing:
     """The elements that parts meet, in order, each with its kids."""
 
-    def __init__(self, parts: Sequence[Iterable[Event]]) -> None:
+    def __init__(self, parts: Sequence[Iterable[Event]], pages: Sequence[int]) -> None:
+        self._pages = pages
         self._kids: dict[Element, list[_Kid]] = {}
         self._marks: list[list[Element]] = []
         self._links: list[list[Element]] = []
@@ -161,15 +162,21 @@ class _Writing:
         return self._slot(_Base.ELEMENT, self._number[element.parent])
 
     def _box(self, kids: Sequence[_Kid], home: int | None) -> str:
-        """Say where a figure stands on the page it begins on."""
-        shown = [kid[1] for kid in kids if isinstance(kid, tuple) and kid[0] == home]
-        boxes = [event.box for event in shown if event.box]
+        """Say where a figure stands on the page it begins on, from its first part there
+        down to its last."""
+        shown = [kid for kid in kids if isinstance(kid, tuple)]
+        boxes = [(part, event.box) for part, event in shown if event.box]
         if home is None or not boxes:
             return ""
-        lefts, lows, rights, tops = zip(*boxes, strict=True)
-        sides = (min(lefts), min(lows), max(rights), max(tops))
-        bases = (_on(_Base.LEFT, home), _on(_Base.TOP, home)) * 2
-        room = zip(bases, sides, strict=True)
+        boxes = [b for b in boxes if self._pages[b[0]] == self._pages[home]]
+        last = boxes[-1][0]
+        left = min(box[0] for _, box in boxes)
+        low = min(box[1] for part, box in boxes if part == last)
+        right = max(box[2] for _, box in boxes)
+        top = max(box[3] for part, box in boxes if part == home)
+        bases = (_Base.LEFT, _Base.TOP, _Base.LEFT, _Base.TOP)
+        places = map(_on, bases, (home, last, home, home))
+        room = zip(places, (left, low, right, top), strict=True)
         numbers = " ".join(self._slot(base, more, _POINTS) for base, more in room)
         return f"/A<</O/Layout/Placement/Block/BBox[{numbers}]>>"
 

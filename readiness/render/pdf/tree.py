@@ -88,7 +88,7 @@ class _Growing:
 
     def _add(self, standings: Sequence[Standing], parent: int) -> list[int]:
         """Add the elements of what stands there, and return those on top."""
-        made = _template(tuple(standing.stencil for standing in standings))
+        made = _template(standings)
         base = self._file.numbers(len(made.lengths))
         bases: list[float] = [base, parent]
         for s in standings:
@@ -132,12 +132,12 @@ def _references(numbers: Sequence[int]) -> str:
     return "%d 0 R " * len(numbers) % tuple(numbers)
 
 
-def _template(parts: tuple[Stencil, ...]) -> Template:
+def _template(parts: Sequence[Standing]) -> Template:
     if len(parts) == 1:
-        return _single(parts[0])
-    return template([part.events for part in parts])
+        return _single(parts[0].stencil)
+    return template([p.stencil.events for p in parts], [p.page for p in parts])
 
 
 @lru_cache(maxsize=1 << 14)
 def _single(part: Stencil) -> Template:
-    return template([part.events])
+    return template([part.events], [0])
