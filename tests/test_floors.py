@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "readiness"
 
 FLOORS = (
     ("errors", "resources", "periods", "carrying"),
+    ("logos",),
     ("documents",),
     ("criteria", "wording"),
     ("kinds",),

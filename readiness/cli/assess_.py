@@ -11,6 +11,7 @@ import click
 from readiness.answers import read_answers
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
+from readiness.cli.looks import look
 from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
 from readiness.cli.signing import signer_for
@@ -18,6 +19,7 @@ from readiness.cli.targets import targets
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
 from readiness.render import SHARES, Order, draw
+from readiness.render.theme import load_theme
 from readiness.verdicts import BETTER, Verdict
 
 MOST = 20
@@ -56,6 +58,7 @@ MOST = 20
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
+@options.theme
 @click.option(
     "--no-attach",
     is_flag=True,
@@ -72,6 +75,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    theme: str | None,
     no_attach: bool,
     fonts: tuple[Path, ...],
     sign: str | None,
@@ -80,22 +84,23 @@ def command(
 
     ANSWERS is a file of answers, or - for standard input.
     """
-    require_one_standard_input(answers, review)
+    require_one_standard_input(answers, review, theme)
     given = read_answers(read_as(answers, "answers"))
     editions = [load_profile(name) for name in profiles or (default_profile(given),)]
-    inputs = [name for name in (answers, review, sign, *profiles) if name]
+    inputs = [name for name in (answers, review, theme, sign, *profiles) if name]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
+    chosen = look(theme) if theme else None
     orders = [
         Order(
-            judge(edition, given, reviews, as_of),
+            judge(e, given, reviews, as_of),
             share,
-            theme,
+            chosen or load_theme(own),
             fonts=fonts,
             attach=not no_attach,
         )
-        for edition, theme in editions
+        for e, own in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)

@@ -9,7 +9,6 @@ they stand, and shows 25.0 otherwise than 25 where it fits no question.
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -42,7 +41,6 @@ ORDER = (
     "review",
     "problems",
     "theme",
-    "logo",
     "fonts",
     "made_with",
 )
@@ -69,8 +67,6 @@ def write_inputs(judged: Judged, share: str, look: Look) -> bytes:
     }
     if judged.reviews.by_item:
         parts["review"] = _review_data(judged)
-    if look.logo:
-        parts["logo"] = b64encode(look.logo).decode()
     return _joined(edition_bytes(assessment.edition), parts)
 
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from readiness.checking.contrast import illegible
+from readiness.checking.themes import theme_faults
 from readiness.errors import ReadinessError
 from readiness.inputs import Inputs, Look, made_with
 from readiness.pipeline import Judged
@@ -30,7 +30,7 @@ def drawn_again(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> bytes:
     Raises ``ReadinessError`` when it was drawn in a way that nobody can read, or with
     what is not here.
     """
-    wrong = [fault.what for fault in illegible(inputs.look.theme["colours"])]
+    wrong = [fault.what for fault in theme_faults(inputs.look.theme)]
     if wrong:
         raise ReadinessError(wrong[0])
     order = Order(judged, inputs.share, fonts=fonts)

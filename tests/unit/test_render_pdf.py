@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from readiness.errors import ReadinessError, UnknownName
+from readiness.errors import UnknownName
+from readiness.logos import from_bytes
 from readiness.render.pdf import Theme, load_theme, missing, render
 from readiness.render.pdf.blocks import lay
 from readiness.render.pdf.characters import REPLACEMENT
@@ -394,7 +395,7 @@ def themed(paper: str = "letter", **others: Any) -> Theme:
         "fonts": usual.fonts,
         **others,
     }
-    return Theme.read(document, others.get("picture", b""))
+    return Theme.read(document)
 
 
 def test_page_one_shrinks() -> None:
@@ -681,28 +682,22 @@ def test_fonts_are_embedded() -> None:
     assert {name.partition("-")[2] for name in names} >= {"Regular", "Bold", "Italic"}
 
 
-def _picture() -> bytes:
+def _picture() -> str:
     buffer = BytesIO()
     Image.new("RGB", (300, 100), "#123456").save(buffer, "PNG")
-    return buffer.getvalue()
+    return from_bytes(buffer.getvalue()).uri
 
 
 def test_employer_and_logo() -> None:
     """A theme may bring an employer's line for each page and a logo for the first."""
     subject = report(*(card(n) for n in range(8)))
-    pdf = drawn(subject, themed(employer="Acme, Inc.", picture=_picture()))
+    pdf = drawn(subject, themed(employer="Acme, Inc.", logo=_picture()))
 
     placed = [page.get_contents().get_data().count(b"/Logo Do") for page in pdf.pages]  # type: ignore[union-attr]
 
     assert len(pdf.pages[0].images) == 1
     assert placed == [1] + [0] * (len(pdf.pages) - 1)
     assert all("Acme, Inc." in page.extract_text() for page in pdf.pages[1:])
-
-
-def test_a_logo_that_is_no_picture() -> None:
-    """A logo that cannot be read is a fault that a person can mend."""
-    with pytest.raises(ReadinessError, match="PNG or JPEG"):
-        drawn(report(), themed(picture=b"not a picture"))
 
 
 def test_unknown_theme_and_font() -> None:
@@ -763,3 +758,17 @@ def test_pages_hold_every_row(wanted: list[tuple[list[float], bool, bool]]) -> N
 def test_replacement_is_in_the_typeface() -> None:
     """The sign that stands for a missing character is never missing itself."""
     assert missing(report(Paragraph(text(REPLACEMENT))), load_theme()) == ()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+def test_a_logo_is_drawn_in_its_own_colours(mode: str) -> None:
+    """A logo in colour or in grey comes out of the PDF as it went in."""
+    made = BytesIO()
+    Image.linear_gradient("L").convert(mode).save(made, "PNG")
+    logo = from_bytes(made.getvalue())
+    pdf = drawn(report(), themed(employer="Acme", logo=logo.uri))
+    found = pdf.pages[0].images[0].image
+
+    assert found is not None
+    with Image.open(BytesIO(logo.content)) as picture:
+        assert found.convert("RGB").tobytes() == picture.convert("RGB").tobytes()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
 
 from readiness.inputs import Look
-from readiness.render.pdf.theme import PAPER, Theme
+from readiness.render.theme import Theme
 
 
 def look_of(theme: Theme, fonts: Mapping[str, str], *, shaped: bool) -> Look:
@@ -17,17 +15,4 @@ def look_of(theme: Theme, fonts: Mapping[str, str], *, shaped: bool) -> Look:
     are not simply one glyph to a character.
     """
     used = tuple({"name": n[:200], "sha256": digest} for n, digest in fonts.items())
-    return Look(_document(theme), theme.logo, used, shaped)
-
-
-@lru_cache(maxsize=32)
-def _document(theme: Theme) -> Mapping[str, Any]:
-    """Return a theme as the document it may have come from, without its logo."""
-    size = next(name for name, paper in PAPER.items() if paper == theme.paper)
-    told = {
-        "id": theme.id,
-        "page": {"size": size, "margin": theme.margin},
-        "colours": dict(theme.colours),
-        "fonts": dict(theme.fonts),
-    }
-    return told | ({"employer": theme.employer} if theme.employer else {})
+    return Look(theme.document, used, shaped)
