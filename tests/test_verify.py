@@ -385,9 +385,9 @@ def read_aloud_otherwise(content: Pdf) -> Pdf:
         first = next(
             item
             for item in pdf.objects
-            if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/H3"
         )
-        first.Alt = pikepdf.String("READY")
+        first.ActualText = pikepdf.String("READY")
         made = BytesIO()
         pdf.save(made)
     return made.getvalue()

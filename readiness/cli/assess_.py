@@ -92,15 +92,10 @@ def command(
     signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
     chosen = look(theme) if theme else None
+    judged = [(judge(e, given, reviews, as_of), own) for e, own in editions]
     orders = [
-        Order(
-            judge(e, given, reviews, as_of),
-            share,
-            chosen or load_theme(own),
-            fonts=fonts,
-            attach=not no_attach,
-        )
-        for e, own in editions
+        Order(j, share, chosen or load_theme(own), fonts=fonts, attach=not no_attach)
+        for j, own in judged
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)
