@@ -40,7 +40,7 @@ from readiness.inputs import judge_again, parse_inputs, written
 from readiness.pipeline import Judged, judge
 from readiness.proof import Outcome, Question, Reply, UnreadableReport, apart, inputs_of
 from readiness.proof.following import follows
-from readiness.proof.proving import prove
+from readiness.proof.proving import Against, prove
 from readiness.render import Order, draw
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
@@ -78,7 +78,7 @@ def report(person: str = "employee", share: str = "full") -> Pdf:
 
 def asked(content: Pdf, known: Edition | None = None) -> dict[Question, Reply]:
     """Ask all questions about a report."""
-    replies = prove(content, dict(known.data) if known else None)
+    replies = prove(content, Against(dict(known.data) if known else None))
     return {reply.question: reply for reply in replies}
 
 
@@ -385,9 +385,9 @@ def read_aloud_otherwise(content: Pdf) -> Pdf:
         first = next(
             item
             for item in pdf.objects
-            if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/H3"
         )
-        first.Alt = pikepdf.String("READY")
+        first.ActualText = pikepdf.String("READY")
         made = BytesIO()
         pdf.save(made)
     return made.getvalue()

@@ -11,6 +11,7 @@ from readiness.checking.themes import theme_faults
 from readiness.errors import ReadinessError
 from readiness.inputs import Inputs, made_with
 from readiness.pipeline import Judged
+from readiness.proof.additions import unsigned
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.opening import Opened
 from readiness.render import Order, draw_again, fonts_needed
@@ -90,6 +91,8 @@ def _same(content: bytes, again: bytes, opened: Opened) -> Reply:
     if opened.broken:
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "broken", (), do)
+    if unsigned(content) == again:
+        return _reply(Outcome.YES, "signed")
     if content.startswith(again):
         added = wording()("verify.pages.appended", n=len(content) - len(again))
         return _reply(Outcome.YES, "saved-again", (added,))

@@ -21,6 +21,8 @@ from readiness.proof.opening import as_list, direct, got, unpacked
 
 LARGEST_PART = 60_000_000
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+_ACTING = frozenset({"/A", "/AA", "/Kids", "/Parent"})
+"""With these a field does more than to hold a signature."""
 _OF_THE_SAVING = frozenset({"/Producer", "/ModDate", "/Trapped"})
 
 
@@ -120,7 +122,8 @@ def content(page: Any) -> bytes | None:
 
 def is_unseen_signature(field: Any) -> bool:
     """Tell whether a form field is a signature that takes no room on its page."""
-    if got(field, "/FT") != "/Sig":
+    told = direct(field)
+    if got(field, "/FT") != "/Sig" or _ACTING & told.keys():
         return False
     left, bottom, right, top = (
         *(_number(n) for n in as_list(got(field, "/Rect"))),

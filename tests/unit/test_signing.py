@@ -42,6 +42,8 @@ from readiness.proof.identities import (
     identity,
 )
 from readiness.proof.library import NoSigningLibrary
+from readiness.proof.nouns import Outcome, Question
+from readiness.proof.proving import Against, prove
 from readiness.proof.signatures import After, Examined, examine, trusted_certificates
 from readiness.proof.signing import sign
 from readiness.proof.telling import no_library, tell
@@ -790,3 +792,24 @@ def test_assess_without_the_library(readiness: Any) -> None:
 
     assert ran.code == ExitCode.USAGE and "pip install 'readiness[sign]'" in ran.err
     assert not Path("a.pdf").exists()
+
+
+# Signed, and held to what it carries --------------------------------------------
+
+
+def test_a_signed_report_is_whole(signed: bytes) -> None:
+    """``verify`` says yes to a signed report, and tells of its signature last."""
+    replies = prove(signed, Against(day=TODAY))
+
+    assert [reply.outcome for reply in replies] == [Outcome.YES] * 4
+    assert "a signature after its end" in replies[1].said
+    assert replies[3].question is Question.SIGNATURE
+
+
+def test_a_signature_saves_no_forgery(signed: bytes, signer: Identity) -> None:
+    """Pages that were changed and then signed are not those of the report."""
+    forged = sign(updated(signed, lay_a_note_over), signer)
+
+    outcomes = [reply.outcome for reply in prove(forged, Against(day=TODAY))]
+
+    assert outcomes == [Outcome.YES, Outcome.NO, Outcome.YES, Outcome.NO]
