@@ -54,14 +54,19 @@ def metadata(about: About, file: File) -> int:
     """Add the metadata: an XMP packet that names PDF/UA-1 and PDF/A-3a."""
     day = f"{about.day:%Y-%m-%d}T00:00:00+00:00"
     packet = _PACKET.format(
-        title=escape(about.title),
-        subject=escape(about.subject),
-        author=escape(about.author),
-        producer=escape(PRODUCER),
+        title=_xml(about.title),
+        subject=_xml(about.subject),
+        author=_xml(about.author),
+        producer=_xml(PRODUCER),
         day=day,
         spaces=" ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items()),
     )
     return file.stream(packet.encode(), "/Type/Metadata/Subtype/XML", plain=True)
+
+
+def _xml(text: str) -> str:
+    """Escape a text for XML, and words that some readers take for the packet's end."""
+    return escape(text, {"endstream": "endstrea&#109;", "endobj": "endob&#106;"})
 
 
 def output_intent(file: File) -> str:
