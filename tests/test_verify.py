@@ -206,6 +206,16 @@ def one_word_more(content: Pdf) -> Pdf:
     return saved(writer)
 
 
+def drawn_over(content: Pdf) -> Pdf:
+    """Draw a white field over a part of every page."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            page.contents_add(pdf.make_stream(b"1 g 40 600 300 60 re f"))
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
 def other_answers(content: Pdf) -> Pdf:
     """Answer something better in the inputs, and leave all else."""
     return with_file(content, "inputs.json", _better_answer)
@@ -426,6 +436,7 @@ F, P, E = Question.FOLLOWS, Question.PAGES, Question.EDITION
 FORGED: dict[str, tuple[Forge, Question, str]] = {
     "another verdict on page one": (other_verdict, P, "Page 1"),
     "something more on a page": (one_word_more, P, "drawn on it differs"),
+    "a field over every page": (drawn_over, P, "Page 7: what is drawn"),
     "other answers": (other_answers, F, "come to something else"),
     "another assessment": (other_assessment, F, "verdict: the report carries ready"),
     "assessment written otherwise": (spaced_assessment, F, "says the same"),
@@ -572,6 +583,33 @@ def test_a_report_that_carries_nothing_cannot_be_told(order: dict[str, Any]) -> 
     assert outcomes(content) == (UNKNOWN, UNKNOWN, UNKNOWN)
     assert "carries no answers inside" in text
     assert "Prove it" not in text
+
+
+def drawn_anew(content: Pdf) -> Pdf:
+    """Draw every page as another program does: other names, its own typefaces."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            drawn = page.Contents.read_bytes()
+            fonts = {}
+            for name, font in page.Resources.Font.items():
+                drawn = drawn.replace(name.encode() + b" ", name.encode() + b"new ")
+                fonts[f"{name}new"] = font
+            page.Resources = pikepdf.Dictionary(
+                {**page.Resources, "/Font": pikepdf.Dictionary(fonts)}
+            )
+            page.Contents = pdf.make_stream(b"q\n" + drawn + b"\nQ")
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def test_what_a_viewer_drew_anew_cannot_be_told() -> None:
+    """Pages that another program drew anew with the same words are not called forged."""
+    reply = asked(drawn_anew(report()))[P]
+
+    assert reply.outcome is UNKNOWN, reply
+    assert "drawn every page anew" in reply.said and reply.do
 
 
 def other_version(content: Pdf, monkeypatch: pytest.MonkeyPatch) -> Pdf:

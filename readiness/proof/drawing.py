@@ -140,12 +140,18 @@ def _lines(page: Any) -> list[str]:
 
 
 def _redrawn(opened: Opened, drawn: Any, parts: set[str]) -> bool:
-    """Tell whether another program has drawn every page anew with the same words."""
-    if parts & _ADDED:
+    """Tell whether another program has drawn every page anew with the same words.
+
+    Such a program brings its own typefaces too; who only draws something over does not.
+    """
+    if parts & _ADDED or not {"drawn", "resources"} <= parts:
         return False
+    from readiness.proof.parts import content
+
     pairs = list(zip(opened.reader.pages, drawn.pages, strict=True))
-    return all(_letters(one) == _letters(other) for one, other in pairs) and not any(
-        one.get_contents() == other.get_contents() for one, other in pairs
+    return all(
+        _letters(one) == _letters(other) and content(one) != content(other)
+        for one, other in pairs
     )
 
 
