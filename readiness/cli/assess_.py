@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,10 +16,11 @@ from readiness.cli.reading import load_profile, read_as, require_one_standard_in
 from readiness.cli.screen import echo, screen
 from readiness.cli.signing import signer_for
 from readiness.cli.targets import targets
+from readiness.editions import Edition
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
 from readiness.render import SHARES, Order, draw
-from readiness.render.theme import load_theme
+from readiness.render.theme import Theme, load_theme
 from readiness.verdicts import BETTER, Verdict
 
 MOST = 20
@@ -86,16 +87,15 @@ def command(
     """
     require_one_standard_input(answers, review, theme)
     given = read_answers(read_as(answers, "answers"))
-    editions = [load_profile(name) for name in profiles or (default_profile(given),)]
-    inputs = [name for name in (answers, review, theme, sign, *profiles) if name]
+    editions = _judged_by(profiles or (default_profile(given),), theme)
+    inputs = [n for n in (answers, review, theme, sign, *profiles) if n]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
-    chosen = look(theme) if theme else None
-    judged = [(judge(e, given, reviews, as_of), own) for e, own in editions]
+    attach = not no_attach
     orders = [
-        Order(j, share, chosen or load_theme(own), fonts=fonts, attach=not no_attach)
-        for j, own in judged
+        Order(judge(e, given, reviews, as_of), share, worn, fonts=fonts, attach=attach)
+        for e, worn in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)
@@ -104,6 +104,15 @@ def command(
     for summary in shown:
         echo(summary)
     return _exit_code(orders, require)
+
+
+def _judged_by(
+    profiles: Iterable[str], theme: str | None
+) -> list[tuple[Edition, Theme]]:
+    """Load each profile, with the look that its report is to wear."""
+    chosen = look(theme) if theme else None
+    loaded = map(load_profile, profiles)
+    return [(edition, chosen or load_theme(own)) for edition, own in loaded]
 
 
 def _tell_problems(orders: Sequence[Order]) -> None:

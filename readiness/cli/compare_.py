@@ -69,6 +69,7 @@ def command(
     a report as PDF; one of them may be - for standard input.
     """
     _refuse_one_file(old, new)
+    require_one_standard_input(old, new, theme)
     inputs = [name for name in (old, new, profile, theme) if name]
     wanted = targets(outputs, form, ["comparison"], inputs)
     both = given(old), given(new)

@@ -9,12 +9,12 @@ from typing import Any
 
 from readiness.checking.themes import theme_faults
 from readiness.errors import ReadinessError
-from readiness.inputs import Inputs, Look, made_with
+from readiness.inputs import Inputs, made_with
 from readiness.pipeline import Judged
 from readiness.proof.additions import unsigned
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.opening import Opened
-from readiness.render import Order, draw_again
+from readiness.render import Order, draw_again, fonts_needed
 from readiness.wording import wording
 
 Fonts = tuple[Path, ...]
@@ -51,12 +51,16 @@ def pages(
         return _reply(Outcome.NO, "no", (str(error),))
     if content == again:
         return _reply(Outcome.YES, "yes")
-    return _compared(content, again, opened, inputs.look, inputs.made_with)
+    needed = fonts_needed(Order(judged, inputs.share, fonts=fonts), inputs.look)
+    here = {font["sha256"] for font in needed}
+    away = [f["name"] for f in inputs.look.fonts if f["sha256"] not in here]
+    return _compared(content, again, opened, inputs, away)
 
 
 def _compared(
-    content: bytes, again: bytes, opened: Opened, look: Look, made: Any
+    content: bytes, again: bytes, opened: Opened, inputs: Inputs, away: Sequence[str]
 ) -> Reply:
+    """Compare two files that differ; ``away`` are fonts of the first not used here."""
     from pypdf import PdfReader
 
     from readiness.proof.comparing import differences
@@ -69,12 +73,12 @@ def _compared(
     if all(difference.part == "damaged" for difference in found):
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "broken", details, do)
-    if dict(made) != dict(made_with(look.shaped)):
+    made = inputs.made_with
+    if dict(made) != dict(made_with(inputs.look.shaped)):
         do = wording()("verify.do.version", tool=made["tool"])
         return _reply(Outcome.CANNOT_TELL, "version", details, do)
-    if look.fonts and {d.part for d in found} <= {"drawn", "resources", "structure"}:
-        names = ", ".join(font["name"] for font in look.fonts)
-        do = wording()("verify.do.fonts", names=names)
+    if away:
+        do = wording()("verify.do.fonts", names=", ".join(away))
         return _reply(Outcome.CANNOT_TELL, "fonts", details, do)
     if _redrawn(opened, drawn, {d.part for d in found}):
         do = wording()("verify.do.original")

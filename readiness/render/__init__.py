@@ -215,6 +215,14 @@ def draw_again(order: Order, look: Look, inputs: bytes) -> bytes:
     return _drawn(order, order.composed(carrying=True), theme, look, inputs).content
 
 
+def fonts_needed(order: Order, look: Look) -> tuple[Mapping[str, str], ...]:
+    """Return the fonts, beside the theme's, that a PDF is drawn with on this machine."""
+    from readiness.render import pdf
+
+    theme = pdf.with_fonts(Theme.read(look.theme), order.fonts)
+    return pdf.look(order.composed(carrying=True), theme).fonts
+
+
 def _pdf(order: Drawable) -> Drawn:
     from readiness.render import pdf
 

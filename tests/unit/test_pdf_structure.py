@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -21,11 +21,13 @@ from test_render_pdf import (
     HOSTILE,
     LONG,
     card,
+    picture,
     report,
     step,
+    themed,
 )
 
-from readiness.render.pdf import load_theme, render
+from readiness.render.pdf import Theme, load_theme, render
 from readiness.render.pdf.characters import shown
 from readiness.report.blocks import (
     Bar,
@@ -70,8 +72,9 @@ class Node(NamedTuple):
 class Reading:
     """A drawn report as a screen reader finds it."""
 
-    def __init__(self, subject: Report) -> None:
-        self.pdf = PdfReader(BytesIO(render(subject, load_theme(), AS_OF)), strict=True)
+    def __init__(self, subject: Report, theme: Theme | None = None) -> None:
+        content = render(subject, theme or load_theme(), AS_OF)
+        self.pdf = PdfReader(BytesIO(content), strict=True)
         self.pages = {
             p.indirect_reference.idnum: n for n, p in enumerate(self.pdf.pages)
         }  # type: ignore[union-attr]
@@ -302,27 +305,35 @@ def test_a_divided_text_is_one_element(told: str) -> None:
         assert re.sub(r"\s", "", reading.told(spread[0])) == re.sub(r"\s", "", told * 3)
 
 
-def _figures(reading: Reading) -> Iterator[tuple[str, list[float]]]:
-    for figure in reading.document.every("Figure"):
-        yield figure.element["/Alt"], [float(n) for n in figure.element["/A"]["/BBox"]]
-
-
 @pytest.mark.parametrize("alt", ["VPN: 3 of 6", HOSTILE, "Ωλ 😀 \\()"])
 @pytest.mark.parametrize("areas", [1, 10, 90])
-def test_figures_have_words_and_a_place(alt: str, areas: int) -> None:
-    """Bars have an alternative text, and a box on the page around all that is drawn."""
-    bars = Bars(tuple(Bar(f"Area {n}", n, 1, 2, "told") for n in range(areas)), alt)
+def test_bars_are_a_table_with_a_summary(alt: str, areas: int) -> None:
+    """Bars are read as a table of their numbers, which a sentence sums up."""
+    bars = Bars(
+        tuple(Bar(f"Area {n}", n, 1, 2, f"told {n}") for n in range(areas)), alt
+    )
     reading = Reading(in_section(bars))
-    ((told, box),) = _figures(reading)
-    wide, tall = load_theme().paper
-    (figure,) = reading.document.every("Figure")
-    first = [mark for mark in figure.marks if mark[0] == figure.marks[0][0]]
+    (table,) = reading.document.every("Table")
 
-    assert told == alt
-    assert 0 < box[0] < box[2] < wide
-    assert 0 < box[1] < box[3] < tall
-    assert box[3] - box[1] > 12 * (len(first) - 1)
-    assert all(n.kind != "Figure" for n in reading.document.every("Table")[-1].every())
+    assert table.element["/A"]["/Summary"] == alt
+    assert [reading.told(row) for row in table.kids] == [
+        f"Area {n}told {n}" for n in range(areas)
+    ]
+    assert {len(row.kids) for row in table.kids} == {3}
+    assert all(row.kids[0].element["/A"]["/Scope"] == "/Row" for row in table.kids)
+
+
+def test_a_logo_has_words_and_a_place() -> None:
+    """The logo is a figure: it is named, and framed where it stands on the page."""
+    theme = themed(employer="Acme, Inc.", logo=picture())
+    reading = Reading(report(), theme)
+    (figure,) = reading.document.every("Figure")
+    box = [float(n) for n in figure.element["/A"]["/BBox"]]
+
+    assert figure.element["/Alt"] == "Acme, Inc."
+    assert box[2] == pytest.approx(theme.paper[0] - theme.margin, abs=0.01)
+    assert box[2] - box[0] == pytest.approx(84, abs=0.01)
+    assert box[3] - box[1] == pytest.approx(28, abs=0.01)
 
 
 def test_lists() -> None:

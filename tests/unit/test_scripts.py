@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,9 +17,9 @@ from little_fonts import ARABIC, ARABIC_FORMS, make
 from pypdf import PdfReader
 
 from readiness.render.pdf import (
-    borrowed,
     digests,
     load_theme,
+    look,
     missing,
     render,
     with_fonts,
@@ -365,10 +367,29 @@ def test_pages_depend_on_the_text_only(
 def test_which_fonts_the_pages_need(fonts: tuple[Path, ...]) -> None:
     """It can be told which fonts a report was drawn with, beside the theme's."""
     theme = with_fonts(load_theme(), fonts)
+    han, hebrew = look(report("שרה 李"), theme).fonts
 
-    assert borrowed(report("plain – José"), theme) == {}
-    assert [*borrowed(report("שרה 李"), theme)] == ["han.otf", "hebrew.ttf"]
-    assert borrowed(report("李"), theme)["han.otf"] == digests(fonts[:1])[0]
+    assert look(report("plain – José"), theme).fonts == ()
+    assert (han["name"], hebrew["name"]) == ("han.otf", "hebrew.ttf")
+    assert (han["sha256"],) == digests(fonts[:1])
+
+
+def test_a_report_is_not_doubted_for_its_fonts(
+    fonts: tuple[Path, ...], tmp_path: Path, readiness: Callable[..., Any]
+) -> None:
+    """Where its fonts are missing nobody can tell of the pages; with them one can."""
+    given = Path(__file__).parents[2] / "reports/samples/applicant.answers.json"
+    told = json.loads(given.read_text("utf-8"))
+    told["respondent"]["name"] = "李小龍"
+    answers, pdf = tmp_path / "my.answers.json", tmp_path / "report.pdf"
+    answers.write_text(json.dumps(told), "utf-8")
+    font = ("--font", fonts[0])
+    readiness("assess", answers, "--as-of", "2026-11-21", "-o", pdf, *font)
+
+    assert "byte for byte" in readiness("verify", pdf, *font).out
+    alone = readiness("verify", pdf).out
+    assert "Cannot tell. It was drawn with typefaces that are not here." in alone
+    assert "han.otf" in alone
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="DejaVu Sans is not installed")

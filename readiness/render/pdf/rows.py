@@ -116,7 +116,9 @@ _FIRST_ONLY: Mapping[str, Any] = {
 
 def middle(*cells: Cell) -> float:
     """Return how far below the room above the middle of the first line's capitals is."""
-    lines = (cell.lines[0] for cell in cells if cell.lines and cell.lines[0].runs)
+    lines = [cell.lines[0] for cell in cells if cell.lines and cell.lines[0].runs]
+    if not lines:
+        return 0.0
     first = max(lines, key=lambda line: line.drop)
     size = max(run.look.size for run in first.runs)
     return first.drop - 0.33 * size
