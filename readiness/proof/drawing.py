@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -61,11 +62,9 @@ def _compared(
     content: bytes, again: bytes, opened: Opened, inputs: Inputs, away: Sequence[str]
 ) -> Reply:
     """Compare two files that differ; ``away`` are fonts of the first not used here."""
-    from pypdf import PdfReader
-
     from readiness.proof.comparing import differences
 
-    drawn = PdfReader(BytesIO(again))
+    drawn = _reader(again)
     found = differences(opened.reader, drawn)
     if not found:
         return _same(content, again, opened)
@@ -84,6 +83,13 @@ def _compared(
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "redrawn", (), do)
     return _reply(Outcome.NO, "no", details, wording()("verify.do.trust-no-pages"))
+
+
+@lru_cache(maxsize=1)
+def _reader(content: bytes) -> Any:
+    from pypdf import PdfReader
+
+    return PdfReader(BytesIO(content))
 
 
 def _same(content: bytes, again: bytes, opened: Opened) -> Reply:
