@@ -359,7 +359,7 @@ def test_line_breaks_are_kept(end: str) -> None:
     note = Field("Note", (text(f"“soon”{end}{end}Łódź 4711"),), quoted=True)
     told = drawn(report(card(1, note))).pages[1].extract_text()
 
-    assert "Note “soon”\nŁódź 4711\n" in told
+    assert "Note “soon”\nŁódź 4711\n" in told.replace(" \n", "\n")
 
 
 def test_many_entries() -> None:

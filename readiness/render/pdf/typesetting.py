@@ -98,25 +98,40 @@ def spaced(texts: Iterable[tuple[Line, ...]], height: float) -> tuple[Line, ...]
 
 
 def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line, ...]:
-    """Break a text into lines of at most ``width`` points; no text has no lines."""
+    """Break a text into lines of at most ``width`` points; no text has no lines.
+
+    A line that goes on ends with a space that takes no room: read aloud, the words of
+    two lines stay apart.
+    """
     spans = ((shown(span.text), _look(span, type_, faces)) for span in text)
+    paragraphs = _paragraphs(spans)
     return tuple(
         line
-        for paragraph in _paragraphs(spans)
-        for line in _set(paragraph, type_, faces, width)
+        for n, paragraph in enumerate(paragraphs, start=1)
+        for line in _set(paragraph, type_, faces, width, n < len(paragraphs))
     )
 
 
 def _set(
-    paragraph: list[Looking], type_: Type, faces: Faces, width: float
+    paragraph: list[Looking], type_: Type, faces: Faces, width: float, more: bool
 ) -> Iterable[Line]:
+    """Set a paragraph; ``more``: another one follows in the same text."""
     if _plain(paragraph):
-        lines = _filled(paragraph, width) or _broken(_words(paragraph), width)
+        lines = _filled(paragraph, width) or [*_broken(_words(paragraph), width)]
+        _end(lines, more, paragraph[-1][1])
         return [_line(line, type_, width) for line in lines]
     lines = [*_broken(composing.words(paragraph, faces.others), width)]
+    _end(lines, more, paragraph[-1][1])
     if len(lines) > 1 and composing.backwards(paragraph):
         type_ = replace(type_, right=True)
     return [_composed(line, type_, width) for line in lines]
+
+
+def _end(lines: list[Word], more: bool, look: Look) -> None:
+    """Add the space that parts the last line from the next paragraph."""
+    if more and lines[-1]:
+        ending = Piece(" ", look, 0.0, level=lines[-1][-1].level)
+        lines[-1] = [*lines[-1], ending]
 
 
 def _plain(paragraph: list[Looking]) -> bool:
@@ -200,7 +215,8 @@ def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
             used += space + widths[n]
     ends.append(used)
     parts = zip(starts, [*starts[1:], len(words)], ends, strict=True)
-    return [[Piece(" ".join(words[n:m]), look, wide)] for n, m, wide in parts]
+    lines = [[Piece(" ".join(words[n:m]), look, wide)] for n, m, wide in parts]
+    return [[*line, Piece(" ", look, 0.0)] for line in lines[:-1]] + lines[-1:]
 
 
 def _broken(words: Iterable[tuple[Word, Word]], width: float) -> Iterator[Word]:
@@ -209,7 +225,7 @@ def _broken(words: Iterable[tuple[Word, Word]], width: float) -> Iterator[Word]:
     for space, word in words:
         needed = _width(word)
         if line and used + _width(space) + needed > width + _SLACK:
-            yield line
+            yield [*line, *(part._replace(width=0.0) for part in space)]
             line, used = [], 0.0
         while needed > width + _SLACK and (parts := _divided(word, width)):
             yield parts[0]
