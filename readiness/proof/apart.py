@@ -65,7 +65,8 @@ def ask(task: str, content: bytes, name: str, **request: Any) -> Json:
         ran = subprocess.run(
             [sys.executable, "-I", "-X", "utf8", "-c", _START],
             input=first + content,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             timeout=SECONDS,
             check=False,
         )

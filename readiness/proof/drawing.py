@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -61,11 +62,9 @@ def _compared(
     content: bytes, again: bytes, opened: Opened, inputs: Inputs, away: Sequence[str]
 ) -> Reply:
     """Compare two files that differ; ``away`` are fonts of the first not used here."""
-    from pypdf import PdfReader
-
     from readiness.proof.comparing import differences
 
-    drawn = PdfReader(BytesIO(again))
+    drawn = _reader(again)
     found = differences(opened.reader, drawn)
     if not found:
         return _same(content, again, opened)
@@ -84,6 +83,13 @@ def _compared(
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "redrawn", (), do)
     return _reply(Outcome.NO, "no", details, wording()("verify.do.trust-no-pages"))
+
+
+@lru_cache(maxsize=1)
+def _reader(content: bytes) -> Any:
+    from pypdf import PdfReader
+
+    return PdfReader(BytesIO(content))
 
 
 def _same(content: bytes, again: bytes, opened: Opened) -> Reply:
@@ -144,12 +150,18 @@ def _lines(page: Any) -> list[str]:
 
 
 def _redrawn(opened: Opened, drawn: Any, parts: set[str]) -> bool:
-    """Tell whether another program has drawn every page anew with the same words."""
-    if parts & _ADDED:
+    """Tell whether another program has drawn every page anew with the same words.
+
+    Such a program brings its own typefaces too; who only draws something over does not.
+    """
+    if parts & _ADDED or not {"drawn", "resources"} <= parts:
         return False
+    from readiness.proof.parts import content
+
     pairs = list(zip(opened.reader.pages, drawn.pages, strict=True))
-    return all(_letters(one) == _letters(other) for one, other in pairs) and not any(
-        one.get_contents() == other.get_contents() for one, other in pairs
+    return all(
+        _letters(one) == _letters(other) and content(one) != content(other)
+        for one, other in pairs
     )
 
 
