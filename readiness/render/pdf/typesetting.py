@@ -202,7 +202,7 @@ def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
     words = [word for word in text.split(" ") if word]
     face, size = look.face, look.size
     widths = [fonts.width(face, word) * size for word in words]
-    if max(widths, default=most + 1) > most:
+    if not words or max(widths) > most:
         return None
     space = fonts.width(face, " ") * size
     starts, ends, used = [0], [], widths[0]
