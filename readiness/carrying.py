@@ -9,10 +9,14 @@ Relation = Literal["Source", "Data", "Supplement"]
 
 
 class Attachment(NamedTuple):
-    """A file inside a report: its name, its bytes, its MIME type, what it is."""
+    """A file inside a report: its name, its bytes, its MIME type, what it is.
+
+    ``common`` first bytes are the same in many reports, and need packing only once.
+    """
 
     name: str
     content: bytes
     mime: str
     relation: Relation
     description: str
+    common: int = 0

@@ -10,11 +10,12 @@ from typing import Any
 from readiness import resources
 from readiness.checklists import Item
 from readiness.editions import Edition
+from readiness.logos import Logo
 
 Json = dict[str, Any]
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-"""What a profile may be called."""
+"""What a profile or a theme may be called."""
 
 OWN_ID = re.compile(r"x(-[a-z0-9]+)+")
 """What a checklist of one's own may be called."""
@@ -47,10 +48,21 @@ def answers(edition: Edition, today: date) -> str:
 
 
 def starter(kind: str, name: str) -> str:
-    """Return a checklist or a profile to edit, with ``name`` as its id."""
+    """Return a checklist, a profile or a theme to edit, with ``name`` as its id."""
     text = resources.data("schemas", "starters", f"{kind}.json").decode()
     old = json.loads(text)["id"]
     return text.replace(f'"{old}"', f'"{name}"').replace(f'"{old}.', f'"{name}.')
+
+
+def theme(name: str, picture: Logo | None) -> str:
+    """Return a theme to edit, with ``name`` as its id and perhaps a logo in it."""
+    text = starter("theme", name)
+    if picture is None:
+        return text
+    # At its end, behind all that is to be read: a logo is one very long line.
+    return (
+        f'{text.rstrip().removesuffix("}").rstrip()},\n  "logo": "{picture.uri}"\n}}\n'
+    )
 
 
 def _open(item: Item) -> Json:

@@ -11,9 +11,12 @@ from functools import cache
 from readiness.resources import data
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """One language's sentences by key: call it with a key and what it needs."""
+    """One language's sentences by key: call it with a key and what it needs.
+
+    Two are never equal: what is said in one is kept for its next use.
+    """
 
     language: str
     texts: Mapping[str, str | Mapping[str, str]]

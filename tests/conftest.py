@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 import pytest
 
@@ -32,6 +32,16 @@ class Ran(NamedTuple):
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the expected messages be written anew; the difference is then read in git."""
     parser.addoption("--rewrite", action="store_true", help="write expected.txt anew")
+
+
+def absent(reason: str) -> NoReturn:
+    """Skip a test for want of a tool of the machine, and say which.
+
+    With ``READINESS_TEST_ALL=1``, as in continuous integration, that is a failure.
+    """
+    if os.environ.get("READINESS_TEST_ALL") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture

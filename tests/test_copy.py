@@ -300,7 +300,8 @@ CERTIFIED = re.compile(
     r"|certification and exam|maintain your certification|CCS certification|recertif"
     r"|page of your certifications|^certifications?( page)?$|2003 \(certification\)"
     r"|government certifies no one|it certifies nothing else|not a HIPAA certification"
-    r"|no certification|requires a coder to be certified",
+    r"|no certification|requires a coder to be certified"
+    r"|\bsign\w*\b[^.]*certificat|certificat[^.]*\b(sign\w*|private key)|withdrawn certificates",
     re.I,
 )
 """The contexts in which something is certified: coders, courses, cryptography."""

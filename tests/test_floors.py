@@ -13,6 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "readiness"
 
 FLOORS = (
     ("errors", "resources", "periods", "carrying"),
+    ("logos",),
     ("documents",),
     ("criteria", "wording"),
     ("kinds",),
@@ -35,14 +36,24 @@ FLOORS = (
 )
 """Lowest first. A module imports from floors below its own, or from its own folder."""
 
-HEAVY = ("jsonschema", "jsonschema_rs", "reportlab", "referencing", "PIL", "pypdf")
+HEAVY = (
+    "jsonschema",
+    "jsonschema_rs",
+    "reportlab",
+    "referencing",
+    "PIL",
+    "pypdf",
+    "pyhanko",
+    "fontTools",
+    "uharfbuzz",
+)
 
 
 IMPORTERS = (
     "documents/explaining.py",
     "proof/opening.py",
     "proof/comparing.py",
-    "proof/describing.py",
+    "proof/parts.py",
 )
 """Modules that are themselves imported only where they are used."""
 

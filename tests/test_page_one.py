@@ -14,6 +14,7 @@ from readiness.pipeline import judge
 from readiness.profiles import load
 from readiness.render import SHARES, pdf
 from readiness.render.pdf.layout import layout
+from readiness.render.pdf.pages import paginate
 from readiness.render.pdf.running import frame
 from readiness.report import compose
 from readiness.wording import wording
@@ -36,4 +37,6 @@ def test_page_one_is_one_page(profile: str, person: str, theme: str) -> None:
         )
         front = report._replace(sections=report.sections[:1])
 
-        assert len(layout(front, look, frame(report, look).tall)) == 1
+        tall = frame(report, look).tall
+
+        assert len(paginate(layout(front, look, tall).groups, tall)) == 1

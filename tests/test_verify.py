@@ -7,6 +7,7 @@ function from a report's bytes to a forged one's, and its line.
 from __future__ import annotations
 
 import json
+import os
 import random
 import time
 import zlib
@@ -21,7 +22,6 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import Ran
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import (
@@ -39,9 +39,18 @@ from readiness.editions import Edition, edition_of
 from readiness.errors import ReadinessError
 from readiness.inputs import judge_again, parse_inputs, written
 from readiness.pipeline import Judged, judge
-from readiness.proof import Outcome, Question, Reply, UnreadableReport, apart, inputs_of
+from readiness.proof import (
+    Outcome,
+    Question,
+    Reply,
+    UnreadableReport,
+    apart,
+    drawing,
+    inputs_of,
+    proving,
+)
 from readiness.proof.following import follows
-from readiness.proof.proving import prove
+from readiness.proof.proving import Against, prove
 from readiness.render import Order, draw
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
@@ -79,7 +88,7 @@ def report(person: str = "employee", share: str = "full") -> Pdf:
 
 def asked(content: Pdf, known: Edition | None = None) -> dict[Question, Reply]:
     """Ask all questions about a report."""
-    replies = prove(content, dict(known.data) if known else None)
+    replies = prove(content, Against(dict(known.data) if known else None))
     return {reply.question: reply for reply in replies}
 
 
@@ -205,6 +214,16 @@ def one_word_more(content: Pdf) -> Pdf:
     stream.set_data(old.get_data() + b"\n0 0 200 200 re f")
     page[NameObject("/Contents")] = writer._add_object(stream)
     return saved(writer)
+
+
+def drawn_over(content: Pdf) -> Pdf:
+    """Draw a white field over a part of every page."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            page.contents_add(pdf.make_stream(b"1 g 40 600 300 60 re f"))
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
 
 
 def other_answers(content: Pdf) -> Pdf:
@@ -386,9 +405,9 @@ def read_aloud_otherwise(content: Pdf) -> Pdf:
         first = next(
             item
             for item in pdf.objects
-            if isinstance(item, pikepdf.Dictionary) and "/Alt" in item
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/H3"
         )
-        first.Alt = pikepdf.String("READY")
+        first.ActualText = pikepdf.String("READY")
         made = BytesIO()
         pdf.save(made)
     return made.getvalue()
@@ -427,6 +446,7 @@ F, P, E = Question.FOLLOWS, Question.PAGES, Question.EDITION
 FORGED: dict[str, tuple[Forge, Question, str]] = {
     "another verdict on page one": (other_verdict, P, "Page 1"),
     "something more on a page": (one_word_more, P, "drawn on it differs"),
+    "a field over every page": (drawn_over, P, "Page 7: what is drawn"),
     "other answers": (other_answers, F, "come to something else"),
     "another assessment": (other_assessment, F, "verdict: the report carries ready"),
     "assessment written otherwise": (spaced_assessment, F, "says the same"),
@@ -575,13 +595,40 @@ def test_a_report_that_carries_nothing_cannot_be_told(order: dict[str, Any]) -> 
     assert "Prove it" not in text
 
 
+def drawn_anew(content: Pdf) -> Pdf:
+    """Draw every page as another program does: other names, its own typefaces."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            drawn = page.Contents.read_bytes()
+            fonts = {}
+            for name, font in page.Resources.Font.items():
+                drawn = drawn.replace(name.encode() + b" ", name.encode() + b"new ")
+                fonts[f"{name}new"] = font
+            page.Resources = pikepdf.Dictionary(
+                {**page.Resources, "/Font": pikepdf.Dictionary(fonts)}
+            )
+            page.Contents = pdf.make_stream(b"q\n" + drawn + b"\nQ")
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
+def test_what_a_viewer_drew_anew_cannot_be_told() -> None:
+    """Pages that another program drew anew with the same words are not called forged."""
+    reply = asked(drawn_anew(report()))[P]
+
+    assert reply.outcome is UNKNOWN, reply
+    assert "drawn every page anew" in reply.said and reply.do
+
+
 def other_version(content: Pdf, monkeypatch: pytest.MonkeyPatch) -> Pdf:
     """Draw a report as if another version of the tool had."""
     from readiness.inputs import writing
 
     made = {**writing.made_with(), "tool": "9.9.9", "wording": "0" * 64}
     with monkeypatch.context() as there:
-        there.setattr(writing, "made_with", lambda: made)
+        there.setattr(writing, "made_with", lambda _=False: made)
         return draw("pdf", Order(judged())).content
 
 
@@ -667,24 +714,46 @@ def shown(content: Pdf) -> tuple[Any, ...]:
         return pages, info, files
 
 
+@pytest.fixture
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge and draw the same inputs once: what differs is the file around them."""
+    drawn: dict[str, Pdf] = {}
+    draw_anew, prove_inputs = drawing.drawn_again, cache(proving.parse_inputs)
+
+    def again(inputs: Any, judged: Any, fonts: Any = ()) -> Pdf:
+        text = inputs.document.text
+        if text not in drawn:
+            drawn[text] = draw_anew(inputs, judged, fonts)
+        return drawn[text]
+
+    monkeypatch.setattr(drawing, "drawn_again", again)
+    monkeypatch.setattr(proving, "parse_inputs", prove_inputs)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("bits", [0x01, 0x80])
-def test_a_flipped_byte_is_found_or_harmless(bits: int) -> None:
-    """Of a report with a random byte changed, no answer is yes where anything differs."""
-    content, luck = report(), random.Random(bits)
-    until = time.monotonic() + 10
-    kept = shown(content)
-    tried = 0
-    while time.monotonic() < until:
-        tried += 1
-        changed = flipped(content, luck.randrange(len(content)), bits)
-        try:
-            sound = outcomes(changed) == (YES, YES, YES)
-        except UnreadableReport:
-            continue
-        if sound:
-            assert shown(changed) == kept
-    assert tried
+@pytest.mark.parametrize("person", ["applicant", "employee", "coder"])
+@pytest.mark.usefixtures("remembering")
+def test_a_flipped_byte_is_found_or_harmless(person: str) -> None:
+    """Of a report with a random byte changed, no answer is yes where anything differs.
+
+    ``READINESS_FLIPS`` says how many bytes to try; without it, as many as fit in some
+    seconds.
+    """
+    content, luck = report(person), random.Random(person)
+    kept, sound = shown(content), 0
+    most, until = int(os.environ.get("READINESS_FLIPS", "0")), time.monotonic() + 8
+    places = range(most) if most else iter(lambda: time.monotonic() < until, False)
+    for _ in places:
+        place, bits = (
+            luck.randrange(len(content)),
+            luck.choice((1, 2, 0x20, 0x80, 0xFF)),
+        )
+        changed = flipped(content, place, bits)
+        with suppress(UnreadableReport):
+            if outcomes(changed) == (YES, YES, YES):
+                sound += 1
+                assert shown(changed) == kept, (place, bits)
+    assert sound < max(20, most)
 
 
 # Hostile ------------------------------------------------------------------------
@@ -802,7 +871,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_end_with_a_sentence(
-    name: str, tmp_path: Path, readiness: Callable[..., Ran]
+    name: str, tmp_path: Path, readiness: Any
 ) -> None:
     """A file that is no report ends with one sentence, soon."""
     make, told = HOSTILE[name]
@@ -826,9 +895,7 @@ def test_hostile_inputs_are_no() -> None:
         assert replies[F].details and replies[F].do
 
 
-def test_a_large_file_is_not_even_read(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_a_large_file_is_not_even_read(tmp_path: Path, readiness: Any) -> None:
     """A file of 100 MB is no report."""
     path = tmp_path / "large.pdf"
     with path.open("wb") as file:
@@ -875,9 +942,7 @@ def written_report(folder: Path, content: Pdf) -> Path:
     return path
 
 
-def test_the_command_says_three_times_yes(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_the_command_says_three_times_yes(tmp_path: Path, readiness: Any) -> None:
     """For a whole report the command answers yes, says what that is not, and ends with 0."""
     code, out, err = readiness("verify", written_report(tmp_path, report()))
 
@@ -888,7 +953,7 @@ def test_the_command_says_three_times_yes(
     assert "does not show who wrote it" in " ".join(out.split())
 
 
-def test_the_command_says_no(tmp_path: Path, readiness: Callable[..., Ran]) -> None:
+def test_the_command_says_no(tmp_path: Path, readiness: Any) -> None:
     """For a forged report the command says what differs and what to do; it ends with 1."""
     path = written_report(tmp_path, other_verdict(report()))
 
@@ -900,9 +965,7 @@ def test_the_command_says_no(tmp_path: Path, readiness: Callable[..., Ran]) -> N
     assert "Do not rely on its pages." in out
 
 
-def test_what_cannot_be_told_is_no_success(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_what_cannot_be_told_is_no_success(tmp_path: Path, readiness: Any) -> None:
     """A script that looks at the exit code takes nothing for checked that was not."""
     content = draw("pdf", Order(judged(), attach=False)).content
 
@@ -912,9 +975,7 @@ def test_what_cannot_be_told_is_no_success(
     assert out.count("Cannot tell.") == 3
 
 
-def test_the_command_holds_to_another_profile(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_the_command_holds_to_another_profile(tmp_path: Path, readiness: Any) -> None:
     """With -p the report is held to those requirements and to no others."""
     path = written_report(tmp_path, report())
 
@@ -924,9 +985,7 @@ def test_the_command_holds_to_another_profile(
     assert "not First look" in " ".join(out.split())
 
 
-def test_no_path_to_a_file_is_followed_twice(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_no_path_to_a_file_is_followed_twice(tmp_path: Path, readiness: Any) -> None:
     """A folder or a file that is not there is said, with code 3."""
     assert readiness("verify", tmp_path).code == 3
     assert "does not exist" in readiness("verify", tmp_path / "no.pdf").err
@@ -945,9 +1004,7 @@ def test_inputs_of_a_report(tmp_path: Path) -> None:
         inputs_of(written_report(tmp_path, empty))
 
 
-def test_what_is_inside_is_said_first(
-    tmp_path: Path, readiness: Callable[..., Ran]
-) -> None:
+def test_what_is_inside_is_said_first(tmp_path: Path, readiness: Any) -> None:
     """Before a PDF is written, standard error says what it carries."""
     answers, path = SAMPLES / "coder.answers.json", tmp_path / "report.pdf"
 

@@ -14,8 +14,8 @@ from readiness.checking.content import (
     sound_items_problems,
     told,
 )
-from readiness.checking.contrast import illegible
 from readiness.checking.lint import profile_hints, removed, reworded
+from readiness.checking.themes import theme_faults
 from readiness.criteria import read_date
 from readiness.documents import (
     TELLING,
@@ -145,7 +145,7 @@ def _sources(document: Document, _: Path | None) -> Iterator[Problem]:
 
 def _theme(document: Document, _: Path | None) -> Iterator[Problem]:
     body: Any = document.value
-    yield from told(document, (), illegible(body["colours"]))
+    yield from told(document, (), theme_faults(body))
 
 
 def _nothing_more(_: Document, __: Path | None) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +11,16 @@ import click
 from readiness.answers import read_answers
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
+from readiness.cli.looks import look
 from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
+from readiness.cli.signing import signer_for
 from readiness.cli.targets import targets
+from readiness.editions import Edition
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
 from readiness.render import SHARES, Order, draw
+from readiness.render.theme import Theme, load_theme
 from readiness.verdicts import BETTER, Verdict
 
 MOST = 20
@@ -55,12 +59,14 @@ MOST = 20
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
 )
+@options.theme
 @click.option(
     "--no-attach",
     is_flag=True,
     help="Leave the answers and the assessment out of the PDF's inside.",
 )
 @options.fonts
+@options.signer
 def command(
     answers: str,
     profiles: tuple[str, ...],
@@ -70,36 +76,43 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    theme: str | None,
     no_attach: bool,
     fonts: tuple[Path, ...],
+    sign: str | None,
 ) -> int:
     """Judge answers and write a readiness report.
 
     ANSWERS is a file of answers, or - for standard input.
     """
-    require_one_standard_input(answers, review)
+    require_one_standard_input(answers, review, theme)
     given = read_answers(read_as(answers, "answers"))
-    editions = [load_profile(name) for name in profiles or (default_profile(given),)]
-    inputs = [name for name in (answers, review, *profiles) if name]
+    editions = _judged_by(profiles or (default_profile(given),), theme)
+    inputs = [n for n in (answers, review, theme, sign, *profiles) if n]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
+    signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
+    attach = not no_attach
     orders = [
-        Order(
-            judge(edition, given, reviews, as_of),
-            share,
-            theme,
-            fonts=fonts,
-            attach=not no_attach,
-        )
-        for edition, theme in editions
+        Order(judge(e, given, reviews, as_of), share, worn, fonts=fonts, attach=attach)
+        for e, worn in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)
     shown = [] if silent else [draw("text", screen(order)) for order in orders]
-    deliver(wanted, orders)
+    deliver(wanted, orders, signer)
     for summary in shown:
         echo(summary)
     return _exit_code(orders, require)
+
+
+def _judged_by(
+    profiles: Iterable[str], theme: str | None
+) -> list[tuple[Edition, Theme]]:
+    """Load each profile, with the look that its report is to wear."""
+    chosen = look(theme) if theme else None
+    loaded = map(load_profile, profiles)
+    return [(edition, chosen or load_theme(own)) for edition, own in loaded]
 
 
 def _tell_problems(orders: Sequence[Order]) -> None:

@@ -9,6 +9,7 @@ import click
 
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
+from readiness.cli.looks import look
 from readiness.cli.reading import require_one_standard_input
 from readiness.cli.recording import Given, given, records
 from readiness.cli.screen import echo, screen_comparison
@@ -16,6 +17,7 @@ from readiness.cli.targets import targets
 from readiness.comparing import Comparison, compare
 from readiness.errors import ExitCode
 from readiness.render import SHARES, ComparisonOrder, draw
+from readiness.render.theme import load_theme
 
 
 @click.command(
@@ -48,6 +50,7 @@ from readiness.render import SHARES, ComparisonOrder, draw
     show_default=True,
     help="What the copy holds: never notes; with summary, outcomes only.",
 )
+@options.theme
 @options.fonts
 def command(
     old: str,
@@ -57,6 +60,7 @@ def command(
     form: str | None,
     as_of: date | None,
     share: str,
+    theme: str | None,
     fonts: tuple[Path, ...],
 ) -> int:
     """Show what changed between two assessments, files of answers or reports.
@@ -65,18 +69,20 @@ def command(
     a report as PDF; one of them may be - for standard input.
     """
     _refuse_one_file(old, new)
-    inputs = [name for name in (old, new, profile) if name]
+    require_one_standard_input(old, new, theme)
+    inputs = [name for name in (old, new, profile, theme) if name]
     wanted = targets(outputs, form, ["comparison"], inputs)
     both = given(old), given(new)
     _refuse_idle_options(both, profile, as_of)
-    before, after, theme = records(both, profile, as_of)
+    before, after, own = records(both, profile, as_of)
+    chosen = look(theme) if theme else None
     whole = compare(before, after)
     _tell(whole, old, new)
     silent = any(target.path == "-" for target in wanted)
     screen = screen_comparison(ComparisonOrder(whole))
     shown = [] if silent else [draw("text", screen)]
     held = whole if share != "summary" else compare(before.without_answers(), after)
-    deliver(wanted, [ComparisonOrder(held, theme, fonts=fonts)])
+    deliver(wanted, [ComparisonOrder(held, chosen or load_theme(own), fonts=fonts)])
     for summary in shown:
         echo(summary)
     return ExitCode.DONE

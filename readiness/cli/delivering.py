@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from readiness.cli import say
+from readiness.cli.signing import signed
 from readiness.cli.targets import Target
 from readiness.cli.writing import make_folder, write
+from readiness.proof.identities import Identity
 from readiness.render import Drawable, draw
 
 
-def deliver(wanted: Sequence[Target], orders: Sequence[Drawable]) -> None:
-    """Draw everything, then write: what cannot be drawn leaves nothing behind."""
-    drawn = [(t.path, draw(t.form, orders[t.number])) for t in wanted]
+def deliver(
+    wanted: Sequence[Target],
+    orders: Sequence[Drawable],
+    signer: Identity | None = None,
+) -> None:
+    """Draw and sign everything, then write: what fails leaves nothing behind."""
+    drawn = [
+        (t.path, signed(t, draw(t.form, orders[t.number]), signer)) for t in wanted
+    ]
     if len(orders) > 1:
         for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
             make_folder(folder)

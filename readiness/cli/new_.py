@@ -10,14 +10,16 @@ import click
 from readiness import starters
 from readiness.catalog import profile_ids
 from readiness.cli import options, say
+from readiness.cli.looks import read_logo
 from readiness.cli.reading import load_profile
 from readiness.cli.writing import write
 from readiness.errors import OutputError
+from readiness.resources import names
 
 DEFAULT = "remote-coder"
 """Whose questions are asked where nobody says; ``assess`` then takes the same."""
 
-KINDS = ("answers", "checklist", "profile")
+KINDS = ("answers", "checklist", "profile", "theme")
 
 
 @click.command("new", epilog="Example: readiness new answers -o my.answers.json")
@@ -31,23 +33,28 @@ KINDS = ("answers", "checklist", "profile")
     show_default=True,
     help="For answers: whose questions.",
 )
-def command(kind: str, output: str, profile: str) -> None:
+@click.option("--logo", metavar="PICTURE", help="For a theme: a PNG or JPEG file.")
+def command(kind: str, output: str, profile: str, logo: str | None) -> None:
     """Start a file to edit, with comments that explain it.
 
-    KIND is answers, checklist or profile.
+    KIND is answers, checklist, profile or theme.
     """
+    if logo and kind != "theme":
+        raise click.UsageError(f"--logo belongs to a theme, not to {kind}.")
     path = Path(output)
     if output != "-" and path.exists():
         raise OutputError(f"{output} is there already; choose another name.")
-    text = _text(kind, path, profile)
+    text = _text(kind, path, profile, logo)
     write(output, text.encode())
     if output != "-":
         say(f"Saved {output}\nNext  {_next(kind, output, profile)}")
 
 
-def _text(kind: str, path: Path, profile: str) -> str:
+def _text(kind: str, path: Path, profile: str, logo: str | None) -> str:
     if kind == "answers":
         return starters.answers(load_profile(profile)[0], date.today())
+    if kind == "theme":
+        return starters.theme(_id(kind, path), read_logo(logo) if logo else None)
     return starters.starter(kind, _id(kind, path))
 
 
@@ -61,9 +68,9 @@ def _id(kind: str, path: Path) -> str:
 
 def _id_fault(kind: str, name: str) -> str:
     """Say what a file's name lacks to be an id, or nothing."""
-    if kind == "profile" and name in profile_ids():
-        return "This id is taken by a profile of ours; choose one of your own."
-    if kind == "profile" and not starters.ID.fullmatch(name):
+    if name in (profile_ids() if kind == "profile" else names("reports", "themes")):
+        return f"This id is taken by a {kind} of ours; choose one of your own."
+    if kind != "checklist" and not starters.ID.fullmatch(name):
         return "Use small letters, digits and hyphens, such as our-coders.json."
     if kind == "checklist" and not starters.OWN_ID.fullmatch(name):
         wanted = "A checklist of your own begins with x-, then small letters, digits"
@@ -75,4 +82,6 @@ def _next(kind: str, output: str, profile: str) -> str:
     if kind == "answers":
         own = "" if profile == DEFAULT else f" -p {profile}"
         return f"edit it, then: readiness assess {output}{own} -o report.pdf"
+    if kind == "theme":
+        return f"edit it, then: readiness assess ANSWERS --theme {output} -o report.pdf"
     return f"edit it, then: readiness check {output}"

@@ -56,6 +56,28 @@ class ProfileName(click.ParamType[str]):
         return found or [CompletionItem(incomplete, type="file")]
 
 
+class ThemeName(click.ParamType[str]):
+    """A bundled theme's id or a theme file."""
+
+    name = "theme"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Offer the bundled themes, then files."""
+        from readiness.resources import names
+
+        known = names("reports", "themes")
+        found = [CompletionItem(n) for n in known if n.startswith(incomplete)]
+        return found or [CompletionItem(incomplete, type="file")]
+
+
+theme = click.option(
+    "--theme",
+    type=ThemeName(),
+    help="How PDF and HTML look: a theme's id or file, instead of the profile's.",
+)
+
 as_of = click.option(
     "--as-of",
     type=Day(),
@@ -89,4 +111,10 @@ fonts = click.option(
     type=click.Path(path_type=Path),
     help="A font for characters that the PDF's typeface lacks; may be repeated."
     " Without it: the fonts of this computer.",
+)
+
+signer = click.option(
+    "--sign",
+    metavar="CERT",
+    help="Sign the PDF with the certificate in this .p12, .pfx or PEM file.",
 )

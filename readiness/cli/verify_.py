@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -35,21 +36,42 @@ from readiness.wording import wording
     type=click.Path(path_type=Path),
     help="A font that the report was made with; may be repeated.",
 )
-def command(report: str, profile: str | None, fonts: tuple[Path, ...]) -> int:
+@click.option(
+    "--trust",
+    metavar="CERT",
+    help="Of a signed report: the certificates (PEM) that you trust.",
+)
+def command(
+    report: str, profile: str | None, fonts: tuple[Path, ...], trust: str | None
+) -> int:
     """Check that a PDF report follows from the answers inside it.
 
     Three questions: does the assessment follow from the answers, are the pages those
-    drawn from them, and whose requirements are they. Ends with 0 when all three are yes,
-    else with 1.
+    drawn from them, and whose requirements are they. Of a signed report also: does the
+    signature hold. Ends with 0 when all answers are yes, else with 1.
     """
     edition = dict(load_profile(profile)[0].data) if profile else None
-    content = read_report(report)
-    named = [str(path.absolute()) for path in fonts]
-    answer = ask("prove", content, report, edition=edition, fonts=named)
+    answer = ask(
+        "prove",
+        read_report(report),
+        report,
+        edition=edition,
+        fonts=[str(path.absolute()) for path in fonts],
+        day=date.today().isoformat(),
+        roots=[root.hex() for root in _roots(trust)],
+    )
     replies = [Reply.read(plain) for plain in answer["replies"]]
     click.echo("\n".join(_lines(report, replies)))
     sound = all(reply.outcome is Outcome.YES for reply in replies)
     return ExitCode.DONE if sound else ExitCode.BELOW
+
+
+def _roots(path: str | None) -> tuple[bytes, ...]:
+    if path is None:
+        return ()
+    from readiness.proof.signatures import trusted_certificates
+
+    return trusted_certificates(read_report(path))
 
 
 def _lines(report: str, replies: Sequence[Reply]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from readiness.inputs.nouns import Inputs, Look
 from readiness.inputs.reading import LARGEST_INPUTS, judge_again, parse_inputs
 from readiness.inputs.writing import (
+    EDITION_ENDS,
     answers_digest,
     counted,
     made_with,
@@ -20,6 +21,7 @@ from readiness.inputs.writing import (
 )
 
 __all__ = [
+    "EDITION_ENDS",
     "LARGEST_INPUTS",
     "Inputs",
     "Look",

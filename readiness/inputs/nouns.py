@@ -14,14 +14,13 @@ from readiness.errors import Problem
 
 
 class Look(NamedTuple):
-    """How a report was drawn: a theme's document, its logo, typefaces from elsewhere.
+    """How a report was drawn: a theme's whole document, typefaces from elsewhere.
 
     ``fonts`` are ``{"name", "sha256"}`` of files that do not come with the tool;
     ``shaped`` tells that some text is more than one letter after the other.
     """
 
     theme: Mapping[str, Any]
-    logo: bytes = b""
     fonts: tuple[Mapping[str, str], ...] = ()
     shaped: bool = False
 

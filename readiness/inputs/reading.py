@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from base64 import b64decode
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -104,10 +103,5 @@ def _problem(told: Mapping[str, Any]) -> Problem:
 
 def _look(document: Document) -> Look:
     body: Any = document.value
-    try:
-        logo = b64decode(body.get("logo", ""), validate=True)
-    except ValueError:
-        what = "This logo cannot be read."
-        raise DocumentError([document.problem(("logo",), what)]) from None
     shaped = "uharfbuzz" in body["made_with"]["libraries"]
-    return Look(body["theme"], logo, tuple(body["fonts"]), shaped)
+    return Look(body["theme"], tuple(body["fonts"]), shaped)

@@ -1,15 +1,14 @@
 """The inputs as bytes: the same for the same inputs, and nothing that was not used.
 
-Keys are sorted, without spaces between; only at the top they stand in a fixed order, the
-edition first, because it is most of the document and the same for everyone: who packs
-many reports packs that beginning once. Numbers stay as they were read: 25.0 is shown
-otherwise than 25 where it fits no question, and RFC 8785 knows only one of them.
+The edition stands first, because it is most of the document and the same for everyone:
+who packs many reports packs that beginning once. Its keys stay in their order, and its
+numbers as they were read, unlike in RFC 8785: a report says criteria in the order in which
+they stand, and shows 25.0 otherwise than 25 where it fits no question.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -42,11 +41,13 @@ ORDER = (
     "review",
     "problems",
     "theme",
-    "logo",
     "fonts",
     "made_with",
 )
-"""The keys in the order they are written; the last ones may be missing."""
+"""The keys in the order they are written; some may be missing."""
+
+EDITION_ENDS = b',"as_of":'
+"""Follows the edition: what stands before is the same for everyone judged by it."""
 
 
 def write_inputs(judged: Judged, share: str, look: Look) -> bytes:
@@ -66,8 +67,6 @@ def write_inputs(judged: Judged, share: str, look: Look) -> bytes:
     }
     if judged.reviews.by_item:
         parts["review"] = _review_data(judged)
-    if look.logo:
-        parts["logo"] = b64encode(look.logo).decode()
     return _joined(edition_bytes(assessment.edition), parts)
 
 
@@ -83,11 +82,10 @@ def answers_digest(assessment: Assessment, share: str = "full") -> str:
 
 
 def plain(value: Any) -> bytes:
-    """Write a JSON value: sorted keys, no spaces, UTF-8, half characters as "?"."""
+    """Write a JSON value as it stands: no spaces, UTF-8, half characters as "?"."""
     text = json.dumps(
         value,
         ensure_ascii=False,
-        sort_keys=True,
         separators=(",", ":"),
         allow_nan=False,
     )
@@ -98,10 +96,10 @@ def answers_data(assessment: Assessment, *, notes: bool) -> Json:
     """Return the answers that an edition uses, each with its own day."""
     answers = assessment.answers
     named = {"id": answers.id, "name": answers.name}
-    entries = _used(assessment.edition, answers)
+    entries = sorted(_used(assessment.edition, answers).items())
     return {
         "respondent": {key: value for key, value in named.items() if value},
-        "answers": {name: _entry(answer, notes) for name, answer in entries.items()},
+        "answers": {name: _entry(answer, notes) for name, answer in entries},
     }
 
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -64,7 +65,8 @@ def ask(task: str, content: bytes, name: str, **request: Any) -> Json:
         ran = subprocess.run(
             [sys.executable, "-I", "-X", "utf8", "-c", _START],
             input=first + content,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             timeout=SECONDS,
             check=False,
         )
@@ -115,10 +117,15 @@ def _carried(_: Mapping[str, Any], content: bytes) -> Json:
 
 
 def _prove(request: Mapping[str, Any], content: bytes) -> Json:
-    from readiness.proof.proving import prove
+    from readiness.proof.proving import Against, prove
 
-    fonts = tuple(map(Path, request.get("fonts", ())))
-    replies = prove(content, request.get("edition"), fonts)
+    against = Against(
+        request["edition"],
+        tuple(map(Path, request["fonts"])),
+        date.fromisoformat(request["day"]),
+        tuple(map(bytes.fromhex, request["roots"])),
+    )
+    replies = prove(content, against)
     return {"replies": [reply.plain() for reply in replies]}
 
 

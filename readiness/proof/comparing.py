@@ -8,7 +8,7 @@ links, bookmarks, what a screen reader reads, carried files, what the file says 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, NamedTuple
@@ -16,28 +16,28 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
-    BooleanObject,
-    ByteStringObject,
     DictionaryObject,
-    FloatObject,
     IndirectObject,
-    NameObject,
-    NumberObject,
     StreamObject,
-    TextStringObject,
 )
 
 from readiness.proof.metadata import facts
 from readiness.proof.nouns import UnreadableReport
-from readiness.proof.opening import as_list, direct, got, unpacked
+from readiness.proof.opening import direct
+from readiness.proof.parts import (
+    attributes,
+    content,
+    metadata,
+    plain,
+    same_data,
+    told_alike,
+    told_by,
+)
 
-LARGEST_PART = 60_000_000
 MOST = 40
 """More differences than this tell nothing more."""
 
 _PACKING = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL", "/F"})
-_INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-_OF_THE_SAVING = frozenset({"/Producer", "/ModDate", "/Trapped"})
 _OF_THE_CATALOG = frozenset(
     {"/Type", "/Pages", "/Metadata", "/Version", "/Extensions", "/DSS", "/Perms"}
 )
@@ -118,23 +118,23 @@ class _Walk:
             yield from _guarded(told)
 
     def _page(self, one: Any, other: Any, number: int) -> Iterator[Difference]:
-        mine, theirs = _attributes(one), _attributes(other)
-        if _content(one) != _content(other):
+        mine, theirs = attributes(one), attributes(other)
+        if content(one) != content(other):
             yield Difference("drawn", number)
         for key in sorted(mine.keys() | theirs.keys()):
             if not self._same(mine.get(key), theirs.get(key)):
                 yield Difference(_PARTS.get(key, "other"), number)
 
     def _information(self) -> Iterator[Difference]:
-        if not _told_alike(self._one.reader.trailer, self._other.reader.trailer):
+        if not told_alike(self._one.reader.trailer, self._other.reader.trailer):
             yield Difference("information")
 
     def _metadata(self) -> Iterator[Difference]:
-        if facts(_metadata(self._one)) != facts(_metadata(self._other)):
+        if facts(metadata(self._one.root)) != facts(metadata(self._other.root)):
             yield Difference("metadata")
 
     def _catalog(self) -> Iterator[Difference]:
-        one, other = _told_by(self._one.root), _told_by(self._other.root)
+        one, other = told_by(self._one.root), told_by(self._other.root)
         for key in sorted((one.keys() | other.keys()) - _OF_THE_CATALOG):
             if not self._same(one.get(key), other.get(key)):
                 yield Difference(_PARTS.get(key, "other"))
@@ -179,14 +179,14 @@ class _Walk:
             return (
                 list(zip(one, other, strict=True)) if len(one) == len(other) else None
             )
-        return [] if _plain(one) == _plain(other) else None
+        return [] if plain(one) == plain(other) else None
 
     def _entries(
         self, one: DictionaryObject, other: DictionaryObject
     ) -> list[tuple[Any, Any]] | None:
         skipped: frozenset[str] = frozenset()
         if isinstance(one, StreamObject) or isinstance(other, StreamObject):
-            if not _same_data(one, other):
+            if not same_data(one, other):
                 return None
             skipped = _PACKING
         if self._is_page(one) != self._is_page(other):
@@ -214,149 +214,3 @@ def _guarded(found: Iterator[Difference], page: int = 0) -> Iterator[Difference]
         raise
     except Exception:  # a damaged part fails in as many ways as there are
         yield Difference("damaged", page)
-
-
-def _same_data(one: Any, other: Any) -> bool:
-    """Tell whether two streams say the same, however they are packed."""
-    if not (isinstance(one, StreamObject) and isinstance(other, StreamObject)):
-        return False
-    packed_alike = all(
-        _plain_list(one, key) == _plain_list(other, key)
-        for key in ("/Filter", "/DecodeParms")
-    )
-    if packed_alike and one._data == other._data:
-        return True
-    return _said(one) == _said(other)
-
-
-def _plain_list(stream: StreamObject, key: str) -> str:
-    return str([direct(v) for v in as_list(got(stream, key), lone=True)])
-
-
-def _said(stream: StreamObject) -> bytes | None:
-    try:
-        return unpacked(stream, LARGEST_PART)
-    except (ValueError, OSError):
-        return None
-    except Exception as fault:
-        if type(fault).__module__.partition(".")[0] in ("zlib", "pypdf"):
-            return None
-        raise
-
-
-def _plain(value: Any) -> Any:
-    """Return what a simple value says: 1 and 1.0 are the same, a name is no text."""
-    if isinstance(value, BooleanObject):
-        return ("bool", bool(value.value))
-    if isinstance(value, NumberObject | FloatObject):
-        return ("number", float(value))
-    if isinstance(value, NameObject):
-        return ("name", str(value))
-    if isinstance(value, TextStringObject | ByteStringObject):
-        return ("text", _text(value))
-    return value
-
-
-def _text(value: TextStringObject | ByteStringObject) -> str | bytes:
-    if isinstance(value, TextStringObject):
-        return str(value)
-    try:
-        return value.decode("ascii")
-    except UnicodeDecodeError:
-        return bytes(value)
-
-
-def _attributes(page: Any) -> dict[str, Any]:
-    """Return what a page is made of, with what it has from the pages above it."""
-    found = {key: page.raw_get(key) for key in page}
-    node = got(page, "/Parent")
-    for _ in range(50):
-        if node is None:
-            break
-        for key in _INHERITED:
-            if key in node:
-                found.setdefault(key, node.raw_get(key))
-        node = got(node, "/Parent")
-    for key in ("/Type", "/Parent", "/Contents"):
-        found.pop(key, None)
-    return _without_defaults(found)
-
-
-def _without_defaults(found: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what says the same as saying nothing, and a signature's place."""
-    if "/Annots" in found:
-        kept = [a for a in as_list(found["/Annots"]) if not is_unseen_signature(a)]
-        found["/Annots"] = ArrayObject(kept)
-        if not kept:
-            del found["/Annots"]
-    if direct(found.get("/Rotate")) == 0:
-        del found["/Rotate"]
-    box, whole = (direct(found.get(key)) for key in ("/CropBox", "/MediaBox"))
-    if box is not None and _boxes(box) == _boxes(whole):
-        del found["/CropBox"]
-    return found
-
-
-def _boxes(box: Any) -> list[Any]:
-    return [_plain(direct(side)) for side in as_list(box)]
-
-
-def _content(page: Any) -> bytes | None:
-    """Return what is drawn on a page, its pieces joined as a viewer joins them."""
-    streams = [direct(part) for part in as_list(got(page, "/Contents"), lone=True)]
-    pieces = [_said(s) for s in streams if isinstance(s, StreamObject)]
-    if None in pieces:
-        return None
-    return b"\n".join(piece.strip() for piece in pieces if piece)
-
-
-def is_unseen_signature(field: Any) -> bool:
-    """Tell whether a form field is a signature that takes no room on its page."""
-    if got(field, "/FT") != "/Sig":
-        return False
-    left, bottom, right, top = (
-        *(_number(n) for n in as_list(got(field, "/Rect"))),
-        0,
-        0,
-        0,
-        0,
-    )[:4]
-    return left == right or bottom == top
-
-
-def _number(value: Any) -> float:
-    value = direct(value)
-    return float(value) if isinstance(value, NumberObject | FloatObject) else 0.0
-
-
-def _told_by(root: DictionaryObject) -> dict[str, Any]:
-    """Return what a catalog leads to, each kind of named thing by itself.
-
-    A form that holds unseen signatures and nothing else is left out.
-    """
-    kept = {key: root.raw_get(key) for key in root if key != "/Names"}
-    names = got(root, "/Names")
-    kept |= {f"/Names{key}": names.raw_get(key) for key in names or ()}
-    form = got(root, "/AcroForm")
-    fields = as_list(got(form, "/Fields"))
-    plain = {"/Fields", "/SigFlags", "/DR", "/DA"}
-    if fields and form.keys() <= plain and all(map(is_unseen_signature, fields)):
-        del kept["/AcroForm"]
-    return kept
-
-
-def _told_alike(one: Any, other: Any) -> bool:
-    """Tell whether two files say the same of themselves, but for who saved them."""
-    return _told(got(one, "/Info")) == _told(got(other, "/Info"))
-
-
-def _told(info: Any) -> dict[str, Any]:
-    if not isinstance(info, DictionaryObject):
-        return {}
-    kept: Iterable[str] = (key for key in info if key not in _OF_THE_SAVING)
-    return {key: _plain(direct(info.raw_get(key))) for key in kept}
-
-
-def _metadata(side: Side) -> bytes:
-    stream = got(side.root, "/Metadata")
-    return _said(stream) or b"?" if isinstance(stream, StreamObject) else b""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from readiness.checking.contrast import illegible
+from readiness.checking.themes import theme_faults
 from readiness.errors import ReadinessError
-from readiness.inputs import Inputs, Look, made_with
+from readiness.inputs import Inputs, made_with
 from readiness.pipeline import Judged
+from readiness.proof.additions import unsigned
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.opening import Opened
-from readiness.render import Order, draw_again
+from readiness.render import Order, draw_again, fonts_needed
 from readiness.wording import wording
 
 Fonts = tuple[Path, ...]
@@ -29,7 +31,7 @@ def drawn_again(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> bytes:
     Raises ``ReadinessError`` when it was drawn in a way that nobody can read, or with
     what is not here.
     """
-    wrong = [fault.what for fault in illegible(inputs.look.theme["colours"])]
+    wrong = [fault.what for fault in theme_faults(inputs.look.theme)]
     if wrong:
         raise ReadinessError(wrong[0])
     order = Order(judged, inputs.share, fonts=fonts)
@@ -50,17 +52,19 @@ def pages(
         return _reply(Outcome.NO, "no", (str(error),))
     if content == again:
         return _reply(Outcome.YES, "yes")
-    return _compared(content, again, opened, inputs.look, inputs.made_with)
+    needed = fonts_needed(Order(judged, inputs.share, fonts=fonts), inputs.look)
+    here = {font["sha256"] for font in needed}
+    away = [f["name"] for f in inputs.look.fonts if f["sha256"] not in here]
+    return _compared(content, again, opened, inputs, away)
 
 
 def _compared(
-    content: bytes, again: bytes, opened: Opened, look: Look, made: Any
+    content: bytes, again: bytes, opened: Opened, inputs: Inputs, away: Sequence[str]
 ) -> Reply:
-    from pypdf import PdfReader
-
+    """Compare two files that differ; ``away`` are fonts of the first not used here."""
     from readiness.proof.comparing import differences
 
-    drawn = PdfReader(BytesIO(again))
+    drawn = _reader(again)
     found = differences(opened.reader, drawn)
     if not found:
         return _same(content, again, opened)
@@ -68,12 +72,12 @@ def _compared(
     if all(difference.part == "damaged" for difference in found):
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "broken", details, do)
-    if dict(made) != dict(made_with(look.shaped)):
+    made = inputs.made_with
+    if dict(made) != dict(made_with(inputs.look.shaped)):
         do = wording()("verify.do.version", tool=made["tool"])
         return _reply(Outcome.CANNOT_TELL, "version", details, do)
-    if look.fonts and {d.part for d in found} <= {"drawn", "resources", "structure"}:
-        names = ", ".join(font["name"] for font in look.fonts)
-        do = wording()("verify.do.fonts", names=names)
+    if away:
+        do = wording()("verify.do.fonts", names=", ".join(away))
         return _reply(Outcome.CANNOT_TELL, "fonts", details, do)
     if _redrawn(opened, drawn, {d.part for d in found}):
         do = wording()("verify.do.original")
@@ -81,11 +85,20 @@ def _compared(
     return _reply(Outcome.NO, "no", details, wording()("verify.do.trust-no-pages"))
 
 
+@lru_cache(maxsize=1)
+def _reader(content: bytes) -> Any:
+    from pypdf import PdfReader
+
+    return PdfReader(BytesIO(content))
+
+
 def _same(content: bytes, again: bytes, opened: Opened) -> Reply:
     """Nothing differs that anybody sees: say how the file differs, if it does."""
     if opened.broken:
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "broken", (), do)
+    if unsigned(content) == again:
+        return _reply(Outcome.YES, "signed")
     if content.startswith(again):
         added = wording()("verify.pages.appended", n=len(content) - len(again))
         return _reply(Outcome.YES, "saved-again", (added,))
@@ -137,12 +150,18 @@ def _lines(page: Any) -> list[str]:
 
 
 def _redrawn(opened: Opened, drawn: Any, parts: set[str]) -> bool:
-    """Tell whether another program has drawn every page anew with the same words."""
-    if parts & _ADDED:
+    """Tell whether another program has drawn every page anew with the same words.
+
+    Such a program brings its own typefaces too; who only draws something over does not.
+    """
+    if parts & _ADDED or not {"drawn", "resources"} <= parts:
         return False
+    from readiness.proof.parts import content
+
     pairs = list(zip(opened.reader.pages, drawn.pages, strict=True))
-    return all(_letters(one) == _letters(other) for one, other in pairs) and not any(
-        one.get_contents() == other.get_contents() for one, other in pairs
+    return all(
+        _letters(one) == _letters(other) and content(one) != content(other)
+        for one, other in pairs
     )
 
 

@@ -6,6 +6,7 @@ Everything in it may be wrong on purpose. What goes wrong here ends in
 
 from __future__ import annotations
 
+import logging
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,9 @@ from pypdf.generic import (
 
 from readiness.inputs import LARGEST_INPUTS
 from readiness.proof.nouns import UnreadableReport
+
+# The library warns of each slip in a file, and a damaged one has a million of them.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 CARRIED = ("inputs.json", "assessment.json")
 """The files that a report carries."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from readiness.editions import Edition, edition_of
 from readiness.errors import ReadinessError
@@ -14,25 +15,48 @@ from readiness.proof.following import follows
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.opening import Opened, open_pdf
 from readiness.proof.requirements import judged_by
+from readiness.proof.telling import tell
 from readiness.wording import wording
 
 Replies = tuple[Reply, ...]
 
+_OUTCOMES = {True: Outcome.YES, False: Outcome.NO, None: Outcome.CANNOT_TELL}
 
-def prove(
-    content: bytes,
-    edition: Mapping[str, Any] | None = None,
-    fonts: tuple[Path, ...] = (),
-) -> Replies:
-    """Ask every question about the bytes of a PDF; ``edition`` is the one to hold it to.
 
-    ``fonts`` are those it was drawn with besides the ones that come along.
+class Against(NamedTuple):
+    """What a report is held to: requirements, fonts, and certificates to trust (DER).
+
+    Signatures are looked at as of a ``day``; None leaves them out.
+    """
+
+    edition: Mapping[str, Any] | None = None
+    fonts: tuple[Path, ...] = ()
+    day: date | None = None
+    roots: tuple[bytes, ...] = ()
+
+
+NOTHING = Against()
+
+
+def prove(content: bytes, against: Against = NOTHING) -> Replies:
+    """Ask every question about the bytes of a PDF.
+
 
     Raises ``UnreadableReport`` when it is no PDF that can be read.
     """
     opened = open_pdf(content)
-    wanted = edition_of(edition) if edition else None
-    return _carried(content, opened, wanted, fonts)
+    wanted = edition_of(against.edition) if against.edition else None
+    replies = _carried(content, opened, wanted, against.fonts)
+    return (*replies, *_signed(content, against))
+
+
+def _signed(content: bytes, against: Against) -> Replies:
+    """Tell of signatures, where there are any."""
+    found = tell(content, against.day, against.roots) if against.day else None
+    if found is None:
+        return ()
+    outcome = _OUTCOMES[found.outcome]
+    return (Reply(Question.SIGNATURE, outcome, found.said, found.details, found.do),)
 
 
 def _carried(

@@ -15,13 +15,13 @@ from readiness import catalog
 from readiness.comparing import Comparison
 from readiness.inputs import Look
 from readiness.pipeline import Judged
+from readiness.render.theme import Theme, load_theme
 from readiness.report import Report, compose, summary
 from readiness.report.comparison import comparison_summary, compose_comparison
 from readiness.wording import wording
 
 if TYPE_CHECKING:
     from readiness.carrying import Attachment
-    from readiness.render.pdf import Theme
 
 SHARES = ("full", "employer", "summary")
 """How much a copy holds: everything; no notes; page one and the plan only."""
@@ -31,11 +31,11 @@ CARRYING = ("full", "employer")
 
 
 class Drawable(Protocol):
-    """What is to be drawn, whatever it is about, and how: the theme's id, the screen."""
+    """What is to be drawn, whatever it is about, and how: the theme, the screen."""
 
     @property
-    def theme(self) -> str:
-        """The id of the theme."""
+    def theme(self) -> Theme | None:
+        """How it looks; as the default theme where there is none."""
 
     @property
     def width(self) -> int:
@@ -80,7 +80,8 @@ class Order(NamedTuple):
 
     judged: Judged
     share: str = "full"
-    theme: str = "default"
+    theme: Theme | None = None
+    """How it looks; as the default theme where there is none."""
     width: int = 78
     colour: bool = False
     fonts: tuple[Path, ...] = ()
@@ -150,7 +151,7 @@ class ComparisonOrder(NamedTuple):
     """The report of what changed between two assessments."""
 
     comparison: Comparison
-    theme: str = "default"
+    theme: Theme | None = None
     width: int = 78
     colour: bool = False
     fonts: tuple[Path, ...] = ()
@@ -210,14 +211,22 @@ def draw_again(order: Order, look: Look, inputs: bytes) -> bytes:
     """Draw a PDF that carries these inputs once more, as its ``look`` says."""
     from readiness.render import pdf
 
-    theme = pdf.with_fonts(pdf.Theme.read(look.theme, look.logo), order.fonts)
+    theme = pdf.with_fonts(Theme.read(look.theme), order.fonts)
     return _drawn(order, order.composed(carrying=True), theme, look, inputs).content
+
+
+def fonts_needed(order: Order, look: Look) -> tuple[Mapping[str, str], ...]:
+    """Return the fonts, beside the theme's, that a PDF is drawn with on this machine."""
+    from readiness.render import pdf
+
+    theme = pdf.with_fonts(Theme.read(look.theme), order.fonts)
+    return pdf.look(order.composed(carrying=True), theme).fonts
 
 
 def _pdf(order: Drawable) -> Drawn:
     from readiness.render import pdf
 
-    theme = pdf.with_fonts(pdf.load_theme(order.theme), order.fonts)
+    theme = pdf.with_fonts(order.theme or load_theme(), order.fonts)
     report = order.pages()
     return _drawn(order, report, theme, pdf.look(report, theme))
 
@@ -234,7 +243,8 @@ def _drawn(
 def _html(order: Drawable) -> Drawn:
     from readiness.render import html
 
-    return Drawn(html.render(order.report()).encode())
+    theme = order.theme or load_theme()
+    return Drawn(html.render(order.report(), theme).encode())
 
 
 def _markdown(order: Drawable) -> Drawn:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from readiness import __version__
 from readiness.assessment import RULES, Assessment
 from readiness.checklists import Item, Range
 from readiness.contents import contents
+from readiness.editions import Edition
 from readiness.errors import Problem
 from readiness.findings import Finding, Flag, Why
 from readiness.plan import Part, Plan, Step, Way
@@ -123,10 +125,19 @@ def _area(tally: AreaTally) -> Json:
 def _findings(assessment: Assessment, plan: Plan, words: Wording) -> list[Json]:
     due = {step.finding.item.id: step.due for step in plan.steps}
     asked = contents(assessment.edition)
+    needs = _needs(assessment.edition, words)
     return [
-        _asked(assessment, f.item, asked) | _finding(f, due.get(f.item.id), words)
+        _asked(assessment, f.item, asked)
+        | _finding(f, due.get(f.item.id), needs[f.item.id], words)
         for f in assessment.findings
     ]
+
+
+@lru_cache(maxsize=32)
+def _needs(edition: Edition, words: Wording) -> Mapping[str, str | None]:
+    """Say what each item needs, once for everyone who is judged by an edition."""
+    items = (*edition.items, *edition.later)
+    return {item.id: needed(item, words) or None for item in items}
 
 
 def _asked(assessment: Assessment, item: Item, asked: Mapping[str, str]) -> Json:
@@ -140,7 +151,9 @@ def _asked(assessment: Assessment, item: Item, asked: Mapping[str, str]) -> Json
     }
 
 
-def _finding(finding: Finding, due: date | None, words: Wording) -> Json:
+def _finding(
+    finding: Finding, due: date | None, needs: str | None, words: Wording
+) -> Json:
     item, answer = finding.item, finding.answer
     told = {
         "state": str(finding.state),
@@ -149,7 +162,7 @@ def _finding(finding: Finding, due: date | None, words: Wording) -> Json:
         "severity": str(item.severity) if item.judged else None,
         "value": _value(finding),
         "said": _said(finding, words),
-        "needed": needed(item, words) or None,
+        "needed": needs,
         "reason": _reason(finding),
         "note": (answer.note or None) if answer else None,
         "on": _day(answer.on) if answer else None,

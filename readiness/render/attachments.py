@@ -6,7 +6,7 @@ A summary copy leaves the answers out, so it carries nothing.
 from __future__ import annotations
 
 from readiness.carrying import Attachment
-from readiness.inputs import Look, counted, plain, write_inputs
+from readiness.inputs import EDITION_ENDS, Look, counted, plain, write_inputs
 from readiness.pipeline import Judged
 from readiness.render import CARRYING, assessment_json
 from readiness.sentences import listed
@@ -23,7 +23,14 @@ def attachments(
     inputs = inputs or write_inputs(judged, share, look)
     assessment = assessment_bytes(judged, share)
     return (
-        Attachment("inputs.json", inputs, _JSON, "Source", words("carried.inputs")),
+        Attachment(
+            "inputs.json",
+            inputs,
+            _JSON,
+            "Source",
+            words("carried.inputs"),
+            inputs.find(EDITION_ENDS),
+        ),
         Attachment(
             "assessment.json", assessment, _JSON, "Data", words("carried.assessment")
         ),

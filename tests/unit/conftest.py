@@ -25,8 +25,8 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
 
 
 def _forget() -> None:
-    from readiness.render.pdf import coverage, found_fonts, shaping
+    from readiness.render.pdf import coverage, found_fonts, optional
 
     for kept in (found_fonts.others, found_fonts._machine, coverage._kind):
         kept.cache_clear()
-    shaping.can_shape.cache_clear()
+    optional.can_shape.cache_clear()

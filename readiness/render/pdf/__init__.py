@@ -8,7 +8,7 @@ ReportLab: do so when a PDF is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -18,8 +18,8 @@ from readiness.carrying import Attachment
 from readiness.inputs import Look
 from readiness.render.pdf.binding import Pages, replaced, stand
 from readiness.render.pdf.characters import shown
-from readiness.render.pdf.composing import lost
-from readiness.render.pdf.coverage import plain
+from readiness.render.pdf.composing import parts
+from readiness.render.pdf.coverage import Stretch, plain
 from readiness.render.pdf.document import document
 from readiness.render.pdf.fonts import face
 from readiness.render.pdf.found_fonts import digests, others
@@ -33,6 +33,7 @@ from readiness.report.blocks import Report
 
 __all__ = [
     "Theme",
+    "borrowed",
     "digests",
     "load_theme",
     "look",
@@ -63,15 +64,32 @@ def _set(report: Report, theme: Theme) -> tuple[Pages, Laid]:
 
 def missing(report: Report, theme: Theme) -> tuple[str, ...]:
     """Return the characters that no font has and the pages replace."""
-    regular, fonts = face(theme.fonts["regular"]), others(theme.others)
-    texts = (shown(text) for text in _beyond_ascii(report))
-    odd = (text for text in texts if not plain(text, regular))
-    return tuple(sorted({char for text in odd for char in lost(text, regular, fonts)}))
+    odd = _odd(report, theme)
+    return tuple(sorted({char for stretch in odd for char in stretch.lost}))
+
+
+def borrowed(report: Report, theme: Theme) -> Mapping[str, str]:
+    """Return the fonts beside the theme's that the pages need: SHA-256 by file name.
+
+    With the same ones, on any machine, the pages are the same.
+    """
+    fonts = {stretch.font for stretch in _odd(report, theme) if stretch.font}
+    named = {font.file.path.name: font.digest for font in fonts}
+    return dict(sorted(named.items()))
+
+
+def _odd(report: Report, theme: Theme) -> Iterator[Stretch]:
+    """Yield what is not simply a glyph of the theme's typeface to a character."""
+    regular = face(theme.fonts["regular"])
+    for text in map(shown, _beyond_ascii(report)):
+        if not plain(text, regular):
+            yield from parts(text, regular, others(theme.others))
 
 
 def look(report: Report, theme: Theme) -> Look:
     """Return how a report is drawn, as a PDF carries it."""
-    return look_of(theme, _beyond_ascii(report))
+    odd = any(True for _ in _odd(report, theme))
+    return look_of(theme, borrowed(report, theme), shaped=odd)
 
 
 @lru_cache(maxsize=32)

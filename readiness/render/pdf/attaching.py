@@ -7,20 +7,20 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from hashlib import md5
+from typing import Any
 
-from readiness.carrying import Attachment, Relation
+from readiness.carrying import Attachment
 from readiness.render.pdf.files import File
 from readiness.render.pdf.notation import string
 
-_BLOCK = 1 << 15
-"""Files are packed in blocks of this size: what begins as others do is packed once."""
-_WELL, _FAST = 6, 1
-"""How much a block is packed that comes again, and all that does not."""
+_WELL, _FAST = 5, 1
+"""How much is packed of what comes again, and of what does not."""
 
 
 def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
     """Add the files in the order of their names; return the catalog's entries."""
-    ordered = sorted(attachments, key=lambda attachment: attachment.name)
+    # Readers look a name up by halving the list: what counts is the order of the bytes.
+    ordered = sorted(attachments, key=lambda a: a.name.encode("utf-16-be", "replace"))
     if not ordered:
         return ""
     found = [(a.name, _specification(a, day, file)) for a in ordered]
@@ -30,13 +30,13 @@ def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
 
 
 def _specification(attachment: Attachment, day: date, file: File) -> int:
-    digest = md5(attachment.content, usedforsecurity=False).hexdigest()
+    packed, digest = _packed(attachment.content, attachment.common)
     kind = attachment.mime.replace("/", "#2F")
     about = (
         f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(attachment.content)}"
         f"/ModDate(D:{day:%Y%m%d}000000+00'00')/CheckSum<{digest}>>>"
     )
-    content = file.stream(_packed(attachment.content, attachment.relation), about, packed=True)
+    content = file.stream(packed, about, packed=True)
     name = string(attachment.name)
     return file.add(
         f"<</Type/Filespec/F{name}/UF{name}/Desc{string(attachment.description)}"
@@ -45,19 +45,18 @@ def _specification(attachment: Attachment, day: date, file: File) -> int:
     )
 
 
-def _packed(content: bytes, relation: Relation) -> bytes:
-    """Pack a file (RFC 1950); the blocks of a source do not depend on each other."""
-    whole = len(content) // _BLOCK * _BLOCK if relation == "Source" else 0
-    starts = range(0, whole, _BLOCK)
-    blocks = [_block(content[start : start + _BLOCK]) for start in starts]
-    rest = zlib.compressobj(_FAST, wbits=-15)
-    last = rest.compress(content[whole:]) + rest.flush()
-    checked = zlib.adler32(content).to_bytes(4, "big")
-    return b"".join([b"\x78\x9c", *blocks, last, checked])
+def _packed(content: bytes, common: int) -> tuple[bytes, str]:
+    """Pack a file; its beginning may be packed already, for another report."""
+    begun, first, digest = _begun(content[:common], _WELL if common else _FAST)
+    packing, digest = begun.copy(), digest.copy()
+    digest.update(content[common:])
+    packed = first + packing.compress(content[common:]) + packing.flush()
+    return packed, digest.hexdigest()
 
 
-@lru_cache(maxsize=64)
-def _block(content: bytes) -> bytes:
-    """Pack a block that others follow; the edition is the same in many reports."""
-    packing = zlib.compressobj(_WELL, wbits=-15)
-    return packing.compress(content) + packing.flush(zlib.Z_FULL_FLUSH)
+@lru_cache(maxsize=16)
+def _begun(beginning: bytes, level: int) -> tuple[Any, bytes, Any]:
+    """Begin to pack; what many reports begin with is packed once."""
+    packing = zlib.compressobj(level)
+    digest = md5(beginning, usedforsecurity=False)
+    return packing, packing.compress(beginning), digest

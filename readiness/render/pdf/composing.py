@@ -16,6 +16,7 @@ from unicodedata import east_asian_width
 from readiness.render.pdf import bidi
 from readiness.render.pdf.characters import spaced
 from readiness.render.pdf.coverage import (
+    Stretch,
     bare,
     clusters,
     needs_shape,
@@ -23,8 +24,9 @@ from readiness.render.pdf.coverage import (
 )
 from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.found_fonts import Found, Others
+from readiness.render.pdf.optional import can_shape
 from readiness.render.pdf.pieces import Look, Looking, Piece, Word, drawn, piece
-from readiness.render.pdf.shaping import can_shape, shaped
+from readiness.render.pdf.shaping import shaped
 
 _TOKENS = re.compile(" +|[^ ]+")
 _NEVER_FIRST = frozenset(
@@ -199,12 +201,7 @@ def _part(part: Piece, text: str, groups: list[list[Glyph]]) -> Piece:
     return drawn(text, part.look, glyphs, part.level)
 
 
-def lost(text: str, face: Face, others: Others) -> set[str]:
-    """Return the characters of a text that no font has."""
-    text = spaced(text, face.glyphs)
-    return {
-        char
-        for token in text.split()
-        for stretch in stretches(token, face, others)
-        for char in stretch.lost
-    }
+def parts(text: str, face: Face, others: Others) -> Iterator[Stretch]:
+    """Yield a text in parts, each with what it is drawn with."""
+    for token in spaced(text, face.glyphs).split():
+        yield from stretches(token, face, others)

@@ -17,7 +17,8 @@ from readiness.render.pdf.bidi import BACKWARDS
 from readiness.render.pdf.characters import JOINERS, REPLACEMENT
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.found_fonts import Found, Others
-from readiness.render.pdf.shaping import can_shape, shaped
+from readiness.render.pdf.optional import can_shape
+from readiness.render.pdf.shaping import shaped
 
 _INTERTWINED = re.compile(
     "[\u0600-\u08ff\u0900-\u109f\u1700-\u18af\u1900-\u1c4f\u1cd0-\u1cff\ua800-\ua8ff"

@@ -149,7 +149,9 @@ class AreaBar:
         solid = self.width * self.met / whole
         hatched = self.width * self.partly / whole
         outline = self._outline()
-        pen.write(f"q 1 0 0 1 {left + self.x:.2f} {top - self.y - self.height / 2:.2f} cm q")
+        pen.write(
+            f"q 1 0 0 1 {left + self.x:.2f} {top - self.y - self.height / 2:.2f} cm q"
+        )
         pen.write(outline, "W n")
         pen.fill("accent")
         pen.write(f"0 0 {solid:.2f} {self.height:.2f} re f")
@@ -166,8 +168,16 @@ class AreaBar:
         near = round_ * 0.4477
         points = (
             (right - round_, 0, right - near, 0, right, near, right, round_),
-            (right, high - round_, right, high - near, right - near, high)
-            + (right - round_, high),
+            (
+                right,
+                high - round_,
+                right,
+                high - near,
+                right - near,
+                high,
+                right - round_,
+                high,
+            ),
             (round_, high, near, high, 0, high - near, 0, high - round_),
             (0, round_, 0, near, near, 0, round_, 0),
         )

@@ -1,7 +1,7 @@
 """A TrueType file of a few glyphs of a font, their numbers kept: what a PDF embeds.
 
 The same glyphs give the same bytes. TrueType outlines are copied, those of PostScript
-are drawn again in TrueType's curves, which takes the libraries of ``shaping``.
+are drawn again in TrueType's curves, which takes the ``optional`` libraries.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import struct
 from collections.abc import Iterable, Mapping
 
 from readiness.render.pdf.font_files import FontFile, Unusable, guarded
+from readiness.render.pdf.optional import drawable
 from readiness.render.pdf.programs import parts
-from readiness.render.pdf.shaping import drawable
 
-_MOST_PARTS = 4096
+_SHORTEST = 10
+_MOST_PARTS = 1 << 17
 """A broken font could name its own glyph as a part, or the same parts without end."""
 _SUM = 0xB1B0AFBA
 
@@ -24,23 +25,32 @@ def program(font: FontFile, numbers: Iterable[int]) -> bytes:
 
     Raises ``Unusable``.
     """
-    wanted = {0, *numbers}
-    outlines = _drawn(font, wanted) if font.compact else _copied(font, wanted)
-    return _file(_tables(font, outlines))
+    return _file(_tables(font, outlines(font, {0, *numbers})))
+
+
+@guarded
+def outlines(font: FontFile, numbers: Iterable[int]) -> Mapping[int, bytes]:
+    """Return the TrueType outlines of glyphs and of their parts, by number.
+
+    Raises ``Unusable``.
+    """
+    return _drawn(font, numbers) if font.compact else _copied(font, numbers)
 
 
 def _copied(font: FontFile, numbers: Iterable[int]) -> Mapping[int, bytes]:
-    outlines: dict[int, bytes] = {}
+    found: dict[int, bytes] = {}
     waiting = sorted(numbers, reverse=True)
     while waiting:
         number = waiting.pop()
-        if number in outlines:
+        if number in found:
             continue
-        if len(outlines) > _MOST_PARTS + 0xFFFF:
+        if len(waiting) > _MOST_PARTS:
             raise Unusable("is broken or cut short")
-        outlines[number] = font.outline(number)
-        waiting += parts(outlines[number])
-    return outlines
+        outline = found[number] = font.outline(number)
+        if 0 < len(outline) < _SHORTEST:
+            raise Unusable("is broken or cut short")
+        waiting += parts(outline)
+    return found
 
 
 def _drawn(font: FontFile, numbers: Iterable[int]) -> Mapping[int, bytes]:
@@ -48,14 +58,14 @@ def _drawn(font: FontFile, numbers: Iterable[int]) -> Mapping[int, bytes]:
     from fontTools.pens.ttGlyphPen import TTGlyphPen
 
     drawing = drawable(font)
-    outlines = {}
+    found = {}
     for number in sorted(numbers):
         pen = TTGlyphPen(None)
         drawing.draw_glyph_with_pen(
             number, Cu2QuPen(pen, font.unit / 1000, reverse_direction=True)
         )
-        outlines[number] = pen.glyph().compile(None)
-    return outlines
+        found[number] = pen.glyph().compile(None)
+    return found
 
 
 def _tables(font: FontFile, outlines: Mapping[int, bytes]) -> dict[str, bytes]:

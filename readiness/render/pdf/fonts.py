@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from io import BytesIO
+from threading import Lock
 from typing import Any, NamedTuple, cast
 
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -19,7 +20,9 @@ from readiness.render.pdf.programs import Outlines
 from readiness.resources import data, folder
 
 BY_NUMBER = 0xE000
-"""Shaped glyphs of a face that is coded by characters have their codes from here on."""
+"""Shaped glyphs of a face that is coded by characters have their codes from here on.
+
+These are no characters (Unicode's area for private use, up to U+F8FF)."""
 
 
 class Metrics(NamedTuple):
@@ -78,12 +81,21 @@ def _key(name: str) -> str:
     return "F" + blake2b(name.encode(), digest_size=3).hexdigest()
 
 
-@cache
 def face(file: str) -> Face:
     """Load a font file of ``reports/fonts``.
 
     Raises ``UnknownName`` when there is none of that name.
     """
+    # Threads must have one and the same face: its characters are embedded together.
+    with _LOADING:
+        return _face(file)
+
+
+_LOADING = Lock()
+
+
+@cache
+def _face(file: str) -> Face:
     shipped = {entry.name for entry in folder("reports").joinpath("fonts").iterdir()}
     if file not in shipped:
         raise UnknownName("font", file, (n for n in shipped if n.endswith(".ttf")))
@@ -93,13 +105,18 @@ def face(file: str) -> Face:
     scale = 1000 / font.unitsPerEm
     return Face(
         name=file.removesuffix(".ttf"),
-        glyphs={code: n for code, n in font.charToGlyph.items() if code < BY_NUMBER},
+        glyphs={code: n for code, n in font.charToGlyph.items() if _codes(code)},
         advances=font.charWidths,
         widths=[width * scale for width in outlines.advances],
         metrics=_metrics(font),
         program=outlines.only,
         by_character=True,
     )
+
+
+def _codes(character: int) -> bool:
+    """Tell whether a character can be its own code: two bytes, no shaped glyph's."""
+    return character < BY_NUMBER or 0xF900 <= character < 0xFEFF
 
 
 def _metrics(font: Any) -> Metrics:

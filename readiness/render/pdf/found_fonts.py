@@ -20,20 +20,21 @@ from unicodedata import category
 
 from readiness.errors import ReadinessError
 from readiness.render.pdf.font_files import FontFile, Unusable, how_many
-from readiness.render.pdf.font_programs import program
+from readiness.render.pdf.font_programs import outlines, program
 from readiness.render.pdf.font_tables import Advances
 from readiness.render.pdf.fonts import Face
-from readiness.render.pdf.shaping import can_shape
+from readiness.render.pdf.optional import can_shape
 
 _SUFFIXES = frozenset({".ttf", ".ttc", ".otf", ".otc"})
 _MOST_FILES = 20_000
 """Entries looked at in the folders; more are left out."""
 _MOST_OPENED = 1_500
 _DEEPEST = 6
-_HIGHEST = 1.5
-"""A font whose lines are higher than this, in em, is set smaller: lines stay even."""
-_SMALLEST = 0.85
-"""Fonts for Arabic leave room for marks that few texts have: they stay legible."""
+_HIGHEST, _SMALLEST = 2.2, 0.75
+"""A font whose lines are higher than this, in em, is set smaller: lines stay even.
+
+Fonts for Arabic leave room for marks that few texts have: they fit as they are.
+"""
 
 _FAMILIES = tuple(
     """
@@ -75,7 +76,7 @@ class Found:
             Advances(self.file.characters, self.file.widths),
             self.file.widths,
             self.file.metrics,
-            lambda numbers: program(self.file, numbers),
+            self._program,
         )
 
     @property
@@ -105,14 +106,17 @@ class Found:
         if not number:
             return False
         try:
-            # Coloured letters are pictures: their outlines are there, and empty.
-            return (
-                self.file.compact
-                or category(char) in ("Zs", "Cf")
-                or bool(self.file.outline(number))
-            )
+            shapes = outlines(self.file, [number]).values()
         except Unusable:
             return False
+        # Coloured letters are pictures: their outlines are there, and empty.
+        return any(shapes) or category(char) in ("Zs", "Cf")
+
+    def _program(self, numbers: frozenset[int]) -> bytes:
+        try:
+            return program(self.file, numbers)
+        except Unusable as why:
+            raise BadFont(self.file.path, why) from why
 
 
 @dataclass(frozen=True, eq=False)

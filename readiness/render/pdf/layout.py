@@ -104,7 +104,7 @@ def _head(report: Report, theme: Theme, sheet: Sheet) -> Group:
     row = Row(
         (
             Cell(0, left),
-            Cell(sheet.width - side, right, Element("P") if right else None),
+            Cell(sheet.width - side, right, Element("P") if issuer else None),
         ),
         figures=_logo(report, theme, sheet, side),
         anchor=report.sections[0].id if report.sections else "",

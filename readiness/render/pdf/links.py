@@ -15,7 +15,9 @@ def inside(link: str) -> str:
 
 def outside(link: str) -> str:
     """Return the address of a web page or a mailbox, or nothing for all other links."""
-    return quote(link, safe=_KEPT) if link.lower().startswith(_OUTSIDE) else ""
+    if not link.lower().startswith(_OUTSIDE):
+        return ""
+    return quote(link, safe=_KEPT, errors="replace")
 
 
 def leads(link: str) -> bool:

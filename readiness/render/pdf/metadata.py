@@ -27,7 +27,10 @@ class About(NamedTuple):
 
     @classmethod
     def of(cls, report: Report, day: date) -> About:
-        """Take the texts from a report; each is on one line."""
+        """Take the texts from a report; each is on one line.
+
+        Nothing is left in them that XML cannot hold.
+        """
         title, subject = one_line(report.title), one_line(report.subject)
         return cls(title, subject, one_line(report.issuer), day)
 
@@ -61,6 +64,11 @@ def metadata(about: About, file: File) -> int:
     return file.stream(packet.encode(), "/Type/Metadata/Subtype/XML", plain=True)
 
 
+def _xml(text: str) -> str:
+    """Escape a text for XML, and words that some readers take for the packet's end."""
+    return escape(text, {"endstream": "endstrea&#109;", "endobj": "endob&#106;"})
+
+
 def output_intent(file: File) -> str:
     """Add the profile that says which red, green and blue are meant: sRGB."""
     profile = file.stream(data("reports", "colour", "srgb.icc"), "/N 3")
@@ -69,11 +77,6 @@ def output_intent(file: File) -> str:
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}"
         f"/DestOutputProfile {profile} 0 R>>"
     )
-
-
-def _xml(text: str) -> str:
-    """Escape a text for XML, without the few characters that XML cannot hold."""
-    return escape("".join(c if c.isprintable() else " " for c in text))
 
 
 _SPACES: Mapping[str, str] = {

@@ -18,12 +18,13 @@ from readiness.render.pdf.characters import REPLACEMENT, shown
 from readiness.render.pdf.codes import Code, unusual
 from readiness.render.pdf.coverage import plain
 from readiness.render.pdf.drawing import Drawing, drawn
+from readiness.render.pdf.filling import SLACK, broken
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.lettering import fill, font, lettered
 from readiness.render.pdf.notation import literal, number
 from readiness.render.pdf.styles import Sheet
 from readiness.render.pdf.theme import Ink
-from readiness.render.pdf.typesetting import filled, fits, look_of
+from readiness.render.pdf.typesetting import look_of
 from readiness.report.blocks import Span, Style, Text
 
 
@@ -92,12 +93,12 @@ def _plainly(
     It is in one look, or on one line.
     """
     spans = (Span(text),) if isinstance(text, str) else text
-    if any([span.link or span.style is Style.CODE for span in spans]):
+    if any(span.link or span.style is Style.CODE for span in spans):
         return None
     parts = [
         _Part(shown(span.text), *_dress(sheet, name, span.style, ink)) for span in spans
     ]
-    if not all([plain(p.text.replace("\n", ""), p.face) for p in parts]):
+    if not all(plain(p.text.replace("\n", ""), p.face) for p in parts):
         return None
     whole = "".join([part.text for part in parts])
     if len(parts) == 1:
@@ -121,16 +122,17 @@ class _Part(NamedTuple):
     ink: bytes
 
 
-def _in_one_look(
-    part: _Part, width: float, right: bool
-) -> list[bytes] | None:
+def _in_one_look(part: _Part, width: float, right: bool) -> list[bytes] | None:
     text, face, size, font, ink = part
     code = []
 
-    for paragraph in text.split("\n"):
-        lines = filled(paragraph, face, size, width)
+    paragraphs = text.split("\n")
+    for n, paragraph in enumerate(paragraphs, start=1):
+        lines = broken(paragraph, face, size, width + SLACK)
         if lines is None:
             return None
+        if n < len(paragraphs):
+            lines[-1] = (lines[-1][0] + " ", lines[-1][1])
         for line, wide in lines:
             left = round(width - wide, 2) if right else 0.0
             place = b"%b 0 Td " % number(left).encode() if left else b""
@@ -153,7 +155,7 @@ def _on_one_line(parts: list[_Part], whole: str, width: float) -> list[bytes] | 
         before = look[0]
         code.append(start + _told("".join([part.text for part in run])))
         x += sum([fonts.width(part.face, part.text) * part.size for part in run])
-    return [b"".join(code)] if code and fits(x, width) else None
+    return [b"".join(code)] if code and x <= width + SLACK else None
 
 
 _LOOK = attrgetter("font", "ink")

@@ -190,7 +190,7 @@ class _Book:
             self.turn(heads)
 
     def _add(self, row: Row, owner: int, own: Own, heads: Sequence[Stack] = ()) -> None:
-        while row.height > self._tall - self._used:
+        while row.needed > self._tall - self._used:
             begun = len(self.pages[-1]) > self._repeated
             divisible = _long(row, self._tall) or not begun
             parts = row.split(self._tall - self._used) if divisible else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
+from threading import local
 from typing import cast
 
 from reportlab.lib.colors import Color, HexColor
@@ -26,8 +27,10 @@ class Pen:
     """A canvas and the theme's colours."""
 
     def __init__(self, colours: Mapping[Ink, str]) -> None:
-        self.canvas = _canvas()
+        self.canvas = _OWN.canvas
         self._colours = colours
+        # What an interrupted drawing left behind belongs to no stencil.
+        self.taken()
 
     def fill(self, ink: Ink | None) -> None:
         """Choose the colour of surfaces; none is white paper."""
@@ -70,9 +73,14 @@ class Pen:
         return drawn
 
 
-@cache
-def _canvas() -> Canvas:
-    return Canvas(BytesIO())
+class _Own(local):
+    """The canvas of each thread: one for all its pens, making one takes time."""
+
+    def __init__(self) -> None:
+        self.canvas = Canvas(BytesIO())
+
+
+_OWN = _Own()
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
-from typing import Any, cast
 
-from reportlab.lib.utils import ImageReader
+from PIL import Image
 
-from readiness.errors import ReadinessError
+from readiness.logos import Logo
 from readiness.render.pdf.pen import Pen
 
 _TALLEST = 28.0
@@ -27,23 +27,15 @@ class Picture:
         pen.picture(left + self.x, top - self.height, self.width, self.height)
 
 
-def logo(content: bytes, right: float, widest: float) -> Picture:
-    """Fit a PNG or JPEG picture into the upper right corner of a row.
-
-    Raises ``ReadinessError`` when it is no picture.
-    """
-    try:
-        reader = ImageReader(BytesIO(content))
-        width, height = reader.getSize()
-        scale = min(_TALLEST / height, widest / width)
-    except Exception as fault:
-        told = "The logo cannot be read as a picture. Use a PNG or JPEG file."
-        raise ReadinessError(told) from fault
-    return Picture(right - width * scale, width * scale, height * scale)
+def logo(picture: Logo, right: float, widest: float) -> Picture:
+    """Fit a logo into the upper right corner of a row."""
+    scale = min(_TALLEST / picture.height, widest / picture.width)
+    width, height = picture.width * scale, picture.height * scale
+    return Picture(right - width, width, height)
 
 
-def pixels(content: bytes) -> tuple[int, int, bytes]:
-    """Return a picture's width, height and its pixels in red, green and blue."""
-    reader = ImageReader(BytesIO(content))
-    width, height = reader.getSize()
-    return width, height, cast(Any, reader).getRGBData()
+@lru_cache(maxsize=4)
+def pixels(picture: Logo) -> tuple[int, int, bytes]:
+    """Return a logo's width, height and its pixels in red, green and blue."""
+    with Image.open(BytesIO(picture.content), formats=("PNG",)) as opened:
+        return picture.width, picture.height, opened.convert("RGB").tobytes()

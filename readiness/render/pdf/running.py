@@ -17,7 +17,7 @@ from readiness.report.blocks import Report
 
 _LEAST_MARGIN = 44.0
 """Above and below the text: the running head and the footer need the room."""
-_NUMBER = 90.0
+_NUMBER = 66.0
 
 
 @dataclass(frozen=True, slots=True)

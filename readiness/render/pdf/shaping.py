@@ -9,49 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.util import find_spec
 from itertools import groupby
 from typing import Any
 
-from readiness.render.pdf.font_files import FontFile, Unusable, guarded
+from readiness.render.pdf.font_files import FontFile, Unusable
+from readiness.render.pdf.font_programs import outlines
 from readiness.render.pdf.fonts import Face, Glyph
-from readiness.resources import data
-
-EXTRA = "readiness[scripts]"
-"""What to install to have text shaped."""
+from readiness.render.pdf.optional import drawable, shipped
 
 _FEATURES = {"liga": False, "clig": False}
 """Ornamental ligatures: readers of a PDF turn their letters around."""
 _NOTHING = "\u200b"
-
-
-@cache
-def can_shape() -> bool:
-    """Tell whether the optional libraries are installed."""
-    return all(find_spec(name) is not None for name in ("uharfbuzz", "fontTools"))
-
-
-@lru_cache(maxsize=16)
-@guarded
-def drawable(font: FontFile) -> Any:
-    """Return a font as the shaping library has it, measured in the font's units.
-
-    Raises ``Unusable``.
-    """
-    if not can_shape():
-        raise Unusable(f"can only be used with {EXTRA} installed")
-    return _loaded(font.content, font.number)
-
-
-@cache
-def _shipped(face: Face) -> Any:
-    return _loaded(data("reports", "fonts", f"{face.name}.ttf"), 0)
-
-
-def _loaded(content: bytes, number: int) -> Any:
-    import uharfbuzz
-
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(content), number))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -63,7 +31,7 @@ def shaped(font: FontFile | Face, text: str, backwards: bool) -> tuple[Glyph, ..
     """
     import uharfbuzz
 
-    library = _shipped(font) if isinstance(font, Face) else drawable(font)
+    library = shipped(font) if isinstance(font, Face) else drawable(font)
     buffer = uharfbuzz.Buffer()
     buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)
@@ -71,10 +39,20 @@ def shaped(font: FontFile | Face, text: str, backwards: bool) -> tuple[Glyph, ..
     buffer.language = "und"
     buffer.guess_segment_properties()
     uharfbuzz.shape(library, buffer, _FEATURES if backwards else None)
-    if any(info.codepoint == 0 for info in buffer.glyph_infos):
+    if not _all_there(font, [info.codepoint for info in buffer.glyph_infos]):
         return ()
     groups = _groups(buffer, text, library.face.upem)
     return tuple(glyph for group in groups for glyph in _read(group, _chars(font)))
+
+
+def _all_there(font: FontFile | Face, numbers: list[int]) -> bool:
+    if 0 in numbers or isinstance(font, Face):
+        return 0 not in numbers
+    try:
+        outlines(font, numbers)
+    except Unusable:
+        return False
+    return True
 
 
 def _groups(buffer: Any, text: str, unit: int) -> Iterator[list[Glyph]]:

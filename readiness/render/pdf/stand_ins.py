@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from unicodedata import name
 
 from readiness.render.pdf.characters import REPLACEMENT
-from readiness.render.pdf.shaping import EXTRA, can_shape
+from readiness.render.pdf.optional import EXTRA, can_shape
 from readiness.report.blocks import Paragraph, Report, text
 from readiness.wording import wording
 

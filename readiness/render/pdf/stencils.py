@@ -189,7 +189,8 @@ class _Drawing:
     def _linked(self, inner: Element, spots: list[Spot], link: str) -> None:
         own = any(run.look.link for run in spots[0].runs)
         self._mark(inner, self._written(spots, "accent" if own else None))
-        words = " ".join(run.text.strip() for spot in spots for run in spot.runs)
+        told = " ".join(run.text.strip() for spot in spots for run in spot.runs)
+        words = told.strip() or link
         for spot in spots:
             self._events.append(Event(inner, link=len(self._links)))
             self._links.append(Linked(link, _box(spot, spot.runs), string(words)))

@@ -84,7 +84,7 @@ class Rows(NamedTuple):
         """Gather it from lists whose columns stand under each other."""
         rows = [row for each in lists for row in each.rows]
         statuses = frozenset([row.status for row in rows])
-        return cls(statuses, any([row.remark for row in rows]))
+        return cls(statuses, any(row.remark for row in rows))
 
 
 def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:

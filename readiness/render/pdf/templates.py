@@ -39,15 +39,18 @@ class Met(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """Elements in the order in which parts meet them, and each meeting."""
+    """Elements in the order in which parts meet them, and each meeting.
+
+    ``pages`` tell for each part how many pages after the first part it stands.
+    """
 
     nodes: tuple[Node, ...]
     met: tuple[Met, ...]
-    parts: int
+    pages: tuple[int, ...]
 
 
-def shape(parts: Sequence[Iterable[Event]]) -> Shape:
-    """Return the shape of a group whose parts stand on one page each, in order."""
+def shape(parts: Sequence[Iterable[Event]], pages: Sequence[int]) -> Shape:
+    """Return the shape of a group whose parts stand on these pages, in order."""
     numbers: dict[Element, int] = {}
     nodes: list[Node] = []
     found: list[Met] = []
@@ -63,7 +66,7 @@ def shape(parts: Sequence[Iterable[Event]]) -> Shape:
     for n, events in enumerate(parts):
         for element, mark, link, box in events:
             found.append(Met(n, number(element), mark, link, box))
-    return Shape(tuple(nodes), tuple(found), len(parts))
+    return Shape(tuple(nodes), tuple(found), tuple([n - pages[0] for n in pages]))
 
 
 class Base(IntEnum):
@@ -152,7 +155,7 @@ def repeated(made: Template, times: int) -> Template | None:
                 for n in range(times)
                 for _, node, mark, link, _ in met
             ),
-            1,
+            (0,),
         )
     )
 
@@ -166,7 +169,7 @@ class _Writing:
 
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
-        self._nodes, self._met, self._parts = shape
+        self._nodes, self._met, self._pages = shape
         self._kids: list[list[int | Met]] = []
         self._slots: list[Slot] = []
         for met in self._met:
@@ -183,7 +186,7 @@ class _Writing:
 
     def template(self) -> Template:
         texts = [self._written(n) for n in range(len(self._kids))]
-        met = [[m for m in self._met if m.part == n] for n in range(self._parts)]
+        met = [[m for m in self._met if m.part == n] for n in range(len(self._pages))]
         marks = [[m.node for m in part if m.mark is not None] for part in met]
         links = [[m.node for m in part if m.link is not None] for part in met]
         listed = [f"{_object(n)} %%d\n" for n in range(len(texts))]
@@ -210,15 +213,21 @@ class _Writing:
         return f"<</S/{node.kind}/P {parent}{more}/K[{shown}]>>\n"
 
     def _box(self, kids: Sequence[int | Met], home: int | None) -> str:
-        """Say where a figure stands on the page it begins on."""
-        shown = [kid for kid in kids if isinstance(kid, Met) and kid.part == home]
-        boxes = [kid.box for kid in shown if kid.box]
+        """Say where a figure stands on the page it begins on, from its first part there
+        down to its last."""
+        shown = [kid for kid in kids if isinstance(kid, Met)]
+        boxes = [(kid.part, kid.box) for kid in shown if kid.box]
         if home is None or not boxes:
             return ""
-        lefts, lows, rights, tops = zip(*boxes, strict=True)
-        sides = (min(lefts), min(lows), max(rights), max(tops))
-        bases = (_on(Base.LEFT, home), _on(Base.TOP, home)) * 2
-        self._slots += zip(bases, sides, strict=True)
+        boxes = [b for b in boxes if self._pages[b[0]] == self._pages[home]]
+        last = boxes[-1][0]
+        left = min(box[0] for _, box in boxes)
+        low = min(box[1] for part, box in boxes if part == last)
+        right = max(box[2] for _, box in boxes)
+        top = max(box[3] for part, box in boxes if part == home)
+        bases = (Base.LEFT, Base.TOP, Base.LEFT, Base.TOP)
+        places = map(_on, bases, (home, last, home, home))
+        self._slots += zip(places, (left, low, right, top), strict=True)
         return f"/A<</O/Layout/Placement/Block/BBox[{' '.join([_POINTS] * 4)}]>>"
 
     def _kid(self, kid: int | Met, home: int | None) -> str:

@@ -24,9 +24,7 @@ class Tree(NamedTuple):
     keys: tuple[int, ...]
 
 
-def plant(
-    pages: Pages, laid: Laid, first: int, links: int, file: File
-) -> Tree:
+def plant(pages: Pages, laid: Laid, first: int, links: int, file: File) -> Tree:
     """Add the elements of all groups.
 
     ``first`` is the object of the first page, ``links`` that of the first link.
@@ -160,9 +158,10 @@ def _references(numbers: Sequence[int]) -> str:
 def _template(parts: Sequence[Standing]) -> Template:
     if len(parts) == 1:
         return _single(parts[0].stencil)
-    return template(shape([part.stencil.events for part in parts]))
+    events, pages = [p.stencil.events for p in parts], [p.page for p in parts]
+    return template(shape(events, pages))
 
 
 @lru_cache(maxsize=1 << 14)
 def _single(part: Stencil) -> Template:
-    return template(shape([part.events]))
+    return template(shape([part.events], [0]))

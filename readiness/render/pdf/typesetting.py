@@ -18,7 +18,8 @@ from readiness.render.pdf import composing, fonts
 from readiness.render.pdf.characters import shown
 from readiness.render.pdf.coverage import plain
 from readiness.render.pdf.faces import Faces
-from readiness.render.pdf.fonts import Face, Glyph
+from readiness.render.pdf.filling import SLACK, filled
+from readiness.render.pdf.fonts import Glyph
 from readiness.render.pdf.pieces import Look as Look
 from readiness.render.pdf.pieces import Looking, Piece, Word, advance, piece
 from readiness.render.pdf.structure import Element
@@ -26,8 +27,6 @@ from readiness.render.pdf.theme import Ink, Role
 from readiness.report.blocks import Span, Style, Text
 
 _TOKENS = re.compile(" +|[^ ]+")
-_SLACK = 0.01
-"""Sums of widths are not exact to the last digit."""
 _BREAKS_AFTER = frozenset("/-_.,;:?&=@#)")
 
 
@@ -98,29 +97,47 @@ def spaced(texts: Iterable[tuple[Line, ...]], height: float) -> tuple[Line, ...]
 
 
 def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line, ...]:
-    """Break a text into lines of at most ``width`` points; no text has no lines."""
+    """Break a text into lines of at most ``width`` points; no text has no lines.
+
+    A line that goes on ends with a space that takes no room: read aloud, the words of
+    two lines stay apart.
+    """
     spans = ((shown(span.text), look_of(span, type_, faces)) for span in text)
+    paragraphs = _paragraphs(spans)
     return tuple(
         line
-        for paragraph in _paragraphs(spans)
-        for line in _set(paragraph, type_, faces, width)
+        for n, paragraph in enumerate(paragraphs, start=1)
+        for line in _set(paragraph, type_, faces, width, n < len(paragraphs))
     )
 
 
 def _set(
-    paragraph: list[Looking], type_: Type, faces: Faces, width: float
+    paragraph: list[Looking], type_: Type, faces: Faces, width: float, more: bool
 ) -> Iterable[Line]:
+    """Set a paragraph; ``more``: another one follows in the same text."""
     if _plain(paragraph):
-        lines = _filled(paragraph, width) or _broken(_words(paragraph), width)
+        lines = filled(paragraph, width + SLACK) or [*_broken(_words(paragraph), width)]
+        _end(lines, more, paragraph[-1][1])
         return [_line(line, type_, width) for line in lines]
     lines = [*_broken(composing.words(paragraph, faces.others), width)]
+    _end(lines, more, paragraph[-1][1])
     if len(lines) > 1 and composing.backwards(paragraph):
         type_ = replace(type_, right=True)
     return [_composed(line, type_, width) for line in lines]
 
 
+def _end(lines: list[Word], more: bool, look: Look) -> None:
+    """Add the space that parts the last line from the next paragraph."""
+    if more and lines[-1]:
+        ending = Piece(" ", look, 0.0, level=lines[-1][-1].level)
+        lines[-1] = [*lines[-1], ending]
+
+
 def _plain(paragraph: list[Looking]) -> bool:
-    return all(plain(text, look.face) for text, look in paragraph)
+    for text, look in paragraph:
+        if not text.isascii() and not plain(text, look.face):
+            return False
+    return True
 
 
 def natural_width(text: str, type_: Type, faces: Faces) -> float:
@@ -133,6 +150,7 @@ def natural_width(text: str, type_: Type, faces: Faces) -> float:
 
 
 def look_of(span: Span, type_: Type, faces: Faces) -> Look:
+    """Return the look of a span in running text."""
     strong = span.style is Style.STRONG and type_.role in ("regular", "italic")
     ink: Ink = "muted" if span.style is Style.QUIET else type_.ink
     face = faces["semibold" if strong else type_.role]
@@ -166,62 +184,15 @@ def _words(spans: Iterable[Looking]) -> Iterator[tuple[Word, Word]]:
         yield space, word
 
 
-def _filled(paragraph: list[Looking], width: float) -> list[Word] | None:
-    """Break a paragraph as ``_broken`` does, in less time, where it is simple enough.
-
-    Nearly all are: in one look, or on one line.
-    """
-    if len(paragraph) == 1:
-        return _in_one_look(*paragraph[0], width)
-    text = "".join(text for text, _ in paragraph)
-    if "  " in text or text[:1] == " " or text[-1:] == " ":
-        return None
-    line = [piece(text, look) for text, look in paragraph if text]
-    return [line] if _width(line) <= width + _SLACK else None
-
-
-def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
-    lines = filled(text, look.face, look.size, most)
-    return lines and [[Piece(text, look, wide)] for text, wide in lines]
-
-
-def filled(
-    text: str, face: Face, size: float, width: float
-) -> list[tuple[str, float]] | None:
-    """Break plain text, each line with its width; none where a word is too wide."""
-    words = [word for word in text.split(" ") if word]
-    known = fonts.widths(face)
-    widths = [known[word] * size for word in words]
-    most = width + _SLACK
-    if max(widths, default=most + 1) > most:
-        return None
-    space = known[" "] * size
-    lines = []
-    start, used = 0, widths[0]
-    for n in range(1, len(words)):
-        if used + space + widths[n] > most:
-            lines.append((" ".join(words[start:n]), used))
-            start, used = n, widths[n]
-        else:
-            used += space + widths[n]
-    lines.append((" ".join(words[start:]), used))
-    return lines
-
-
-def fits(needed: float, width: float) -> bool:
-    """Tell whether a line has the room."""
-    return needed <= width + _SLACK
-
-
 def _broken(words: Iterable[tuple[Word, Word]], width: float) -> Iterator[Word]:
     line: Word = []
     used = 0.0
     for space, word in words:
         needed = _width(word)
-        if line and used + _width(space) + needed > width + _SLACK:
-            yield line
+        if line and used + _width(space) + needed > width + SLACK:
+            yield [*line, *(part._replace(width=0.0) for part in space)]
             line, used = [], 0.0
-        while needed > width + _SLACK and (parts := _divided(word, width)):
+        while needed > width + SLACK and (parts := _divided(word, width)):
             yield parts[0]
             needed -= _width(parts[0])
             word = parts[1]
@@ -274,9 +245,9 @@ def _line(pieces: Word, type_: Type, width: float) -> Line:
     runs = []
     end = 0.0
     for look, alike in groupby(pieces, key=_LOOK):
-        texts, widths = zip(*[part[:3:2] for part in alike], strict=True)
-        runs.append(Run(end, "".join(texts), look))
-        end += sum(widths)
+        parts = list(alike)
+        runs.append(Run(end, "".join([part.text for part in parts]), look))
+        end += sum([part.width for part in parts])
     return _aligned(runs, end, type_, width)
 
 
@@ -285,7 +256,7 @@ def _composed(pieces: Word, type_: Type, width: float) -> Line:
     runs: list[Run] = []
     for x, part in composing.placed(pieces):
         last = runs[-1] if runs else None
-        joins = last and part.level % 2 == 0 and abs(last.x + last.width - x) < _SLACK
+        joins = last and part.level % 2 == 0 and abs(last.x + last.width - x) < SLACK
         if last and joins and last.look == part.look and last.shaped == part.glyphs:
             runs[-1] = last._replace(text=last.text + part.text)
         else:

@@ -18,19 +18,21 @@ HATCH = (
 """The pattern of what is partly met; stands once in a document."""
 
 _SHAPES: Mapping[str, str] = {
-    "ready": '<circle cx="28" cy="28" r="24"/><path d="m17 29 8 8 15-17"/>',
+    "ready": '<circle cx="28" cy="28" r="26" class="full"/>'
+    '<path d="m16.5 29 8 8 15-17.5" class="bar"/>',
     "conditional": '<circle cx="28" cy="28" r="24"/>'
     '<path d="M28 4a24 24 0 0 0 0 48z" class="full"/>',
     "incomplete": '<circle cx="28" cy="28" r="24" stroke-dasharray="7 5.6"/>'
     '<path d="M20.5 22.5a7.5 7.5 0 1 1 11 6.6c-2.3 1.3-3.5 2.6-3.5 5.4M28 40v.2"/>',
-    "not-ready": '<path d="M18.1 4h19.8L52 18.1v19.8L37.9 52H18.1L4 37.9V18.1z"/>'
-    '<path d="M17 28h22"/>',
+    "not-ready": '<path d="M17.2 2h21.6L54 17.2v21.6L38.8 54H17.2L2 38.8V17.2z"'
+    ' class="full"/><path d="M16 28h24" class="bar"/>',
 }
 _MARKS: Mapping[Tone, str] = {
-    Tone.GOOD: '<path d="m2.5 7.5 3 3 6-7"/>',
-    Tone.PARTLY: '<circle cx="7" cy="7" r="5"/>'
-    '<path d="M7 2a5 5 0 0 0 0 10z" class="full"/>',
-    Tone.UNMET: '<circle cx="7" cy="7" r="5"/>',
+    Tone.GOOD: '<circle cx="7" cy="7" r="6.5" class="full"/>'
+    '<path d="m3.9 7.3 2.1 2.1 4-4.6" class="bar"/>',
+    Tone.PARTLY: '<circle cx="7" cy="7" r="5.6"/>'
+    '<path d="M7 1.4a5.6 5.6 0 0 0 0 11.2z" class="full"/>',
+    Tone.UNMET: '<circle cx="7" cy="7" r="5.6"/>',
     Tone.BAD: '<path d="M4.3.5h5.4l3.8 3.8v5.4l-3.8 3.8H4.3L.5 9.7V4.3z"'
     ' class="full"/><path d="M4 7h6" class="bar"/>',
     Tone.OPEN: '<circle cx="7" cy="7" r="6" class="thin" stroke-dasharray="2.4 1.4"/>'

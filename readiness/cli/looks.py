@@ -1,0 +1,44 @@
+"""The look a person asks for: a bundled theme or a theme file; a picture for one."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+from readiness.cli.reading import read_as
+from readiness.errors import ReadinessError
+from readiness.logos import MOST_BYTES, Logo, NoLogo, from_bytes
+from readiness.render.theme import Theme, load_theme, read_theme
+from readiness.resources import names
+
+
+def look(name: str) -> Theme:
+    """Load a bundled theme by its id, or a theme file; refuse other kinds of file.
+
+    Raises ``UnknownName`` or ``DocumentError``.
+    """
+    if name in names("reports", "themes") or _is_a_bare_name(name):
+        return load_theme(name)
+    return read_theme(read_as(name, "theme"))
+
+
+def read_logo(path: str) -> Logo:
+    """Read a picture file for a theme; raise ``ReadinessError`` with what to do."""
+    if not Path(path).is_file():  # asked first: opening a pipe may wait for ever
+        raise ReadinessError(f"{path}: there is no such file. Check the name.")
+    try:
+        with Path(path).open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        why = error.strerror or error
+        raise ReadinessError(f"{path}: this cannot be read ({why}).") from error
+    try:
+        return from_bytes(content)
+    except NoLogo as fault:
+        raise ReadinessError(f"{path}: {fault}") from fault
+
+
+def _is_a_bare_name(name: str) -> bool:
+    """Tell whether a name cannot be meant as a file."""
+    if name == "-" or PurePath(name).name != name:
+        return False
+    return not PurePath(name).suffix and not Path(name).is_file()

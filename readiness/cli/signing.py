@@ -1,0 +1,84 @@
+"""``--sign``: the certificate and its passphrase in, a signed PDF out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from readiness.cli.targets import Target
+from readiness.proof.identities import (
+    MOST_BYTES,
+    Identity,
+    PassphraseNeeded,
+    SigningError,
+    identity,
+)
+from readiness.proof.signing import sign
+from readiness.render import Drawn
+
+PASSPHRASE = "READINESS_PASSPHRASE"
+"""The environment variable that gives the passphrase where nobody can be asked."""
+
+
+def signer_for(wanted: Iterable[Target], path: str | None) -> Identity | None:
+    """Open the certificate that is to sign, before any work is done.
+
+    Raises ``click.UsageError`` when there is no PDF to sign, else ``ReadinessError``.
+    """
+    if path is None:
+        return None
+    if not any(target.form == "pdf" for target in wanted):
+        told = "Only a PDF can be signed. Add -o report.pdf, or leave --sign out."
+        raise click.UsageError(told)
+    content = _read(path)
+    try:
+        return _opened(path, content, os.environ.get(PASSPHRASE))
+    except PassphraseNeeded:
+        return _opened(path, content, _ask(path))
+
+
+def signed(target: Target, drawn: Drawn, signer: Identity | None) -> Drawn:
+    """Return a PDF signed; anything else, and without a signer, as it is."""
+    if signer is None or target.form != "pdf":
+        return drawn
+    told = f"Signed with the certificate of {signer.name}."
+    return Drawn(sign(drawn.content, signer), (*drawn.remarks, told))
+
+
+def _read(path: str) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name cannot be used"
+        raise SigningError(
+            f"{path}: cannot be read ({reason}). Check the name."
+        ) from error
+
+
+def _opened(path: str, content: bytes, passphrase: str | None) -> Identity:
+    given = passphrase.encode() if passphrase else None
+    try:
+        return identity(content, given, datetime.now(UTC))
+    except PassphraseNeeded:
+        raise
+    except SigningError as error:
+        raise SigningError(f"{path}: {error}") from error
+
+
+def _ask(path: str) -> str:
+    """Ask for the passphrase; it is never shown, kept, or typed in a command."""
+    if not _somebody_sits_here():
+        mend = f"Run this in a terminal, or set {PASSPHRASE}."
+        raise SigningError(f"{path}: a passphrase is needed. {mend}")
+    asked: str = click.prompt(f"Passphrase of {path}", hide_input=True, err=True)
+    return asked
+
+
+def _somebody_sits_here() -> bool:
+    return sys.stdin.isatty()

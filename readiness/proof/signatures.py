@@ -1,0 +1,240 @@
+"""The signatures under a report: whose, whether they hold, and what came after them.
+
+Every answer is yes, no or cannot tell (True, False, None). A file from anywhere can keep
+a PDF library busy for ever; so it is given some seconds, and none of its errors escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from io import BytesIO
+from threading import Thread
+from typing import Any
+
+from readiness.proof.additions import unsigned
+from readiness.proof.identities import LEAST_RSA_BITS, SigningError, name_of
+from readiness.proof.library import quiet, require_library
+from readiness.proof.updates import only_signatures, revision_ending_at
+from readiness.wording import wording
+
+MOST_SIGNATURES = 10
+SECONDS = 20.0
+"""Longer than this, a file is not read but endured."""
+
+WEAK_HASHES = ("md2", "md5", "sha1")
+
+
+class After(StrEnum):
+    """What came after a signature."""
+
+    NOTHING = "nothing"
+    SIGNATURE = "signature"
+    CHANGE = "change"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature: the certificate's own words, and what was found about them."""
+
+    signer: str
+    fingerprint: str
+    """SHA-256 of the certificate, as people compare it: ``AB:CD:…``."""
+    made: datetime | None
+    """When, by the signer's own clock."""
+    intact: bool | None
+    after: After
+    first_day: date
+    last_day: date
+    in_time: bool | None
+    """Is the certificate valid on the day asked about, and was it when it signed?"""
+    trusted: bool | None
+    """Does it come from a certificate the reader trusts? None: none was named."""
+    weak: str = ""
+    """What is too weak in it to be relied on; mostly nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All signatures of a file, and whether they are all that was added to it."""
+
+    signatures: tuple[Signature, ...]
+    only_signatures: bool | None
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether every signature is intact and nothing but signatures was added."""
+        found = [self.only_signatures if self.signatures else None]
+        for one in self.signatures:
+            kept = {After.CHANGE: False, After.UNKNOWN: None}.get(one.after, True)
+            found += [one.intact, kept]
+        return False if False in found else (None if None in found else True)
+
+
+NOTHING_READ = Examined((), None)
+"""A file whose signatures cannot be read."""
+
+
+def trusted_certificates(content: bytes) -> tuple[bytes, ...]:
+    """Read the certificates (PEM, or one as DER) a reader trusts; return them as DER.
+
+    Raises ``SigningError`` when there is none in it, ``NoSigningLibrary``.
+    """
+    require_library()
+    from cryptography import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    try:
+        if b"-----BEGIN " in content:
+            found = x509.load_pem_x509_certificates(content)
+        else:
+            found = [x509.load_der_x509_certificate(content)]
+    except ValueError as error:
+        told = "This file holds no certificate. Use the .cer, .crt or .pem file"
+        raise SigningError(f"{told} of the people you trust.") from error
+    return tuple(one.public_bytes(Encoding.DER) for one in found)
+
+
+def examine(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Examined:
+    """Read all signatures of a PDF; ``roots`` are the certificates (DER) trusted here.
+
+    Nothing is fetched: whether a certificate was withdrawn is not asked.
+    Raises ``NoSigningLibrary``.
+    """
+    require_library()
+    found = _within(SECONDS, lambda: _examine(content, as_of, roots))
+    return found or NOTHING_READ
+
+
+def _within(seconds: float, work: Callable[[], Examined]) -> Examined | None:
+    """Return what some work finds; None when it fails or takes too long."""
+    found: list[Examined] = []
+
+    def run() -> None:
+        try:
+            found.append(work())
+        except Exception:  # a library on a hostile file: anything may be raised
+            return
+
+    # A daemon: it does not keep the program from ending.
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return found[0] if found else None
+
+
+def _examine(content: bytes, as_of: date, roots: Sequence[bytes]) -> Examined:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    with quiet():
+        reader = PdfFileReader(BytesIO(content))
+        found = reader.embedded_regular_signatures[:MOST_SIGNATURES]
+        return Examined(
+            tuple(_signature(one, as_of, roots) for one in found),
+            _added_only_signatures(reader, content),
+        )
+
+
+def _added_only_signatures(reader: Any, content: bytes) -> bool | None:
+    before = unsigned(content)
+    if len(before) == len(content):
+        return None
+    table = int(before[before.rindex(b"startxref") :].split()[1])
+    try:
+        base = revision_ending_at(reader, len(before), table)
+        return False if base is None else only_signatures(reader, base)
+    except Exception:  # objects of a kind that no report and no signature has
+        return None
+
+
+def _signature(found: Any, as_of: date, roots: Sequence[bytes]) -> Signature:
+    certificate = found.signer_cert
+    first = certificate["tbs_certificate"]["validity"]["not_before"].native
+    last = certificate["tbs_certificate"]["validity"]["not_after"].native
+    made = _utc(found.self_reported_timestamp)
+    intact, trusted = _validity(found, _clamped(as_of, first, last), roots)
+    return Signature(
+        signer=name_of(certificate.dump()),
+        fingerprint=certificate.sha256.hex(":").upper(),
+        made=made,
+        intact=intact,
+        after=_after(found),
+        first_day=first.date(),
+        last_day=last.date(),
+        in_time=_in_time(as_of, made, first.date(), last.date()),
+        trusted=trusted,
+        weak=_weakness(found),
+    )
+
+
+def _validity(
+    found: Any, moment: datetime, roots: Sequence[bytes]
+) -> tuple[bool | None, bool | None]:
+    """Return whether it is intact, and whether it comes from one of the roots."""
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
+    from pyhanko_certvalidator import ValidationContext
+
+    context = ValidationContext(
+        trust_roots=[Certificate.load(root) for root in roots],
+        moment=moment,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+    )
+    usage = KeyUsageConstraints(key_usage=set())
+    try:
+        status = validate_pdf_signature(
+            found, context, key_usage_settings=usage, skip_diff=True
+        )
+    except Exception:  # an odd or weak signature: it cannot be told
+        return None, None
+    return status.intact and status.valid, status.trusted if roots else None
+
+
+def _after(found: Any) -> After:
+    from pyhanko.sign.validation import SignatureCoverageLevel as Level
+
+    level = found.evaluate_signature_coverage()
+    if level == Level.ENTIRE_FILE:
+        return After.NOTHING
+    if level != Level.ENTIRE_REVISION:
+        return After.UNKNOWN
+    try:
+        kept = only_signatures(found.reader, found.signed_revision)
+    except Exception:  # as above
+        kept = None
+    return {True: After.SIGNATURE, False: After.CHANGE, None: After.UNKNOWN}[kept]
+
+
+def _utc(moment: datetime | None) -> datetime | None:
+    if moment is None:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _clamped(day: date, first: datetime, last: datetime) -> datetime:
+    """Return a moment of that day, or the nearest at which the certificate was valid."""
+    return min(max(datetime.combine(day, time(12), UTC), first), last)
+
+
+def _in_time(
+    as_of: date, made: datetime | None, first: date, last: date
+) -> bool | None:
+    if as_of < first or (made and not first <= made.date() <= last):
+        return False
+    return True if as_of <= last else None
+
+
+def _weakness(found: Any) -> str:
+    key, words = found.signer_cert.public_key, wording()
+    if key.algorithm == "rsa" and key.bit_size < LEAST_RSA_BITS:
+        return words("signature.weak.rsa", bits=key.bit_size)
+    if key.algorithm == "dsa":
+        return words("signature.weak.dsa")
+    if found.md_algorithm in WEAK_HASHES:
+        return words("signature.weak.hash", hash=found.md_algorithm.upper())
+    return ""

@@ -1,0 +1,93 @@
+"""What was found about a report's signatures, as sentences for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from readiness.proof.additions import has_signature
+from readiness.proof.library import INSTALL, NoSigningLibrary
+from readiness.proof.signatures import Examined, Signature, examine
+from readiness.wording import wording
+
+
+class Told(NamedTuple):
+    """Do the signatures hold (None: cannot tell), the sentence that says it, and more."""
+
+    outcome: bool | None
+    said: str
+    details: tuple[str, ...] = ()
+    do: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Everything in the order in which it is read."""
+        return tuple(filter(None, (self.said, *self.details, self.do)))
+
+
+_KEYS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "cannot-tell"}
+
+
+def no_library() -> Told:
+    """Say that there is a signature, and what reading it needs."""
+    words = wording()
+    do = words("signature.no-library.do", install=INSTALL)
+    return Told(None, words("signature.no-library"), do=do)
+
+
+def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Told | None:
+    """Say what is to be known about a PDF's signatures; None when it has none.
+
+    ``roots`` are the certificates (DER) that the reader trusts.
+    """
+    if not has_signature(content):
+        return None
+    try:
+        return told(examine(content, as_of, roots))
+    except NoSigningLibrary:
+        return no_library()
+
+
+def told(found: Examined) -> Told:
+    """Say what was found in a file that says it is signed."""
+    words = wording()
+    added = words(f"signature.added.{_KEYS[found.only_signatures]}")
+    again = words("signature.do.ask-again")
+    if not found.signatures:
+        return Told(None, words("signature.unreadable"), (added,), again)
+    outcome = _outcome(found)
+    names = " and ".join(dict.fromkeys(one.signer for one in found.signatures))
+    details = [line for one in found.signatures for line in _about(one)]
+    sure = all(one.trusted for one in found.signatures)
+    compare = "" if sure else words("signature.do.compare")
+    return Told(
+        outcome,
+        words(f"signature.said.{_KEYS[outcome]}", who=names),
+        (*details, added),
+        compare if outcome else again,
+    )
+
+
+def _outcome(found: Examined) -> bool | None:
+    doubtful = any(one.weak or one.in_time is not True for one in found.signatures)
+    if any(one.trusted is False for one in found.signatures):
+        return False
+    return None if found.holds and doubtful else found.holds
+
+
+def _about(found: Signature) -> Iterator[str]:
+    words = wording()
+    if found.made:
+        day, clock = words.day(found.made.date()), f"{found.made:%H:%M}"
+        yield words("signature.made", who=found.signer, day=day, clock=clock)
+    else:
+        yield words("signature.made.unknown", who=found.signer)
+    yield words(f"signature.intact.{_KEYS[found.intact]}")
+    yield words(f"signature.after.{found.after}")
+    first, last = words.day(found.first_day), words.day(found.last_day)
+    yield words(f"signature.in-time.{_KEYS[found.in_time]}", first=first, last=last)
+    yield words(f"signature.trusted.{_KEYS[found.trusted]}")
+    yield words("signature.fingerprint", fingerprint=found.fingerprint)
+    if found.weak:
+        yield words("signature.weak", weak=found.weak)

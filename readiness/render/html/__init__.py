@@ -1,0 +1,90 @@
+"""A report as one HTML file: no script, nothing loaded, readable by ear and on paper.
+
+``blocks`` and ``tables`` draw what a report is made of, ``text`` is the one place where
+text is escaped, ``look`` makes the style sheet of a theme and ``look.css``.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+
+from readiness.render.html.blocks import section
+from readiness.render.html.look import look
+from readiness.render.html.pictures import HATCH
+from readiness.render.html.text import linked, plain
+from readiness.render.theme import Theme, load_theme
+from readiness.report.blocks import Report
+
+__all__ = ["plain", "render"]
+
+
+def render(report: Report, theme: Theme | None = None) -> str:
+    """Return the report as one HTML document; the default theme where none is given."""
+    theme = theme or load_theme()
+    title, style = plain(report.title), f"\n{look(report, theme)}"
+    body = "\n".join(map(section, report.sections))
+    return f"""<!DOCTYPE html>
+<html lang="{plain(report.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_policy(style, theme)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="{plain(report.subject)}">
+<title>{title}: {plain(report.subject)}</title>
+<style>{style}</style>
+</head>
+<body>
+<a class="skip" href="#main">{plain(report.skip)}</a>
+{HATCH}
+<header class="head">
+<div>
+<h1>{title}</h1>
+<p>{plain(report.subtitle)}</p>
+</div>
+{_issuer(report, theme)}
+</header>
+{_contents(report)}
+<main id="main" tabindex="-1">
+{body}
+</main>
+<footer class="foot"><p>{plain(report.footer)}</p></footer>
+</body>
+</html>
+"""
+
+
+def _policy(style: str, theme: Theme) -> str:
+    """Forbid everything but this one style sheet, and a logo when there is one."""
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    picture = " img-src data:;" if theme.logo else ""
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}';{picture}"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _issuer(report: Report, theme: Theme) -> str:
+    """Show whose requirements these are: the logo, else a name, as in the PDF."""
+    if theme.logo:
+        logo = theme.logo
+        return (
+            f'<p class="logo"><img src="{logo.uri}" alt="{plain(logo.alt)}"'
+            f' width="{logo.width}" height="{logo.height}"></p>'
+        )
+    return f'<p class="issuer">{plain(theme.employer or report.issuer)}</p>'
+
+
+def _contents(report: Report) -> str:
+    """List the sections: beside the page where there is room, else folded above it."""
+    titled = [part for part in report.sections if part.title]
+    if not titled:
+        return ""
+    label = plain(report.contents)
+    links = "".join(f"<li>{linked(p.title, f'#{p.id}')}</li>" for p in titled)
+    return (
+        f'<nav class="contents" aria-label="{label}"><details><summary>{label}</summary>'
+        f'<p aria-hidden="true">{label}</p><ul role="list">{links}</ul></details></nav>'
+    )

@@ -1,0 +1,109 @@
+"""The look of a page: a theme's colours by day and by night, and on paper.
+
+What does not depend on a theme or a report is ``look.css`` beside this file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from readiness.checking.contrast import lighter
+from readiness.render.html.tables import width_name
+from readiness.render.theme import Ink, Theme
+from readiness.report.blocks import Report, Table
+
+DARK: Mapping[str, str] = {
+    "paper": "#14181d",
+    "text": "#e6eaef",
+    "muted": "#a4afbc",
+    "rule": "#3a434e",
+    "tint": "#1d232a",
+}
+"""What is the same at night for every theme; the other colours are its own, lighter."""
+
+_NIGHT = 7.0
+"""The contrast of colours at night: on a dark ground less is tiring."""
+
+_LEAST_MARGIN = 44.0
+"""Points above and below the text on paper: the running head needs the room."""
+
+_ONE_LINE = 90
+"""Characters of the running head: more would stand over the text."""
+
+
+def look(report: Report, theme: Theme) -> str:
+    """Return the style sheet of a report's page."""
+    return "\n".join(
+        (
+            _rule(":root", day(theme)),
+            f"@media screen and (prefers-color-scheme: dark) {{ {_night(theme)} }}",
+            _sheet(),
+            *_widths(report),
+            _paper(report, theme),
+        )
+    )
+
+
+def day(theme: Theme) -> dict[str, str]:
+    """Return the colours by day and on paper, by name."""
+    return {"paper": "#ffffff"} | {str(ink): c for ink, c in theme.colours.items()}
+
+
+def night(theme: Theme) -> dict[str, str]:
+    """Return the colours by night, by name."""
+    inks: list[Ink] = ["accent", "ready", "conditional", "incomplete", "not-ready"]
+    grounds = (DARK["paper"], DARK["tint"])
+    own = ((str(i), lighter(theme.colours[i], *grounds, least=_NIGHT)) for i in inks)
+    return {**DARK, **dict(own)}
+
+
+def _night(theme: Theme) -> str:
+    return _rule(":root", night(theme))
+
+
+def _rule(name: str, colours: Mapping[str, str]) -> str:
+    values = "".join(f" --{ink}: {colour};" for ink, colour in colours.items())
+    return f"{name} {{{values} }}"
+
+
+@cache
+def _sheet() -> str:
+    return (files(__package__) / "look.css").read_text("utf-8")
+
+
+def _widths(report: Report) -> Iterator[str]:
+    """Yield the widths of columns: a page without inline styles can forbid them."""
+    tables = (b for s in report.sections for b in s.blocks if isinstance(b, Table))
+    shares = sorted({share for table in tables for share in table.widths})
+    for share in shares:
+        yield f".{width_name(share)} {{ width: {share:.0%}; }}"
+
+
+def _paper(report: Report, theme: Theme) -> str:
+    """Return the margins of a printed page, and what stands in them.
+
+    The paper's size is left to the printer; browsers that know no margin boxes print
+    their own page numbers.
+    """
+    side, upper = f"{theme.margin:g}pt", f"{max(theme.margin, _LEAST_MARGIN):g}pt"
+    head = " \u00b7 ".join(filter(None, (theme.employer, report.title)))
+    pages = '" counter(page) "', '" counter(pages) "'
+    number = _quoted(report.page).replace(_quoted("{page}")[1:-1], pages[0])
+    number = number.replace(_quoted("{pages}")[1:-1], pages[1])
+    head = head if len(head) <= _ONE_LINE else f"{head[: _ONE_LINE - 1]}\u2026"
+    return (
+        f"@page {{ margin: {upper} {side};"
+        f" @top-left {{ content: {_quoted(head)}; }}"
+        f" @bottom-left {{ content: {_quoted(report.footer)}; }}"
+        f" @bottom-right {{ content: {number}; }} }}\n"
+        "@page :first { @top-left { content: none; } }"
+    )
+
+
+def _quoted(text: str) -> str:
+    """Write any text as a string of a style sheet: letters as they are, the rest by code."""
+    codes = re.sub(r"[^A-Za-z0-9 .,]", lambda c: f"\\{ord(c[0]):x} ", text)
+    return f'"{codes}"'

@@ -1,0 +1,174 @@
+"""The bench on which all judges sit, and the reports that come before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from unit.everything import GIVEN, everything, person
+
+from judges import hostile, standards, structure, verapdf
+from judges.hostile import DAY, LONGEST, Case
+from readiness import catalog, resources
+from readiness.answers import read_answers
+from readiness.carrying import Attachment
+from readiness.documents import read
+from readiness.logos import Logo, from_bytes
+from readiness.pipeline import judge
+from readiness.profiles import load
+from readiness.render import SHARES, pdf
+from readiness.report import compose
+from readiness.wording import wording
+
+Pdfs = Mapping[str, bytes]
+Verdicts = dict[str, list[str]]
+
+SAMPLES = Path(__file__).parents[2] / "reports" / "samples"
+PEOPLE = ("applicant", "employee", "coder")
+
+
+def each(one: Callable[[bytes], list[str]]) -> Callable[[Pdfs], Verdicts]:
+    """Let a judge of one file judge several."""
+    return lambda pdfs: {name: one(pdf) for name, pdf in pdfs.items()}
+
+
+JUDGES: Mapping[str, Callable[[Pdfs], Verdicts]] = {
+    "syntax": each(standards.syntax_complaints),
+    "page": each(standards.page_complaints),
+    "structure": each(structure.complaints),
+    "verapdf": verapdf.complaints,
+}
+"""Every judge: files in, each one's complaints out."""
+
+
+def summed(found: Verdicts, most: int = 40) -> str:
+    """Tell each kind of complaint once, with how many reports have it and an example."""
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for name, told in found.items():
+        for sentence in told:
+            kind = re.sub(r"\d+", "0", sentence)
+            kinds.setdefault(kind, []).append((name, sentence))
+    often = sorted(kinds.values(), key=len, reverse=True)
+    lines = [
+        f"{len({name for name, _ in same})} reports, such as {same[0][0]}: {same[0][1]}"
+        for same in often[:most]
+    ]
+    return "\n".join(lines)
+
+
+# What is judged ------------------------------------------------------------------
+
+
+def samples() -> dict[str, bytes]:
+    """Return the sample reports as they are kept."""
+    return {path.name: path.read_bytes() for path in sorted(SAMPLES.glob("*.pdf"))}
+
+
+def bundled() -> dict[str, bytes]:
+    """Draw every bundled profile in every share and every theme, of people in turn."""
+    kinds = [
+        (profile, share, theme)
+        for profile in catalog.profile_ids()
+        for share in SHARES
+        for theme in resources.names("reports", "themes")
+    ]
+    return {
+        " ".join(kind): hostile.drawn(_plain(*kind, PEOPLE[n % len(PEOPLE)]))
+        for n, kind in enumerate(kinds)
+    }
+
+
+def _plain(profile: str, share: str, theme: str, person: str) -> Case:
+    look = {
+        "id": "x-look",
+        "version": "1.0",
+        "title": "In another look",
+        "issuer": {"name": "Example"},
+        "extends": profile,
+        "theme": theme,
+    }
+    answers = read(SAMPLES / f"{person}.answers.json").value
+    review = SAMPLES / f"{person}.review.json"
+    said = read(review).value if review.exists() else {"reviews": []}
+    return Case(person, look, answers, {**said, "profile": "x-look"}, share)
+
+
+@cache
+def sound() -> bytes:
+    """Draw the report that faults are seeded in: short, and with a bit of everything."""
+    edition, theme = load("first-look")
+    answers = read_answers(read(SAMPLES / "employee.answers.json"))
+    made = judge(edition, answers, None, date.fromisoformat(DAY))
+    report = compose(
+        made.assessment, made.plan, wording(), catalog.sources(), "summary"
+    )
+    files = (
+        Attachment("a.json", b"{}\n", "application/json", "Source", "What it is from"),
+        Attachment("b.json", b"[1]\n", "application/json", "Data", "What it comes to"),
+    )
+    look = replace(pdf.load_theme(theme), logo=_logo())
+    return pdf.render(report, look, made.assessment.as_of, files)
+
+
+def _logo() -> Logo:
+    picture = BytesIO()
+    Image.new("RGB", (60, 20), "#2c6136").save(picture, "PNG")
+    return replace(from_bytes(picture.getvalue()), alt="Brightleaf Coding")
+
+
+HOSTILE, PARTS = 208, 4
+"""How many hostile reports there are, and in how many parts they are judged."""
+
+
+@cache
+def evil(part: int) -> Mapping[str, tuple[Case, bytes]]:
+    """Draw one part of the hostile reports."""
+    cases = (hostile.case(number) for number in range(part, HOSTILE, PARTS))
+    return {case.name: (case, hostile.drawn(case)) for case in cases}
+
+
+@cache
+def heard(part: int) -> Mapping[str, tuple[Case, str]]:
+    """Read one part of the hostile reports aloud."""
+    found = evil(part).items()
+    return {name: (case, structure.read_aloud(pdf)) for name, (case, pdf) in found}
+
+
+def beyond() -> dict[str, bytes]:
+    """Draw one person in every state, with more in each note than any file may hold."""
+    return {
+        f"{share}: {name}": _beyond(share, text)
+        for share in SHARES
+        for name, text in (*hostile.TEXTS.items(), *hostile.ENDLESS.items())
+        if share == "full" or name in ("markup", "endless-word")
+    }
+
+
+NOTED = "x-home.not-met"
+
+
+def _beyond(share: str, text: str) -> bytes:
+    told = text if len(text) < LONGEST else text * 3
+    notes = {NOTED: GIVEN[NOTED]._replace(note=told)}
+    made, way = everything(person(notes, name=told))
+    report = compose(made, way, wording(), catalog.sources(), share)
+    return pdf.render(report, pdf.load_theme(), made.as_of)
+
+
+def _evil(part: int) -> Callable[[], Pdfs]:
+    return lambda: {name: pdf for name, (_, pdf) in evil(part).items()}
+
+
+BATCHES: Mapping[str, Callable[[], Pdfs]] = {
+    "samples": samples,
+    "bundled": cache(bundled),
+    "beyond": cache(beyond),
+    **{f"hostile-{part}": _evil(part) for part in range(PARTS)},
+}
+"""Every batch of reports that is judged."""

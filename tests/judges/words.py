@@ -1,0 +1,45 @@
+"""Whether a report gives back what somebody wrote: its characters, and its words apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from unicodedata import normalize
+
+from readiness.render.pdf.characters import REPLACEMENT
+from readiness.report.visible import readable
+
+SILENT = re.compile("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
+"""Joiners and selectors, which may be left out: they are not seen and not read."""
+
+
+def characters_lacking(
+    written: tuple[str, ...], told: str, typeface: Container[int]
+) -> list[str]:
+    """Return the texts whose characters a report does not give back in their order.
+
+    Space and line breaks do not count. What the bundled typeface does not have may be
+    there as the sign that stands for it: not every machine has fonts for everything.
+    """
+    heard = _bare(told)
+    return [text for text in written if not _pattern(text, typeface).search(heard)]
+
+
+def words_run_together(written: tuple[str, ...], told: str) -> list[str]:
+    """Return the texts whose words are not told apart by space: lines end between them."""
+    heard = " ".join(told.split())
+    return [text for text in written if " ".join(text.split()) not in heard]
+
+
+def _pattern(text: str, typeface: Container[int]) -> re.Pattern[str]:
+    written = _bare(normalize("NFC", readable(text)))
+    return re.compile("".join(_one(c, typeface) for c in written))
+
+
+def _one(char: str, typeface: Container[int]) -> str:
+    known = re.escape(char)
+    return known if ord(char) in typeface else f"(?:{known}|{REPLACEMENT})"
+
+
+def _bare(text: str) -> str:
+    return "".join(SILENT.sub("", text).split())

@@ -1,0 +1,309 @@
+"""Stencils: the same piece of a page in any document, whatever was drawn before."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from pkgutil import iter_modules
+from threading import Barrier
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from test_render_pdf import AS_OF, BLOCKS, HEADS, HOSTILE, card, report, step
+
+from readiness.render import pdf
+from readiness.render.pdf import load_theme, render
+from readiness.render.pdf.blocks import lay
+from readiness.render.pdf.drawing import TickBox
+from readiness.render.pdf.pen import Pen
+from readiness.render.pdf.rows import Cell, Row
+from readiness.render.pdf.stencils import Stencil, decoration, stencil
+from readiness.render.pdf.structure import Element
+from readiness.render.pdf.styles import sheet
+from readiness.report.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Field,
+    Paragraph,
+    Report,
+    Span,
+    Steps,
+    Style,
+    text,
+)
+
+THEME = load_theme()
+
+
+def forget() -> None:
+    """Empty every cache of the package, as in a new process."""
+    for module in iter_modules(pdf.__path__, "readiness.render.pdf."):
+        for thing in vars(import_module(module.name)).values():
+            if clear := getattr(thing, "cache_clear", None):
+                clear()
+
+
+def rows_of(block: Block) -> list[Row]:
+    """Lay out a block anew and return its rows."""
+    forget()
+    return [row for group in lay(block, sheet(THEME), 3) for row in group.rows()]
+
+
+def drawn(block: Block, dead: frozenset[str] = frozenset()) -> Stencil:
+    """Draw a block anew."""
+    return stencil(rows_of(block), THEME, dead)
+
+
+def filled(one: Stencil, first: int = 0) -> bytes:
+    """Fill a stencil: its marks are numbered from here on, its holes stay empty."""
+    numbers = iter(range(first, first + one.marks))
+    return one.body % tuple(next(numbers) if n is None else b"" for n in one.fills)
+
+
+def told(one: Stencil) -> list[tuple[Any, ...]]:
+    """Say what the events of a stencil are, and which of them share an element."""
+    known: dict[Element, int] = {}
+    return [
+        (event.element.kind, known.setdefault(event.element, len(known)), *event[1:])
+        for event in one.events
+    ]
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
+def test_a_stencil_depends_on_its_rows_only(block: Block) -> None:
+    """Whatever was drawn before, and with or without caches, a stencil is the same."""
+    forget()
+    alone = drawn(block)
+    for other in reversed(BLOCKS.values()):
+        drawn(other)
+    again = drawn(block)
+
+    assert again.body == alone.body
+    assert told(again) == told(alone)
+    assert again.links == alone.links
+    assert again.anchors == alone.anchors
+    assert again.marks == alone.marks
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
+def test_marks_are_counted_without_gaps(block: Block) -> None:
+    """A stencil has room for each of its marks, in their order, and for nothing else."""
+    one = drawn(block)
+    numbers = [event.mark for event in one.events if event.mark is not None]
+    code = filled(one, 7)
+
+    assert numbers == list(range(one.marks))
+    assert [int(n) for n in re.findall(rb"/MCID (\d+)>>BDC", code)] == [
+        7 + n for n in numbers
+    ]
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
+def test_all_content_is_marked(block: Block) -> None:
+    """All that is drawn is either part of an element or said to decorate."""
+    one = drawn(block)
+    code = filled(one)
+    outside = re.sub(rb"(?s)/\w+ ?(<<[^>]*>>)?\s?(BMC|BDC).*?EMC", b"", code)
+
+    assert outside.split() == []
+
+
+def test_state_does_not_leak() -> None:
+    """What a piece draws leaves no trace in the state: each q has its Q."""
+    for block in BLOCKS.values():
+        code = drawn(block).body
+        code = re.sub(rb"\((?:\\.|[^\\)])*\)", b"", code)
+
+        assert code.split().count(b"q") == code.split().count(b"Q")
+        assert code.split().count(b"BT") == code.split().count(b"ET")
+
+
+LINKED = Paragraph(
+    text(
+        "See ",
+        Span("the plan", link="#plan"),
+        " and ",
+        Span("the law", link="https://www.ecfr.gov/"),
+    )
+)
+
+
+def test_dead_links_are_plain_text() -> None:
+    """A link to a place that is not in the report is a text like those around it."""
+    alive, dead = drawn(LINKED), drawn(LINKED, frozenset({"plan"}))
+    plain = text("See ", Span("the plan"), " and ", LINKED.text[-1])
+
+    assert [link.target for link in alive.links] == ["#plan", "https://www.ecfr.gov/"]
+    assert [link.target for link in dead.links] == ["https://www.ecfr.gov/"]
+    assert alive.targets == {"plan"}
+    assert dead.targets == frozenset()
+    assert _inks(dead.body) == _inks(drawn(Paragraph(plain)).body)
+
+
+def _inks(code: bytes) -> list[bytes]:
+    return re.findall(rb"[\d.]+ [\d.]+ [\d.]+ rg", code)
+
+
+def test_dead_links_of_cells_keep_their_ink() -> None:
+    """A step that leads nowhere looks like one that leads to its finding."""
+    steps = Steps(HEADS, (step(9),))
+    alive, dead = drawn(steps), drawn(steps, frozenset({"item-9"}))
+
+    assert len(alive.links) == 1
+    assert dead.links == ()
+    assert _inks(alive.body) == _inks(dead.body)
+
+
+def test_a_link_over_lines_is_one_link() -> None:
+    """A link that is broken over lines is one element with an area on each line."""
+    long = Span("a long link " * 20, link="https://example.org/")
+    one = drawn(Paragraph(text(long)))
+    elements = {e.element for e in one.events if e.link is not None}
+
+    assert len(one.links) > 1
+    assert len(elements) == 1
+    assert len({link.words for link in one.links}) == 1
+    assert len({link.box[1] for link in one.links}) == len(one.links)
+
+
+def test_decoration_is_not_read() -> None:
+    """What pages repeat has no element, no link, no anchor: all of it decorates."""
+    rows = rows_of(Steps(HEADS, (step(1),)))
+    one = decoration(rows, THEME, "Header")
+
+    assert one.events == one.links == one.anchors == one.bookmarks == ()
+    assert one.marks == 0
+    assert one.body.startswith(b"/Artifact<</Type/Pagination/Subtype/Header>>BDC")
+    assert one.body.count(b"BDC") == one.body.count(b"EMC") == 1
+
+
+def test_percents_are_text() -> None:
+    """A per cent sign in a text is no room for a number."""
+    one = drawn(Paragraph(text(Span("100 % of %d %s %%", Style.CODE))))
+
+    assert b"\0%\0 \0o\0f\0 \0%\0d" in filled(one)
+
+
+class _Torn:
+    """A drawing that breaks off."""
+
+    def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
+        """Draw a part and fail."""
+        with pen.at(left, top):
+            TickBox(0, 0).draw(pen, 0, 0, height)
+            raise KeyboardInterrupt
+
+
+def test_a_drawing_that_broke_off_leaves_nothing_behind() -> None:
+    """After a drawing was interrupted, the next one is as if it had never begun."""
+    block = BLOCKS[Steps]
+    before = drawn(block).body
+    with pytest.raises(KeyboardInterrupt):
+        stencil([Row((Cell(0, ()),), marks=(_Torn(),))], THEME)
+
+    assert drawn(block).body == before
+
+
+def person(n: int) -> Report:
+    """Make a report of one person, with words of her own among what all share."""
+    own = Field(
+        "Your note", (text(f"Note {n}. {HOSTILE} {chr(0x410 + n)}" * 3),), quoted=True
+    )
+    bars = Bars(tuple(Bar(f"Area {i}", n, i, 2, f"{n} of 9") for i in range(12)), "alt")
+    return report(
+        *(card(i) for i in range(6)), card(70 + n, own), bars, *BLOCKS.values()
+    )
+
+
+def digest(subject: Report) -> str:
+    """Draw a report and return the digest of its bytes."""
+    return hashlib.sha256(render(subject, THEME, AS_OF)).hexdigest()
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 1, 2, 0)])
+def test_same_bytes_in_any_order(order: Sequence[int]) -> None:
+    """With an empty cache, a full one and after others, a report has the same bytes."""
+    alone = {}
+    for n in set(order):
+        forget()
+        alone[n] = digest(person(n))
+    forget()
+
+    assert [digest(person(n)) for n in order] == [alone[n] for n in order]
+    assert [digest(person(n)) for n in order] == [alone[n] for n in order]
+
+
+def test_same_bytes_in_threads() -> None:
+    """Reports that are drawn at once, each in a thread, do not disturb each other."""
+    alone = []
+    for n in range(4):
+        forget()
+        alone.append(digest(person(n)))
+    for _ in range(3):
+        forget()
+        together = Barrier(4)
+
+        def draw(n: int, together: Barrier = together) -> str:
+            together.wait()
+            return digest(person(n))
+
+        with _switching(), ThreadPoolExecutor(4) as threads:
+            assert list(threads.map(draw, range(4))) == alone
+
+
+class _switching:
+    """Let threads take turns as often as can be."""
+
+    def __enter__(self) -> None:
+        self._usual = sys.getswitchinterval()
+        sys.setswitchinterval(1e-5)
+
+    def __exit__(self, *_: object) -> None:
+        sys.setswitchinterval(self._usual)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("seed", "zone", "language"),
+    [("1", "Asia/Kolkata", "C"), ("4711", "Pacific/Kiritimati", "tr_TR.UTF-8")],
+)
+def test_same_bytes_in_another_process(seed: str, zone: str, language: str) -> None:
+    """Hash seed, time zone and language of the machine leave no trace in the bytes."""
+    program = (
+        "import sys; sys.path.insert(0, 'tests/unit');"
+        "import test_pdf_stencils as t; print(t.digest(t.person(1)))"
+    )
+    env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language}
+    root = Path(__file__).parents[2]
+    call = [sys.executable, "-c", program]
+    done = subprocess.run(call, cwd=root, env=env, capture_output=True, check=True)
+
+    assert done.stdout.decode().strip() == digest(person(1))
+
+
+def _page_marks(subject: Report) -> list[list[int]]:
+    reader = PdfReader(BytesIO(render(subject, THEME, AS_OF)))
+    contents: list[Any] = [page.get_contents() for page in reader.pages]
+    return [
+        [int(n) for n in re.findall(rb"/MCID (\d+)>>BDC", c.get_data())]
+        for c in contents
+    ]
+
+
+@pytest.mark.parametrize(
+    "make", [person, lambda n: report(), lambda n: report(*[card(1)] * 20)]
+)
+def test_marks_of_a_page_have_no_gaps(make: Callable[[int], Report]) -> None:
+    """The marks of each page are numbered from nought, in the order of the page."""
+    for marks in _page_marks(make(3)):
+        assert marks == list(range(len(marks)))

@@ -1,0 +1,815 @@
+"""A report signed and read again: whose signature, does it hold, what came after it."""
+
+from __future__ import annotations
+
+import random
+import socket
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import serialization as form
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pypdf import PdfReader, PdfWriter
+
+from readiness.answers import read_answers
+from readiness.cli import signing as cli_signing
+from readiness.documents import parse
+from readiness.errors import ExitCode
+from readiness.pipeline import judge
+from readiness.profiles import load
+from readiness.proof import signatures, signing
+from readiness.proof.additions import has_signature, unsigned
+from readiness.proof.identities import (
+    MOST_BYTES,
+    Identity,
+    PassphraseNeeded,
+    SigningError,
+    identity,
+)
+from readiness.proof.library import NoSigningLibrary
+from readiness.proof.nouns import Outcome, Question
+from readiness.proof.proving import Against, prove
+from readiness.proof.signatures import After, Examined, examine, trusted_certificates
+from readiness.proof.signing import sign
+from readiness.proof.telling import no_library, tell
+from readiness.render import Order, draw
+
+NOW = datetime.now(UTC).replace(microsecond=0)
+TODAY = NOW.date()
+YEAR = timedelta(days=365)
+PASSPHRASE = b"a horse, a staple"
+
+# Certificates ---------------------------------------------------------------------
+
+
+@cache
+def key(name: str) -> Any:
+    """Return the private key of someone: always the same one in a run."""
+    return ec.generate_private_key(ec.SECP256R1())
+
+
+def certificate(
+    name: str,
+    above: str = "",
+    first: datetime = NOW - YEAR,
+    last: datetime = NOW + YEAR,
+    own: Any = None,
+    may_sign: bool = True,
+    servers: bool = False,
+) -> x509.Certificate:
+    """Make a certificate, signed by itself or by the one above."""
+    own = own or key(name)
+    usage = [False] * 9
+    usage[0] = usage[1] = may_sign
+    usage[5] = not above
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(named(name))
+        .issuer_name(named(above or name))
+        .public_key(own.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(first)
+        .not_valid_after(last)
+        .add_extension(x509.BasicConstraints(not above, None), critical=True)
+        .add_extension(x509.KeyUsage(*usage), critical=True)
+    )
+    if servers:
+        builder = builder.add_extension(asks_servers(), critical=False)
+    return builder.sign(key(above) if above else own, hashes.SHA256())
+
+
+def asks_servers() -> x509.AuthorityInformationAccess:
+    """Return where a certificate says one could ask about it."""
+    place = x509.UniformResourceIdentifier("http://ocsp.example/")
+    kinds = (
+        x509.AuthorityInformationAccessOID.OCSP,
+        x509.AuthorityInformationAccessOID.CA_ISSUERS,
+    )
+    return x509.AuthorityInformationAccess(
+        [x509.AccessDescription(kind, place) for kind in kinds]
+    )
+
+
+def named(name: str) -> x509.Name:
+    """Return a person of a clinic as certificates name them."""
+    parts = ((NameOID.COMMON_NAME, name), (NameOID.ORGANIZATION_NAME, "Our clinic"))
+    return x509.Name([x509.NameAttribute(kind, text) for kind, text in parts])
+
+
+def p12(
+    own: x509.Certificate, name: str = "Ann Lee", others: Any = None, lock: Any = None
+) -> bytes:
+    """Pack a certificate and its key as people are given them."""
+    locked: Any = form.BestAvailableEncryption(lock) if lock else form.NoEncryption()
+    return pkcs12.serialize_key_and_certificates(b"own", key(name), own, others, locked)
+
+
+def pem(own: x509.Certificate, name: str = "Ann Lee", lock: Any = None) -> bytes:
+    """Write a certificate and its key as text."""
+    locked: Any = form.BestAvailableEncryption(lock) if lock else form.NoEncryption()
+    secret = key(name).private_bytes(
+        form.Encoding.PEM, form.PrivateFormat.PKCS8, locked
+    )
+    return own.public_bytes(form.Encoding.PEM) + secret
+
+
+def der(own: x509.Certificate) -> bytes:
+    """Return a certificate without a key."""
+    return own.public_bytes(form.Encoding.DER)
+
+
+@pytest.fixture(scope="module")
+def ann() -> x509.Certificate:
+    """Return Ann's certificate, which she made herself."""
+    return certificate("Ann Lee")
+
+
+@pytest.fixture(scope="module")
+def signer(ann: x509.Certificate) -> Identity:
+    """Return Ann, ready to sign."""
+    return identity(p12(ann), None, NOW)
+
+
+@pytest.fixture(scope="module")
+def drawn() -> bytes:
+    """Return a report as it is drawn."""
+    text = (
+        '{"answered_on": "2026-02-01", "answers": {"situation.employment": "employee"}}'
+    )
+    answers = read_answers(parse(text.encode(), "ann.answers.json"))
+    edition, _ = load("first-look")
+    return draw("pdf", Order(judge(edition, answers, None, date(2026, 3, 1)))).content
+
+
+@pytest.fixture(scope="module")
+def signed(drawn: bytes, signer: Identity) -> bytes:
+    """Return the report with Ann's signature under it."""
+    return sign(drawn, signer)
+
+
+def found(content: bytes, *roots: x509.Certificate, as_of: date = TODAY) -> Examined:
+    """Examine a file, trusting these certificates."""
+    return examine(content, as_of, [der(root) for root in roots])
+
+
+# A signature that holds -----------------------------------------------------------
+
+
+def test_a_signature_is_added_after_the_report(drawn: bytes, signed: bytes) -> None:
+    """Signing changes no byte of the report: the signature follows its end."""
+    assert signed.startswith(drawn) and len(signed) > len(drawn)
+    assert unsigned(signed) == drawn
+    assert unsigned(drawn) == drawn
+    assert has_signature(signed) and not has_signature(drawn)
+
+
+def test_the_signed_report_reads_the_same(drawn: bytes, signed: bytes) -> None:
+    """Pages, text and title of a signed report are those of the report."""
+    before, after = PdfReader(BytesIO(drawn)), PdfReader(BytesIO(signed))
+
+    assert [p.extract_text() for p in before.pages] == [
+        p.extract_text() for p in after.pages
+    ]
+    assert before.metadata == after.metadata
+
+
+def test_a_good_signature(ann: x509.Certificate, signed: bytes) -> None:
+    """A file as it was signed: intact, nothing after it, trusted when one says whom."""
+    seen = found(signed, ann)
+    (one,) = seen.signatures
+
+    assert seen.holds is True and seen.only_signatures is True
+    assert (one.intact, one.after, one.in_time) == (True, After.NOTHING, True)
+    assert one.signer == "Ann Lee, Our clinic" and one.weak == ""
+    assert one.trusted is True
+    assert one.fingerprint == ann.fingerprint(hashes.SHA256()).hex(":").upper()
+    assert one.made is not None and abs(one.made - NOW) < timedelta(minutes=10)
+
+
+def test_who_it_is_cannot_be_told_without_a_certificate_one_trusts(
+    signed: bytes,
+) -> None:
+    """Anybody can make a certificate: without a trusted one, that is said."""
+    (one,) = found(signed).signatures
+    (other,) = found(signed, certificate("Somebody else")).signatures
+    told = tell(signed, TODAY)
+
+    assert one.trusted is None and other.trusted is False
+    assert told is not None and told.outcome is True
+    assert "Compare the fingerprint" in told.do
+    assert tell(signed, TODAY, [der(certificate("Somebody else"))]).outcome is False  # type: ignore[union-attr]
+
+
+def test_an_employers_own_root(drawn: bytes) -> None:
+    """A certificate that the employer's root vouches for is trusted through the root."""
+    root = certificate("Root of our clinic")
+    own = certificate("Bo", above="Root of our clinic")
+    content = sign(drawn, identity(p12(own, "Bo", [root]), None, NOW))
+    told = tell(content, TODAY, [der(root)])
+
+    assert found(content, root).signatures[0].trusted is True
+    assert told is not None and told.outcome is True and told.do == ""
+
+
+def test_signed_twice(signed: bytes, drawn: bytes) -> None:
+    """A second signature leaves the first one as good as it was."""
+    other = identity(p12(certificate("Bo"), "Bo"), None, NOW)
+    twice = sign(signed, other)
+    seen = found(twice)
+
+    assert seen.holds is True and unsigned(twice) == drawn
+    assert [one.after for one in seen.signatures] == [After.SIGNATURE, After.NOTHING]
+    assert [one.intact for one in seen.signatures] == [True, True]
+    told = tell(twice, TODAY)
+    assert told is not None
+    assert "Ann Lee, Our clinic and Bo, Our clinic" in told.said
+
+
+def test_no_signature(drawn: bytes) -> None:
+    """About a report without a signature there is nothing to tell."""
+    assert tell(drawn, TODAY) is None
+    assert found(drawn) == Examined((), None)
+
+
+def test_signing_asks_nobody(drawn: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No server is asked, even when the certificate names some."""
+
+    def refuse(*_: Any, **__: Any) -> Any:
+        raise AssertionError("a connection")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    root = certificate("Root of our clinic")
+    own = certificate("Bo", above="Root of our clinic", servers=True)
+    content = sign(drawn, identity(p12(own, "Bo"), None, NOW))
+
+    assert found(content, root).signatures[0].trusted is True
+
+
+def test_a_signature_breaks_no_rule(drawn: bytes, signed: bytes) -> None:
+    """A signature adds nothing that PDF/UA-1 or PDF/A-3a forbid."""
+    page: Any = pytest.importorskip("page")
+
+    for name in ("PDF_UA_1", "PDF_A_3A"):
+        profile = getattr(page.ValidationProfile, name)
+        before, after = (
+            {
+                failure.rule_id
+                for failure in page.validate_pdf_bytes(file, profile=profile).failures
+            }
+            for file in (drawn, signed)
+        )
+
+        assert after <= before
+
+
+# What was done to the file ---------------------------------------------------------
+
+
+def updated(content: bytes, change: Callable[[Any], None], by: Any = None) -> bytes:
+    """Append an update to a PDF, by itself or in one with a signature."""
+    writer = IncrementalPdfFileWriter(BytesIO(content))
+    writer._update_meta = lambda: None  # type: ignore[method-assign]
+    change(writer)
+    if by is None:
+        out = BytesIO()
+        writer.write(out)
+        return out.getvalue()
+    return bytes(signing._pen("Signature9", by).sign_pdf(writer).getvalue())
+
+
+def turn_a_page(writer: Any) -> None:
+    """Change what a page shows."""
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Rotate"] = generic.NumberObject(90)
+    writer.update_container(page)
+
+
+def drop_a_page(writer: Any) -> None:
+    """Take the last page away."""
+    pages = writer.root["/Pages"]
+    pages["/Kids"].pop()
+    pages["/Count"] = generic.NumberObject(len(pages["/Kids"]))
+    writer.update_container(pages)
+
+
+def replace_a_content(writer: Any) -> None:
+    """Write something else on the first page, leaving the page itself as it is."""
+    page = writer.root["/Pages"]["/Kids"][0]
+    content = page["/Contents"]
+    content = content[0] if isinstance(content, generic.ArrayObject) else content
+    content._data = b"BT ET"
+    content._encoded_data = None
+    writer.update_container(content)
+
+
+def lay_a_note_over(writer: Any) -> None:
+    """Put an annotation on the first page."""
+    page = writer.root["/Pages"]["/Kids"][0]
+    box = generic.ArrayObject(map(generic.NumberObject, (0, 0, 600, 800)))
+    note = generic.DictionaryObject(
+        {
+            generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
+            generic.pdf_name("/Subtype"): generic.pdf_name("/FreeText"),
+            generic.pdf_name("/Rect"): box,
+        }
+    )
+    notes = [*page.get("/Annots", ()), writer.add_object(note)]
+    page["/Annots"] = generic.ArrayObject(notes)
+    writer.update_container(page)
+
+
+def give_another_title(writer: Any) -> None:
+    """Change the title that a viewer shows."""
+    info = writer.trailer["/Info"]
+    info["/Title"] = generic.pdf_string("READY")
+    writer.update_container(info)
+
+
+def run_something(writer: Any) -> None:
+    """Let a viewer do something when the file is opened."""
+    writer.root["/OpenAction"] = generic.DictionaryObject(
+        {generic.pdf_name("/S"): generic.pdf_name("/JavaScript")}
+    )
+    writer.update_root()
+
+
+CHANGES = (
+    turn_a_page,
+    drop_a_page,
+    replace_a_content,
+    lay_a_note_over,
+    give_another_title,
+    run_something,
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_changed_after_it_was_signed(change: Any, signed: bytes) -> None:
+    """What somebody appends to a signed report is seen, though the signature is intact."""
+    seen = found(updated(signed, change))
+    (one,) = seen.signatures
+
+    assert (one.intact, one.after) == (True, After.CHANGE)
+    assert seen.only_signatures is False and seen.holds is False
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_changed_before_it_was_signed(
+    change: Any, drawn: bytes, signer: Identity
+) -> None:
+    """A change made before signing is not a part of the report that was drawn."""
+    content = sign(updated(drawn, change), signer)
+
+    assert unsigned(content) != drawn
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_changed_in_the_signature_itself(
+    change: Any, drawn: bytes, signer: Identity
+) -> None:
+    """A signer who changes the report with the signature is found out."""
+    content = updated(drawn, change, by=signer)
+    seen = found(content)
+
+    assert unsigned(content) == drawn
+    assert seen.signatures[0].intact is True
+    assert seen.only_signatures is False and seen.holds is False
+
+
+def test_a_page_made_into_a_form(drawn: bytes) -> None:
+    """A page cannot be taken away by calling its object the form of the file."""
+
+    def change(writer: Any) -> None:
+        page = writer.root["/Pages"]["/Kids"].raw_get(0)
+        writer.root["/AcroForm"] = page
+        form = page.get_object()
+        form.clear()
+        form["/Fields"] = generic.ArrayObject()
+        writer.update_root()
+        writer.mark_update(page.reference)
+
+    content = updated(drawn, change)
+    content += b"% /ByteRange [0 1 2 3]\n" + content[content.rindex(b"startxref") :]
+
+    assert found(content).only_signatures is not True
+
+
+def test_changed_and_then_signed_by_another(signed: bytes, signer: Identity) -> None:
+    """A change between two signatures is told of the first."""
+    seen = found(sign(updated(signed, turn_a_page), signer))
+
+    assert [one.after for one in seen.signatures] == [After.CHANGE, After.NOTHING]
+    assert seen.holds is False
+
+
+def test_a_signature_that_shows_on_a_page(drawn: bytes, signer: Identity) -> None:
+    """What a signature drawn on a page covers cannot be told here."""
+    from pyhanko.sign import fields
+
+    writer = IncrementalPdfFileWriter(BytesIO(drawn))
+    pen = signing._pen("Signature1", signer)
+    pen.new_field_spec = fields.SigFieldSpec("Signature1", box=(0, 0, 300, 300))
+    writer._update_meta = lambda: None  # type: ignore[method-assign]
+    seen = found(bytes(pen.sign_pdf(writer).getvalue()))
+
+    assert seen.only_signatures is None and seen.holds is None
+
+
+def test_flipped_bytes(signed: bytes, drawn: bytes) -> None:
+    """A byte that was flipped anywhere breaks the signature, or changes nothing at all."""
+    places = random.Random(7).sample(range(len(signed)), 120)
+
+    for place in places:
+        content = bytearray(signed)
+        content[place] ^= 1
+        seen = found(bytes(content))
+        if seen.holds is True:  # in the room left over inside the signature
+            assert place > len(drawn) and content[place] == ord("1")
+
+
+def test_saved_again(signed: bytes) -> None:
+    """A file that another program saved again is no longer as it was signed."""
+    out = BytesIO()
+    PdfWriter(clone_from=BytesIO(signed)).write(out)
+    seen = found(out.getvalue())
+    told = tell(out.getvalue(), TODAY)
+
+    assert seen.holds is not True and seen.only_signatures is not True
+    assert told is not None and told.outcome is not True
+    assert "as it was signed" in told.do
+
+
+def test_something_after_the_end(signed: bytes) -> None:
+    """Bytes after the end of a signed file are no part of what was signed."""
+    for tail in (b"\n", b"more", b"%%EOF\n"):
+        assert found(signed + tail).holds is not True
+
+
+@pytest.mark.parametrize(
+    "pretended",
+    (
+        b"\n/ByteRange [0 1 2 3]\n",
+        b"\n1 0 obj\n<</Type /Sig /ByteRange [0 10 20 30] /Contents <00>>>\nendobj\n",
+    ),
+)
+def test_pretended_signatures(pretended: bytes, drawn: bytes) -> None:
+    """An update that only pretends to be a signature is never taken for one."""
+    end = drawn[drawn.rindex(b"startxref") :]
+    content = drawn + pretended + end
+    told = tell(content, TODAY)
+
+    assert unsigned(content) == drawn
+    assert found(content).holds is None and found(content).only_signatures is not True
+    assert told is not None and told.outcome is None
+    assert "no signature in it can be read" in told.said
+
+
+def test_a_changed_update_that_pretends(drawn: bytes) -> None:
+    """A change of a page that calls itself a signature stays a change."""
+
+    def change(writer: Any) -> None:
+        turn_a_page(writer)
+        writer.root["/Pages"]["/Kids"][0]["/ByteRange"] = generic.ArrayObject(
+            map(generic.NumberObject, (0, 1, 2, 3))
+        )
+
+    content = updated(drawn, change)
+
+    assert unsigned(content) == drawn
+    assert found(content).only_signatures is False
+
+
+@pytest.mark.parametrize(
+    "content",
+    (b"", b"%PDF-1.7", b"/ByteRange [0 1 2 3]", b"%PDF-1.7\n" + b"[" * 99_999),
+)
+def test_files_that_are_nothing(content: bytes) -> None:
+    """Whatever a file holds, examining it ends in an answer."""
+    assert found(content) == Examined((), None)
+    assert unsigned(content) == content
+
+
+def test_cut_off(signed: bytes) -> None:
+    """A signed file that breaks off anywhere holds nowhere."""
+    for size in range(0, len(signed), len(signed) // 40):
+        assert found(signed[:size]).holds is not True
+        assert len(unsigned(signed[:size])) <= size
+
+
+def test_a_file_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that keeps the library busy is given up."""
+    monkeypatch.setattr(signatures, "SECONDS", 0.1)
+    monkeypatch.setattr(signatures, "_examine", lambda *_: time.sleep(2))
+    began = time.monotonic()
+
+    assert examine(b"", TODAY) == Examined((), None)
+    assert time.monotonic() - began < 1.5
+
+
+def test_many_ends_of_file(drawn: bytes) -> None:
+    """A file made of ends of files takes no longer than its size."""
+    began = time.monotonic()
+
+    unsigned(drawn + b"startxref\n9\n%%EOF\n" * 200_000 + b"/ByteRange [0 ")
+
+    assert time.monotonic() - began < 5
+
+
+def test_the_librarys_log_stays_off_the_screen(
+    signed: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing of what the library notes for programmers reaches a person."""
+    found(updated(signed, turn_a_page))
+    found(signed[:-30])
+
+    assert capfd.readouterr() == ("", "")
+
+
+# The certificate's time ------------------------------------------------------------
+
+
+def test_expired_since(signed: bytes) -> None:
+    """Once the certificate has expired, when it signed rests on the signer's word."""
+    later = found(signed, as_of=TODAY + 2 * YEAR)
+    earlier = found(signed, as_of=TODAY - 2 * YEAR)
+    told = tell(signed, TODAY + 2 * YEAR)
+
+    assert later.signatures[0].in_time is None and later.holds is True
+    assert earlier.signatures[0].in_time is False
+    assert told is not None and told.outcome is None
+    assert any("cannot be proved" in line for line in told.lines)
+
+
+def test_signed_outside_of_the_certificates_time(
+    drawn: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A signature made before the certificate began is not in its time."""
+    young = certificate("Ann Lee", first=NOW + timedelta(days=30))
+    content = sign(drawn, identity(p12(young), None, NOW + timedelta(days=40)))
+
+    assert found(content, as_of=TODAY + timedelta(days=50)).signatures[0].in_time is (
+        False
+    )
+
+
+def test_weak_keys_are_told(drawn: bytes, signer: Identity) -> None:
+    """A signature with a key that can be forged is not relied on."""
+    short = rsa.generate_private_key(65537, 1024)
+    own = certificate("Ann Lee", own=short)
+    weak = Identity(
+        "Ann Lee",
+        der(own),
+        short.private_bytes(
+            form.Encoding.DER, form.PrivateFormat.PKCS8, form.NoEncryption()
+        ),
+    )
+    content = sign(drawn, weak)
+    told = tell(content, TODAY)
+
+    assert "1024 bits" in found(content).signatures[0].weak
+    assert told is not None and told.outcome is not True
+
+
+# Who may sign ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pack", (p12, pem))
+def test_locked_and_open_files(pack: Any, ann: x509.Certificate) -> None:
+    """Both kinds of file work, with and without a passphrase."""
+    assert identity(pack(ann), None, NOW).name == "Ann Lee, Our clinic"
+    assert identity(pack(ann), PASSPHRASE, NOW).certificate == der(ann)
+    assert identity(pack(ann, lock=PASSPHRASE), PASSPHRASE, NOW).key
+
+    with pytest.raises(PassphraseNeeded):
+        identity(pack(ann, lock=PASSPHRASE), None, NOW)
+    with pytest.raises(SigningError, match="does not open") as error:
+        identity(pack(ann, lock=PASSPHRASE), b"a cow", NOW)
+    assert not isinstance(error.value, PassphraseNeeded)
+
+
+def test_files_that_cannot_sign(ann: x509.Certificate) -> None:
+    """What a file lacks is said in words, with what to use instead."""
+    own = ann.public_bytes(form.Encoding.PEM)
+    cases = {
+        b"": "no certificate that can sign",
+        b"junk": "no certificate that can sign",
+        b"%PDF-1.7": "no certificate that can sign",
+        der(ann): "no private key",
+        own: "no private key",
+        pem(ann).replace(own, b""): "no certificate that can sign",
+        pem(ann, "Bo"): "do not belong together",
+        b"0" * (MOST_BYTES + 1): "too large",
+    }
+    for content, told in cases.items():
+        with pytest.raises(SigningError, match=told):
+            identity(content, None, NOW)
+
+
+def test_certificates_nobody_would_accept() -> None:
+    """An expired, early, short or unfit certificate does not sign."""
+    with pytest.raises(SigningError, match=r"expired on .*\. Sign with a current one"):
+        identity(p12(certificate("Ann Lee", last=NOW)), None, NOW + YEAR)
+    with pytest.raises(SigningError, match="is not valid before"):
+        identity(p12(certificate("Ann Lee")), None, NOW - 2 * YEAR)
+    with pytest.raises(SigningError, match="not made for signing"):
+        identity(p12(certificate("Ann Lee", may_sign=False)), None, NOW)
+
+
+def test_who_signs_keeps_its_key_to_itself(signer: Identity) -> None:
+    """Neither a log nor an error message shows the private key."""
+    assert repr(signer) == "Identity(name='Ann Lee, Our clinic')"
+
+
+def test_names_are_shown_and_not_obeyed(drawn: bytes) -> None:
+    """What a certificate names is text, however it is written."""
+    own = certificate("An\u202en\nLee\x1b[2J")
+
+    assert identity(p12(own, "An\u202en\nLee\x1b[2J"), None, NOW).name == (
+        "An[U+202E]n Lee[U+001B][2J, Our clinic"
+    )
+
+
+def test_a_signer_that_cannot_sign(drawn: bytes, signer: Identity) -> None:
+    """When signing fails, that is said, and nothing half-signed comes out."""
+    with pytest.raises(SigningError, match="could not be signed"):
+        sign(b"no PDF", signer)
+    with pytest.raises(SigningError, match="could not be signed"):
+        sign(drawn, replace(signer, key=b"no key"))
+
+
+def test_certificates_to_trust(ann: x509.Certificate) -> None:
+    """The trusted ones come as one certificate or as a list of them."""
+    both = b"".join(
+        one.public_bytes(form.Encoding.PEM) for one in (ann, certificate("Bo"))
+    )
+
+    assert trusted_certificates(der(ann)) == (der(ann),)
+    assert len(trusted_certificates(both)) == 2
+    with pytest.raises(SigningError, match="holds no certificate"):
+        trusted_certificates(b"junk")
+
+
+# Without the library ---------------------------------------------------------------
+
+
+@pytest.fixture
+def library_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Act as though the extra were not installed."""
+    monkeypatch.setitem(sys.modules, "pyhanko.sign", None)
+
+
+@pytest.mark.usefixtures("library_missing")
+def test_reading_without_the_library(signed: bytes, drawn: bytes) -> None:
+    """Without the extra a signature is seen, and how to read it is said."""
+    told = tell(signed, TODAY)
+
+    assert told == no_library() and "pip install 'readiness[sign]'" in told.do
+    assert tell(drawn, TODAY) is None
+    assert unsigned(signed) == drawn
+
+
+@pytest.mark.usefixtures("library_missing")
+def test_signing_without_the_library(drawn: bytes, signer: Identity) -> None:
+    """Without the extra, signing says how to get it."""
+    with pytest.raises(NoSigningLibrary, match=r"pip install 'readiness\[sign\]'"):
+        sign(drawn, signer)
+
+
+# On the command line ---------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ann: x509.Certificate
+) -> None:
+    """Lay answers, an open and a locked certificate in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(cli_signing.PASSPHRASE, raising=False)
+    body = '{"answered_on": "2026-02-01", "answers": {"mfa.password-length": 16}}'
+    Path("my.answers.json").write_text(body, encoding="utf-8")
+    Path("open.p12").write_bytes(p12(ann))
+    Path("locked.p12").write_bytes(p12(ann, lock=PASSPHRASE))
+
+
+COMMAND = ("assess", "my.answers.json", "-p", "first-look", "--as-of", "2026-03-01")
+
+
+@pytest.mark.usefixtures("desk")
+def test_assess_signs(readiness: Any) -> None:
+    """``--sign`` adds a signature to the PDF and says whose; other formats stay plain."""
+    ran = readiness(*COMMAND, "-o", "a.pdf", "-o", "a.md", "--sign", "open.p12")
+    plain = readiness(*COMMAND, "-o", "b.pdf", "-o", "b.md")
+
+    assert (ran.code, plain.code) == (ExitCode.DONE, ExitCode.DONE)
+    assert "Signed with the certificate of Ann Lee, Our clinic." in ran.err
+    assert unsigned(Path("a.pdf").read_bytes()) == Path("b.pdf").read_bytes()
+    assert found(Path("a.pdf").read_bytes()).holds is True
+    assert Path("a.md").read_bytes() == Path("b.md").read_bytes()
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize(
+    "outputs", ((), ("-o", "a.html"), ("-o", "a.json", "-o", "a.md"))
+)
+def test_only_a_pdf_is_signed(outputs: tuple[str, ...], readiness: Any) -> None:
+    """``--sign`` without a PDF is a slip that is told before any work."""
+    ran = readiness(*COMMAND, *outputs, "--sign", "open.p12")
+
+    assert ran.code == ExitCode.USAGE and "Only a PDF can be signed" in ran.err
+    assert not list(Path().glob("a.*"))
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_passphrase_comes_from_the_environment(
+    readiness: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A script gives the passphrase in a variable; a wrong one leaves no file."""
+    monkeypatch.setenv(cli_signing.PASSPHRASE, "wrong")
+    wrong = readiness(*COMMAND, "-o", "a.pdf", "--sign", "locked.p12")
+    monkeypatch.setenv(cli_signing.PASSPHRASE, PASSPHRASE.decode())
+    right = readiness(*COMMAND, "-o", "b.pdf", "--sign", "locked.p12")
+
+    assert wrong.code == ExitCode.BAD_INPUT and not Path("a.pdf").exists()
+    assert "locked.p12: The passphrase does not open" in wrong.err
+    assert right.code == ExitCode.DONE and has_signature(Path("b.pdf").read_bytes())
+    assert PASSPHRASE.decode() not in right.err + right.out
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_passphrase_is_asked_for(
+    readiness: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A person is asked without echo; where nobody sits, the variable is named."""
+    nobody = readiness(*COMMAND, "-o", "a.pdf", "--sign", "locked.p12")
+    asked: list[Any] = []
+
+    def prompt(text: str, **how: Any) -> str:
+        asked.append((text, how))
+        return PASSPHRASE.decode()
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    monkeypatch.setattr(cli_signing, "_somebody_sits_here", lambda: True)
+    person = readiness(*COMMAND, "-o", "a.pdf", "--sign", "locked.p12")
+
+    assert nobody.code == ExitCode.BAD_INPUT and cli_signing.PASSPHRASE in nobody.err
+    assert person.code == ExitCode.DONE
+    assert asked == [("Passphrase of locked.p12", {"hide_input": True, "err": True})]
+
+
+@pytest.mark.usefixtures("desk")
+def test_certificates_that_are_none(readiness: Any) -> None:
+    """A missing file, a folder and a wrong file are named with what to do."""
+    Path("folder").mkdir()
+    for name in ("missing.p12", "folder", "my.answers.json", "a\0b"):
+        ran = readiness(*COMMAND, "-o", "a.pdf", "--sign", name)
+
+        assert ran.code == ExitCode.BAD_INPUT, ran
+        assert ran.err.count("\n") == 1 and "Traceback" not in ran.err
+        assert not Path("a.pdf").exists()
+
+
+@pytest.mark.usefixtures("desk", "library_missing")
+def test_assess_without_the_library(readiness: Any) -> None:
+    """Without the extra, ``--sign`` says how to get it and writes nothing."""
+    ran = readiness(*COMMAND, "-o", "a.pdf", "--sign", "open.p12")
+
+    assert ran.code == ExitCode.USAGE and "pip install 'readiness[sign]'" in ran.err
+    assert not Path("a.pdf").exists()
+
+
+# Signed, and held to what it carries --------------------------------------------
+
+
+def test_a_signed_report_is_whole(signed: bytes) -> None:
+    """``verify`` says yes to a signed report, and tells of its signature last."""
+    replies = prove(signed, Against(day=TODAY))
+
+    assert [reply.outcome for reply in replies] == [Outcome.YES] * 4
+    assert "a signature after its end" in replies[1].said
+    assert replies[3].question is Question.SIGNATURE
+
+
+def test_a_signature_saves_no_forgery(signed: bytes, signer: Identity) -> None:
+    """Pages that were changed and then signed are not those of the report."""
+    forged = sign(updated(signed, lay_a_note_over), signer)
+
+    outcomes = [reply.outcome for reply in prove(forged, Against(day=TODAY))]
+
+    assert outcomes == [Outcome.YES, Outcome.NO, Outcome.YES, Outcome.NO]
