@@ -199,7 +199,8 @@ class _Drawing:
         """Write texts as one text object, with a ``%b`` for each hole."""
         code = [b"BT"]
         for spot in spots:
-            code.append(b"1 0 0 1 %.2f %.2f Tm" % (spot.x, spot.y))
+            left = spot.x + (spot.runs[0].x if spot.runs else 0.0)
+            code.append(b"1 0 0 1 %.2f %.2f Tm" % (left, spot.y))
             if spot.hole is not None:
                 code.append(b"%b")
                 continue
@@ -240,7 +241,7 @@ def _below(box: Box, top: float) -> Box:
 @lru_cache(maxsize=1 << 14)
 def _lettered(runs: tuple[Run, ...], theme: Theme, ink: Ink | None) -> Lettered:
     """Write a line; the same lines come again and again."""
-    made = lettered(runs, theme.colours, ink)
+    made = lettered(runs, theme.colours, runs[0].x, ink)
     return made._replace(code=made.code.replace(b"%", b"%%"))
 
 
