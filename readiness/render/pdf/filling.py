@@ -27,7 +27,7 @@ def filled(paragraph: list[Looking], most: float) -> list[Word] | None:
 
 def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
     lines = broken(text, look.face, look.size, most)
-    return lines and [[Piece(text, look, wide)] for text, wide in lines]
+    return [[Piece(text, look, wide)] for text, wide in lines] if lines else None
 
 
 def broken(
