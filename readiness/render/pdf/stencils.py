@@ -22,7 +22,7 @@ from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.rows import Bookmark, Cell, Row
 from readiness.render.pdf.structure import Box, Element, Event
 from readiness.render.pdf.theme import Ink, Theme
-from readiness.render.pdf.typesetting import Run
+from readiness.render.pdf.typesetting import Line, Run
 
 
 class Linked(NamedTuple):
@@ -171,7 +171,12 @@ class _Drawing:
 
     def _row(self, row: Row, spots: Sequence[Spot]) -> None:
         """Write the texts of a row; neighbours that are part of one thing together."""
-        self._events += [Event(cell.element) for cell in row.cells if cell.element]
+        begun = [
+            line.element or cell.element
+            for cell in row.cells
+            for line in cell.lines or (_NO_LINE,)
+        ]
+        self._events += [Event(element) for element in dict.fromkeys(begun) if element]
         texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
             if element and link:
@@ -257,6 +262,9 @@ class Spot(NamedTuple):
     element: Element | None
     link: str = ""
     hole: int | None = None
+
+
+_NO_LINE = Line((), 0.0)
 
 
 def _spots(row: Row, top: float) -> Iterator[Spot]:
