@@ -171,7 +171,7 @@ class _Drawing:
 
     def _row(self, row: Row, spots: Sequence[Spot]) -> None:
         """Write the texts of a row; neighbours that are part of one thing together."""
-        self._events += [Event(cell.element) for cell in row.cells if cell.element]
+        self._events += map(Event, _elements(row))
         texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
             if element and link:
@@ -225,6 +225,13 @@ class _Drawing:
         self._fills += holes
         kind = element.kind.encode("ascii")
         self._body.append(b"/" + kind + b"<</MCID %d>>BDC\n" + content + b"\nEMC")
+
+
+def _elements(row: Row) -> Iterator[Element]:
+    """Yield what a row tells, in the order in which it is read; empty cells too."""
+    for cell in row.cells:
+        told = [line.element or cell.element for line in cell.lines if not line.is_gap]
+        yield from filter(None, told or [cell.element])
 
 
 @lru_cache(maxsize=1 << 13)
