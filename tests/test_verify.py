@@ -190,6 +190,43 @@ def test_saved_again_is_not_forged(way: str) -> None:
     assert [reply.outcome for reply in replies.values()] == [YES, YES, YES]
 
 
+def of_other_inputs(change: Callable[[dict[str, Any]], None]) -> Pdf:
+    """Draw a report of other inputs, as somebody can who has the tool."""
+    inputs = json.loads(carried(report())["inputs.json"])
+    change(inputs)
+    told = parse_inputs(written(inputs))
+    return drawing.drawn_again(told, judge_again(told))
+
+
+def approve(inputs: dict[str, Any]) -> None:
+    """Put a name at the head of all pages."""
+    inputs["theme"]["employer"] = "Approved by Clinic West"
+
+
+def look_ahead(inputs: dict[str, Any]) -> None:
+    """Judge by a day to come."""
+    inputs["as_of"] = "2031-01-01"
+
+
+@pytest.mark.parametrize(
+    ("change", "question", "told"),
+    [
+        (lambda inputs: None, Question.FOLLOWS, "9 reviews in the name of"),
+        (look_ahead, Question.FOLLOWS, "Jan 1, 2031, which is still to come"),
+        (approve, Question.PAGES, "“Approved by Clinic West”"),
+    ],
+)
+def test_what_a_yes_rests_on_is_said(
+    change: Callable[[dict[str, Any]], None], question: Question, told: str
+) -> None:
+    """What anybody may write into a sound report is named as what somebody wrote."""
+    replies = prove(of_other_inputs(change), Against(day=AS_OF))
+    reply = next(reply for reply in replies if reply.question is question)
+
+    assert reply.outcome is YES
+    assert told in " ".join(reply.details)
+
+
 # Forged -------------------------------------------------------------------------
 
 
