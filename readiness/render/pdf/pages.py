@@ -59,8 +59,8 @@ class Group(NamedTuple):
     @property
     def height(self) -> float:
         """How high the group is when it is not divided."""
-        heads = sum(head.height for head in self.heads)
-        return heads + sum(piece.stack.height for piece in self.pieces)
+        heads = sum([head.height for head in self.heads])
+        return heads + sum([piece.stack.height for piece in self.pieces])
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows, the heads first."""
@@ -125,7 +125,8 @@ def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> fl
 def _beginning(group: Group, tall: float) -> float:
     first = sum(len(head.rows) for head in group.heads) + (5 if group.whole else 2)
     rows = islice(group.rows(), first)
-    return sum(_START if _long(row, tall) else row.height for row in rows)
+    heights = [row.height for row in rows]
+    return sum([_START if high > tall / 3 else high for high in heights])
 
 
 def _long(row: Row, tall: float) -> bool:
@@ -163,8 +164,11 @@ class _Book:
             return
         for head in group.heads:
             self._place(head, owner)
-        for piece in group.pieces:
-            self._place(piece.stack, owner, piece.own)
+        page, used = self.pages[-1], self._used
+        for stack, own in group.pieces:
+            page.append(Placed(used, stack, owner, own))
+            used += stack.height
+        self._used = used
 
     def _divide(self, group: Group, owner: int) -> None:
         """Place a group row by row, its heads again on each page it reaches."""
@@ -186,7 +190,7 @@ class _Book:
             self.turn(heads)
 
     def _add(self, row: Row, owner: int, own: Own, heads: Sequence[Stack] = ()) -> None:
-        while row.height > self._tall - self._used:
+        while row.needed > self._tall - self._used:
             begun = len(self.pages[-1]) > self._repeated
             divisible = _long(row, self._tall) or not begun
             parts = row.split(self._tall - self._used) if divisible else None
