@@ -22,7 +22,7 @@ from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.rows import Bookmark, Cell, Row
 from readiness.render.pdf.structure import Box, Element, Event
 from readiness.render.pdf.theme import Ink, Theme
-from readiness.render.pdf.typesetting import Line, Run
+from readiness.render.pdf.typesetting import Run
 
 
 class Linked(NamedTuple):
@@ -171,12 +171,7 @@ class _Drawing:
 
     def _row(self, row: Row, spots: Sequence[Spot]) -> None:
         """Write the texts of a row; neighbours that are part of one thing together."""
-        begun = [
-            line.element or cell.element
-            for cell in row.cells
-            for line in cell.lines or (_NO_LINE,)
-        ]
-        self._events += [Event(element) for element in dict.fromkeys(begun) if element]
+        self._events += map(Event, _elements(row))
         texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
             if element and link:
@@ -232,6 +227,13 @@ class _Drawing:
         self._body.append(b"/" + kind + b"<</MCID %d>>BDC\n" + content + b"\nEMC")
 
 
+def _elements(row: Row) -> Iterator[Element]:
+    """Yield what a row tells, in the order in which it is read; empty cells too."""
+    for cell in row.cells:
+        told = [line.element or cell.element for line in cell.lines if not line.is_gap]
+        yield from filter(None, told or [cell.element])
+
+
 @lru_cache(maxsize=1 << 13)
 def _drawn(drawing: Drawing, height: float, theme: Theme) -> bytes:
     """Draw in a row of that height; the same signs come again and again."""
@@ -262,9 +264,6 @@ class Spot(NamedTuple):
     element: Element | None
     link: str = ""
     hole: int | None = None
-
-
-_NO_LINE = Line((), 0.0)
 
 
 def _spots(row: Row, top: float) -> Iterator[Spot]:
