@@ -152,6 +152,15 @@ def by_qpdf(**options: Any) -> Forge:
     return save
 
 
+def panel_open(content: Pdf) -> Pdf:
+    """Save a report as viewers do that show at once what it carries."""
+    with pikepdf.open(BytesIO(content)) as pdf:
+        pdf.Root["/PageMode"] = pikepdf.Name("/UseAttachments")
+        made = BytesIO()
+        pdf.save(made)
+    return made.getvalue()
+
+
 SAVED_AGAIN: dict[str, Forge] = {
     "pypdf": by_pypdf,
     "qpdf": by_qpdf(),
@@ -164,6 +173,7 @@ SAVED_AGAIN: dict[str, Forge] = {
     ),
     "qpdf for the web": by_qpdf(linearize=True),
     "twice": lambda content: by_qpdf()(by_pypdf(content)),
+    "with a panel open": panel_open,
     "its date in an update": lambda content: updated(content, "/ModDate", "D:2027"),
 }
 """Ways to save a report again that change nothing for anybody."""
