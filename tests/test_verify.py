@@ -521,6 +521,16 @@ def of_two_ways(content: Pdf) -> Pdf:
     return replaced(content, number, body.replace(b"<<", b"<</F/ASCIIHexDecode", 1))
 
 
+def never_unpacked(content: Pdf) -> Pdf:
+    """Say that page one is packed, and give parameters for none of its packings."""
+    content = plain_objects(content)
+    number, _ = page_object(content, "/Contents")
+    drawn: Any = PdfReader(BytesIO(content)).pages[0]["/Contents"]
+    data = drawn.get_data()
+    told = b"<</Filter[/RunLengthDecode]/DecodeParms[]/Length %d>>" % len(data)
+    return replaced(content, number, told + b"\nstream\n" + data + b"\nendstream")
+
+
 def list_in_a_list(content: Pdf) -> Pdf:
     """Draw something more in a place where only some programs look."""
     content = plain_objects(content)
@@ -583,6 +593,7 @@ FORGED: dict[str, tuple[Forge, Question, str]] = {
     "other metadata": (other_metadata, P, "in its metadata differs"),
     "half a page": (larger_page, P, "Page 1: its size"),
     "a page packed in two ways": (of_two_ways, P, "Page 1: what is drawn"),
+    "a page packed and not": (never_unpacked, P, "Page 1: what is drawn"),
     "a page of lists in lists": (list_in_a_list, P, "Page 1: what is drawn"),
     "fewer pages counted": (fewer_counted, P, "some programs may leave pages out"),
     "a note without room": (
