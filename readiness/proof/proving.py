@@ -54,9 +54,16 @@ def _signed(content: bytes, against: Against) -> Replies:
     """Tell of signatures, where there are any."""
     found = tell(content, against.day, against.roots) if against.day else None
     if found is None:
-        return ()
+        return _unsigned() if against.roots else ()
     outcome = _OUTCOMES[found.outcome]
     return (Reply(Question.SIGNATURE, outcome, found.said, found.details, found.do),)
+
+
+def _unsigned() -> Replies:
+    """Refuse a report from which the signature asked for is missing, or was taken."""
+    words = wording()
+    said, do = words("signature.none"), words("signature.do.ask-again")
+    return (Reply(Question.SIGNATURE, Outcome.NO, said, do=do),)
 
 
 def _carried(

@@ -98,9 +98,10 @@ class Brief:
         return sentences.shown(answer.value, finding.item.kind, self.words)
 
     def note(self, finding: Finding) -> str:
-        """Return the person's note, unless this copy leaves notes out."""
+        """Return the person's note; blank ones, and those of others' copies, are none."""
         answer = finding.answer
-        return answer.note if answer and self.share is Share.FULL else ""
+        note = answer.note if answer and self.share is Share.FULL else ""
+        return note if note.strip() else ""
 
     def found(self, finding: Finding) -> list[tuple[str, str]]:
         """Return who found what, where reviewers said; never for an adjustment."""

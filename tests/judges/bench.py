@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from unit.everything import GIVEN, everything, person
 
 from judges import hostile, standards, structure, verapdf
@@ -16,6 +19,7 @@ from readiness import catalog, resources
 from readiness.answers import read_answers
 from readiness.carrying import Attachment
 from readiness.documents import read
+from readiness.logos import Logo, from_bytes
 from readiness.pipeline import judge
 from readiness.profiles import load
 from readiness.render import SHARES, pdf
@@ -108,7 +112,14 @@ def sound() -> bytes:
         Attachment("a.json", b"{}\n", "application/json", "Source", "What it is from"),
         Attachment("b.json", b"[1]\n", "application/json", "Data", "What it comes to"),
     )
-    return pdf.render(report, pdf.load_theme(theme), made.assessment.as_of, files)
+    look = replace(pdf.load_theme(theme), logo=_logo())
+    return pdf.render(report, look, made.assessment.as_of, files)
+
+
+def _logo() -> Logo:
+    picture = BytesIO()
+    Image.new("RGB", (60, 20), "#2c6136").save(picture, "PNG")
+    return replace(from_bytes(picture.getvalue()), alt="Brightleaf Coding")
 
 
 HOSTILE, PARTS = 208, 4

@@ -16,13 +16,14 @@ from pathlib import Path
 
 from readiness.carrying import Attachment
 from readiness.inputs import Look
+from readiness.render.pdf.binding import Pages, replaced, stand
 from readiness.render.pdf.characters import shown
 from readiness.render.pdf.composing import parts
 from readiness.render.pdf.coverage import Stretch, plain
 from readiness.render.pdf.document import document
 from readiness.render.pdf.fonts import face
 from readiness.render.pdf.found_fonts import digests, others
-from readiness.render.pdf.layout import layout
+from readiness.render.pdf.layout import Laid, layout
 from readiness.render.pdf.looks import look_of
 from readiness.render.pdf.pages import paginate
 from readiness.render.pdf.running import frame, furnish
@@ -47,11 +48,18 @@ def render(
     report: Report, theme: Theme, as_of: date, attachments: Iterable[Attachment] = ()
 ) -> bytes:
     """Return the report as a PDF: the same bytes for the same input, on any day."""
-    report = told(report, missing(report, theme))
+    pages, laid = _set(report, theme)
+    if replaced(pages):
+        report = told(report, missing(report, theme))
+        pages, laid = _set(report, theme)
+    return document(pages, laid, report, theme, as_of, attachments)
+
+
+def _set(report: Report, theme: Theme) -> tuple[Pages, Laid]:
     tall = frame(report, theme).tall
     laid = layout(report, theme, tall)
     pages = list(furnish(paginate(laid.groups, tall), report, theme))
-    return document(pages, laid, report, theme, as_of, attachments)
+    return stand(pages, theme), laid
 
 
 def missing(report: Report, theme: Theme) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from readiness.carrying import Attachment
 from readiness.render.pdf.files import File
 from readiness.render.pdf.notation import string
 
-_LEVEL = 6
+_WELL, _FAST = 5, 1
+"""How much is packed of what comes again, and of what does not."""
 
 
 def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
@@ -46,7 +47,7 @@ def _specification(attachment: Attachment, day: date, file: File) -> int:
 
 def _packed(content: bytes, common: int) -> tuple[bytes, str]:
     """Pack a file; its beginning may be packed already, for another report."""
-    begun, first, digest = _begun(content[:common])
+    begun, first, digest = _begun(content[:common], _WELL if common else _FAST)
     packing, digest = begun.copy(), digest.copy()
     digest.update(content[common:])
     packed = first + packing.compress(content[common:]) + packing.flush()
@@ -54,8 +55,8 @@ def _packed(content: bytes, common: int) -> tuple[bytes, str]:
 
 
 @lru_cache(maxsize=16)
-def _begun(beginning: bytes) -> tuple[Any, bytes, Any]:
+def _begun(beginning: bytes, level: int) -> tuple[Any, bytes, Any]:
     """Begin to pack; what many reports begin with is packed once."""
-    packing = zlib.compressobj(_LEVEL)
+    packing = zlib.compressobj(level)
     digest = md5(beginning, usedforsecurity=False)
     return packing, packing.compress(beginning), digest

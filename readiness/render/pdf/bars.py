@@ -7,8 +7,9 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from readiness.render.pdf.drawing import AreaBar
+from readiness.render.pdf.drawing import AreaBar, Room
 from readiness.render.pdf.notation import string
+from readiness.render.pdf.own_words import joined, own, own_drawing
 from readiness.render.pdf.pages import Group, Piece, Stack
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.structure import ROW, Element
@@ -37,7 +38,7 @@ def bars(block: Bars, sheet: Sheet) -> Group:
         _widest((bar.remark for bar in block.bars), 110, sheet),
     )
     room = sheet.points(0 if len(block.bars) > _MANY else 1)
-    pieces = tuple(Piece(_bar(bar, shape, room, sheet)) for bar in block.bars)
+    pieces = tuple(_bar(bar, shape, room, sheet) for bar in block.bars)
     summary = f"/A<</O/Table/Summary{string(block.alt)}>>"
     table = Element("Table", attributes=summary)
     return Group(pieces, (), table, before=sheet.points(8), whole=True)
@@ -51,29 +52,43 @@ def _widest(texts: Iterable[str], most: float, sheet: Sheet) -> float:
 
 
 @lru_cache(maxsize=1 << 12)
-def _bar(bar: Bar, shape: _Shape, room: float, sheet: Sheet) -> Stack:
+def _bar(bar: Bar, shape: _Shape, room: float, sheet: Sheet) -> Piece:
+    """Set an area: what is the same for everyone is its name."""
     label, numbers, remark = shape
-    gutter = sheet.points(_GUTTER)
-    start = label + gutter if label else 0.0
-    last = sheet.width - remark
-    middle_ = last - numbers - (gutter if remark else 0.0)
-    row = Element("TR")
-    link = f"#{bar.anchor}" if bar.anchor else ""
+    start = label + sheet.points(_GUTTER) if label else 0.0
+    end = sheet.width - remark - numbers
+    end -= sheet.points(_GUTTER) * (2 if remark else 1)
+    said = own(sheet, bar.text, "cell", numbers)
+    more = own(sheet, (Span(bar.remark, Style.STRONG),), "cell", remark, None, True)
+    assert said and more
     named = sheet.set((Span(bar.label),), "cell", label)
-    name = Cell(0, named, Element("TH", row, ROW), link)
-    said = sheet.set((Span(bar.remark, Style.STRONG),), "cell", remark, right=True)
+    level = room + middle(Cell(0, named))
+    high = sheet.points(6.5)
+    drawing = AreaBar(start, level, end - start, high, bar.met, bar.partly, bar.open)
+    words = joined((own_drawing(sheet, drawing), said, more))
+    counts = (len(said.lines), len(more.lines))
+    return Piece(_row(bar.label, bar.anchor, counts, shape, room, sheet), words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _row(
+    label: str,
+    anchor: str,
+    counts: tuple[int, int],
+    shape: _Shape,
+    room: float,
+    sheet: Sheet,
+) -> Stack:
+    last = sheet.width - shape.remark
+    middle_ = last - shape.numbers - (sheet.points(_GUTTER) if shape.remark else 0.0)
+    row = Element("TR")
+    link = f"#{anchor}" if anchor else ""
+    named = sheet.set((Span(label),), "cell", shape.label)
+    numbers = sheet.holes("cell", 1, counts[0])
+    remark = sheet.holes("cell", 1 + counts[0], counts[1])
     cells = (
-        name,
-        Cell(middle_, sheet.set(bar.text, "cell", numbers), Element("TD", row)),
-        Cell(last, said, Element("TD", row)),
+        Cell(0, named, Element("TH", row, ROW), link),
+        Cell(middle_, numbers, Element("TD", row)),
+        Cell(last, remark, Element("TD", row)),
     )
-    drawn = AreaBar(
-        start,
-        room + middle(name),
-        middle_ - gutter - start,
-        sheet.points(6.5),
-        bar.met,
-        bar.partly,
-        bar.open,
-    )
-    return Stack((Row(cells, above=room, below=room, marks=(drawn,)),))
+    return Stack((Row(cells, above=room, below=room, marks=(Room(0),)),))

@@ -25,7 +25,7 @@ class Standing(NamedTuple):
     """A stencil on a page, by its upper left corner on the paper.
 
     ``owner`` is its group; what pages repeat has none. ``mark`` is the number of its
-    first mark on the page, ``link`` the object of its first link.
+    first mark on the page, ``link`` counts the links of the document before its own.
     """
 
     stencil: Stencil
@@ -38,12 +38,24 @@ class Standing(NamedTuple):
     link: int = 0
 
 
-def stand(pages: Sequence[Furnished], theme: Theme, file: File) -> list[list[Standing]]:
-    """Say for each page what stands on it, in the order in which it is drawn."""
+Pages = Sequence[Sequence[Standing]]
+"""What stands on each page, in the order in which it is drawn."""
+
+
+def stand(pages: Sequence[Furnished], theme: Theme) -> Pages:
+    """Say for each page what stands on it."""
     known = {a for page in pages for placed in page.body for a in _anchors(placed.part)}
-    return [
-        list(_standing(n, page, theme, known, file)) for n, page in enumerate(pages)
-    ]
+    links = 0
+    standing = []
+    for n, page in enumerate(pages):
+        standing.append(_standing(n, page, theme, known, links))
+        links += sum([len(s.stencil.links) for s in standing[-1]])
+    return standing
+
+
+def replaced(pages: Pages) -> bool:
+    """Tell whether there may be a sign for a character that no font has."""
+    return any(s.stencil.replaced or s.own.replaced for page in pages for s in page)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -52,32 +64,29 @@ def _anchors(part: Stack | Row) -> tuple[str, ...]:
 
 
 def _standing(
-    n: int, page: Furnished, theme: Theme, known: set[str], file: File
-) -> Iterator[Standing]:
+    n: int, page: Furnished, theme: Theme, known: set[str], link: int
+) -> list[Standing]:
+    standing = [_around(n, placed, theme, "Header") for placed in page.head]
+    left, high = theme.margin, theme.paper[1] - page.top
     mark = 0
-    for placed, drawn in _drawn(page, theme, known):
-        top = theme.paper[1] - placed.top
-        link = file.numbers(len(drawn.links)) if drawn.links else 0
-        yield Standing(
-            drawn, n, theme.margin, top, placed.owner, placed.own, mark, link
-        )
+    for top, part, owner, own in page.body:
+        if owner is None:
+            drawn = _repeated(part, theme, None)
+        else:
+            drawn = _stencil(part, theme)
+            if drawn.targets and (dead := drawn.targets - known):
+                drawn = _stencil(part, theme, dead)
+        standing.append(Standing(drawn, n, left, high - top, owner, own, mark, link))
         mark += drawn.marks
+        link += len(drawn.links)
+    return standing + [_around(n, placed, theme, "Footer") for placed in page.foot]
 
 
-def _drawn(
-    page: Furnished, theme: Theme, known: set[str]
-) -> Iterator[tuple[Placed, Stencil]]:
-    for placed in page.head:
-        yield placed, _repeated(placed.part, theme, "Header")
-    for placed in page.body:
-        if placed.owner is None:
-            yield placed, _repeated(placed.part, theme, None)
-            continue
-        drawn = _stencil(placed.part, theme)
-        dead = drawn.targets - known
-        yield placed, _stencil(placed.part, theme, dead) if dead else drawn
-    for placed in page.foot:
-        yield placed, _repeated(placed.part, theme, "Footer")
+def _around(
+    n: int, placed: Placed, theme: Theme, kind: Literal["Header", "Footer"]
+) -> Standing:
+    drawn, top = _repeated(placed.part, theme, kind), theme.paper[1] - placed.top
+    return Standing(drawn, n, theme.margin, top, None, placed.own)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -105,27 +114,27 @@ def content(page: Sequence[Standing]) -> bytes:
 
 
 def _filling(standing: Standing) -> tuple[int | bytes, ...]:
-    marks = range(standing.mark, standing.mark + standing.stencil.marks)
+    stencil, mark = standing.stencil, standing.mark
     lines = standing.own.lines
     if not lines:
-        return tuple(marks)
-    number = iter(marks)
-    fills = standing.stencil.fills
-    return tuple([next(number) if n is None else lines[n] for n in fills])
+        return tuple(range(mark, mark + stencil.marks))
+    fills = stencil.fills
+    return tuple([lines[n] if n >= 0 else mark + ~n for n in fills])
 
 
-def places(pages: Sequence[Sequence[Standing]], first: int) -> Mapping[str, str]:
+def places(pages: Pages, first: int) -> Mapping[str, str]:
     """Say where each anchor is; the first of two equal ones counts."""
     found: dict[str, str] = {}
-    for s in (standing for page in pages for standing in page):
-        for anchor, down in s.stencil.anchors:
-            found.setdefault(anchor, _place(s, down, first))
+    anchored = [s for page in pages for s in page if s.stencil.anchors]
+    for standing in anchored:
+        for anchor, down in standing.stencil.anchors:
+            found.setdefault(anchor, _place(standing, down, first))
     return found
 
 
-def entries(pages: Sequence[Sequence[Standing]], first: int) -> Iterator[Entry]:
+def entries(pages: Pages, first: int) -> Iterator[Entry]:
     """Yield the bookmarks in the order of the pages."""
-    for standing in (standing for page in pages for standing in page):
+    for standing in [s for page in pages for s in page if s.stencil.bookmarks]:
         for bookmark, down in standing.stencil.bookmarks:
             place = _place(standing, down, first)
             yield Entry(bookmark.title, bookmark.level, place)
@@ -137,14 +146,17 @@ def _place(standing: Standing, down: float, first: int) -> str:
 
 
 def annotate(
-    page: Sequence[Standing], known: Mapping[str, str], key: int, file: File
+    page: Sequence[Standing], known: Mapping[str, str], links: int, key: int, file: File
 ) -> list[int]:
-    """Add the links of a page, whose keys in the parent tree begin with this one."""
+    """Add the links of a page, whose keys in the parent tree begin with this one.
+
+    ``links`` is the object of the document's first link.
+    """
     added: list[int] = []
     for standing in page:
         for n, linked in enumerate(standing.stencil.links):
             text = _annotation(standing, linked, known, key + len(added))
-            added.append(file.add(text, standing.link + n))
+            added.append(file.add(text, links + standing.link + n))
     return added
 
 
@@ -163,5 +175,10 @@ def _annotation(
 def _leading(target: str, known: Mapping[str, str]) -> str:
     if anchor := inside(target):
         return f"/Dest{known[anchor]}"
+    return _out(target)
+
+
+@lru_cache(maxsize=1 << 12)
+def _out(target: str) -> str:
     address = literal(outside(target).encode("ascii")).decode("ascii")
     return f"/A<</Type/Action/S/URI/URI{address}>>"

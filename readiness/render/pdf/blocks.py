@@ -6,7 +6,8 @@ that lacks it. Sizes are points at the sheet's scale; faces and colours have nam
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import assert_never
 
 from readiness.render.pdf.bars import bars
@@ -18,7 +19,7 @@ from readiness.render.pdf.signs import VerdictSign, verdict_ink
 from readiness.render.pdf.steps import steps
 from readiness.render.pdf.structure import ORDERED, UNORDERED, Element
 from readiness.render.pdf.styles import Sheet
-from readiness.render.pdf.tables import lines, table
+from readiness.render.pdf.tables import Rows, lines, table
 from readiness.render.pdf.typesetting import Line, gap, part_of
 from readiness.report.blocks import (
     Bars,
@@ -39,8 +40,25 @@ from readiness.report.blocks import (
 _Plain = Heading | Paragraph | VerdictBox | Facts | Bullets | Message | SignOff
 
 
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """The blocks of a section: the columns of those of one kind stand alike."""
+
+    blocks: tuple[Block, ...] = ()
+
+    @cached_property
+    def steps(self) -> tuple[Steps, ...]:
+        """All steps."""
+        return tuple([block for block in self.blocks if isinstance(block, Steps)])
+
+    @cached_property
+    def rows(self) -> Rows:
+        """All findings in one line each."""
+        return Rows.of([block for block in self.blocks if isinstance(block, Lines)])
+
+
 def lay(
-    block: Block, sheet: Sheet, depth: int, beside: tuple[Block, ...] = ()
+    block: Block, sheet: Sheet, depth: int, beside: Beside | None = None
 ) -> tuple[Group, ...]:
     """Make the rows of one block; what many reports share is laid out once.
 
@@ -51,9 +69,9 @@ def lay(
         case Card():
             return (card(block, sheet, depth),)
         case Steps():
-            return steps(block, sheet, [b for b in beside if isinstance(b, Steps)])
+            return steps(block, sheet, beside.steps if beside else ())
         case Lines():
-            return (lines(block, sheet, [b for b in beside if isinstance(b, Lines)]),)
+            return (lines(block, sheet, beside.rows if beside else None),)
         case Bars():
             return (bars(block, sheet),)
         case Table():
@@ -150,7 +168,9 @@ def _fact(
     item = Element("LI", listed)
     return (
         *part_of(Element("Lbl", item), sheet.set(label, "label", width)),
-        *part_of(Element("LBody", item), sheet.set(value, "value", width)),
+        *part_of(
+            Element("LBody", item), sheet.set(value.strip() or "\u2013", "value", width)
+        ),
     )
 
 

@@ -135,7 +135,7 @@ def _named(
 def _field(
     field: Field, listed: Element, setting: _Setting, sheet: Sheet
 ) -> Iterator[Row]:
-    """Set a field's label down the side of its rows, a line to each but the last."""
+    """Set a field's label down the side of its rows."""
     left, room = sheet.points(16), sheet.points(_TEXT - 25)
     remark = sheet.set(field.beside, "fine", room) if field.beside else ()
     side = (*sheet.set(field.label, "label", room), *remark)
@@ -145,10 +145,12 @@ def _field(
         rows = list(_numbered(field, body, sheet))
     else:
         rows = [_running(field, body, setting, sheet)]
-    for n, row in enumerate(rows, start=1):
-        lines, side = (side, ()) if n == len(rows) else (side[:1], side[1:])
-        beside = (Cell(left, lines, label),) if lines else ()
-        yield replace(row, cells=(*beside, *row.cells))
+    beside = Cell(left, side, label, hangs=True)
+    first = replace(rows[0], cells=(beside, *rows[0].cells))
+    lacking = max(0.0, first.needed - sum(row.height for row in rows))
+    rows = [first, *rows[1:]]
+    yield from rows[:-1]
+    yield replace(rows[-1], below=rows[-1].below + lacking)
 
 
 def _numbered(field: Field, body: Element, sheet: Sheet) -> Iterator[Row]:

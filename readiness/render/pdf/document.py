@@ -6,18 +6,17 @@ libraries only. Conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from readiness.carrying import Attachment
 from readiness.render.pdf.attaching import attach
 from readiness.render.pdf.binding import (
-    Standing,
+    Pages,
     annotate,
     content,
     entries,
     places,
-    stand,
 )
 from readiness.render.pdf.embedding import embed
 from readiness.render.pdf.files import File
@@ -27,28 +26,27 @@ from readiness.render.pdf.notation import number, string
 from readiness.render.pdf.outline import outline
 from readiness.render.pdf.pen import PICTURE
 from readiness.render.pdf.pictures import pixels
-from readiness.render.pdf.running import Furnished
 from readiness.render.pdf.theme import Theme
 from readiness.render.pdf.tree import Tree, plant
 from readiness.report.blocks import Report
 
 
 def document(
-    pages: Sequence[Furnished],
+    pages: Pages,
     laid: Laid,
     report: Report,
     theme: Theme,
     as_of: date,
     attachments: Iterable[Attachment] = (),
 ) -> bytes:
-    """Draw all pages, placed from the upper edge of the paper, and return the PDF."""
+    """Draw all pages and return the PDF."""
     file = File()
     tree, first = file.numbers(), file.numbers(len(pages))
-    standing = stand(pages, theme, file)
-    structure = plant(standing, laid, first, file)
-    resources = file.add(_resources(standing, theme, file))
+    links = file.numbers(sum(len(s.stencil.links) for page in pages for s in page))
+    structure = plant(pages, laid, first, links, file)
+    resources = file.add(_resources(pages, theme, file))
     shared = f"/Parent {tree} 0 R/Resources {resources} 0 R/Tabs/S"
-    _add_pages(standing, structure, shared, first, file)
+    _add_pages(pages, structure, shared, (first, links), file)
     sizes = " ".join(map(number, (0, 0, *theme.paper)))
     kids = " ".join(f"{first + n} 0 R" for n in range(len(pages)))
     file.add(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}/MediaBox[{sizes}]>>", tree)
@@ -58,7 +56,7 @@ def document(
         f"/StructTreeRoot {structure.root} 0 R/MarkInfo<</Marked true>>",
         "/ViewerPreferences<</DisplayDocTitle true>>",
         f"/Metadata {metadata(about, file)} 0 R/OutputIntents[{output_intent(file)}]",
-        outline(list(entries(standing, first)), file),
+        outline(list(entries(pages, first)), file),
         attach(attachments, as_of, file),
     )
     catalog = file.add(f"<</Type/Catalog{''.join(parts)}>>")
@@ -66,11 +64,13 @@ def document(
 
 
 def _add_pages(
-    pages: Sequence[Sequence[Standing]], tree: Tree, shared: str, first: int, file: File
+    pages: Pages, tree: Tree, shared: str, firsts: tuple[int, int], file: File
 ) -> None:
+    """Add the pages and their links; ``firsts`` are the first objects of each."""
+    first, links_ = firsts
     known = places(pages, first)
     for n, page in enumerate(pages):
-        links = annotate(page, known, tree.keys[n], file)
+        links = annotate(page, known, links_, tree.keys[n], file)
         listed = " ".join(f"{link} 0 R" for link in links)
         drawn = file.stream(content(page))
         file.add(
@@ -80,7 +80,7 @@ def _add_pages(
         )
 
 
-def _resources(pages: Sequence[Sequence[Standing]], theme: Theme, file: File) -> str:
+def _resources(pages: Pages, theme: Theme, file: File) -> str:
     """Add fonts and the logo; every page may use them all."""
     every = [standing for page in pages for standing in page]
     faces = frozenset().union(

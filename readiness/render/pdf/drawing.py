@@ -6,12 +6,9 @@ its row; to add one, write a frozen class with ``draw``.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
-
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.theme import Ink
@@ -22,6 +19,13 @@ class Drawing(Hashable, Protocol):
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
         """Draw it in a row of that height with its top left corner there."""
+
+
+def drawn(drawing: Drawing, height: float, colours: Mapping[Ink, str]) -> bytes:
+    """Draw in a row of that height, from its upper left corner."""
+    pen = Pen(colours)
+    drawing.draw(pen, 0, 0, height)
+    return pen.taken()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,16 @@ class TickBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """Room for a drawing of somebody's own, and which of their own things it is."""
+
+    hole: int
+
+    def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
+        """Draw nothing: the drawing comes when the room is filled."""
+
+
+@dataclass(frozen=True, slots=True)
 class AreaBar:
     """How much of an area is met (solid), partly met (hatched), open (empty)."""
 
@@ -127,32 +141,58 @@ class AreaBar:
     open: int
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
-        """Draw the bar; ``y`` is its middle, down from the top of the row."""
+        """Draw the bar; ``y`` is its middle, down from the top of the row.
+
+        Bars differ from person to person: they are written without a canvas.
+        """
         whole = max(1, self.met + self.partly + self.open)
         solid = self.width * self.met / whole
         hatched = self.width * self.partly / whole
-        with pen.at(left + self.x, top - self.y - self.height / 2) as canvas:
-            canvas.clipPath(self._outline(canvas), stroke=0, fill=0)
-            pen.fill("accent")
-            canvas.rect(0, 0, solid, self.height, stroke=0, fill=1)
+        outline = self._outline()
+        pen.write(
+            f"q 1 0 0 1 {left + self.x:.2f} {top - self.y - self.height / 2:.2f} cm q"
+        )
+        pen.write(outline, "W n")
+        pen.fill("accent")
+        pen.write(f"0 0 {solid:.2f} {self.height:.2f} re f")
+        if hatched:
             self._hatch(pen, solid, hatched)
-        with pen.at(left + self.x, top - self.y - self.height / 2) as canvas:
-            pen.stroke("accent", 0.6)
-            canvas.drawPath(self._outline(canvas), stroke=1, fill=0)
+        pen.write("Q")
+        pen.stroke("accent", 0.6)
+        pen.write(outline, "S Q")
 
-    def _outline(self, canvas: Canvas) -> PDFPathObject:
-        path = canvas.beginPath()
-        path.roundRect(0, 0, self.width, self.height, min(2.0, self.height / 2))
-        return path
+    def _outline(self) -> str:
+        """Write a path with round corners."""
+        right, high = self.width, self.height
+        round_ = min(2.0, high / 2)
+        near = round_ * 0.4477
+        points = (
+            (right - round_, 0, right - near, 0, right, near, right, round_),
+            (
+                right,
+                high - round_,
+                right,
+                high - near,
+                right - near,
+                high,
+                right - round_,
+                high,
+            ),
+            (round_, high, near, high, 0, high - near, 0, high - round_),
+            (0, round_, 0, near, near, 0, round_, 0),
+        )
+        sides = (_SIDE % corner for corner in points)
+        return f"{round_:.2f} 0 m {' '.join(sides)} h"
 
     def _hatch(self, pen: Pen, start: float, width: float) -> None:
-        if width <= 0:
-            return
-        area = pen.canvas.beginPath()
-        area.rect(start, 0, width, self.height)
-        pen.canvas.clipPath(area, stroke=0, fill=0)
+        pen.write(f"{start:.2f} 0 {width:.2f} {self.height:.2f} re W n")
         pen.stroke("accent", 0.7)
-        for n in range(int((width + self.height) / 2.6) + 2):
-            x = start - self.height + n * 2.6
-            pen.canvas.line(x, 0, x + self.height, self.height)
-        pen.canvas.line(start + width, 0, start + width, self.height)
+        high = self.height
+        first = start - high
+        for n in range(int((width + high) / 2.6) + 2):
+            x = first + n * 2.6
+            pen.write(f"{x:.2f} 0 m {x + high:.2f} {high:.2f} l S")
+        pen.write(f"{start + width:.2f} 0 m {start + width:.2f} {high:.2f} l S")
+
+
+_SIDE = "%.2f %.2f l %.2f %.2f %.2f %.2f %.2f %.2f c"

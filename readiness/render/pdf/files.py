@@ -8,27 +8,38 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-_FAST = 3
+_FAST = 1
 """Pages are packed for each report: a little larger, in half the time."""
 _TOGETHER = 2000
 """So many small objects at most share a stream."""
-_PLACES = [n.to_bytes(2, "big") for n in range(_TOGETHER)]
+
+
+class _Together:
+    """Small objects that wait to be written into one stream."""
+
+    def __init__(self) -> None:
+        self.texts: list[bytes] = []
+        self.heads: list[bytes] = []
+        self.runs: list[tuple[int, int]] = []
+        self.lengths: list[int] = []
 
 
 class File:
-    """Objects by number, written in the order in which they were added."""
+    """Objects by number, written in the order in which they were added.
+
+    Numbers may be left out: the table says which there are.
+    """
 
     def __init__(self) -> None:
         self._next = 1
         self._body = bytearray(_HEAD)
-        self._offsets: dict[int, int] = {}
-        self._texts: list[bytes] = []
-        self._numbers: list[int] = []
-        self._lengths: list[int] = []
+        self._rows: list[tuple[int, int, bytes]] = [(0, 1, b"\0\0\0\0\0\xff\xff")]
+        self._waiting = _Together()
 
     def numbers(self, count: int = 1) -> int:
         """Set numbers apart for objects to come, and return the first."""
@@ -36,18 +47,32 @@ class File:
         self._next += count
         return first
 
+    def hundreds(self, count: int = 1) -> int:
+        """Set as many hundred numbers apart, from a hundred on; return the first."""
+        first = -(-self._next // 100) * 100
+        self._next = first + 100 * count
+        return first
+
     def add(self, text: str, number: int | None = None) -> int:
         """Add a small object and return its number."""
         number = self.numbers() if number is None else number
         content = text.encode("latin-1") + b"\n"
-        self.many(content, (len(content),), number)
+        self.many(content, b"%d %%d\n" % number, (len(content),), number)
         return number
 
-    def many(self, content: bytes, lengths: Sequence[int], first: int) -> None:
-        """Add small objects with consecutive numbers, one after the other."""
-        self._texts.append(content)
-        self._lengths += lengths
-        self._numbers += range(first, first + len(lengths))
+    def many(
+        self, content: bytes, head: bytes, lengths: Sequence[int], first: int
+    ) -> None:
+        """Add small objects with consecutive numbers, one after the other.
+
+        ``head`` has a line for each: its number, and room for where it stands.
+        """
+        if len(self._waiting.lengths) + len(lengths) > _TOGETHER:
+            self._pack()
+        self._waiting.texts.append(content)
+        self._waiting.heads.append(head)
+        self._waiting.runs.append((first, len(lengths)))
+        self._waiting.lengths += lengths
 
     def stream(
         self,
@@ -66,7 +91,8 @@ class File:
         if not plain:
             about += "/Filter/FlateDecode"
             content = content if packed else zlib.compress(content, _FAST)
-        self._offsets[number] = len(self._body)
+        row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
+        self._rows.append((number, 1, row))
         self._body += b"%d 0 obj\n<<%b/Length %d>>\nstream\r\n" % (
             number,
             about.encode("latin-1"),
@@ -78,39 +104,42 @@ class File:
 
     def finished(self, catalog: int, info: int) -> bytes:
         """Return the file whose document catalog and information are given."""
-        places = self._pack()
-        table = self.numbers()
-        self._offsets[table] = len(self._body)
-        rows = [b"\0\0\0\0\0\xff\xff"]
-        rows += [
-            places[n]
-            if n in places
-            else b"\1%b\0\0" % self._offsets[n].to_bytes(4, "big")
-            for n in range(1, table + 1)
-        ]
+        self._pack()
+        table, start = self.numbers(), len(self._body)
         seed = blake2b(self._body, digest_size=16).hexdigest()
+        self._rows.append((table, 1, b"\1%b\0\0" % start.to_bytes(4, "big")))
+        firsts, counts, rows = zip(*sorted(self._rows), strict=True)
+        pairs = zip(firsts, counts, strict=True)
+        index = " ".join([f"{first} {count}" for first, count in pairs])
         about = (
-            f"/Type/XRef/Size {table + 1}/W[1 4 2]/Root {catalog} 0 R/Info {info} 0 R"
-            f"/ID[<{seed}><{seed}>]"
+            f"/Type/XRef/Size {table + 1}/W[1 4 2]/Index[{index}]"
+            f"/Root {catalog} 0 R/Info {info} 0 R/ID[<{seed}><{seed}>]"
         )
-        start = len(self._body)
         self.stream(b"".join(rows), about, number=table)
         self._body += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self._body)
 
-    def _pack(self) -> dict[int, bytes]:
-        """Write the small objects, and return where each of them stands."""
-        text = b"".join(self._texts)
-        starts = list(accumulate(self._lengths, initial=0))
-        places: dict[int, bytes] = {}
-        for first in range(0, len(self._numbers), _TOGETHER):
-            numbers = self._numbers[first : first + _TOGETHER]
-            start = starts[first]
-            offsets = [s - start for s in starts[first : first + len(numbers)]]
-            pairs = [n for pair in zip(numbers, offsets, strict=True) for n in pair]
-            head = b"%d %d\n" * len(numbers) % tuple(pairs)
-            body = text[start : starts[first + len(numbers)]]
-            about = f"/Type/ObjStm/N {len(numbers)}/First {len(head)}"
-            stream = b"\2" + self.stream(head + body, about).to_bytes(4, "big")
-            places.update(zip(numbers, [stream + p for p in _PLACES], strict=False))
-        return places
+    def _pack(self) -> None:
+        """Write the small objects that wait."""
+        waiting, self._waiting = self._waiting, _Together()
+        if not waiting.runs:
+            return
+        offsets = list(accumulate(waiting.lengths, initial=0))
+        head = b"".join(waiting.heads) % tuple(offsets[:-1])
+        about = f"/Type/ObjStm/N {len(waiting.lengths)}/First {len(head)}"
+        rows = _places(self.stream(head + b"".join(waiting.texts), about))
+        at = 0
+        for first, count in waiting.runs:
+            self._rows.append((first, count, rows[_ROW * at : _ROW * (at + count)]))
+            at += count
+
+
+_ROW = 7
+"""So many bytes tell in the table where an object is."""
+
+
+@lru_cache(maxsize=64)
+def _places(stream: int) -> bytes:
+    """Return the rows of all objects that a stream may hold, in their order."""
+    number = b"\2" + stream.to_bytes(4, "big")
+    return b"".join([number + n.to_bytes(2, "big") for n in range(_TOGETHER)])

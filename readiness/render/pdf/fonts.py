@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from threading import Lock
@@ -134,12 +134,29 @@ def _metrics(font: Any) -> Metrics:
 
 def width(face: Face, text: str) -> float:
     """Return how wide a text is at a size of one point."""
-    return _word(face, text) if len(text) < 40 else _added(face, text)
+    return widths(face)[text] if len(text) < 40 else _added(face, text)
 
 
 def _added(face: Face, text: str) -> float:
-    return sum(face.advances[ord(char)] for char in text) / 1000
+    return sum([face.advances[ord(char)] for char in text]) / 1000
 
 
-_word = lru_cache(maxsize=1 << 14)(_added)
-"""The same words come again and again; a long text seldom does."""
+class Widths(dict[str, float]):
+    """How wide words are at a size of one point: the same come again and again."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, word: str) -> float:
+        """Measure a word; a long text seldom comes again."""
+        found = _added(self._face, word)
+        if len(word) < 40:
+            if len(self) > _MOST_WORDS:
+                self.clear()
+            self[word] = found
+        return found
+
+
+_MOST_WORDS = 1 << 14
+widths = cache(Widths)

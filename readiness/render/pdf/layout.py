@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
+from math import sqrt
 from typing import NamedTuple
 
-from readiness.render.pdf.blocks import lay
+from readiness.render.pdf.blocks import Beside, lay
 from readiness.render.pdf.pages import Group, Piece, Stack, group, paginate
 from readiness.render.pdf.pictures import logo
 from readiness.render.pdf.rows import Bookmark, Cell, Figure, Row
@@ -18,14 +19,13 @@ from readiness.render.pdf.typesetting import part_of
 from readiness.report.blocks import (
     Block,
     Heading,
-    Lines,
     Paragraph,
     Report,
     Section,
     Steps,
 )
 
-_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
+_SCALES = (0.93, 0.86, 0.8)
 """Page one is set smaller, step by step, when it would not fit one page."""
 _UNDER, _UNDER_TITLE = 3.0, 12.0
 """The room under a heading before text, and before another heading."""
@@ -52,11 +52,17 @@ def layout(report: Report, theme: Theme, tall: float) -> Laid:
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     """Lay out page one on one page: smaller where needed, then with fewer steps.
 
-    Every step stands in the plan as well. Where nothing helps it flows over.
+    Every step stands in the plan as well. Where nothing helps it flows over. Text set
+    smaller is lower and fits more to a line: the first scale tried is the largest that
+    may do.
     """
-    tries = (_head_and_first(report, theme, scale) for scale in _SCALES)
+    groups = _head_and_first(report, theme, 1.0)
+    if len(paginate(groups, tall)) == 1:
+        return groups
+    hope = sqrt(tall / sum(group.before + group.height for group in groups))
+    scales = [scale for scale in _SCALES if scale <= hope] or _SCALES[-1:]
+    tries = (_head_and_first(report, theme, scale) for scale in scales)
     fewer = (_head_and_first(r, theme, _SCALES[-1]) for r in _with_fewer_steps(report))
-    groups: tuple[Group, ...] = ()
     for groups in chain(tries, fewer):
         if len(paginate(groups, tall)) == 1:
             return groups
@@ -98,7 +104,7 @@ def _head(report: Report, theme: Theme, sheet: Sheet) -> Group:
     row = Row(
         (
             Cell(0, left),
-            Cell(sheet.width - side, right, Element("P") if right else None),
+            Cell(sheet.width - side, right, Element("P") if issuer else None),
         ),
         figures=_logo(report, theme, sheet, side),
         anchor=report.sections[0].id if report.sections else "",
@@ -145,22 +151,18 @@ def _titled(title: str, anchor: str, sheet: Sheet) -> Stack:
 def _blocks(section: Section, sheet: Sheet) -> Iterator[Group]:
     blocks = section.blocks
     around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+    beside = Beside(blocks)
     depth = 2 if section.title else 1
     for last, block, after in around:
         if isinstance(block, Heading):
             depth = _depth(block, section, depth)
-        beside = _beside(block, blocks) if isinstance(block, Steps | Lines) else ()
         level = depth if isinstance(block, Heading) else min(depth + 1, 6)
         first, *more = lay(block, sheet, level, beside)
         if isinstance(last, Heading) or (last is None and section.title):
             first = first._replace(before=_near(first, block, sheet))
         tied = first.tied or (_leads(last, block, after) and first.height < _LEAD)
-        yield from (first._replace(tied=tied), *more)
-
-
-def _beside(block: Block, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Return the blocks of its kind: their columns stand under each other."""
-    return tuple(other for other in blocks if type(other) is type(block))
+        yield first if tied == first.tied else first._replace(tied=tied)
+        yield from more
 
 
 def _depth(heading: Heading, section: Section, before: int) -> int:

@@ -6,95 +6,78 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from readiness.render.pdf.characters import REPLACEMENT
 from readiness.render.pdf.codes import Code, of_glyph, unusual
 from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.notation import literal, number, string
-from readiness.render.pdf.structure import Element
 from readiness.render.pdf.theme import Ink
 from readiness.render.pdf.typesetting import Run
 
 
-class Spot(NamedTuple):
-    """A run of text, its ink, where its baseline begins, what it is part of."""
+class Lettered(NamedTuple):
+    """A line as content of a page, from its own start, and what it embeds.
 
-    x: float
-    y: float
-    run: Run
-    ink: Ink
-    element: Element | None = None
+    ``codes`` are those that are not embedded with their face anyway. ``replaced``: a
+    sign in it may stand for a character that no font has.
+    """
 
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of the text."""
-        size = self.run.look.size
-        right = self.x + self.run.width
-        return self.x, self.y - 0.25 * size, right, self.y + 0.82 * size
+    code: bytes
+    faces: frozenset[Face]
+    codes: frozenset[Code]
+    replaced: bool
 
 
-class Hole(NamedTuple):
-    """Where a line of somebody's own words goes: its start, and which one it is."""
+def lettered(
+    runs: Iterable[Run],
+    colours: Mapping[Ink, str],
+    start: float = 0.0,
+    ink: Ink | None = None,
+) -> Lettered:
+    """Write one line from a place in it, in one ink if that is given."""
+    writing = _Writing(colours, ink)
+    code = writing.line(runs, start)
+    faces, codes = frozenset(writing.faces), frozenset(writing.codes)
+    return Lettered(code, faces, codes, writing.replaced)
 
-    x: float
-    y: float
-    number: int
-    element: Element | None
 
+class _Writing:
+    """Writes runs, each choice of font and colour only where it changes."""
 
-class Lettering:
-    """Writes texts, each choice of font and colour only where it changes."""
-
-    def __init__(self, colours: Mapping[Ink, str]) -> None:
+    def __init__(self, colours: Mapping[Ink, str], ink: Ink | None) -> None:
         self._colours = colours
+        self._only = ink
         self._font = b""
         self._ink: Ink | None = None
         self.faces: set[Face] = set()
-        """The faces of all that was written so far."""
         self.codes: set[Code] = set()
-        """What of it is not embedded with its face anyway."""
+        self.replaced = False
 
-    def written(self, spots: Iterable[Spot | Hole]) -> bytes:
-        """Write texts in their order, as one text object with a ``%b`` for each hole."""
-        code = [b"BT"]
-        before: tuple[float, float] | None = (0.0, 0.0)
-        for spot in spots:
-            there = (round(spot.x, 2), round(spot.y, 2))
-            if isinstance(spot, Hole):
-                code += (_put(there), b"%b")
-                self._font, self._ink, before = b"", None, None
-                continue
-            code.append(_moved(before, there) if before else _put(there))
-            code += (part.replace(b"%", b"%%") for part in self._letters(spot))
-            before = there
-        return b" ".join([*code, b"ET"])
-
-    def line(self, spots: Iterable[Spot]) -> bytes:
-        """Write one line to fill a hole, from where the hole is."""
-        self._font, self._ink = b"", None
+    def line(self, runs: Iterable[Run], at: float) -> bytes:
+        """Write a line from a place in it."""
         code: list[bytes] = []
-        at = 0.0
-        for spot in spots:
-            if round(spot.x, 2) != at:
-                code.append(_moved((at, 0.0), (round(spot.x, 2), 0.0)))
-                at = round(spot.x, 2)
-            code += self._letters(spot)
+        for run in runs:
+            if round(run.x, 2) != round(at, 2):
+                code.append(f"{number(run.x - at)} 0 Td".encode())
+                at = round(run.x, 2)
+            code += (*self._changes(run), self._shown(run))
         return b" ".join(code)
 
-    def _letters(self, spot: Spot) -> list[bytes]:
-        return [*self._changes(spot), self._shown(spot.run)]
-
-    def _changes(self, spot: Spot) -> Iterator[bytes]:
-        look = spot.run.look
-        font = _font(look.face, look.size)
-        if font != self._font:
-            self._font = font
-            yield font
-        if spot.ink != self._ink:
-            self._ink = spot.ink
-            yield fill(self._colours[spot.ink])
+    def _changes(self, run: Run) -> Iterator[bytes]:
+        look = run.look
+        chosen = font(look.face, look.size)
+        if chosen != self._font:
+            self._font = chosen
+            yield chosen
+        ink = self._only or look.ink
+        if ink != self._ink:
+            self._ink = ink
+            yield fill(self._colours[ink])
 
     def _shown(self, run: Run) -> bytes:
         face = run.look.face
         self.faces.add(face)
+        if REPLACEMENT in run.text:
+            self.replaced = True
         if run.shaped is not None:
             return self._shaped(run, run.shaped)
         if not face.by_character:
@@ -136,7 +119,8 @@ def _letters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 @cache
-def _font(face: Face, size: float) -> bytes:
+def font(face: Face, size: float) -> bytes:
+    """Choose a typeface and its size."""
     return f"/{face.key} {number(size)} Tf".encode()
 
 
@@ -150,15 +134,6 @@ def fill(colour: str) -> bytes:
 def _plain(face: Face, character: str) -> Glyph:
     glyph = face.glyphs[ord(character)]
     return Glyph(glyph, face.widths[glyph] / 1000, text=character)
-
-
-def _put(there: tuple[float, float]) -> bytes:
-    return f"1 0 0 1 {number(there[0])} {number(there[1])} Tm".encode()
-
-
-def _moved(before: tuple[float, float], there: tuple[float, float]) -> bytes:
-    across, down = there[0] - before[0], there[1] - before[1]
-    return f"{number(across)} {number(down)} Td".encode()
 
 
 def _placed(glyph: Glyph, code: int, width: float, size: float) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from readiness.render.pdf.characters import one_line
@@ -28,13 +29,17 @@ def outline(entries: Sequence[Entry], file: File) -> str:
         parent = kids.parents[n]
         beside = _beside(kids.lists[parent], n, first)
         inner = _inside(kids.lists[n], first, closed=True)
-        named = string(one_line(title) or "\u2013")
         file.add(
-            f"<</Title{named}/Parent {first + parent} 0 R/Dest{place}{beside}{inner}>>",
+            f"<</Title{_named(title)}/Parent {first + parent} 0 R/Dest{place}{beside}{inner}>>",
             first + n,
         )
     file.add(f"<</Type/Outlines{_inside(kids.lists[0], first, closed=False)}>>", first)
     return f"/Outlines {first} 0 R"
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(title: str) -> str:
+    return string(one_line(title) or "\u2013")
 
 
 class _Kids(NamedTuple):

@@ -7,25 +7,37 @@ once for all whose words take as many lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
-from readiness.render.pdf.codes import Code
+from readiness.render.pdf import fonts
+from readiness.render.pdf.characters import REPLACEMENT, shown
+from readiness.render.pdf.codes import Code, unusual
+from readiness.render.pdf.coverage import plain
+from readiness.render.pdf.drawing import Drawing, drawn
+from readiness.render.pdf.filling import SLACK, broken
 from readiness.render.pdf.fonts import Face
-from readiness.render.pdf.lettering import Lettering, Spot
+from readiness.render.pdf.lettering import fill, font, lettered
+from readiness.render.pdf.notation import literal, number
 from readiness.render.pdf.styles import Sheet
 from readiness.render.pdf.theme import Ink
-from readiness.render.pdf.typesetting import Line
-from readiness.report.blocks import Text
+from readiness.render.pdf.typesetting import look_of
+from readiness.report.blocks import Span, Style, Text
 
 
 class Own(NamedTuple):
-    """Lines as content of a page, each from its own start, and what they embed."""
+    """Lines as content of a page, each from its own start, and what they embed.
+
+    ``replaced``: a sign may stand for a character that no font has.
+    """
 
     lines: tuple[bytes, ...] = ()
     faces: frozenset[Face] = frozenset()
     codes: frozenset[Code] = frozenset()
+    replaced: bool = False
 
 
 NOTHING = Own()
@@ -41,16 +53,137 @@ def own(
     right: bool = False,
 ) -> Own | None:
     """Set own words as ``Sheet.set`` does; none where they are more than plain text."""
+    return _plainly(sheet, text, name, width, ink, right) or _composed(
+        sheet, text, name, width, ink, right
+    )
+
+
+def _composed(
+    sheet: Sheet,
+    text: Text | str,
+    name: str,
+    width: float,
+    ink: Ink | None,
+    right: bool,
+) -> Own | None:
+    """Set any text."""
     lines = sheet.set(text, name, width, ink=ink, right=right)
     if any(run.look.link or run.look.tint for line in lines for run in line.runs):
         return None
-    lettering = Lettering(sheet.colours)
-    written = tuple(lettering.line(_spots(line)) for line in lines)
-    return Own(written, frozenset(lettering.faces), frozenset(lettering.codes))
+    if not lines:
+        return NOTHING
+    code, faces, codes, replaced = zip(
+        *[lettered(line.runs, sheet.colours) for line in lines], strict=True
+    )
+    return Own(
+        code, frozenset().union(*faces), frozenset().union(*codes), any(replaced)
+    )
 
 
-def _spots(line: Line) -> Iterator[Spot]:
-    return (Spot(run.x, 0, run, run.look.ink) for run in line.runs)
+def _plainly(
+    sheet: Sheet,
+    text: Text | str,
+    name: str,
+    width: float,
+    ink: Ink | None,
+    right: bool,
+) -> Own | None:
+    """Set plain text, nearly all there is, in less time, or return none.
+
+    It is in one look, or on one line.
+    """
+    spans = text if isinstance(text, tuple) else (Span(text),)
+    if not any(span.text for span in spans):
+        return NOTHING
+    if any(span.link or span.style is Style.CODE for span in spans):
+        return None
+    parts = [
+        _Part(shown(span.text), *_dress(sheet, name, span.style, ink)) for span in spans
+    ]
+    if not all(plain(p.text.replace("\n", ""), p.face) for p in parts):
+        return None
+    whole = "".join([part.text for part in parts])
+    if len(parts) == 1:
+        code = _in_one_look(parts[0], width, right)
+    else:
+        code = None if right else _on_one_line(parts, whole, width)
+    if code is None:
+        return None
+    told = [(part.face, part.text.replace("\n", "")) for part in parts]
+    codes = frozenset().union(*[unusual(face, text) for face, text in told])
+    faces = frozenset([part.face for part in parts if part.text])
+    return Own(tuple(code), faces, codes, REPLACEMENT in whole)
+
+
+class _Part(NamedTuple):
+    """A text, its face and size, and the operators that choose these and its ink."""
+
+    text: str
+    face: Face
+    size: float
+    font: bytes
+    ink: bytes
+
+
+def _in_one_look(part: _Part, width: float, right: bool) -> list[bytes] | None:
+    text, face, size, font, ink = part
+    code = []
+
+    paragraphs = text.split("\n")
+    for n, paragraph in enumerate(paragraphs, start=1):
+        lines = broken(paragraph, face, size, width + SLACK)
+        if lines is None:
+            return None
+        if n < len(paragraphs):
+            lines[-1] = (lines[-1][0] + " ", lines[-1][1])
+        for line, wide in lines:
+            left = round(width - wide, 2) if right else 0.0
+            place = b"%b 0 Td " % number(left).encode() if left else b""
+            code.append(place + font + ink + _told(line))
+    return code
+
+
+def _on_one_line(parts: list[_Part], whole: str, width: float) -> list[bytes] | None:
+    if "  " in whole or "\n" in whole or whole[:1] == " " or whole[-1:] == " ":
+        return None
+    code = []
+    before = b""
+    x = at = 0.0
+    for look, alike in groupby([part for part in parts if part.text], key=_LOOK):
+        run = list(alike)
+        if round(x, 2) != at:
+            code.append(b" %b 0 Td " % number(x - at).encode())
+            at = round(x, 2)
+        start = look[1] if look[0] == before else look[0] + look[1]
+        before = look[0]
+        code.append(start + _told("".join([part.text for part in run])))
+        x += sum([fonts.width(part.face, part.text) * part.size for part in run])
+    return [b"".join(code)] if code and x <= width + SLACK else None
+
+
+_LOOK = attrgetter("font", "ink")
+
+
+def _told(text: str) -> bytes:
+    return literal(text.encode("utf-16-be")) + b" Tj"
+
+
+@lru_cache(maxsize=1 << 10)
+def _dress(
+    sheet: Sheet, name: str, style: Style, ink: Ink | None
+) -> tuple[Face, float, bytes, bytes]:
+    """Return a typeface, its size, and the operators that choose them, and the ink."""
+    look = look_of(Span("", style), sheet.types[name], sheet.faces)
+    if ink and style is not Style.QUIET:
+        look = look._replace(ink=ink)
+    chosen = font(look.face, look.size), fill(sheet.colours[look.ink])
+    return look.face, look.size, chosen[0] + b" ", chosen[1] + b" "
+
+
+@lru_cache(maxsize=1 << 12)
+def own_drawing(sheet: Sheet, drawing: Drawing) -> Own:
+    """Draw what differs from person to person."""
+    return Own((drawn(drawing, 0, sheet.colours),))
 
 
 def joined(parts: Iterable[Own]) -> Own:
@@ -58,9 +191,10 @@ def joined(parts: Iterable[Own]) -> Own:
     found = [part for part in parts if part.lines]
     if len(found) < 2:
         return found[0] if found else NOTHING
-    lines, faces, codes = zip(*found, strict=True)
+    lines, faces, codes, replaced = zip(*found, strict=True)
     return Own(
         tuple(line for each in lines for line in each),
         frozenset().union(*faces),
         frozenset().union(*codes),
+        any(replaced),
     )

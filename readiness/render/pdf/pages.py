@@ -59,8 +59,8 @@ class Group(NamedTuple):
     @property
     def height(self) -> float:
         """How high the group is when it is not divided."""
-        heads = sum(head.height for head in self.heads)
-        return heads + sum(piece.stack.height for piece in self.pieces)
+        heads = sum([head.height for head in self.heads])
+        return heads + sum([piece.stack.height for piece in self.pieces])
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows, the heads first."""
@@ -101,11 +101,17 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
     glued = False
     for n, group in enumerate(groups):
         room = book.room(group)
-        if group.fresh or (not glued and _needed(groups, n, tall, room) > room):
+        if group.fresh or not (glued or _starts(groups, n, tall, room)):
             book.turn()
         book.add(group, n)
         glued = group.tied
     return tuple(map(tuple, book.pages))
+
+
+def _starts(groups: Sequence[Group], n: int, tall: float, room: float) -> bool:
+    """Tell whether a group may start where there is so much room left."""
+    alone = not groups[n].tied and groups[n].height <= room
+    return alone or _needed(groups, n, tall, room) <= room
 
 
 def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> float:
@@ -125,7 +131,8 @@ def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> fl
 def _beginning(group: Group, tall: float) -> float:
     first = sum(len(head.rows) for head in group.heads) + (5 if group.whole else 2)
     rows = islice(group.rows(), first)
-    return sum(_START if _long(row, tall) else row.height for row in rows)
+    heights = [row.height for row in rows]
+    return sum([_START if high > tall / 3 else high for high in heights])
 
 
 def _long(row: Row, tall: float) -> bool:
@@ -163,8 +170,11 @@ class _Book:
             return
         for head in group.heads:
             self._place(head, owner)
-        for piece in group.pieces:
-            self._place(piece.stack, owner, piece.own)
+        page, used = self.pages[-1], self._used
+        for stack, own in group.pieces:
+            page.append(Placed(used, stack, owner, own))
+            used += stack.height
+        self._used = used
 
     def _divide(self, group: Group, owner: int) -> None:
         """Place a group row by row, its heads again on each page it reaches."""
@@ -186,7 +196,7 @@ class _Book:
             self.turn(heads)
 
     def _add(self, row: Row, owner: int, own: Own, heads: Sequence[Stack] = ()) -> None:
-        while row.height > self._tall - self._used:
+        while row.needed > self._tall - self._used:
             begun = len(self.pages[-1]) > self._repeated
             divisible = _long(row, self._tall) or not begun
             parts = row.split(self._tall - self._used) if divisible else None

@@ -56,7 +56,11 @@ class Pen:
     def picture(self, x: float, y: float, width: float, height: float) -> None:
         """Place the picture of the theme."""
         sizes = " ".join(map(number, (width, 0, 0, height, x, y)))
-        self._code.append(f"q {sizes} cm /{PICTURE} Do Q")
+        self.write(f"q {sizes} cm /{PICTURE} Do Q")
+
+    def write(self, *operators: str) -> None:
+        """Write operators as they are."""
+        self._code.extend(operators)
 
     @property
     def _code(self) -> list[str]:

@@ -21,13 +21,15 @@ class Cell:
     """Lines under each other, ``x`` points from the left of the row.
 
     ``element`` is what they are, where a line does not say so itself; with neither,
-    they decorate. ``link`` is where the whole of them leads.
+    they decorate. ``link`` is where the whole of them leads. A cell that ``hangs`` may
+    reach below its row, beside the rows that follow.
     """
 
     x: float
     lines: tuple[Line, ...]
     element: Element | None = None
     link: str = ""
+    hangs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,17 @@ class Row:
     @cached_property
     def height(self) -> float:
         """How high the row is with the room around its text."""
-        tallest = max((self.start(c) + _height(c) for c in self.cells), default=0.0)
-        return self.above + max(tallest, self.least) + self.below
+        return self.above + max(self._tallest(hanging=False), self.least) + self.below
+
+    @cached_property
+    def needed(self) -> float:
+        """How high the row is with all that hangs below it."""
+        hanging = self.above + self._tallest(hanging=True) + self.below
+        return max(self.height, hanging)
+
+    def _tallest(self, *, hanging: bool) -> float:
+        cells = [cell for cell in self.cells if cell.hangs is hanging]
+        return max((self.start(cell) + _height(cell) for cell in cells), default=0.0)
 
     @cached_property
     def _drop(self) -> float:
@@ -147,4 +158,4 @@ def _is_end(cell: Cell, cut: int) -> bool:
 
 
 def _trimmed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return lines[1:] if lines and not lines[0].runs else lines
+    return lines[1:] if lines and lines[0].is_gap else lines

@@ -36,9 +36,13 @@ def frame(report: Report, theme: Theme) -> Frame:
 
 
 class Furnished(NamedTuple):
-    """A page with its number, from 1: what is read, placed on the paper, and around it."""
+    """A page with its number, from 1: what is read, and what is around it.
+
+    ``top`` is where its text begins, down from the edge of the paper.
+    """
 
     number: int
+    top: float
     body: tuple[Placed, ...]
     head: tuple[Placed, ...]
     foot: tuple[Placed, ...]
@@ -49,14 +53,13 @@ def furnish(pages: Sequence[Page], report: Report, theme: Theme) -> Iterator[Fur
     style, place = sheet(theme), frame(report, theme)
     owner = _owner(report, theme)
     for n, (page, section) in enumerate(zip(pages, _sections(pages), strict=True), 1):
-        body = tuple(placed._replace(top=place.top + placed.top) for placed in page)
         section = "" if section == report.title else section
         number = report.page.format(page=n, pages=len(pages))
         foot = Placed(
             place.top + place.tall + 10, _footer(report.footer, number, style)
         )
         head = (Placed(22, _head(owner, section, style)),) if n > 1 else ()
-        yield Furnished(n, body, head, (foot,))
+        yield Furnished(n, place.top, page, head, (foot,))
 
 
 def _sections(pages: Sequence[Page]) -> Iterator[str]:

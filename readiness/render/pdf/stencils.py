@@ -10,19 +10,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, count, groupby
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from readiness.render.pdf.codes import Code
-from readiness.render.pdf.drawing import Drawing
+from readiness.render.pdf.drawing import Drawing, Room, drawn
 from readiness.render.pdf.fonts import Face
-from readiness.render.pdf.lettering import Hole, Lettering, Spot
+from readiness.render.pdf.lettering import Lettered, lettered
 from readiness.render.pdf.links import inside, leads
-from readiness.render.pdf.notation import number, string
+from readiness.render.pdf.notation import string
 from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.rows import Bookmark, Cell, Row
 from readiness.render.pdf.structure import Box, Element, Event
-from readiness.render.pdf.theme import Theme
+from readiness.render.pdf.theme import Ink, Theme
+from readiness.render.pdf.typesetting import Run
 
 
 class Linked(NamedTuple):
@@ -37,23 +37,30 @@ class Linked(NamedTuple):
 class Stencil:
     """Rows as a piece of a page's content; lengths from their upper left corner.
 
-    ``body`` has room for the number of each mark and for the lines of own words: where
-    ``fills`` counts a line, and where it is none a mark. ``events`` tell which elements
+    ``body`` has room for the number of each mark and for the lines of own words: as
+    ``fills`` counts them, lines from 0 on and marks from -1 down. ``events`` tell which elements
     the marks belong to. ``anchors`` and ``bookmarks`` come with how far down they stand.
     ``codes`` are those that are not embedded anyway, ``targets`` the places in the
-    report that are linked to.
+    report that are linked to. ``replaced``: a sign in it may stand for a character that
+    no font has.
     """
 
     body: bytes
     events: tuple[Event, ...]
     marks: int
-    fills: tuple[int | None, ...]
+    fills: tuple[int, ...]
     links: tuple[Linked, ...]
     anchors: tuple[tuple[str, float], ...]
     bookmarks: tuple[tuple[Bookmark, float], ...]
     faces: frozenset[Face]
     codes: frozenset[Code]
     targets: frozenset[str]
+    replaced: bool
+
+    @property
+    def top(self) -> Element:
+        """The element above all others of what a divided row begins with."""
+        return self.events[0].element.top
 
 
 def stencil(
@@ -98,24 +105,26 @@ class _Drawing:
         self._dead = dead
         self._artifact = artifact.encode("ascii")
         self._pen = Pen(theme.colours)
-        self._lettering = Lettering(theme.colours)
+        self._faces: set[Face] = set()
+        self._codes: set[Code] = set()
+        self._replaced = False
         self._body: list[bytes] = []
         self._events: list[Event] = []
         self._marks = count()
-        self._fills: list[int | None] = []
+        self._fills: list[int] = []
         self._links: list[Linked] = []
 
     def stencil(self, rows: Sequence[Row]) -> Stencil:
         """Draw the rows, each with its top where the one before it ends."""
-        tops = accumulate((-row.height for row in rows), initial=0.0)
+        tops = accumulate([-row.height for row in rows], initial=0.0)
         placed = list(zip(tops, rows, strict=False))
-        self._decorate(placed)
-        for top, row in placed:
+        texts = [list(_spots(row, top)) for top, row in placed]
+        self._decorate(placed, [spot for spots in texts for spot in spots])
+        for (top, row), spots in zip(placed, texts, strict=True):
             for figure in row.figures:
                 figure.drawing.draw(self._pen, 0, top, row.height)
                 self._mark(figure.element, self._pen.taken(), _below(figure.box, top))
-            for cell in row.cells:
-                self._cell(cell, list(_spots(row, cell, top)))
+            self._row(row, spots)
         return Stencil(
             body=b"\n".join(self._body),
             events=tuple(self._events),
@@ -124,90 +133,111 @@ class _Drawing:
             links=tuple(self._links),
             anchors=tuple((row.anchor, top) for top, row in placed if row.anchor),
             bookmarks=tuple((r.bookmark, top) for top, r in placed if r.bookmark),
-            faces=frozenset(self._lettering.faces),
-            codes=frozenset(self._lettering.codes),
+            faces=frozenset(self._faces),
+            codes=frozenset(self._codes),
+            replaced=self._replaced,
             targets=frozenset(filter(None, (inside(li.target) for li in self._links))),
         )
 
-    def _decorate(self, placed: Sequence[tuple[float, Row]]) -> None:
+    def _decorate(
+        self, placed: Sequence[tuple[float, Row]], spots: Sequence[Spot]
+    ) -> None:
         """Draw what only decorates, and the texts that belong to no element."""
-        texts: list[Spot] = []
-        drawn: list[bytes] = []
+        code: list[bytes] = []
         for top, row in placed:
             for drawing in (*row.grounds, *row.marks):
-                place = f"q 1 0 0 1 0 {number(top)} cm".encode()
-                drawn += (place, _drawn(drawing, row.height, self._theme), b"Q")
-            for cell in row.cells:
-                spots = [s for s in _spots(row, cell, top) if isinstance(s, Spot)]
-                drawn += self._tints(spots)
-                texts += [spot for spot in spots if spot.element is None]
-        written = [self._lettering.written(texts)] if texts else []
-        if drawn or written:
-            self._body.append(b"\n".join([self._artifact, *drawn, *written, b"EMC"]))
-
-    def _tints(self, spots: Iterable[Spot]) -> Iterator[bytes]:
+                place = b"q 1 0 0 1 0 %.2f cm" % top
+                code += (place, self._drawing(drawing, row.height), b"Q")
         for spot in spots:
-            if spot.run.look.tint:
-                left, bottom, right, top = spot.box
-                size = (right - left + 3, top - bottom)
-                self._pen.fill("tint")
-                self._pen.canvas.roundRect(
-                    left - 1.5, bottom, *size, 2, stroke=0, fill=1
-                )
-                yield b"q " + self._pen.taken() + b" Q"
+            code += self._tints(spot)
+        texts = [spot for spot in spots if spot.element is None]
+        written = [self._written(texts)] if texts else []
+        if code or written:
+            self._body.append(b"\n".join([self._artifact, *code, *written, b"EMC"]))
 
-    def _cell(self, cell: Cell, spots: Sequence[Spot | Hole]) -> None:
-        if cell.element:
-            self._events.append(Event(cell.element))
-        texts = groupby(spots, lambda spot: (spot.element, self._live(cell, spot)))
+    def _drawing(self, drawing: Drawing, height: float) -> bytes:
+        if isinstance(drawing, Room):
+            self._fills.append(drawing.hole)
+            return b"%b"
+        return _drawn(drawing, height, self._theme)
+
+    def _tints(self, spot: Spot) -> Iterator[bytes]:
+        for run in [run for run in spot.runs if run.look.tint]:
+            left, bottom, right, top = _box(spot, (run,))
+            size = (right - left + 3, top - bottom)
+            self._pen.fill("tint")
+            self._pen.canvas.roundRect(left - 1.5, bottom, *size, 2, stroke=0, fill=1)
+            yield b"q " + self._pen.taken() + b" Q"
+
+    def _row(self, row: Row, spots: Sequence[Spot]) -> None:
+        """Write the texts of a row; neighbours that are part of one thing together."""
+        self._events += map(Event, _elements(row))
+        texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
-            if element:
-                self._text(element, list(alike), link)
+            if element and link:
+                self._linked(Element("Link", element), list(alike), link)
+            elif element:
+                told = list(alike)
+                holes = [spot.hole for spot in told if spot.hole is not None]
+                self._mark(element, self._written(told), holes=holes)
 
-    def _live(self, cell: Cell, spot: Spot | Hole) -> str:
+    def _live(self, spot: Spot) -> str:
         """Return where a text leads, if it leads anywhere in this report or outside."""
-        if isinstance(spot, Hole):
-            return ""
-        link = spot.run.look.link or cell.link
+        link = spot.link
         return link if leads(link) and inside(link) not in self._dead else ""
 
-    def _text(self, element: Element, texts: list[Spot | Hole], link: str) -> None:
-        if not link:
-            self._mark(element, self._lettering.written(texts), holes=texts)
-            return
-        inner = Element("Link", element)
-        spots = [spot for spot in texts if isinstance(spot, Spot)]
-        if spots[0].run.look.link:
-            spots = [spot._replace(ink="accent") for spot in spots]
-        self._mark(inner, self._lettering.written(spots))
-        words = " ".join(spot.run.text.strip() for spot in spots).strip() or link
-        for _, line in groupby(spots, attrgetter("y")):
-            boxes = [spot.box for spot in line]
-            box = (boxes[0][0], boxes[0][1], boxes[-1][2], boxes[0][3])
+    def _linked(self, inner: Element, spots: list[Spot], link: str) -> None:
+        own = any(run.look.link for run in spots[0].runs)
+        self._mark(inner, self._written(spots, "accent" if own else None))
+        told = " ".join(run.text.strip() for spot in spots for run in spot.runs)
+        words = told.strip() or link
+        for spot in spots:
             self._events.append(Event(inner, link=len(self._links)))
-            self._links.append(Linked(link, box, string(words)))
+            self._links.append(Linked(link, _box(spot, spot.runs), string(words)))
+
+    def _written(self, spots: Iterable[Spot], ink: Ink | None = None) -> bytes:
+        """Write texts as one text object, with a ``%b`` for each hole."""
+        code = [b"BT"]
+        for spot in spots:
+            left = spot.x + (spot.runs[0].x if spot.runs else 0.0)
+            code.append(b"1 0 0 1 %.2f %.2f Tm" % (left, spot.y))
+            if spot.hole is not None:
+                code.append(b"%b")
+                continue
+            written, faces, codes, replaced = _lettered(spot.runs, self._theme, ink)
+            code.append(written)
+            self._faces |= faces
+            self._codes |= codes
+            self._replaced |= replaced
+        return b" ".join([*code, b"ET"])
 
     def _mark(
         self,
         element: Element,
         content: bytes,
         box: Box | None = None,
-        holes: Iterable[Spot | Hole] = (),
+        holes: Iterable[int] = (),
     ) -> None:
         """Add content that is read out as part of an element."""
-        self._events.append(Event(element, mark=next(self._marks), box=box))
-        self._fills.append(None)
-        self._fills += [hole.number for hole in holes if isinstance(hole, Hole)]
+        mark = next(self._marks)
+        self._events.append(Event(element, mark=mark, box=box))
+        self._fills.append(~mark)
+        self._fills += holes
         kind = element.kind.encode("ascii")
         self._body.append(b"/" + kind + b"<</MCID %d>>BDC\n" + content + b"\nEMC")
+
+
+def _elements(row: Row) -> Iterator[Element]:
+    """Yield what a row tells, in the order in which it is read; empty cells too."""
+    for cell in row.cells:
+        told = [line.element or cell.element for line in cell.lines if not line.is_gap]
+        yield from filter(None, told or [cell.element])
 
 
 @lru_cache(maxsize=1 << 13)
 def _drawn(drawing: Drawing, height: float, theme: Theme) -> bytes:
     """Draw in a row of that height; the same signs come again and again."""
-    pen = Pen(theme.colours)
-    drawing.draw(pen, 0, 0, height)
-    return pen.taken()
+    return drawn(drawing, height, theme.colours).replace(b"%", b"%%")
 
 
 def _below(box: Box, top: float) -> Box:
@@ -215,12 +245,50 @@ def _below(box: Box, top: float) -> Box:
     return left, low + top, right, high + top
 
 
-def _spots(row: Row, cell: Cell, top: float) -> Iterator[Spot | Hole]:
-    y = top - row.above - row.start(cell)
-    for line in cell.lines:
-        if line.hole is not None:
-            yield Hole(cell.x, y - line.drop, line.hole, line.element or cell.element)
-        for run in line.runs:
-            element = line.element or cell.element
-            yield Spot(cell.x + run.x, y - line.drop, run, run.look.ink, element)
-        y -= line.height
+@lru_cache(maxsize=1 << 14)
+def _lettered(runs: tuple[Run, ...], theme: Theme, ink: Ink | None) -> Lettered:
+    """Write a line; the same lines come again and again."""
+    made = lettered(runs, theme.colours, runs[0].x, ink)
+    return made._replace(code=made.code.replace(b"%", b"%%"))
+
+
+class Spot(NamedTuple):
+    """A line, or the part of one with the same link, where its baseline begins.
+
+    What is part of no element decorates; a ``hole`` counts somebody's own lines.
+    """
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    element: Element | None
+    link: str = ""
+    hole: int | None = None
+
+
+def _spots(row: Row, top: float) -> Iterator[Spot]:
+    for cell in row.cells:
+        y = top - row.above - row.start(cell)
+        for runs, height, drop, element, hole in cell.lines:
+            part_of = element or cell.element
+            if hole is not None:
+                yield Spot(cell.x, y - drop, (), part_of, hole=hole)
+            if len(runs) == 1:
+                link = runs[0].look.link or cell.link
+                yield Spot(cell.x, y - drop, runs, part_of, link)
+            else:
+                for link, alike in groupby(runs, _link):
+                    part = tuple(alike)
+                    yield Spot(cell.x, y - drop, part, part_of, link or cell.link)
+            y -= height
+
+
+def _link(run: Run) -> str:
+    return run.look.link
+
+
+def _box(spot: Spot, runs: Sequence[Run]) -> Box:
+    """Return left, bottom, right and top of runs that stand beside each other."""
+    size = runs[0].look.size
+    left, right = spot.x + runs[0].x, spot.x + runs[-1].x + runs[-1].width
+    return left, spot.y - 0.25 * size, right, spot.y + 0.82 * size

@@ -20,6 +20,7 @@ _GUTTER = 10.0
 _NUMBER = re.compile(r"[-\u2212]?[$\u20ac\u00a3]?\d[\d.,]*(?:[ \u00a0]?%)?")
 
 
+@lru_cache(maxsize=1 << 10)
 def table(block: Table, sheet: Sheet) -> Group:
     """Set rows under heads that come again on each page; numbers stand right."""
     gutter = sheet.points(_GUTTER)
@@ -73,12 +74,26 @@ def _numeric(column: Iterable[Text]) -> bool:
     return any(texts) and all(_NUMBER.fullmatch(text) for text in texts if text)
 
 
-def lines(block: Lines, sheet: Sheet, beside: Sequence[Lines] = ()) -> Group:
+class Rows(NamedTuple):
+    """What the columns of lists depend on: statuses, and whether there are remarks."""
+
+    statuses: frozenset[str]
+    remarked: bool
+
+    @classmethod
+    def of(cls, lists: Sequence[Lines]) -> Rows:
+        """Gather it from lists whose columns stand under each other."""
+        rows = [row for each in lists for row in each.rows]
+        statuses = frozenset([row.status for row in rows])
+        return cls(statuses, any(row.remark for row in rows))
+
+
+def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:
     """Set findings in one line each: sign, status, title, remark.
 
     Its columns line up with those of the lists ``beside`` it.
     """
-    columns = _columns([row for each in beside or (block,) for row in each.rows], sheet)
+    columns = _columns(beside or Rows.of([block]), sheet)
     pieces = tuple(_piece(row, columns, sheet) for row in block.rows)
     return Group(pieces, container=Element("L"), before=sheet.points(10))
 
@@ -88,7 +103,7 @@ def _piece(row: Line, columns: _Columns, sheet: Sheet) -> Piece:
     words = own(sheet, row.remark, "small", sheet.width - columns.remark)
     if words is None:
         return Piece(_line(row, columns, None, sheet))
-    wordless = row._replace(remark=())
+    wordless = Line(row.tone, row.status, row.title, (), row.anchor)
     return Piece(_line(wordless, columns, len(words.lines), sheet), words)
 
 
@@ -100,11 +115,12 @@ class _Columns(NamedTuple):
     remark: float
 
 
-def _columns(rows: Sequence[Line], sheet: Sheet) -> _Columns:
-    widest = max((sheet.natural(row.status, "label") for row in rows), default=0.0)
+@lru_cache(maxsize=256)
+def _columns(rows: Rows, sheet: Sheet) -> _Columns:
+    statuses, remarked = rows
+    widest = max((sheet.natural(status, "label") for status in statuses), default=0.0)
     first = sheet.points(15) if widest else 0.0
     title = first + min(widest, sheet.points(110)) + sheet.points(12 if widest else 0)
-    remarked = any(row.remark for row in rows)
     remark = title + (sheet.width - title) * (0.36 if remarked else 1)
     return _Columns(first, title, remark)
 
@@ -115,10 +131,9 @@ def _line(row: Line, columns: _Columns, count: int | None, sheet: Sheet) -> Stac
     gutter, above = sheet.points(_GUTTER), sheet.points(3)
     status = sheet.set(row.status, "label", title - first or None)
     said = sheet.set(row.remark, "small", sheet.width - remark)
-    item = Element("LI")
-    body = Element("LBody", item)
+    body = Element("LBody", Element("LI"))
     cells = (
-        Cell(first, status, Element("Lbl", item) if status else None),
+        Cell(first, status, body),
         Cell(title, sheet.set(row.title, "cell", remark - title - gutter), body),
         Cell(remark, said if count is None else sheet.holes("small", 0, count), body),
     )

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from readiness.render.pdf.binding import Standing
+from readiness.render.pdf.binding import Pages, Standing
 from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.stencils import Stencil
-from readiness.render.pdf.structure import Template, template
+from readiness.render.pdf.structure import Element
+from readiness.render.pdf.templates import Template, repeated, shape, template
 
 
 class Tree(NamedTuple):
@@ -22,23 +24,24 @@ class Tree(NamedTuple):
     keys: tuple[int, ...]
 
 
-def plant(
-    pages: Sequence[Sequence[Standing]], laid: Laid, first: int, file: File
-) -> Tree:
-    """Add the elements of all groups; ``first`` is the object of the first page."""
-    return _Growing(pages, laid, first, file).tree()
+def plant(pages: Pages, laid: Laid, first: int, links: int, file: File) -> Tree:
+    """Add the elements of all groups.
+
+    ``first`` is the object of the first page, ``links`` that of the first link.
+    """
+    return _Growing(pages, laid, (first, links), file).tree()
 
 
 class _Growing:
     def __init__(
         self,
-        pages: Sequence[Sequence[Standing]],
+        pages: Pages,
         laid: Laid,
-        first: int,
+        firsts: tuple[int, int],
         file: File,
     ) -> None:
         self._pages = pages
-        self._first = first
+        self._first, self._link = firsts
         self._file = file
         self._laid = laid
         self._root = file.numbers()
@@ -46,7 +49,7 @@ class _Growing:
         count = max(laid.sections, default=0) + 1
         self._section = file.numbers(count)
         self._kids: list[list[int]] = [[] for _ in range(count)]
-        self._marks: list[list[int]] = [[] for _ in pages]
+        self._marks: list[list[bytes]] = [[] for _ in pages]
         self._links: list[list[int]] = [[] for _ in pages]
 
     def tree(self) -> Tree:
@@ -78,25 +81,29 @@ class _Growing:
     def _group(self, group: Group, section: int, standings: Sequence[Standing]) -> None:
         parent, kids = self._section + section, self._kids[section]
         if group.container is None:
-            kids += self._add(standings, parent)
+            kids += self._add(_template(standings), standings, parent)
             return
         number = self._file.numbers()
         kids.append(number)
-        inner = [kid for row in _rows(standings) for kid in self._add(row, number)]
+        inner = [kid for run in _runs(standings) for kid in self._add(*run, number)]
         kind, about = group.container.kind, group.container.attributes
         self._element(kind, parent, inner, number, about)
 
-    def _add(self, standings: Sequence[Standing], parent: int) -> list[int]:
+    def _add(
+        self, made: Template, standings: Sequence[Standing], parent: int
+    ) -> list[int]:
         """Add the elements of what stands there, and return those on top."""
-        made = _template(standings)
-        base = self._file.numbers(len(made.lengths))
-        bases: list[float] = [base, parent]
+        base = self._file.hundreds(made.hundreds)
+        pages = [self._first + s.page for s in standings]
+        bases: list[float] = []
         for s in standings:
-            bases += (self._first + s.page, s.mark, s.link, s.left, s.top)
-        self._file.many(made.filled(bases), made.lengths, base)
-        for s, marks, links in zip(standings, made.marks, made.links, strict=True):
-            self._marks[s.page] += [base + n for n in marks]
-            self._links[s.page] += [base + n for n in links]
+            bases += (s.mark, self._link + s.link, s.left, s.top)
+        text, head, *referred = made.filled(base, parent, pages, bases)
+        self._file.many(text, head, made.lengths, base)
+        for s, marks, links in zip(standings, referred, made.links, strict=True):
+            self._marks[s.page].append(marks)
+            if links:
+                self._links[s.page] += [base + n for n in links]
         return [base + n for n in made.roots]
 
     def _element(
@@ -115,17 +122,33 @@ class _Growing:
         """Add the tree that leads from marks and links to their elements."""
         parts, keys = [], [len(self._pages)]
         for n, marks in enumerate(self._marks):
-            parts.append(f"{n}[{_references(marks)}]")
+            parts.append(f"{n}[{b''.join(marks).decode('ascii')}]")
         for links in self._links:
             parts += [f"{keys[-1] + n} {link} 0 R" for n, link in enumerate(links)]
             keys.append(keys[-1] + len(links))
         return tuple(keys), self._file.add(f"<</Nums[{' '.join(parts)}]>>")
 
 
-def _rows(standings: Sequence[Standing]) -> Iterator[list[Standing]]:
-    """Put the parts of a divided row together: they share their elements."""
-    for _, parts in groupby(standings, lambda s: s.stencil.events[0].element.top):
-        yield list(parts)
+def _runs(
+    standings: Sequence[Standing],
+) -> Iterator[tuple[Template, Sequence[Standing]]]:
+    """Put the parts of a divided row together, and neighbours of one shape."""
+    rows = [list(parts) for _, parts in groupby(standings, key=_row)]
+    shapes = [(_template(row), row[0].page, row) for row in rows]
+    for (made, _), alike in groupby(shapes, key=_SHAPE):
+        run = [row for _, _, row in alike]
+        whole = repeated(made, len(run)) if len(run[0]) == 1 else None
+        if whole:
+            yield whole, run[0]
+        else:
+            yield from ((made, row) for row in run)
+
+
+_SHAPE = itemgetter(0, 1)
+
+
+def _row(standing: Standing) -> Element:
+    return standing.stencil.top
 
 
 def _references(numbers: Sequence[int]) -> str:
@@ -135,9 +158,10 @@ def _references(numbers: Sequence[int]) -> str:
 def _template(parts: Sequence[Standing]) -> Template:
     if len(parts) == 1:
         return _single(parts[0].stencil)
-    return template([p.stencil.events for p in parts], [p.page for p in parts])
+    events, pages = [p.stencil.events for p in parts], [p.page for p in parts]
+    return template(shape(events, pages))
 
 
 @lru_cache(maxsize=1 << 14)
 def _single(part: Stencil) -> Template:
-    return template([part.events], [0])
+    return template(shape([part.events], [0]))

@@ -18,6 +18,7 @@ from readiness.render.pdf import composing, fonts
 from readiness.render.pdf.characters import shown
 from readiness.render.pdf.coverage import plain
 from readiness.render.pdf.faces import Faces
+from readiness.render.pdf.filling import SLACK, filled
 from readiness.render.pdf.fonts import Glyph
 from readiness.render.pdf.pieces import Look as Look
 from readiness.render.pdf.pieces import Looking, Piece, Word, advance, piece
@@ -26,8 +27,6 @@ from readiness.render.pdf.theme import Ink, Role
 from readiness.report.blocks import Span, Style, Text
 
 _TOKENS = re.compile(" +|[^ ]+")
-_SLACK = 0.01
-"""Sums of widths are not exact to the last digit."""
 _BREAKS_AFTER = frozenset("/-_.,;:?&=@#)")
 
 
@@ -78,6 +77,11 @@ class Line(NamedTuple):
     element: Element | None = None
     hole: int | None = None
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether nothing is written here."""
+        return not self.runs and self.hole is None
+
 
 def part_of(element: Element, lines: Iterable[Line]) -> tuple[Line, ...]:
     """Say of lines what they are, where a cell holds several things."""
@@ -103,7 +107,7 @@ def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line
     A line that goes on ends with a space that takes no room: read aloud, the words of
     two lines stay apart.
     """
-    spans = ((shown(span.text), _look(span, type_, faces)) for span in text)
+    spans = ((shown(span.text), look_of(span, type_, faces)) for span in text)
     paragraphs = _paragraphs(spans)
     return tuple(
         line
@@ -117,7 +121,7 @@ def _set(
 ) -> Iterable[Line]:
     """Set a paragraph; ``more``: another one follows in the same text."""
     if _plain(paragraph):
-        lines = _filled(paragraph, width) or [*_broken(_words(paragraph), width)]
+        lines = filled(paragraph, width + SLACK) or [*_broken(_words(paragraph), width)]
         _end(lines, more, paragraph[-1][1])
         return [_line(line, type_, width) for line in lines]
     lines = [*_broken(composing.words(paragraph, faces.others), width)]
@@ -150,7 +154,8 @@ def natural_width(text: str, type_: Type, faces: Faces) -> float:
     return max((sum(run.width for run in line.runs) for line in lines), default=0.0)
 
 
-def _look(span: Span, type_: Type, faces: Faces) -> Look:
+def look_of(span: Span, type_: Type, faces: Faces) -> Look:
+    """Return the look of a span in running text."""
     strong = span.style is Style.STRONG and type_.role in ("regular", "italic")
     ink: Ink = "muted" if span.style is Style.QUIET else type_.ink
     face = faces["semibold" if strong else type_.role]
@@ -184,50 +189,15 @@ def _words(spans: Iterable[Looking]) -> Iterator[tuple[Word, Word]]:
         yield space, word
 
 
-def _filled(paragraph: list[Looking], width: float) -> list[Word] | None:
-    """Break a paragraph as ``_broken`` does, in less time, where it is simple enough.
-
-    Nearly all are: in one look, or on one line.
-    """
-    if len(paragraph) == 1:
-        return _in_one_look(*paragraph[0], width + _SLACK)
-    text = "".join(text for text, _ in paragraph)
-    if "  " in text or text[:1] == " " or text[-1:] == " ":
-        return None
-    line = [piece(text, look) for text, look in paragraph if text]
-    return [line] if _width(line) <= width + _SLACK else None
-
-
-def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
-    words = [word for word in text.split(" ") if word]
-    face, size = look.face, look.size
-    widths = [fonts.width(face, word) * size for word in words]
-    if max(widths, default=most + 1) > most:
-        return None
-    space = fonts.width(face, " ") * size
-    starts, ends, used = [0], [], widths[0]
-    for n in range(1, len(words)):
-        if used + space + widths[n] > most:
-            ends.append(used)
-            starts.append(n)
-            used = widths[n]
-        else:
-            used += space + widths[n]
-    ends.append(used)
-    parts = zip(starts, [*starts[1:], len(words)], ends, strict=True)
-    lines = [[Piece(" ".join(words[n:m]), look, wide)] for n, m, wide in parts]
-    return [[*line, Piece(" ", look, 0.0)] for line in lines[:-1]] + lines[-1:]
-
-
 def _broken(words: Iterable[tuple[Word, Word]], width: float) -> Iterator[Word]:
     line: Word = []
     used = 0.0
     for space, word in words:
         needed = _width(word)
-        if line and used + _width(space) + needed > width + _SLACK:
+        if line and used + _width(space) + needed > width + SLACK:
             yield [*line, *(part._replace(width=0.0) for part in space)]
             line, used = [], 0.0
-        while needed > width + _SLACK and (parts := _divided(word, width)):
+        while needed > width + SLACK and (parts := _divided(word, width)):
             yield parts[0]
             needed -= _width(parts[0])
             word = parts[1]
@@ -291,7 +261,7 @@ def _composed(pieces: Word, type_: Type, width: float) -> Line:
     runs: list[Run] = []
     for x, part in composing.placed(pieces):
         last = runs[-1] if runs else None
-        joins = last and part.level % 2 == 0 and abs(last.x + last.width - x) < _SLACK
+        joins = last and part.level % 2 == 0 and abs(last.x + last.width - x) < SLACK
         if last and joins and last.look == part.look and last.shaped == part.glyphs:
             runs[-1] = last._replace(text=last.text + part.text)
         else:

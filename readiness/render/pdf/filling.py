@@ -1,0 +1,52 @@
+"""Plain paragraphs broken in less time: in one look, or on one line.
+
+Nearly all are. The lines are those that ``typesetting`` comes to; a test holds the two
+to the same.
+"""
+
+from __future__ import annotations
+
+from readiness.render.pdf import fonts
+from readiness.render.pdf.fonts import Face
+from readiness.render.pdf.pieces import Look, Looking, Piece, Word, piece
+
+SLACK = 0.01
+"""Sums of widths are not exact to the last digit."""
+
+
+def filled(paragraph: list[Looking], most: float) -> list[Word] | None:
+    """Break a paragraph into lines of at most so many points; none if it is not simple."""
+    if len(paragraph) == 1:
+        return _in_one_look(*paragraph[0], most)
+    text = "".join(text for text, _ in paragraph)
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        return None
+    line = [piece(text, look) for text, look in paragraph if text]
+    return [line] if sum(part.width for part in line) <= most else None
+
+
+def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
+    lines = broken(text, look.face, look.size, most)
+    return [[Piece(text, look, wide)] for text, wide in lines] if lines else None
+
+
+def broken(
+    text: str, face: Face, size: float, most: float
+) -> list[tuple[str, float]] | None:
+    """Break plain text, each line with its width; none where a word is too wide."""
+    words = [word for word in text.split(" ") if word]
+    known = fonts.widths(face)
+    widths = [known[word] * size for word in words]
+    if not words or max(widths) > most:
+        return None
+    space = known[" "] * size
+    lines = []
+    start, used = 0, widths[0]
+    for n in range(1, len(words)):
+        if used + space + widths[n] > most:
+            lines.append((" ".join(words[start:n]) + " ", used))
+            start, used = n, widths[n]
+        else:
+            used += space + widths[n]
+    lines.append((" ".join(words[start:]), used))
+    return lines
