@@ -811,6 +811,43 @@ def test_what_a_viewer_drew_anew_cannot_be_told() -> None:
     assert "drawn every page anew" in reply.said and reply.do
 
 
+def words_of_another_version(inputs: dict[str, Any]) -> None:
+    """Say that the report was worded by another version."""
+    inputs["made_with"]["wording"] = "0" * 64
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "outcome"),
+    [("needed", "at least a lock", UNKNOWN), ("state", "met", NO)],
+)
+def test_words_of_another_version_are_not_called_forged(
+    key: str, value: str, outcome: Outcome
+) -> None:
+    """Where another version wrote the words only, it cannot be told; a changed state can."""
+
+    def reworded(assessment: bytes) -> bytes:
+        told = json.loads(assessment)
+        open_ones = (one for one in told["findings"] if one["state"] == "not-met")
+        next(open_ones)[key] = value
+        return json.dumps(told).encode()
+
+    content = of_other_inputs(words_of_another_version)
+
+    reply = asked(with_file(content, "assessment.json", reworded))[Question.FOLLOWS]
+
+    assert reply.outcome is outcome
+    assert reply.do
+
+
+def test_a_font_that_is_none_makes_no_report_forged(tmp_path: Path) -> None:
+    """A slip in what was asked is told as such."""
+    path = tmp_path / "no.ttf"
+    path.write_bytes(b"no font")
+
+    with pytest.raises(ReadinessError, match="Give another with --font"):
+        prove(report("coder"), Against(fonts=(path,)))
+
+
 def other_version(content: Pdf, monkeypatch: pytest.MonkeyPatch) -> Pdf:
     """Draw a report as if another version of the tool had."""
     from readiness.inputs import writing
