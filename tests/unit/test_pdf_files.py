@@ -99,7 +99,8 @@ def test_many_at_once() -> None:
     file = File()
     first = file.numbers(3)
     page_tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
-    file.many(b"<</A 1>>\n[2 3]\n(four)\n", (9, 6, 7), first)
+    head = b"".join(b"%d %%d\n" % (first + n) for n in range(3))
+    file.many(b"<</A 1>>\n[2 3]\n(four)\n", head, (9, 6, 7), first)
     catalog = file.add(f"<</Type/Catalog/Pages {page_tree} 0 R>>")
     pdf = opened(file.finished(catalog, file.add("<<>>")))
 

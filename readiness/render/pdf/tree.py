@@ -13,7 +13,6 @@ from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.stencils import Stencil
-from readiness.render.pdf.structure import Element
 from readiness.render.pdf.templates import Template, repeated, shape, template
 
 
@@ -93,7 +92,7 @@ class _Growing:
         self, made: Template, standings: Sequence[Standing], parent: int
     ) -> list[int]:
         """Add the elements of what stands there, and return those on top."""
-        base = self._file.hundreds(made.hundreds)
+        base = self._file.hundreds(len(made.lengths))
         pages = [self._first + s.page for s in standings]
         bases: list[float] = []
         for s in standings:
@@ -133,7 +132,7 @@ def _runs(
     standings: Sequence[Standing],
 ) -> Iterator[tuple[Template, Sequence[Standing]]]:
     """Put the parts of a divided row together, and neighbours of one shape."""
-    rows = [list(parts) for _, parts in groupby(standings, key=_row)]
+    rows = _rows(standings)
     shapes = [(_template(row), row[0].page, row) for row in rows]
     for (made, _), alike in groupby(shapes, key=_SHAPE):
         run = [row for _, _, row in alike]
@@ -147,8 +146,19 @@ def _runs(
 _SHAPE = itemgetter(0, 1)
 
 
-def _row(standing: Standing) -> Element:
-    return standing.stencil.top
+def _rows(standings: Sequence[Standing]) -> list[list[Standing]]:
+    """Put the parts of a divided row together: they share their elements.
+
+    A row that is the same as the one before it is another one.
+    """
+    rows: list[list[Standing]] = []
+    for s in standings:
+        before = rows[-1][-1].stencil if rows else s.stencil
+        if s.stencil is not before and s.stencil.top is before.top:
+            rows[-1].append(s)
+        else:
+            rows.append([s])
+    return rows
 
 
 def _references(numbers: Sequence[int]) -> str:
