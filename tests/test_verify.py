@@ -1173,9 +1173,8 @@ def test_the_command_says_three_times_yes(tmp_path: Path, readiness: Any) -> Non
     code, out, err = readiness("verify", written_report(tmp_path, report()))
 
     assert (code, err) == (0, "")
-    assert [line[:6] for line in out.splitlines() if line.startswith("  ")] == [
-        "  Yes."
-    ] * 3
+    assert [line[:6] for line in out.splitlines()].count("  Yes.") == 3
+    assert "No." not in out and "Cannot tell." not in out
     assert "does not show who wrote it" in " ".join(out.split())
 
 
