@@ -9,6 +9,7 @@ wanted change: ``pytest --rewrite``, then read the difference.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -152,6 +153,18 @@ def test_a_comparison_takes_the_place_of_an_earlier_one(
     assert readiness("compare", *files, "-o", other).code == 2
     assert readiness("compare", *files, "-o", files[0]).code == 2
     assert other.read_text() == '{"answers": {}}'
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has none")
+def test_a_pipe_is_not_waited_for(tmp_path: Path, readiness: Any) -> None:
+    """What may never end is refused before it is opened."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    done = readiness("compare", pipe, STORIES[0] / "new.answers.json")
+
+    assert done.code == 3
+    assert "not a regular file" in done.err
 
 
 def test_reports_are_compared_by_what_they_carry(

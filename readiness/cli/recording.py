@@ -114,9 +114,11 @@ def today() -> date:
 
 def _is_pdf(name: str) -> bool:
     try:
+        if not Path(name).is_file():  # asked first: opening a pipe may wait for ever
+            return False
         with Path(name).open("rb") as file:
             return file.read(5) == b"%PDF-"
-    except OSError:
+    except (OSError, ValueError):
         return False  # reading it will say so
 
 

@@ -41,8 +41,9 @@ MOST = 40
 _PACKING = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
 _OF_THE_CATALOG = frozenset(
     {"/Type", "/Pages", "/Metadata", "/Version", "/Extensions", "/DSS", "/Perms"}
-)
-"""What is compared elsewhere, and what a saving or a signing program adds."""
+) | {"/PageMode", "/PageLayout"}
+"""What is compared elsewhere, and what a saving or a signing program adds: also which
+panel is open beside the pages at first."""
 
 _PARTS: Mapping[str, str] = {
     "/Annots": "laid-over",

@@ -49,8 +49,12 @@ def pages(
     fonts: Fonts = (),
 ) -> Reply:
     """Tell whether a PDF shows what is drawn from the inputs it carries."""
+    from readiness.render.pdf.found_fonts import BadFont
+
     try:
         again = drawn_again(inputs, judged, fonts)
+    except BadFont:  # a slip of who asks, and no fault of the report
+        raise
     except ReadinessError as error:
         return _reply(Outcome.NO, "no", (str(error),))
     if content == again:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from readiness import __version__
@@ -17,6 +17,9 @@ from readiness.wording import wording
 
 MOST = 12
 """More details than this help nobody."""
+
+_WORDED = ("needed", "said", "problems")
+"""What an assessment tells in words of the version that wrote it."""
 
 _NAMED = ("item", "id")
 """The keys by which entries of a list are the same thing."""
@@ -45,11 +48,25 @@ def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
     details = tuple(_sentence(*difference) for difference in found[:MOST])
     if found[MOST:]:
         details += (words("verify.more", n=len(found) - MOST),)
-    if inputs.made_with["rules"] != made_with()["rules"]:
+    if other := _other_version(inputs, found):
         do = words("verify.do.version", tool=inputs.made_with["tool"])
-        said = words("verify.follows.rules")
+        said = words(f"verify.follows.{other}")
         return Reply(Question.FOLLOWS, Outcome.CANNOT_TELL, said, details, do)
     return _reply(Outcome.NO, "verify.follows.no", details)
+
+
+def _other_version(inputs: Inputs, found: Sequence[_Difference]) -> str:
+    """Return what of another version may have made the difference; mostly nothing."""
+    other = {key for key, made in inputs.made_with.items() if made != made_with()[key]}
+    if "rules" in other:
+        return "rules"
+    worded = all(_worded(*difference) for difference in found)
+    return "version" if worded and other & {"tool", "wording"} else ""
+
+
+def _worded(place: str, theirs: Any, ours: Any) -> bool:
+    """Tell whether a difference may be one between versions that judge alike."""
+    return place.rpartition(", ")[2] in _WORDED or _MISSING in (theirs, ours)
 
 
 def _reply(outcome: Outcome, key: str, details: tuple[str, ...]) -> Reply:

@@ -132,16 +132,18 @@ def _content(spec: Any) -> bytes:
 def unpacked(stream: StreamObject, most: int) -> bytes:
     """Return what a stream says, up to a size.
 
-    Raises ``UnreadableReport`` when it says more than that, or is packed in a way that
-    no program uses for a report.
+    Raises ``UnreadableReport`` when it says more than that, ``ValueError`` when it is
+    packed in a way that programs may understand differently: no saving program does.
     """
     if _ELSEWHERE & stream.keys():
         raise ValueError("a stream says in two ways what it holds")
     filters = [str(direct(name)) for name in as_list(got(stream, "/Filter"), lone=True)]
+    if set(filters) - {"/FlateDecode"}:
+        raise ValueError("a stream is packed in an unusual way")
+    if as_list(got(stream, "/DecodeParms"), lone=True):
+        return _predicted(stream, most)
     content: bytes = stream._data
-    for name in filters:
-        if name not in ("/FlateDecode", "/Fl") or "/DecodeParms" in stream:
-            return _by_library(stream, most)
+    for _ in filters:
         unpacking = zlib.decompressobj()
         content = unpacking.decompress(content, most + 1)
         if len(content) > most:
@@ -151,7 +153,17 @@ def unpacked(stream: StreamObject, most: int) -> bytes:
     return content
 
 
-def _by_library(stream: StreamObject, most: int) -> bytes:
+def _predicted(stream: StreamObject, most: int) -> bytes:
+    """Return what a stream says whose rows build on each other, as in most tables."""
+    usual = {"/Predictor", "/Columns"}
+    parameters = got(stream, "/DecodeParms")
+    lone = isinstance(got(stream, "/Filter"), str)
+    if (
+        not lone
+        or not isinstance(parameters, DictionaryObject)
+        or parameters.keys() - usual
+    ):
+        raise ValueError("a stream is packed in an unusual way")
     content: bytes = stream.get_data()
     if len(content) > most:
         raise UnreadableReport("This PDF unpacks to more than any report holds.")

@@ -8,13 +8,14 @@ what the other does not see. So the tables are read here once more, strictly.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, StreamObject, read_object
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject, read_object
 
 from readiness.proof.opening import as_list, unpacked
 
@@ -58,6 +59,7 @@ def found_alike(content: bytes, reader: PdfReader) -> bool:
     used = {number: entry for number, entry in table.items() if entry[0] != _FREE}
     return (
         used == _by_reader(reader)
+        and _packed_plainly(used, reader)
         and len(roots) == 1
         and _none_beside(content, used, {section.at for section in sections})
     )
@@ -147,6 +149,23 @@ def _by_reader(reader: PdfReader) -> Mapping[int, Entry]:
     ]
     found = dict[int, Entry]((*packed, *plain))
     return found if len(found) == len(packed) + len(plain) else {}
+
+
+def _packed_plainly(used: Mapping[int, Entry], reader: PdfReader) -> bool:
+    """Tell whether what holds packed objects is itself packed in the usual way."""
+    holders = {place for kind, place, _ in used.values() if kind == _PACKED}
+    for number in holders:
+        holder = IndirectObject(number, 0, reader).get_object()
+        if not isinstance(holder, StreamObject) or not _unpacks(holder):
+            return False
+    return True
+
+
+def _unpacks(stream: StreamObject) -> bool:
+    try:
+        return bool(unpacked(stream, _LARGEST_TABLE))
+    except (ValueError, zlib.error):
+        return False
 
 
 def _none_beside(

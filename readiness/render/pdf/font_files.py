@@ -36,18 +36,6 @@ _UNICODE = {
 }
 """Which of several tables of characters to read: the fullest first."""
 
-_BREAKS = (
-    struct.error,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What reading numbers that make no sense may end in, in the libraries too."""
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
