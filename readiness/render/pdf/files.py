@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _FAST = 1
@@ -32,7 +32,7 @@ class _Together:
 class File:
     """Objects by number, written in the order in which they were added.
 
-    Numbers may be left out: the table says which there are.
+    Numbers may be left out before a full hundred: the table says which there are.
     """
 
     def __init__(self) -> None:
@@ -103,12 +103,19 @@ class File:
         return number
 
     def finished(self, catalog: int, info: int) -> bytes:
-        """Return the file whose document catalog and information are given."""
+        """Return the file whose document catalog and information are given.
+
+        Raises ``KeyError`` for a number that was set apart and has no object, or two.
+        """
         self._pack()
         table, start = self.numbers(), len(self._body)
         seed = blake2b(self._body, digest_size=16).hexdigest()
         self._rows.append((table, 1, b"\1%b\0\0" % start.to_bytes(4, "big")))
-        firsts, counts, rows = zip(*sorted(self._rows), strict=True)
+        self._rows.sort()
+        for (first, count, _), (after, *_) in pairwise(self._rows):
+            if after != first + count and (after < first + count or after % 100):
+                raise KeyError(first + count)
+        firsts, counts, rows = zip(*self._rows, strict=True)
         pairs = zip(firsts, counts, strict=True)
         index = " ".join([f"{first} {count}" for first, count in pairs])
         about = (
