@@ -104,7 +104,8 @@ def _head(report: Report, theme: Theme, sheet: Sheet) -> Group:
     row = Row(
         (
             Cell(0, left),
-            Cell(sheet.width - side, right, Element("P") if issuer else None),
+            # A cell's own element would come before those of the lines beside it.
+            Cell(sheet.width - side, part_of(Element("P"), right)),
         ),
         figures=_logo(report, theme, sheet, side),
         anchor=report.sections[0].id if report.sections else "",
