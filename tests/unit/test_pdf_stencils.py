@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from pkgutil import iter_modules
 from threading import Barrier
@@ -66,8 +67,7 @@ def drawn(block: Block, dead: frozenset[str] = frozenset()) -> Stencil:
 
 def filled(one: Stencil, first: int = 0) -> bytes:
     """Fill a stencil: its marks are numbered from here on, its holes stay empty."""
-    numbers = iter(range(first, first + one.marks))
-    return one.body % tuple(next(numbers) if n is None else b"" for n in one.fills)
+    return one.body % tuple(b"" if n >= 0 else first + ~n for n in one.fills)
 
 
 def told(one: Stencil) -> list[tuple[Any, ...]]:
@@ -102,7 +102,7 @@ def test_marks_are_counted_without_gaps(block: Block) -> None:
     numbers = [event.mark for event in one.events if event.mark is not None]
     code = filled(one, 7)
 
-    assert numbers == list(range(one.marks))
+    assert numbers == [~n for n in one.fills if n < 0] == list(range(one.marks))
     assert [int(n) for n in re.findall(rb"/MCID (\d+)>>BDC", code)] == [
         7 + n for n in numbers
     ]
@@ -151,7 +151,9 @@ def test_dead_links_are_plain_text() -> None:
 
 
 def _inks(code: bytes) -> list[bytes]:
-    return re.findall(rb"[\d.]+ [\d.]+ [\d.]+ rg", code)
+    """List the inks of the texts in the order in which they change."""
+    chosen = re.findall(rb"[\d.]+ [\d.]+ [\d.]+ rg", code)
+    return [ink for ink, _ in groupby(chosen)]
 
 
 def test_dead_links_of_cells_keep_their_ink() -> None:

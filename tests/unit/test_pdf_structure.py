@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from pypdf.generic import IndirectObject
 from test_render_pdf import (
     AS_OF,
     BLOCKS,
@@ -203,6 +204,29 @@ def test_the_parent_tree_leads_back(block: Block) -> None:
         for annotation in page.get("/Annots", ()):
             owner = tree[annotation.get_object()["/StructParent"]].get_object()
             assert owner["/S"] == "/Link"
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
+def test_every_reference_leads_to_an_object(block: Block) -> None:
+    """No object that another one names is left out, however many there are."""
+    pdf = Reading(report(*[block] * 40)).pdf
+    known = {*pdf.xref_objStm, *pdf.xref[0]}
+    named = {
+        number
+        for one in known
+        for number in _named(IndirectObject(one, 0, pdf).get_object())
+    }
+
+    assert named <= known
+
+
+def _named(part: Any) -> Iterator[int]:
+    """Yield the numbers of the objects that an object names."""
+    if isinstance(part, IndirectObject):
+        yield part.idnum
+    elif isinstance(part, dict | list):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from _named(inner)
 
 
 ODD = (
