@@ -107,7 +107,8 @@ def _plainly(
         code = None if right else _on_one_line(parts, whole, width)
     if code is None:
         return None
-    codes = frozenset().union(*[unusual(part.face, part.text) for part in parts])
+    drawn = [(part.face, part.text.replace("\n", "")) for part in parts]
+    codes = frozenset().union(*[unusual(face, text) for face, text in drawn])
     faces = frozenset([part.face for part in parts if part.text])
     return Own(tuple(code), faces, codes, REPLACEMENT in whole)
 

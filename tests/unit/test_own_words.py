@@ -1,0 +1,139 @@
+"""The quick way to set own words: the same lines at the same places as the thorough one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from readiness.render.pdf import load_theme, own_words, typesetting
+from readiness.render.pdf.own_words import NOTHING, Own
+from readiness.render.pdf.styles import sheet
+from readiness.render.pdf.theme import Ink
+from readiness.report.blocks import Span, Style, Text, text
+
+CHARACTERS = "ab -/é\u00a0.\n\t(\\)%ễ□Ж\u200d"
+WORDS = st.text(CHARACTERS, max_size=60)
+PLAIN = st.sampled_from([Style.PLAIN, Style.STRONG, Style.QUIET])
+SPANS = st.lists(st.builds(Span, WORDS, PLAIN), max_size=4).map(tuple)
+TEXTS = SPANS | st.tuples(st.builds(Span, WORDS)) | WORDS
+KINDS = st.sampled_from(["cell", "status", "quote", "fine", "small"])
+INKS = st.sampled_from([None, "accent", "muted"])
+WIDTHS = st.floats(20, 300)
+
+
+class Shown(NamedTuple):
+    """A text of a line: where it begins, in which typeface and ink, and what it is."""
+
+    x: float
+    font: str
+    ink: str
+    text: str
+
+
+_OPERATORS = re.compile(
+    rb"(?s)(?P<Td>-?[\d.]+) 0 Td|(?P<Tf>/\w+ [\d.]+) Tf|(?P<rg>[\d. ]+) rg"
+    rb"|\((?P<Tj>(?:\\.|[^\\()])*)\) Tj"
+)
+
+
+def read(line: bytes) -> list[Shown]:
+    """Read a line's content as a program that draws it does."""
+    assert not _OPERATORS.sub(b"", line).strip()
+    x, font, ink = 0.0, "", ""
+    found = []
+    for operator in _OPERATORS.finditer(line):
+        kind, value = operator.lastgroup, operator[operator.lastgroup or 0]
+        if kind == "Td":
+            x += float(value)
+        elif kind == "Tf":
+            font = value.decode()
+        elif kind == "rg":
+            ink = value.decode()
+        else:
+            codes = re.sub(rb"(?s)\\(.)", _meant, value)
+            found.append(Shown(x, font, ink, codes.decode("utf-16-be")))
+    return found
+
+
+def _meant(escaped: re.Match[bytes]) -> bytes:
+    return {b"r": b"\r"}.get(escaped[1], escaped[1])
+
+
+def quick(
+    told: Text | str, kind: str, width: float, ink: Ink | None, right: bool
+) -> Own:
+    """Set own words the quick way, or return none where there is none."""
+    return own_words._plainly(sheet(load_theme()), told, kind, width, ink, right)
+
+
+def thorough(
+    told: Text | str, kind: str, width: float, ink: Ink | None, right: bool
+) -> Own:
+    """Set own words as any text is set, whatever it is made of."""
+    # A sheet of its own has nothing set already.
+    fresh = replace(sheet(load_theme()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typesetting, "filled", lambda *_: None)
+        return own_words._composed(fresh, told, kind, width, ink, right)
+
+
+@given(TEXTS, KINDS, WIDTHS, INKS, st.booleans())
+@example("(a) \\ 100 % " * 9, "quote", 60.0, None, False)
+@example("not met", "status", 80.0, "accent", True)
+@example(text("3 of 4 ", Span("1 must fix", Style.STRONG)), "cell", 200.0, None, False)
+@example("a\nb  c \n", "quote", 200.0, None, True)
+@settings(deadline=None)
+def test_own_words_are_those_of_the_thorough_way(
+    told: Text | str, kind: str, width: float, ink: Ink | None, right: bool
+) -> None:
+    """Any own words come to the same lines at the same places, whichever way sets them."""
+    found = quick(told, kind, width, ink, right)
+    if found is None:
+        return
+    wanted = thorough(told, kind, width, ink, right)
+    lines = [
+        [s._replace(x=pytest.approx(s.x, abs=0.02)) for s in read(line)]
+        for line in wanted.lines
+    ]
+
+    assert [read(line) for line in found.lines] == lines
+    assert found.faces == wanted.faces
+    assert found.codes == wanted.codes
+    assert found.replaced == wanted.replaced
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Off",
+        "Nguyễn Thị Hồng, since 3/2026",
+        "I asked twice. " * 40,
+        "I asked twice.\nNo answer.",
+        text("3 of 6 met, ", Span("1 must fix", Style.STRONG)),
+    ],
+)
+def test_what_people_write_is_set_the_quick_way(told: Text | str) -> None:
+    """Answers, names and notes, as nearly everyone writes them, need no second look."""
+    assert quick(told, "quote", 300.0, None, False) is not None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        text(Span("law", link="https://example.org/")),
+        text(Span("readiness", Style.CODE)),
+    ],
+)
+def test_links_and_commands_are_no_own_words(told: Text) -> None:
+    """A text that is more than ink in lines is set with the block that it is part of."""
+    assert own_words.own(sheet(load_theme()), told, "cell", 300.0) is None
+
+
+def test_no_words_have_no_lines() -> None:
+    """Nothing said takes no line."""
+    assert own_words.own(sheet(load_theme()), (), "cell", 300.0) == NOTHING
