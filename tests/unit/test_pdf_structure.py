@@ -38,6 +38,8 @@ from readiness.report.blocks import (
     Card,
     Field,
     Heading,
+    Line,
+    Lines,
     Paragraph,
     Report,
     Section,
@@ -279,6 +281,26 @@ def test_rows_of_a_table(rows: int, columns: int) -> None:
     assert {cell.kind for cell in table.kids[0].kids} == {"TH"}
     assert {cell.kind for row in table.kids[1:] for cell in row.kids} <= {"TD"}
     assert all(cell.element["/A"]["/Scope"] == "/Column" for cell in table.kids[0].kids)
+
+
+EQUAL: tuple[tuple[str, int, Block], ...] = (
+    ("TR", 150, Table(("Head",), ((text("Equal."),),) * 150, (1.0,))),
+    ("TR", 3, Table(("Head",), ((text(LONG["note"] * 2 + "Equal."),),) * 3, (1.0,))),
+    ("TR", 59, Steps(HEADS, tuple(step(n, "Equal.") for n in range(1, 60)))),
+    ("TR", 60, Bars(tuple(Bar("Equal.", n, 1, 2, f"{n} of 9") for n in range(60)), "")),
+    ("LI", 120, Lines((Line(Tone.OPEN, "Met", "Equal.", text("told")),) * 120)),
+    ("LI", 60, Bullets((text("Equal."),) * 60)),
+)
+
+
+@pytest.mark.parametrize(("kind", "count", "block"), EQUAL)
+def test_equal_neighbours_are_not_one(kind: str, count: int, block: Block) -> None:
+    """Rows and entries that say the same are as many as there are, each by itself."""
+    reading = Reading(in_section(block))
+    told = [reading.told(n).count("Equal.") for n in reading.document.every(kind)]
+
+    assert sum(told) == count
+    assert set(told) <= {0, 1}
 
 
 @pytest.mark.parametrize(

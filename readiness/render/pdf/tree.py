@@ -13,7 +13,6 @@ from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.stencils import Stencil
-from readiness.render.pdf.structure import Element
 from readiness.render.pdf.templates import Template, repeated, shape, template
 
 
@@ -133,7 +132,13 @@ def _runs(
     standings: Sequence[Standing],
 ) -> Iterator[tuple[Template, Sequence[Standing]]]:
     """Put the parts of a divided row together, and neighbours of one shape."""
-    rows = [list(parts) for _, parts in groupby(standings, key=_row)]
+    rows: list[list[Standing]] = []
+    for standing in standings:
+        # Equal rows are drawn as one and share elements: that does not make them parts.
+        if standing.stencil.continues:
+            rows[-1].append(standing)
+        else:
+            rows.append([standing])
     shapes = [(_template(row), row[0].page, row) for row in rows]
     for (made, _), alike in groupby(shapes, key=_SHAPE):
         run = [row for _, _, row in alike]
@@ -145,10 +150,6 @@ def _runs(
 
 
 _SHAPE = itemgetter(0, 1)
-
-
-def _row(standing: Standing) -> Element:
-    return standing.stencil.top
 
 
 def _references(numbers: Sequence[int]) -> str:
