@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from readiness.render.pdf.binding import Pages, Standing
@@ -13,7 +12,7 @@ from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.stencils import Stencil
-from readiness.render.pdf.templates import Template, repeated, shape, template
+from readiness.render.pdf.templates import Shape, Template, repeated, shape, template
 
 
 class Tree(NamedTuple):
@@ -140,8 +139,9 @@ def _runs(
         else:
             rows.append([standing])
     shapes = [(_template(row), row[0].page, row) for row in rows]
-    for (made, _), alike in groupby(shapes, key=_SHAPE):
-        run = [row for _, _, row in alike]
+    for _, alike in groupby(shapes, key=_like):
+        mades, _, run = zip(*alike, strict=True)
+        made = mades[0]
         whole = repeated(made, len(run)) if len(run[0]) == 1 else None
         if whole:
             yield whole, run[0]
@@ -149,7 +149,9 @@ def _runs(
             yield from ((made, row) for row in run)
 
 
-_SHAPE = itemgetter(0, 1)
+def _like(entry: tuple[Template, int, object]) -> tuple[Shape, int]:
+    # By value: which thread has written which template must not be seen.
+    return entry[0].shape, entry[1]
 
 
 def _references(numbers: Sequence[int]) -> str:
