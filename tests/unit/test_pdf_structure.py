@@ -236,6 +236,7 @@ ODD = (
     "(\\) \r [ ] << >> /MCID 0>>BDC EMC BT (x) Tj ET endstream endobj %d %% %s {0}",
     "Nguy\u1ec5n \ufb01nd \u202e \x00 \ud800 e\u0301 \u2264 \u3000 \u0416\u03a9",
     "\n \n\n\t ",
+    "Łódź\n100 % 4711\r\n“soon” \\",
 )
 
 

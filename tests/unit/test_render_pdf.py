@@ -319,6 +319,7 @@ LONG: Mapping[str, str] = {
 EVERYWHERE: tuple[Callable[[str], Block], ...] = (
     lambda told: Paragraph(text(told)),
     lambda told: card(1, Field("Your note", (text(told),), quoted=True)),
+    lambda told: card(1, Field("Your note", (text(told),) * 2, quoted=True, own=True)),
     lambda told: card(1, *(Field(told, (text("short"),)),)),
     lambda told: Card(told, told, Tone.BAD, ()),
     lambda told: Table(("One", told), ((text("x"), text(told)),), (0.5, 0.5)),
