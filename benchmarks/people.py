@@ -141,11 +141,8 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
     """Return a report's inputs and its assessment, of the size real ones have."""
     answers = judged.assessment.answers.document
     said: Any = answers.value if answers else {}
-    inputs = {
-        "as_of": AS_OF.isoformat(),
-        "edition": edition.data,
-        "answers": said["answers"],
-    }
+    common = {"as_of": AS_OF.isoformat(), "edition": edition.data}
+    inputs = common | {"answers": said["answers"]}
     found = assessment_json.render(
         judged.assessment, judged.plan, wording(), judged.problems, "full"
     )
@@ -156,6 +153,7 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
             "application/json",
             "Source",
             "What this report was made from",
+            _length(edition),
         ),
         Attachment(
             "assessment.json",
@@ -165,6 +163,12 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
             "What was judged",
         ),
     )
+
+
+@cache
+def _length(edition: Edition) -> int:
+    """Return how many bytes the inputs of all reports begin with."""
+    return len(_json({"as_of": AS_OF.isoformat(), "edition": edition.data})) - 1
 
 
 def _json(data: Any) -> bytes:

@@ -297,6 +297,16 @@ def test_full_standard_output(typed: str, answers: str, process: Any) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell's way to close a stream")
+def test_no_standard_input(process: Any) -> None:
+    """Answers awaited from a standard input that is closed are told as an empty file."""
+    running = process("assess", "-", before=["sh", "-c", 'exec "$@" <&-', "sh"])
+    said = running.communicate()[1].decode()
+
+    assert said.strip() == "standard input: the file is empty."
+    assert running.returncode == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's way to close a stream")
 @pytest.mark.parametrize(("closed", "code"), [(">&-", 0), ("2>&-", 3), (">&- 2>&-", 3)])
 def test_no_streams(closed: str, code: int, answers: str, process: Any) -> None:
     """A command started without standard streams still ends with its own code."""

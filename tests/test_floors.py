@@ -54,6 +54,7 @@ IMPORTERS = (
     "proof/opening.py",
     "proof/comparing.py",
     "proof/parts.py",
+    "proof/places.py",
 )
 """Modules that are themselves imported only where they are used."""
 

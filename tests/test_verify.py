@@ -190,6 +190,43 @@ def test_saved_again_is_not_forged(way: str) -> None:
     assert [reply.outcome for reply in replies.values()] == [YES, YES, YES]
 
 
+def of_other_inputs(change: Callable[[dict[str, Any]], None]) -> Pdf:
+    """Draw a report of other inputs, as somebody can who has the tool."""
+    inputs = json.loads(carried(report())["inputs.json"])
+    change(inputs)
+    told = parse_inputs(written(inputs))
+    return drawing.drawn_again(told, judge_again(told))
+
+
+def approve(inputs: dict[str, Any]) -> None:
+    """Put a name at the head of all pages."""
+    inputs["theme"]["employer"] = "Approved by Clinic West"
+
+
+def look_ahead(inputs: dict[str, Any]) -> None:
+    """Judge by a day to come."""
+    inputs["as_of"] = "2031-01-01"
+
+
+@pytest.mark.parametrize(
+    ("change", "question", "told"),
+    [
+        (lambda inputs: None, Question.FOLLOWS, "9 reviews in the name of"),
+        (look_ahead, Question.FOLLOWS, "Jan 1, 2031, which is still to come"),
+        (approve, Question.PAGES, "“Approved by Clinic West”"),
+    ],
+)
+def test_what_a_yes_rests_on_is_said(
+    change: Callable[[dict[str, Any]], None], question: Question, told: str
+) -> None:
+    """What anybody may write into a sound report is named as what somebody wrote."""
+    replies = prove(of_other_inputs(change), Against(day=AS_OF))
+    reply = next(reply for reply in replies if reply.question is question)
+
+    assert reply.outcome is YES
+    assert told in " ".join(reply.details)
+
+
 # Forged -------------------------------------------------------------------------
 
 
@@ -442,6 +479,72 @@ def larger_page(content: Pdf) -> Pdf:
     return saved(writer)
 
 
+def plain_objects(content: Pdf) -> Pdf:
+    """Save a report with nothing packed into objects, so that each can be replaced."""
+    return by_qpdf(object_stream_mode=pikepdf.ObjectStreamMode.disable)(content)
+
+
+def replaced(content: Pdf, number: int, body: bytes, generation: int = 0) -> Pdf:
+    """Give one object another content by an update; nothing: free its number."""
+    root = PdfReader(BytesIO(content)).trailer.raw_get("/Root").idnum
+    place = len(content) if body else 0
+    made = b"%d %d obj\n%s\nendobj\n" % (number, generation, body) if body else b""
+    kind = b"n" if body else b"f"
+    table = b"xref\n%d 1\n%010d %05d %s \n" % (number, place, generation, kind)
+    trailer = b"trailer\n<</Size 9999/Root %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    at = len(content) + len(made)
+    return content + made + table + trailer % (root, last_table(content), at)
+
+
+def page_object(content: Pdf, key: str = "") -> tuple[int, bytes]:
+    """Return number and bytes of page one, or of what it has under a key."""
+    found: Any = PdfReader(BytesIO(content)).pages[0]
+    number = found.raw_get(key).idnum if key else found.indirect_reference.idnum
+    start = content.index(b"\n%d 0 obj" % number)
+    return number, content[start:].partition(b" obj")[2].partition(b"endobj")[0]
+
+
+def of_two_ways(content: Pdf) -> Pdf:
+    """Name a second way to unpack page one, which only some programs heed."""
+    content = plain_objects(content)
+    number, body = page_object(content, "/Contents")
+    return replaced(content, number, body.replace(b"<<", b"<</F/ASCIIHexDecode", 1))
+
+
+def list_in_a_list(content: Pdf) -> Pdf:
+    """Draw something more in a place where only some programs look."""
+    content = plain_objects(content)
+    number, body = page_object(content)
+    start, _, rest = body.partition(b"/Contents ")
+    reference = rest[: rest.index(b"R") + 1]
+    more = b"/Contents [%s [%s]] " % (reference, reference)
+    return replaced(content, number, start + more + rest[len(reference) :])
+
+
+def fewer_counted(content: Pdf) -> Pdf:
+    """Say that there is one page, so that many viewers show no more."""
+    content = plain_objects(content)
+    found: Any = PdfReader(BytesIO(content)).root_object
+    number = found.raw_get("/Pages").idnum
+    kids = " ".join(f"{k.idnum} 0 R" for k in found["/Pages"]["/Kids"])
+    body = f"<</Type/Pages/Count 1/Kids[{kids}]>>"
+    return replaced(content, number, body.encode())
+
+
+def field_without_room(kind: str, rest: str) -> Forge:
+    """Lay something over a page that passes for a signature nobody sees."""
+
+    def lay(content: Pdf) -> Pdf:
+        content = plain_objects(content)
+        number, body = page_object(content)
+        told = f"<</Type/Annot/Subtype/{kind}/FT/Sig{rest}>>".encode()
+        return replaced(
+            content, number, body.replace(b"/Annots [", b"/Annots [" + told)
+        )
+
+    return lay
+
+
 F, P, E = Question.FOLLOWS, Question.PAGES, Question.EDITION
 FORGED: dict[str, tuple[Forge, Question, str]] = {
     "another verdict on page one": (other_verdict, P, "Page 1"),
@@ -469,6 +572,19 @@ FORGED: dict[str, tuple[Forge, Question, str]] = {
     "another voice": (read_aloud_otherwise, P, "screen reader reads differs"),
     "other metadata": (other_metadata, P, "in its metadata differs"),
     "half a page": (larger_page, P, "Page 1: its size"),
+    "a page packed in two ways": (of_two_ways, P, "Page 1: what is drawn"),
+    "a page of lists in lists": (list_in_a_list, P, "Page 1: what is drawn"),
+    "fewer pages counted": (fewer_counted, P, "some programs may leave pages out"),
+    "a note without room": (
+        field_without_room("Text", "/Rect[50 700 50 700]/Contents(READY)/Open true"),
+        P,
+        "Page 1: a link, note",
+    ),
+    "a note without a place": (
+        field_without_room("Widget", "/MK<</CA(READY)>>"),
+        P,
+        "Page 1: a link, note",
+    ),
 }
 """Each forgery, the question that finds it, and what is said of it."""
 
@@ -483,6 +599,58 @@ def test_a_forgery_is_found(name: str) -> None:
     assert reply.outcome is NO
     assert told in " ".join((reply.said, *reply.details))
     assert reply.do
+
+
+def other_generation(content: Pdf) -> Pdf:
+    """Draw another page one under the number of the first: some programs take it."""
+    number, _ = page_object(plain_objects(content), "/Contents")
+    body = b"<</Length 12>>\nstream\n0 0 99 99 re f\nendstream"
+    return replaced(plain_objects(content), number, body, generation=1)
+
+
+def page_freed(content: Pdf) -> Pdf:
+    """Free what page one draws, and let programs differ on whether it is still there."""
+    number, _ = page_object(plain_objects(content), "/Contents")
+    return replaced(plain_objects(content), number, b"", generation=1)
+
+
+def unlisted_page(content: Pdf) -> Pdf:
+    """Draw another page one where only a program finds it that mends the file."""
+    content = plain_objects(content)
+    number, body = page_object(content, "/Contents")
+    end = content.rindex(b"startxref")
+    more = b"%d 0 obj%sendobj\n" % (number, body)
+    return content[:end] + more + content[end:]
+
+
+TWO_READINGS = {
+    "another generation": other_generation,
+    "a number freed": page_freed,
+    "an object in no table": unlisted_page,
+    "its end far away": lambda content: content + b"\n" * 2000,
+}
+"""Ways to build a file of which one program shows what another does not."""
+
+
+@pytest.mark.parametrize("way", TWO_READINGS)
+def test_a_file_of_two_readings_is_not_whole(way: str) -> None:
+    """Where another program may find other objects, nobody is told that pages are sound."""
+    reply = asked(TWO_READINGS[way](report()))[Question.PAGES]
+
+    assert reply.outcome is UNKNOWN
+    assert "another program may show something else" in reply.said
+    assert reply.do
+
+
+def test_a_page_that_says_things_twice_is_damaged() -> None:
+    """A page with two contents is no crash, and not sound."""
+    content = plain_objects(report())
+    number, body = page_object(content)
+    forged = replaced(
+        content, number, body.replace(b"/Contents", b"/Contents 1 0 R/Contents")
+    )
+
+    assert asked(forged)[Question.PAGES].outcome is UNKNOWN
 
 
 def test_what_a_page_reads_is_said() -> None:

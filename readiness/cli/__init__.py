@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 import click
 
@@ -155,6 +155,7 @@ def _say_usage(error: click.ClickException) -> None:
 def _prepare_streams() -> None:
     """Let any name be printed, whatever the terminal's old encoding."""
     # A stream that was closed before the start is None.
+    sys.stdin = sys.stdin or _nowhere("r")
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
@@ -175,8 +176,8 @@ def _stream_lost(error: OSError) -> int:
     return ExitCode.DONE if error.errno == errno.EPIPE else ExitCode.CANNOT_WRITE
 
 
-def _nowhere() -> TextIO:
-    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
+    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123
 
 
 def _our_bug(error: Exception) -> int:

@@ -77,8 +77,8 @@ def command(
     before, after, own = records(both, profile, as_of)
     chosen = look(theme) if theme else None
     whole = compare(before, after)
-    _tell(whole, old, new)
     silent = any(target.path == "-" for target in wanted)
+    _tell(whole, old, new, silent)
     screen = screen_comparison(ComparisonOrder(whole))
     shown = [] if silent else [draw("text", screen)]
     held = whole if share != "summary" else compare(before.without_answers(), after)
@@ -112,9 +112,9 @@ def _refuse_idle_options(
             raise click.UsageError(f"{told} Leave {name} out.")
 
 
-def _tell(comparison: Comparison, old: str, new: str) -> None:
-    """Say what is probably a slip."""
-    if comparison.two_people:
+def _tell(comparison: Comparison, old: str, new: str, silent: bool) -> None:
+    """Say what is probably a slip, where the screen does not say it already."""
+    if comparison.two_people and silent:
         one, other = comparison.old.person, comparison.new.person
         say(f"Two people are compared: {one} and {other}.")
     if comparison.backwards:

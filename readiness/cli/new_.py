@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from readiness import starters
 from readiness.catalog import profile_ids
@@ -34,13 +35,19 @@ KINDS = ("answers", "checklist", "profile", "theme")
     help="For answers: whose questions.",
 )
 @click.option("--logo", metavar="PICTURE", help="For a theme: a PNG or JPEG file.")
-def command(kind: str, output: str, profile: str, logo: str | None) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context, kind: str, output: str, profile: str, logo: str | None
+) -> None:
     """Start a file to edit, with comments that explain it.
 
     KIND is answers, checklist, profile or theme.
     """
     if logo and kind != "theme":
         raise click.UsageError(f"--logo belongs to a theme, not to {kind}.")
+    source = ctx.get_parameter_source("profile")
+    if kind != "answers" and source is not ParameterSource.DEFAULT:
+        raise click.UsageError(f"-p belongs to answers, not to a {kind}.")
     path = Path(output)
     if output != "-" and path.exists():
         raise OutputError(f"{output} is there already; choose another name.")

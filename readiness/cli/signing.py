@@ -54,6 +54,8 @@ def _read(path: str) -> bytes:
     try:
         with Path(path).open("rb") as file:
             return file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise SigningError(f"{path}: there is no such file. Check the name.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise SigningError(

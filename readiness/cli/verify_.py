@@ -39,7 +39,7 @@ from readiness.wording import wording
 @click.option(
     "--trust",
     metavar="CERT",
-    help="Of a signed report: the certificates (PEM) that you trust.",
+    help="The certificates (PEM) that you trust; the report has to be signed by one.",
 )
 def command(
     report: str, profile: str | None, fonts: tuple[Path, ...], trust: str | None

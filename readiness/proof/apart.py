@@ -90,6 +90,8 @@ def serve(request: Mapping[str, Any], file: BinaryIO) -> None:
         answer = {"wrong": str(error)}
     except (MemoryError, RecursionError):
         answer = {"wrong": "it takes more memory to read than any report does."}
+    except Exception:  # a stranger's file finds what nobody thought of
+        answer = {"wrong": "it is built as no report is, so it was set aside."}
     out.write(json.dumps(answer))
     out.flush()
 

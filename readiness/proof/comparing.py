@@ -27,6 +27,7 @@ from readiness.proof.opening import direct
 from readiness.proof.parts import (
     attributes,
     content,
+    counted_right,
     metadata,
     plain,
     same_data,
@@ -37,7 +38,7 @@ from readiness.proof.parts import (
 MOST = 40
 """More differences than this tell nothing more."""
 
-_PACKING = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL", "/F"})
+_PACKING = frozenset({"/Length", "/Filter", "/DecodeParms", "/DL"})
 _OF_THE_CATALOG = frozenset(
     {"/Type", "/Pages", "/Metadata", "/Version", "/Extensions", "/DSS", "/Perms"}
 )
@@ -94,9 +95,12 @@ class Side:
 
 def differences(given: PdfReader, drawn: PdfReader) -> tuple[Difference, ...]:
     """Return what differs in what two PDFs show and say; nothing when nothing does."""
-    one, other = Side.of(given), Side.of(drawn)
-    found = _Walk(one, other).all()
+    found = _guarded(_found(given, drawn))
     return tuple(dict.fromkeys(islice(found, MOST)))
+
+
+def _found(given: PdfReader, drawn: PdfReader) -> Iterator[Difference]:
+    yield from _Walk(Side.of(given), Side.of(drawn)).all()
 
 
 class _Walk:
@@ -105,13 +109,15 @@ class _Walk:
     def __init__(self, one: Side, other: Side) -> None:
         self._one = one
         self._other = other
-        self._met: set[tuple[int, int]] = set()
+        self._met: set[tuple[int, ...]] = set()
 
     def all(self) -> Iterator[Difference]:
         """Yield every difference, page by page and then of the whole."""
         one, other = self._one, self._other
         if len(one.pages) != len(other.pages):
             yield Difference("pages")
+        if not counted_right(one.root):
+            yield Difference("counted")
         for number, pair in enumerate(zip(one.pages, other.pages, strict=False), 1):
             yield from _guarded(self._page(*pair, number), number)
         for told in (self._catalog(), self._information(), self._metadata()):
@@ -166,7 +172,7 @@ class _Walk:
         """Tell whether a pair was met before."""
         if not isinstance(one, IndirectObject) or not isinstance(other, IndirectObject):
             return False
-        pair = (one.idnum, other.idnum)
+        pair = (one.idnum, one.generation, other.idnum, other.generation)
         met = pair in self._met
         self._met.add(pair)
         return met

@@ -15,13 +15,16 @@ from readiness.pipeline import Judged
 from readiness.proof.additions import unsigned
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.opening import Opened
+from readiness.proof.places import found_alike
 from readiness.render import Order, draw_again, fonts_needed
 from readiness.wording import wording
 
 Fonts = tuple[Path, ...]
 
 _WORDS_SHOWN = 3
-_ADDED = frozenset({"pages", "laid-over", "files", "actions", "form", "information"})
+_ADDED = frozenset(
+    {"pages", "counted", "laid-over", "files", "actions", "form", "information"}
+)
 """What no program changes that only draws pages anew for itself."""
 
 
@@ -94,9 +97,10 @@ def _reader(content: bytes) -> Any:
 
 def _same(content: bytes, again: bytes, opened: Opened) -> Reply:
     """Nothing differs that anybody sees: say how the file differs, if it does."""
-    if opened.broken:
+    odd = "" if found_alike(content, opened.reader) else "ambiguous"
+    if odd or opened.broken:
         do = wording()("verify.do.original")
-        return _reply(Outcome.CANNOT_TELL, "broken", (), do)
+        return _reply(Outcome.CANNOT_TELL, "broken" if opened.broken else odd, (), do)
     if unsigned(content) == again:
         return _reply(Outcome.YES, "signed")
     if content.startswith(again):

@@ -39,7 +39,7 @@ def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
     again = {**json.loads(ours), "tool": inputs.made_with["tool"]}
     found = list(_differences(theirs, again, ""))
     if not found:
-        same = inputs.made_with["tool"] != __version__
+        same = inputs.made_with["tool"] != __version__ and _kind(theirs) == _kind(again)
         outcome = Outcome.YES if same else Outcome.NO
         return _reply(outcome, f"verify.follows.{'yes' if same else 'written'}", ())
     details = tuple(_sentence(*difference) for difference in found[:MOST])

@@ -34,6 +34,8 @@ CARRIED = ("inputs.json", "assessment.json")
 MOST_FILES = 50
 """A report carries two; more than this is no report of ours."""
 
+_ELSEWHERE = frozenset({"/F", "/FFilter", "/FDecodeParms", "/DP"})
+"""Where a stream's content is a file, or for some programs packed in another way."""
 _NODES = 1_000
 _WITHIN = 1024
 """The header of a PDF stands somewhere in so many first bytes."""
@@ -133,6 +135,8 @@ def unpacked(stream: StreamObject, most: int) -> bytes:
     Raises ``UnreadableReport`` when it says more than that, or is packed in a way that
     no program uses for a report.
     """
+    if _ELSEWHERE & stream.keys():
+        raise ValueError("a stream says in two ways what it holds")
     filters = [str(direct(name)) for name in as_list(got(stream, "/Filter"), lone=True)]
     content: bytes = stream._data
     for name in filters:

@@ -21,8 +21,11 @@ from readiness.proof.opening import as_list, direct, got, unpacked
 
 LARGEST_PART = 60_000_000
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-_ACTING = frozenset({"/A", "/AA", "/Kids", "/Parent"})
-"""With these a field does more than to hold a signature."""
+_OF_A_SIGNATURE = {
+    *("/Type", "/Subtype", "/FT", "/T", "/TU", "/V", "/F", "/Ff", "/P", "/Rect", "/AP"),
+    *("/MK", "/DA", "/DR", "/BS", "/M", "/NM", "/Lock", "/SV"),
+}
+"""With more than these a field does more than to hold a signature."""
 _OF_THE_SAVING = frozenset({"/Producer", "/ModDate", "/Trapped"})
 
 
@@ -114,30 +117,39 @@ def _boxes(box: Any) -> list[Any]:
 def content(page: Any) -> bytes | None:
     """Return what is drawn on a page, its pieces joined as a viewer joins them."""
     streams = [direct(part) for part in as_list(got(page, "/Contents"), lone=True)]
-    pieces = [_said(s) for s in streams if isinstance(s, StreamObject)]
+    pieces = [_said(s) if isinstance(s, StreamObject) else None for s in streams]
     if None in pieces:
         return None
     return b"\n".join(piece.strip() for piece in pieces if piece)
 
 
+def counted_right(root: DictionaryObject) -> bool:
+    """Tell whether the tree of pages is what it says: viewers go by its counts and parents."""
+    return _leaves(got(root, "/Pages")) is not None
+
+
+def _leaves(node: Any) -> int | None:
+    """Return how many pages a part of the tree has; None where it says otherwise."""
+    if "/Kids" not in node:
+        return 1
+    pages = 0
+    for kid in map(direct, as_list(got(node, "/Kids"))):
+        found = _leaves(kid) if got(kid, "/Parent") is node else None
+        if found is None:
+            return None
+        pages += found
+    return pages if got(node, "/Count") == pages else None
+
+
 def is_unseen_signature(field: Any) -> bool:
     """Tell whether a form field is a signature that takes no room on its page."""
-    told = direct(field)
-    if got(field, "/FT") != "/Sig" or _ACTING & told.keys():
+    kinds = got(field, "/FT"), got(field, "/Subtype")
+    if kinds != ("/Sig", "/Widget") or direct(field).keys() - _OF_A_SIGNATURE:
         return False
-    left, bottom, right, top = (
-        *(_number(n) for n in as_list(got(field, "/Rect"))),
-        0,
-        0,
-        0,
-        0,
-    )[:4]
-    return left == right or bottom == top
-
-
-def _number(value: Any) -> float:
-    value = direct(value)
-    return float(value) if isinstance(value, NumberObject | FloatObject) else 0.0
+    sides = [direct(side) for side in as_list(got(field, "/Rect"))]
+    if not all(isinstance(side, NumberObject | FloatObject) for side in sides):
+        return False
+    return len(sides) == 4 and (sides[0] == sides[2] or sides[1] == sides[3])
 
 
 def told_by(root: DictionaryObject) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from readiness.editions import Edition, edition_of
 from readiness.errors import ReadinessError
 from readiness.inputs import judge_again, parse_inputs
+from readiness.proof.believed import with_what_is_believed
 from readiness.proof.drawing import pages
 from readiness.proof.following import follows
 from readiness.proof.nouns import Outcome, Question, Reply
@@ -41,12 +42,11 @@ NOTHING = Against()
 def prove(content: bytes, against: Against = NOTHING) -> Replies:
     """Ask every question about the bytes of a PDF.
 
-
     Raises ``UnreadableReport`` when it is no PDF that can be read.
     """
     opened = open_pdf(content)
     wanted = edition_of(against.edition) if against.edition else None
-    replies = _carried(content, opened, wanted, against.fonts)
+    replies = _carried(content, opened, wanted, against)
     return (*replies, *_signed(content, against))
 
 
@@ -54,13 +54,20 @@ def _signed(content: bytes, against: Against) -> Replies:
     """Tell of signatures, where there are any."""
     found = tell(content, against.day, against.roots) if against.day else None
     if found is None:
-        return ()
+        return _unsigned() if against.roots else ()
     outcome = _OUTCOMES[found.outcome]
     return (Reply(Question.SIGNATURE, outcome, found.said, found.details, found.do),)
 
 
+def _unsigned() -> Replies:
+    """Refuse a report from which the signature asked for is missing, or was taken."""
+    words = wording()
+    said, do = words("signature.none"), words("signature.do.ask-again")
+    return (Reply(Question.SIGNATURE, Outcome.NO, said, do=do),)
+
+
 def _carried(
-    content: bytes, opened: Opened, wanted: Edition | None, fonts: tuple[Path, ...]
+    content: bytes, opened: Opened, wanted: Edition | None, against: Against
 ) -> Replies:
     """Hold a report to what it carries, or say that it carries nothing to hold it to."""
     if opened.twice:
@@ -72,10 +79,13 @@ def _carried(
         judged = judge_again(inputs)
     except ReadinessError as error:
         return _none(Outcome.NO, "inputs", str(error))
-    return (
+    replies = (
         follows(inputs, judged, opened.files.get("assessment.json")),
-        pages(content, opened, inputs, judged, fonts),
+        pages(content, opened, inputs, judged, against.fonts),
         judged_by(inputs.edition, wanted),
+    )
+    return tuple(
+        with_what_is_believed(reply, inputs, judged, against.day) for reply in replies
     )
 
 

@@ -53,20 +53,27 @@ def told(found: Examined) -> Told:
     """Say what was found in a file that says it is signed."""
     words = wording()
     added = words(f"signature.added.{_KEYS[found.only_signatures]}")
-    again = words("signature.do.ask-again")
     if not found.signatures:
+        again = words("signature.do.ask-again")
         return Told(None, words("signature.unreadable"), (added,), again)
     outcome = _outcome(found)
     names = " and ".join(dict.fromkeys(one.signer for one in found.signatures))
     details = [line for one in found.signatures for line in _about(one)]
-    sure = all(one.trusted for one in found.signatures)
-    compare = "" if sure else words("signature.do.compare")
+    do = _next(found, outcome)
     return Told(
         outcome,
         words(f"signature.said.{_KEYS[outcome]}", who=names),
         (*details, added),
-        compare if outcome else again,
+        words(f"signature.do.{do}") if do else "",
     )
+
+
+def _next(found: Examined, outcome: bool | None) -> str:
+    """Name what is left to do: a whole file by a stranger need not be asked for again."""
+    trusted = {one.trusted for one in found.signatures}
+    if outcome:
+        return "" if trusted == {True} else "compare"
+    return "not-trusted" if found.holds and False in trusted else "ask-again"
 
 
 def _outcome(found: Examined) -> bool | None:

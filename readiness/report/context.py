@@ -42,10 +42,11 @@ def later(brief: Brief) -> Section | None:
     return Section("later", brief.words("later.title"), tuple(blocks))
 
 
-def coming(brief: Brief) -> str:
-    """Say how much comes later, or nothing."""
+def coming(brief: Brief, *, listed: bool) -> str:
+    """Say how much comes later, or nothing; where it is ``listed``, point to it."""
     found = told_at(brief, Place.LATER)
-    return brief.words("later.line", n=len(found)) if found else ""
+    key = "later.line" if listed else "later.count"
+    return brief.words(key, n=len(found)) if found else ""
 
 
 def about_you(brief: Brief) -> Section | None:

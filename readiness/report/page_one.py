@@ -144,12 +144,13 @@ def _remark(brief: Brief, tally: AreaTally) -> str:
 
 def _employer(brief: Brief) -> Iterator[Block]:
     """Point to what is not the person's to do now: the employer's part, and what comes."""
-    told = {"employer": asking(brief), "later": coming(brief)}
+    whole = brief.share is not Share.SUMMARY
+    told = {"employer": asking(brief), "later": coming(brief, listed=whole)}
     lines = {name: line for name, line in told.items() if line}
     if lines:
         title = "employer.title" if "employer" in lines else "later.title"
         yield Heading(brief.words(title), anchor="from-employer")
-        link = "" if brief.share is Share.SUMMARY else "#"
+        link = "#" if whole else ""
         spans = [Span(s, link=link and link + name) for name, s in lines.items()]
         yield Paragraph(text(*[part for span in spans for part in (" ", span)][1:]))
 

@@ -94,10 +94,11 @@ def _detail(brief: Brief, step: PlanStep) -> str:
     needed = words("step.needed", needed=ended(brief.needed(finding.item)))
     if not finding.item.judged:
         return words("step.context")
+    if step.part is Part.FIND_OUT:  # its question is its title
+        told = brief.share is not Share.SUMMARY
+        return _fitting(*([ended(brief.status(finding))] if told else []), needed)
     if brief.share is Share.SUMMARY:
         return _asked(finding, needed)
-    if step.part is Part.FIND_OUT:
-        return _fitting(ended(brief.status(finding)), needed)
     said = words("step.said", said=ended(brief.said(finding)))
     if Flag.CONFLICT in finding.flags:
         found = " ".join(ended(found) for _, found in brief.found(finding))

@@ -146,6 +146,6 @@ def _areas(brief: Brief) -> Iterator[Block]:
 
 
 def _employer(brief: Brief) -> Iterator[Block]:
-    for line in (asking(brief), coming(brief)):
+    for line in (asking(brief), coming(brief, listed=False)):
         if line:
             yield Paragraph(text(line))

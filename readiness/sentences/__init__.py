@@ -100,7 +100,8 @@ def _const(value: Any, speech: Speech) -> Saying:
 
 
 def _enum(values: Sequence[Any], speech: Speech) -> Saying:
-    named = labels(values, speech.kind, speech.words)
+    alone = speech.denied and len(values) == 1
+    named = labels(values, speech.kind, speech.words, behind_not=alone)
     what = listed(named, speech.words, "or")
     if not speech.denied:
         return Saying(what)

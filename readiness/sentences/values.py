@@ -22,11 +22,17 @@ def offered(kind: Kind) -> list[Any]:
     return [o.value for o in kind.options if not o.alone]
 
 
-def labels(values: Iterable[Any], kind: Kind, words: Wording) -> list[str]:
-    """Show values; options that read as sentences get quotation marks."""
+def labels(
+    values: Iterable[Any], kind: Kind, words: Wording, *, behind_not: bool = False
+) -> list[str]:
+    """Show values; options that read as sentences get quotation marks.
+
+    ``behind_not`` two words are enough: "not None yet" would not be understood.
+    """
     shown = [(value, kind.show(value, words)) for value in values]
     named = {text for value, text in shown if _is_label(value, kind)}
-    wordy = len(named) > 1 and any(len(label.split()) > 2 for label in named)
+    longest = max((len(label.split()) for label in named), default=0)
+    wordy = longest > 1 if behind_not else len(named) > 1 and longest > 2
     if not wordy and not any(map(_sentence_like, named)):
         return [text for _, text in shown]
     quoted = {text: words("say.quoted", what=text) for text in named}

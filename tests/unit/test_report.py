@@ -375,6 +375,27 @@ def test_what_comes_later_is_counted_whoever_asks() -> None:
         assert "2 more items come later: see what comes next." in printed(told(made))
 
 
+@pytest.mark.parametrize("share", list(Share))
+def test_only_a_copy_that_lists_what_comes_later_points_to_it(share: Share) -> None:
+    """Where no section tells what comes next, nobody is sent to look for it."""
+    items = task("x-home.one"), task("x-home.two")
+    made = told(judged(items[0], given={}, later=[items[1]]), share=share)
+    listed = "later" in [section.id for section in made.sections]
+
+    assert "1 more item comes later" in printed(made)
+    assert ("see what comes next" in printed(made)) is listed
+
+
+@pytest.mark.parametrize("share", list(Share))
+def test_a_question_is_never_its_own_explanation(share: Share) -> None:
+    """What is to be found out is titled by its question, which is not said twice."""
+    unsure = {"x-home.one": Answer(on=AS_OF, unsure=True)}
+    made = told(judged(task("x-home.one"), given=unsure), share=share)
+    (step,) = first_steps(made).steps
+
+    assert step.detail and step.action not in step.detail
+
+
 def test_a_yes_or_no_stands_behind_its_question() -> None:
     """Beside a title that names the good state, a bare yes or no would read wrong."""
     question = "Can anyone else sign in?"

@@ -76,6 +76,7 @@ YES_NO = {"kind": "yes-no"}
         (WIFI, {"enum": ["wpa3", "wpa2"]}, "WPA3 or WPA2 (AES)"),
         (WIFI, {"enum": ["wpa3", "wpa2", "wep"]}, "WPA3, WPA2 (AES) or WEP"),
         (WIFI, {"not": {"const": "wep"}}, "not WEP"),
+        (WIFI, {"not": {"const": "wpa2"}}, "not “WPA2 (AES)”"),
         (WIFI, {"not": {"enum": ["wep", "wpa2"]}}, "none of WEP or WPA2 (AES)"),
         (WIFI, {"anyOf": [{"const": "wpa3"}, {"const": "wpa2"}]}, "WPA3 or WPA2 (AES)"),
         (LOCK, {"enum": ["key", "none"]}, "“Yes, with a key” or “No”"),

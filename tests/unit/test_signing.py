@@ -212,7 +212,23 @@ def test_who_it_is_cannot_be_told_without_a_certificate_one_trusts(
     assert one.trusted is None and other.trusted is False
     assert told is not None and told.outcome is True
     assert "Compare the fingerprint" in told.do
-    assert tell(signed, TODAY, [der(certificate("Somebody else"))]).outcome is False  # type: ignore[union-attr]
+
+    strange = tell(signed, TODAY, [der(certificate("Somebody else"))])
+    assert strange is not None and strange.outcome is False
+    assert "as it was signed, but not by anybody you trust" in strange.do
+
+
+def test_a_signature_that_is_asked_for_must_be_there(
+    drawn: bytes, ann: x509.Certificate
+) -> None:
+    """Whoever names whom they trust is told no where nobody signed: it may be taken."""
+    asked = prove(drawn, Against(day=TODAY, roots=(der(ann),)))[-1]
+
+    assert (asked.question, asked.outcome) == (Question.SIGNATURE, Outcome.NO)
+    assert "not signed" in asked.said and asked.do
+    assert Question.SIGNATURE not in {
+        reply.question for reply in prove(drawn, Against(day=TODAY))
+    }
 
 
 def test_an_employers_own_root(drawn: bytes) -> None:

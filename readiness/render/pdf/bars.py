@@ -51,6 +51,7 @@ def _widest(texts: Iterable[str], most: float, sheet: Sheet) -> float:
     return min(ceil(widest / step) * step, sheet.points(most))
 
 
+@lru_cache(maxsize=1 << 12)
 def _bar(bar: Bar, shape: _Shape, room: float, sheet: Sheet) -> Piece:
     """Set an area: what is the same for everyone is its name."""
     label, numbers, remark = shape

@@ -168,7 +168,9 @@ def _fact(
     item = Element("LI", listed)
     return (
         *part_of(Element("Lbl", item), sheet.set(label, "label", width)),
-        *part_of(Element("LBody", item), sheet.set(value, "value", width)),
+        *part_of(
+            Element("LBody", item), sheet.set(value.strip() or "\u2013", "value", width)
+        ),
     )
 
 

@@ -157,7 +157,7 @@ def _all_of(path: Path) -> Iterator[Found]:
 def _opened(path: Path, number: int) -> Found:
     file = FontFile.open(path, number)
     if file.compact and not can_shape():
-        raise Unusable("needs the optional part readiness[scripts] to be installed")
+        raise Unusable("needs an optional part: pip install 'readiness[scripts]'")
     file.characters, file.widths, file.metrics  # noqa: B018 - broken ones end here
     return Found(file)
 

@@ -104,8 +104,7 @@ def _head(report: Report, theme: Theme, sheet: Sheet) -> Group:
     row = Row(
         (
             Cell(0, left),
-            # A cell's own element would come before those of the lines beside it.
-            Cell(sheet.width - side, part_of(Element("P"), right)),
+            Cell(sheet.width - side, right, Element("P") if issuer else None),
         ),
         figures=_logo(report, theme, sheet, side),
         anchor=report.sections[0].id if report.sections else "",

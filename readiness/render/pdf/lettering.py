@@ -28,11 +28,14 @@ class Lettered(NamedTuple):
 
 
 def lettered(
-    runs: Iterable[Run], colours: Mapping[Ink, str], ink: Ink | None = None
+    runs: Iterable[Run],
+    colours: Mapping[Ink, str],
+    start: float = 0.0,
+    ink: Ink | None = None,
 ) -> Lettered:
-    """Write one line, in one ink if that is given."""
+    """Write one line from a place in it, in one ink if that is given."""
     writing = _Writing(colours, ink)
-    code = writing.line(runs)
+    code = writing.line(runs, start)
     faces, codes = frozenset(writing.faces), frozenset(writing.codes)
     return Lettered(code, faces, codes, writing.replaced)
 
@@ -49,12 +52,11 @@ class _Writing:
         self.codes: set[Code] = set()
         self.replaced = False
 
-    def line(self, runs: Iterable[Run]) -> bytes:
-        """Write a line from its own start."""
+    def line(self, runs: Iterable[Run], at: float) -> bytes:
+        """Write a line from a place in it."""
         code: list[bytes] = []
-        at = 0.0
         for run in runs:
-            if round(run.x, 2) != at:
+            if round(run.x, 2) != round(at, 2):
                 code.append(f"{number(run.x - at)} 0 Td".encode())
                 at = round(run.x, 2)
             code += (*self._changes(run), self._shown(run))

@@ -92,7 +92,9 @@ def _plainly(
 
     It is in one look, or on one line.
     """
-    spans = (Span(text),) if isinstance(text, str) else text
+    spans = text if isinstance(text, tuple) else (Span(text),)
+    if not any(span.text for span in spans):
+        return NOTHING
     if any(span.link or span.style is Style.CODE for span in spans):
         return None
     parts = [
@@ -107,8 +109,8 @@ def _plainly(
         code = None if right else _on_one_line(parts, whole, width)
     if code is None:
         return None
-    drawn = [(part.face, part.text.replace("\n", "")) for part in parts]
-    codes = frozenset().union(*[unusual(face, text) for face, text in drawn])
+    told = [(part.face, part.text.replace("\n", "")) for part in parts]
+    codes = frozenset().union(*[unusual(face, text) for face, text in told])
     faces = frozenset([part.face for part in parts if part.text])
     return Own(tuple(code), faces, codes, REPLACEMENT in whole)
 

@@ -101,11 +101,17 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
     glued = False
     for n, group in enumerate(groups):
         room = book.room(group)
-        if group.fresh or (not glued and _needed(groups, n, tall, room) > room):
+        if group.fresh or not (glued or _starts(groups, n, tall, room)):
             book.turn()
         book.add(group, n)
         glued = group.tied
     return tuple(map(tuple, book.pages))
+
+
+def _starts(groups: Sequence[Group], n: int, tall: float, room: float) -> bool:
+    """Tell whether a group may start where there is so much room left."""
+    alone = not groups[n].tied and groups[n].height <= room
+    return alone or _needed(groups, n, tall, room) <= room
 
 
 def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> float:

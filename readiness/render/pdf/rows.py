@@ -161,4 +161,4 @@ def _is_end(cell: Cell, cut: int) -> bool:
 
 
 def _trimmed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return lines[1:] if lines and not lines[0].runs else lines
+    return lines[1:] if lines and lines[0].is_gap else lines

@@ -43,5 +43,6 @@ def remarks(lost: Sequence[str]) -> tuple[str, ...]:
     if not lost:
         return ()
     words = wording()
-    said = words("remark.replaced", sign=REPLACEMENT, characters="".join(lost))
-    return (said,) if can_shape() else (said, words("remark.scripts", what=EXTRA))
+    key = "remark.replaced" if can_shape() else "remark.scripts"
+    characters = "".join(lost)
+    return (words(key, sign=REPLACEMENT, characters=characters, what=EXTRA),)

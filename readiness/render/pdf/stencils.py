@@ -168,7 +168,7 @@ class _Drawing:
 
     def _row(self, row: Row, spots: Sequence[Spot]) -> None:
         """Write the texts of a row; neighbours that are part of one thing together."""
-        self._events += [Event(cell.element) for cell in row.cells if cell.element]
+        self._events += map(Event, _elements(row))
         texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
             if element and link:
@@ -196,7 +196,8 @@ class _Drawing:
         """Write texts as one text object, with a ``%b`` for each hole."""
         code = [b"BT"]
         for spot in spots:
-            code.append(b"1 0 0 1 %.2f %.2f Tm" % (spot.x, spot.y))
+            left = spot.x + (spot.runs[0].x if spot.runs else 0.0)
+            code.append(b"1 0 0 1 %.2f %.2f Tm" % (left, spot.y))
             if spot.hole is not None:
                 code.append(b"%b")
                 continue
@@ -223,6 +224,13 @@ class _Drawing:
         self._body.append(b"/" + kind + b"<</MCID %d>>BDC\n" + content + b"\nEMC")
 
 
+def _elements(row: Row) -> Iterator[Element]:
+    """Yield what a row tells, in the order in which it is read; empty cells too."""
+    for cell in row.cells:
+        told = [line.element or cell.element for line in cell.lines if not line.is_gap]
+        yield from filter(None, told or [cell.element])
+
+
 @lru_cache(maxsize=1 << 13)
 def _drawn(drawing: Drawing, height: float, theme: Theme) -> bytes:
     """Draw in a row of that height; the same signs come again and again."""
@@ -237,7 +245,7 @@ def _below(box: Box, top: float) -> Box:
 @lru_cache(maxsize=1 << 14)
 def _lettered(runs: tuple[Run, ...], theme: Theme, ink: Ink | None) -> Lettered:
     """Write a line; the same lines come again and again."""
-    made = lettered(runs, theme.colours, ink)
+    made = lettered(runs, theme.colours, runs[0].x, ink)
     return made._replace(code=made.code.replace(b"%", b"%%"))
 
 

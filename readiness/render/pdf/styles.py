@@ -89,7 +89,7 @@ def _set(
     type_ = sheet.types[name]
     if ink or right:
         type_ = replace(type_, ink=ink or type_.ink, right=right)
-    spans = (Span(text),) if isinstance(text, str) else text
+    spans = text if isinstance(text, tuple) else (Span(text),) if text else ()
     return set_lines(spans, type_, sheet.faces, width)
 
 

@@ -20,6 +20,7 @@ _GUTTER = 10.0
 _NUMBER = re.compile(r"[-\u2212]?[$\u20ac\u00a3]?\d[\d.,]*(?:[ \u00a0]?%)?")
 
 
+@lru_cache(maxsize=1 << 10)
 def table(block: Table, sheet: Sheet) -> Group:
     """Set rows under heads that come again on each page; numbers stand right."""
     gutter = sheet.points(_GUTTER)

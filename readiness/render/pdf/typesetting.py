@@ -77,6 +77,11 @@ class Line(NamedTuple):
     element: Element | None = None
     hole: int | None = None
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether nothing is written here."""
+        return not self.runs and self.hole is None
+
 
 def part_of(element: Element, lines: Iterable[Line]) -> tuple[Line, ...]:
     """Say of lines what they are, where a cell holds several things."""

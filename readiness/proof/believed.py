@@ -1,0 +1,40 @@
+"""What a report that is sound still asks its reader to believe.
+
+Who makes a report may put into it what no proof can reach. It is said beside each yes,
+so that no yes is taken for more than it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from readiness.inputs import Inputs
+from readiness.pipeline import Judged
+from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.wording import wording
+
+
+def with_what_is_believed(
+    reply: Reply, inputs: Inputs, judged: Judged, today: date | None
+) -> Reply:
+    """Return a reply that says, where it is a yes, what it rests on."""
+    if reply.outcome is not Outcome.YES:
+        return reply
+    told = tuple(_told(reply.question, inputs, judged, today))
+    return reply._replace(details=(*reply.details, *told))
+
+
+def _told(
+    question: Question, inputs: Inputs, judged: Judged, today: date | None
+) -> Iterator[str]:
+    words = wording()
+    reviews = [one for found in judged.reviews.by_item.values() for one in found]
+    if question is Question.FOLLOWS and reviews:
+        names = words("list.comma").join(dict.fromkeys(one.by for one in reviews))
+        yield words("verify.believed.reviews", n=len(reviews), who=names)
+    if question is Question.FOLLOWS and today and inputs.as_of > today:
+        yield words("verify.believed.ahead", day=words.day(inputs.as_of))
+    name = inputs.look.theme.get("employer")
+    if question is Question.PAGES and name:
+        yield words("verify.believed.head", name=name)
