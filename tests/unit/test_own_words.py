@@ -12,16 +12,15 @@ from hypothesis import strategies as st
 
 from readiness.render.pdf import load_theme, own_words, typesetting
 from readiness.render.pdf.own_words import NOTHING, Own
-from readiness.render.pdf.styles import sheet
+from readiness.render.pdf.styles import TYPES, sheet
 from readiness.render.pdf.theme import Ink
 from readiness.report.blocks import Span, Style, Text, text
 
-CHARACTERS = "ab -/é\u00a0.\n\t(\\)%ễ□Ж\u200d"
-WORDS = st.text(CHARACTERS, max_size=60)
-PLAIN = st.sampled_from([Style.PLAIN, Style.STRONG, Style.QUIET])
-SPANS = st.lists(st.builds(Span, WORDS, PLAIN), max_size=4).map(tuple)
+CHARACTERS = "aW -/é\u00a0.\n\t(\\)%ễ□Ж\u200d"
+WORDS = st.text(st.sampled_from(CHARACTERS) | st.characters(), max_size=60)
+SPANS = st.lists(st.builds(Span, WORDS, st.sampled_from(Style)), max_size=4).map(tuple)
 TEXTS = SPANS | st.tuples(st.builds(Span, WORDS)) | WORDS
-KINDS = st.sampled_from(["cell", "status", "quote", "fine", "small"])
+KINDS = st.sampled_from([*TYPES])
 INKS = st.sampled_from([None, "accent", "muted"])
 WIDTHS = st.floats(20, 300)
 
@@ -105,6 +104,15 @@ def test_own_words_are_those_of_the_thorough_way(
     assert found.faces == wanted.faces
     assert found.codes == wanted.codes
     assert found.replaced == wanted.replaced
+
+
+@given(st.text("ab é.", min_size=1, max_size=200), st.floats(60, 500))
+@settings(deadline=None)
+def test_usual_words_are_set_the_quick_way(told: str, width: float) -> None:
+    """Plain words that fit their lines take the quick way."""
+    if told.split():
+        assert quick(" ".join(told.split()), "cell", 1e6, None, False) is not None
+    assert own_words.own(sheet(load_theme()), told, "cell", width) is not None
 
 
 @pytest.mark.parametrize(

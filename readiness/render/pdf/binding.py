@@ -122,13 +122,16 @@ def _filling(standing: Standing) -> tuple[int | bytes, ...]:
     return tuple([lines[n] if n >= 0 else mark + ~n for n in fills])
 
 
-def places(pages: Pages, first: int) -> Mapping[str, str]:
+Places = Mapping[str, tuple[Standing, float]]
+"""Where each anchor is: on what that stands there, and how far down."""
+
+
+def places(pages: Pages) -> Places:
     """Say where each anchor is; the first of two equal ones counts."""
-    found: dict[str, str] = {}
-    anchored = [s for page in pages for s in page if s.stencil.anchors]
-    for standing in anchored:
+    found: dict[str, tuple[Standing, float]] = {}
+    for standing in [s for page in pages for s in page if s.stencil.anchors]:
         for anchor, down in standing.stencil.anchors:
-            found.setdefault(anchor, _place(standing, down, first))
+            found.setdefault(anchor, (standing, down))
     return found
 
 
@@ -146,35 +149,39 @@ def _place(standing: Standing, down: float, first: int) -> str:
 
 
 def annotate(
-    page: Sequence[Standing], known: Mapping[str, str], links: int, key: int, file: File
+    page: Sequence[Standing],
+    known: Places,
+    firsts: tuple[int, int],
+    key: int,
+    file: File,
 ) -> list[int]:
     """Add the links of a page, whose keys in the parent tree begin with this one.
 
-    ``links`` is the object of the document's first link.
+    ``firsts`` are the objects of the document's first page and first link.
     """
+    first, links = firsts
     added: list[int] = []
     for standing in page:
         for n, linked in enumerate(standing.stencil.links):
-            text = _annotation(standing, linked, known, key + len(added))
+            lead = _leading(linked.target, known, first)
+            text = _annotation(standing, linked, lead, key + len(added))
             added.append(file.add(text, links + standing.link + n))
     return added
 
 
-def _annotation(
-    standing: Standing, linked: Linked, known: Mapping[str, str], key: int
-) -> str:
+def _annotation(standing: Standing, linked: Linked, lead: str, key: int) -> str:
     left, low, right, high = linked.box
     x, y = standing.left, standing.top
     where = f"{left + x:.2f} {low + y:.2f} {right + x:.2f} {high + y:.2f}"
     return (
         f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{where}]/StructParent {key}"
-        f"/Contents{linked.words}{_leading(linked.target, known)}>>"
+        f"/Contents{linked.words}{lead}>>"
     )
 
 
-def _leading(target: str, known: Mapping[str, str]) -> str:
+def _leading(target: str, known: Places, first: int) -> str:
     if anchor := inside(target):
-        return f"/Dest{known[anchor]}"
+        return f"/Dest{_place(*known[anchor], first)}"
     return _out(target)
 
 

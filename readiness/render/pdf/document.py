@@ -18,8 +18,10 @@ from readiness.render.pdf.binding import (
     entries,
     places,
 )
+from readiness.render.pdf.codes import Code
 from readiness.render.pdf.embedding import embed
 from readiness.render.pdf.files import File
+from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.metadata import About, information, metadata, output_intent
 from readiness.render.pdf.notation import number, string
@@ -67,10 +69,10 @@ def _add_pages(
     pages: Pages, tree: Tree, shared: str, firsts: tuple[int, int], file: File
 ) -> None:
     """Add the pages and their links; ``firsts`` are the first objects of each."""
-    first, links_ = firsts
-    known = places(pages, first)
+    first, _ = firsts
+    known = places(pages)
     for n, page in enumerate(pages):
-        links = annotate(page, known, links_, tree.keys[n], file)
+        links = annotate(page, known, firsts, tree.keys[n], file)
         listed = " ".join(f"{link} 0 R" for link in links)
         drawn = file.stream(content(page))
         file.add(
@@ -82,13 +84,9 @@ def _add_pages(
 
 def _resources(pages: Pages, theme: Theme, file: File) -> str:
     """Add fonts and the logo; every page may use them all."""
-    every = [standing for page in pages for standing in page]
-    faces = frozenset().union(
-        *(s.stencil.faces for s in every), *(s.own.faces for s in every)
-    )
-    codes = frozenset().union(
-        *(s.stencil.codes for s in every), *(s.own.codes for s in every)
-    )
+    every = [part for page in pages for s in page for part in (s.stencil, s.own)]
+    faces = frozenset[Face]().union(*{part.faces for part in every})
+    codes = frozenset[Code]().union(*[part.codes for part in every if part.codes])
     fonts = embed(faces, codes, file)
     listed = "".join(f"/{key} {font} 0 R" for key, font in fonts.items())
     return f"<</Font<<{listed}>>{_pictures(theme, file)}>>"

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _FAST = 1
@@ -32,25 +32,28 @@ class _Together:
 class File:
     """Objects by number, written in the order in which they were added.
 
-    Numbers may be left out before a full hundred: the table says which there are.
+    Some numbers are left out: the table says which there are.
     """
 
     def __init__(self) -> None:
         self._next = 1
         self._body = bytearray(_HEAD)
         self._rows: list[tuple[int, int, bytes]] = [(0, 1, b"\0\0\0\0\0\xff\xff")]
-        self._waiting = _Together()
+        self._together = [_Together()]
+        self._expected = 1
 
     def numbers(self, count: int = 1) -> int:
         """Set numbers apart for objects to come, and return the first."""
         first = self._next
         self._next += count
+        self._expected += count
         return first
 
-    def hundreds(self, count: int = 1) -> int:
-        """Set as many hundred numbers apart, from a hundred on; return the first."""
+    def hundreds(self, count: int) -> int:
+        """Set numbers apart from a hundred on, and leave out the rest of the last one."""
         first = -(-self._next // 100) * 100
-        self._next = first + 100 * count
+        self._next = first + -(-count // 100) * 100
+        self._expected += count
         return first
 
     def add(self, text: str, number: int | None = None) -> int:
@@ -67,12 +70,14 @@ class File:
 
         ``head`` has a line for each: its number, and room for where it stands.
         """
-        if len(self._waiting.lengths) + len(lengths) > _TOGETHER:
-            self._pack()
-        self._waiting.texts.append(content)
-        self._waiting.heads.append(head)
-        self._waiting.runs.append((first, len(lengths)))
-        self._waiting.lengths += lengths
+        together = self._together[-1]
+        if len(together.lengths) + len(lengths) > _TOGETHER:
+            together = _Together()
+            self._together.append(together)
+        together.texts.append(content)
+        together.heads.append(head)
+        together.runs.append((first, len(lengths)))
+        together.lengths += lengths
 
     def stream(
         self,
@@ -105,17 +110,16 @@ class File:
     def finished(self, catalog: int, info: int) -> bytes:
         """Return the file whose document catalog and information are given.
 
-        Raises ``KeyError`` for a number that was set apart and has no object, or two.
+        Raises ``KeyError`` when a number was set apart and never used.
         """
-        self._pack()
+        for together in self._together:
+            self._pack(together)
+        if sum([count for _, count, _ in self._rows]) != self._expected:
+            raise KeyError("a number without an object")
         table, start = self.numbers(), len(self._body)
         seed = blake2b(self._body, digest_size=16).hexdigest()
         self._rows.append((table, 1, b"\1%b\0\0" % start.to_bytes(4, "big")))
-        self._rows.sort()
-        for (first, count, _), (after, *_) in pairwise(self._rows):
-            if after != first + count and (after < first + count or after % 100):
-                raise KeyError(first + count)
-        firsts, counts, rows = zip(*self._rows, strict=True)
+        firsts, counts, rows = zip(*sorted(self._rows), strict=True)
         pairs = zip(firsts, counts, strict=True)
         index = " ".join([f"{first} {count}" for first, count in pairs])
         about = (
@@ -126,17 +130,16 @@ class File:
         self._body += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self._body)
 
-    def _pack(self) -> None:
-        """Write the small objects that wait."""
-        waiting, self._waiting = self._waiting, _Together()
-        if not waiting.runs:
+    def _pack(self, together: _Together) -> None:
+        """Write small objects that share a stream."""
+        if not together.runs:
             return
-        offsets = list(accumulate(waiting.lengths, initial=0))
-        head = b"".join(waiting.heads) % tuple(offsets[:-1])
-        about = f"/Type/ObjStm/N {len(waiting.lengths)}/First {len(head)}"
-        rows = _places(self.stream(head + b"".join(waiting.texts), about))
+        offsets = list(accumulate(together.lengths, initial=0))
+        head = b"".join(together.heads) % tuple(offsets[:-1])
+        about = f"/Type/ObjStm/N {len(together.lengths)}/First {len(head)}"
+        rows = _places(self.stream(head + b"".join(together.texts), about))
         at = 0
-        for first, count in waiting.runs:
+        for first, count in together.runs:
             self._rows.append((first, count, rows[_ROW * at : _ROW * (at + count)]))
             at += count
 

@@ -132,7 +132,7 @@ class _Drawing:
             faces=frozenset(self._faces),
             codes=frozenset(self._codes),
             replaced=self._replaced,
-            continues=rows[0].continues,
+            continues=any(row.continues for row in rows[:1]),
             targets=frozenset(filter(None, (inside(li.target) for li in self._links))),
         )
 

@@ -89,7 +89,8 @@ class Template:
     ``text`` is the elements, a list of their objects, each with room for where it is,
     and for each part references to the elements of its marks. Each number takes the
     same room whatever it is, so ``lengths`` hold for all. ``links`` count for each part
-    the elements of its links; ``roots`` are the elements without a parent.
+    the elements of its links; ``roots`` are the elements without a parent. Templates of
+    one shape are equal.
     """
 
     shape: Shape
@@ -99,6 +100,15 @@ class Template:
     lengths: tuple[int, ...]
     roots: tuple[int, ...]
     hundreds: int
+    hashed: int
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether the shapes are the same."""
+        return isinstance(other, Template) and self.shape == other.shape
+
+    def __hash__(self) -> int:
+        """Return the hash of the shape."""
+        return self.hashed
 
     def filled(
         self, first: int, parent: int, pages: Sequence[int], bases: Sequence[float]
@@ -199,6 +209,7 @@ class _Writing:
             tuple(map(_length, texts)),
             tuple(n for n, node in enumerate(self._nodes) if node.parent < 0),
             -(-len(texts) // HUNDRED),
+            hash(self._shape),
         )
 
     def _written(self, n: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from readiness.render.pdf.binding import Pages, Standing
@@ -12,7 +13,7 @@ from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import Laid
 from readiness.render.pdf.pages import Group
 from readiness.render.pdf.stencils import Stencil
-from readiness.render.pdf.templates import Shape, Template, repeated, shape, template
+from readiness.render.pdf.templates import Template, repeated, shape, template
 
 
 class Tree(NamedTuple):
@@ -91,7 +92,7 @@ class _Growing:
         self, made: Template, standings: Sequence[Standing], parent: int
     ) -> list[int]:
         """Add the elements of what stands there, and return those on top."""
-        base = self._file.hundreds(made.hundreds)
+        base = self._file.hundreds(len(made.lengths))
         pages = [self._first + s.page for s in standings]
         bases: list[float] = []
         for s in standings:
@@ -131,17 +132,10 @@ def _runs(
     standings: Sequence[Standing],
 ) -> Iterator[tuple[Template, Sequence[Standing]]]:
     """Put the parts of a divided row together, and neighbours of one shape."""
-    rows: list[list[Standing]] = []
-    for standing in standings:
-        # Equal rows are drawn as one and share elements: that does not make them parts.
-        if standing.stencil.continues:
-            rows[-1].append(standing)
-        else:
-            rows.append([standing])
+    rows = _rows(standings)
     shapes = [(_template(row), row[0].page, row) for row in rows]
-    for _, alike in groupby(shapes, key=_like):
-        mades, _, run = zip(*alike, strict=True)
-        made = mades[0]
+    for (made, _), alike in groupby(shapes, key=_SHAPE):
+        run = [row for _, _, row in alike]
         whole = repeated(made, len(run)) if len(run[0]) == 1 else None
         if whole:
             yield whole, run[0]
@@ -149,9 +143,21 @@ def _runs(
             yield from ((made, row) for row in run)
 
 
-def _like(entry: tuple[Template, int, object]) -> tuple[Shape, int]:
-    # By value: which thread has written which template must not be seen.
-    return entry[0].shape, entry[1]
+_SHAPE = itemgetter(0, 1)
+
+
+def _rows(standings: Sequence[Standing]) -> list[list[Standing]]:
+    """Put the parts of a divided row together.
+
+    Equal rows are drawn as one and share elements: that does not make them parts.
+    """
+    rows: list[list[Standing]] = []
+    for standing in standings:
+        if standing.stencil.continues:
+            rows[-1].append(standing)
+        else:
+            rows.append([standing])
+    return rows
 
 
 def _references(numbers: Sequence[int]) -> str:
