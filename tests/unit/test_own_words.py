@@ -142,6 +142,7 @@ def test_links_and_commands_are_no_own_words(told: Text) -> None:
     assert own_words.own(sheet(load_theme()), told, "cell", 300.0) is None
 
 
-def test_no_words_have_no_lines() -> None:
+@pytest.mark.parametrize("told", ["", (), (Span(""), Span("", Style.STRONG))])
+def test_no_words_have_no_lines(told: Text | str) -> None:
     """Nothing said takes no line."""
-    assert own_words.own(sheet(load_theme()), (), "cell", 300.0) == NOTHING
+    assert own_words.own(sheet(load_theme()), told, "cell", 300.0) == NOTHING
