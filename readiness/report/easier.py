@@ -35,15 +35,17 @@ def easier(brief: Brief) -> Iterator[Block]:
 
 def _entries(brief: Brief) -> Iterator[Text]:
     """Yield a text for each change: an item's changes together, items alike together."""
+    by_item = _by_item(brief)
+    general = by_item.pop("", [])
     alike: dict[str, list[str]] = {}
-    for name, changes in _by_item(brief).items():
+    for name, changes in by_item.items():
         alike.setdefault(" ".join(changes), []).append(name)
     for what, names in alike.items():
         titles = brief.words("list.comma").join(
-            item_title(brief.edition, n) for n in names if n
+            item_title(brief.edition, name) for name in names
         )
-        colon = brief.words("list.colon") if titles else ""
-        yield text(*([Span(titles, Style.STRONG)] if titles else []), colon, what)
+        yield text(Span(titles, Style.STRONG), brief.words("list.colon"), what)
+    yield from map(text, general)
 
 
 def _by_item(brief: Brief) -> dict[str, list[str]]:

@@ -33,7 +33,10 @@ def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
 def broken(
     text: str, face: Face, size: float, most: float
 ) -> list[tuple[str, float]] | None:
-    """Break plain text, each line with its width; none where a word is too wide."""
+    """Break plain text, each line with its width; none where a word is too wide.
+
+    Each line ends with a space that does not count.
+    """
     words = [word for word in text.split(" ") if word]
     known = fonts.widths(face)
     widths = [known[word] * size for word in words]
@@ -48,5 +51,5 @@ def broken(
             start, used = n, widths[n]
         else:
             used += space + widths[n]
-    lines.append((" ".join(words[start:]), used))
+    lines.append((" ".join(words[start:]) + " ", used))
     return lines

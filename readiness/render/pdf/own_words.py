@@ -128,14 +128,10 @@ class _Part(NamedTuple):
 def _in_one_look(part: _Part, width: float, right: bool) -> list[bytes] | None:
     text, face, size, font, ink = part
     code = []
-
-    paragraphs = text.split("\n")
-    for n, paragraph in enumerate(paragraphs, start=1):
+    for paragraph in text.split("\n"):
         lines = broken(paragraph, face, size, width + SLACK)
         if lines is None:
             return None
-        if n < len(paragraphs):
-            lines[-1] = (lines[-1][0] + " ", lines[-1][1])
         for line, wide in lines:
             left = round(width - wide, 2) if right else 0.0
             place = b"%b 0 Td " % number(left).encode() if left else b""
@@ -158,7 +154,9 @@ def _on_one_line(parts: list[_Part], whole: str, width: float) -> list[bytes] | 
         before = look[0]
         code.append(start + _told("".join([part.text for part in run])))
         x += sum([fonts.width(part.face, part.text) * part.size for part in run])
-    return [b"".join(code)] if code and x <= width + SLACK else None
+    if not code or x > width + SLACK:
+        return None
+    return [b"".join([*code, b" ", _told(" ")])]
 
 
 _LOOK = attrgetter("font", "ink")

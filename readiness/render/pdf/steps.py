@@ -70,7 +70,7 @@ def _columns(tables: Sequence[Steps], sheet: Sheet) -> tuple[_Column, ...]:
         right -= (width + gutter) * shrink
     numbered = any(step.number for step in found)
     left = sheet.points(_ACTION + (_NUMBER if numbered else 0))
-    return (_Column(0, left, right - left), *columns)
+    return (_Column(0, left, right - left), *reversed(columns))
 
 
 def _values(step: Step) -> tuple[str, str, str, str, str]:

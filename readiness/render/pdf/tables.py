@@ -71,7 +71,12 @@ def _cells(
 
 def _numeric(column: Iterable[Text]) -> bool:
     texts = ["".join(span.text for span in text).strip() for text in column]
-    return any(texts) and all(_NUMBER.fullmatch(text) for text in texts if text)
+    # One number alone is no column of numbers.
+    return (
+        len(texts) > 1
+        and any(texts)
+        and all(_NUMBER.fullmatch(text) for text in texts if text)
+    )
 
 
 class Rows(NamedTuple):

@@ -104,38 +104,36 @@ def spaced(texts: Iterable[tuple[Line, ...]], height: float) -> tuple[Line, ...]
 def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line, ...]:
     """Break a text into lines of at most ``width`` points; no text has no lines.
 
-    A line that goes on ends with a space that takes no room: read aloud, the words of
-    two lines stay apart.
+    A line that ends with a word has a space behind it that takes no room: read aloud,
+    the words of two lines or of two texts stay apart.
     """
     if not any(span.text for span in text):
         return ()
     spans = ((shown(span.text), look_of(span, type_, faces)) for span in text)
-    paragraphs = _paragraphs(spans)
     return tuple(
         line
-        for n, paragraph in enumerate(paragraphs, start=1)
-        for line in _set(paragraph, type_, faces, width, n < len(paragraphs))
+        for paragraph in _paragraphs(spans)
+        for line in _set(paragraph, type_, faces, width)
     )
 
 
 def _set(
-    paragraph: list[Looking], type_: Type, faces: Faces, width: float, more: bool
+    paragraph: list[Looking], type_: Type, faces: Faces, width: float
 ) -> Iterable[Line]:
-    """Set a paragraph; ``more``: another one follows in the same text."""
     if _plain(paragraph):
         lines = filled(paragraph, width + SLACK) or [*_broken(_words(paragraph), width)]
-        _end(lines, more, paragraph[-1][1])
+        _end(lines, paragraph[-1][1])
         return [_line(line, type_, width) for line in lines]
     lines = [*_broken(composing.words(paragraph, faces.others), width)]
-    _end(lines, more, paragraph[-1][1])
+    _end(lines, paragraph[-1][1])
     if len(lines) > 1 and composing.backwards(paragraph):
         type_ = replace(type_, right=True)
     return [_composed(line, type_, width) for line in lines]
 
 
-def _end(lines: list[Word], more: bool, look: Look) -> None:
-    """Add the space that parts the last line from the next paragraph."""
-    if more and lines[-1]:
+def _end(lines: list[Word], look: Look) -> None:
+    """Add the space that parts the last line from what follows."""
+    if lines[-1] and lines[-1][-1].text[-1:] != " ":
         ending = Piece(" ", look, 0.0, level=lines[-1][-1].level)
         lines[-1] = [*lines[-1], ending]
 
