@@ -41,21 +41,24 @@ _OPERATORS = re.compile(
 
 
 def read(line: bytes) -> list[Shown]:
-    """Read a line's content as a program that draws it does."""
+    """Read a line's content as a program that draws it does: what goes on is one text."""
     assert not _OPERATORS.sub(b"", line).strip()
-    x, font, ink = 0.0, "", ""
-    found = []
+    x, font, ink, moved = 0.0, "", "", True
+    found: list[Shown] = []
     for operator in _OPERATORS.finditer(line):
         kind, value = operator.lastgroup, operator[operator.lastgroup or 0]
         if kind == "Td":
-            x += float(value)
+            x, moved = x + float(value), True
         elif kind == "Tf":
             font = value.decode()
         elif kind == "rg":
             ink = value.decode()
         else:
-            codes = re.sub(rb"(?s)\\(.)", _meant, value)
-            found.append(Shown(x, font, ink, codes.decode("utf-16-be")))
+            told = re.sub(rb"(?s)\\(.)", _meant, value).decode("utf-16-be")
+            if not moved and found[-1][1:3] == (font, ink):
+                told = found.pop().text + told
+            found.append(Shown(x, font, ink, told))
+            moved = False
     return found
 
 

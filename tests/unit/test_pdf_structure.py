@@ -169,7 +169,7 @@ def test_the_parts_of_a_report() -> None:
     assert [first.kind, second.kind] == ["Sect", "Sect"]
     assert [n.kind for n in first.kids][:2] == ["H1", "P"]
     assert [n.kind for n in second.kids][:3] == ["H2", "H3", "H4"]
-    assert reading.told(second.kids[0]) == "Results by area"
+    assert reading.told(second.kids[0]) == "Results by area "
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
@@ -364,7 +364,7 @@ def test_bars_are_a_table_with_a_summary(alt: str, areas: int) -> None:
 
     assert table.element["/A"]["/Summary"] == alt
     assert [reading.told(row) for row in table.kids] == [
-        f"Area {n}told {n}" for n in range(areas)
+        f"Area {n} told {n} " for n in range(areas)
     ]
     assert {len(row.kids) for row in table.kids} == {3}
     assert all(row.kids[0].element["/A"]["/Scope"] == "/Row" for row in table.kids)
