@@ -23,16 +23,21 @@ COUNTS = (0, 1, 2000, 2001, 5000)
 
 def written(count: int, extra: str = "") -> bytes:
     """Write a file of one empty page, some small objects and a stream."""
+    return numbered(count, extra)[0]
+
+
+def numbered(count: int, extra: str = "") -> tuple[bytes, list[int]]:
+    """Write the same file, and return what numbers the small objects were given."""
     file = File()
     tree, page = file.numbers(2), file.numbers()
-    for n in range(count):
-        file.add(f"<</Number {n}>>")
+    given = [file.add(f"<</Number {n}>>") for n in range(count)]
     drawn = file.stream(b"q Q" * 100)
     file.add(f"<</Type/Page/Parent {tree} 0 R/Contents {drawn} 0 R>>", page)
     file.add(f"<</Type/Pages/Kids[{page} 0 R]/Count 1/MediaBox[0 0 10 10]>>", tree)
     file.add("<</Late true>>", tree + 1)
     info = file.add("<<>>")
-    return file.finished(file.add(f"<</Type/Catalog/Pages {tree} 0 R{extra}>>"), info)
+    catalog = file.add(f"<</Type/Catalog/Pages {tree} 0 R{extra}>>")
+    return file.finished(catalog, info), given
 
 
 def bare(count: int) -> bytes:
@@ -57,9 +62,10 @@ def found(pdf: PdfReader, object_number: int) -> Any:
 @pytest.mark.parametrize("count", COUNTS)
 def test_objects_are_read_back(count: int) -> None:
     """Each object is found under its number, however many share a stream."""
-    pdf = opened(written(count))
+    content, given = numbered(count)
+    pdf = opened(content)
 
-    assert [found(pdf, 4 + n)["/Number"] for n in range(count)] == list(range(count))
+    assert [found(pdf, number)["/Number"] for number in given] == list(range(count))
     assert pdf.pages[0].get_contents().get_data() == b"q Q" * 100  # type: ignore[union-attr]
     assert found(pdf, 2)["/Late"]
 
@@ -99,7 +105,7 @@ def test_many_at_once() -> None:
     file = File()
     first = file.numbers(3)
     page_tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
-    head = b"".join(b"%d %%d\n" % (first + n) for n in range(3))
+    head = b"%d %%d\n%d %%d\n%d %%d\n" % (first, first + 1, first + 2)
     file.many(b"<</A 1>>\n[2 3]\n(four)\n", head, (9, 6, 7), first)
     catalog = file.add(f"<</Type/Catalog/Pages {page_tree} 0 R>>")
     pdf = opened(file.finished(catalog, file.add("<<>>")))
@@ -116,6 +122,31 @@ def test_a_number_without_an_object_is_noticed() -> None:
 
     with pytest.raises(KeyError):
         file.finished(file.add("<<>>"), file.add("<<>>"))
+
+
+def test_a_number_with_two_objects_is_noticed() -> None:
+    """A number that was used twice is our fault too."""
+    file = File()
+    one = file.add("<<>>")
+    file.add("<</Another true>>", one)
+
+    with pytest.raises(KeyError):
+        file.finished(one, file.add("<<>>"))
+
+
+def test_hundreds_may_have_room_left() -> None:
+    """Numbers set apart by the hundred begin at a full one, and the last is not filled."""
+    file = File()
+    tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
+    first = file.hundreds(101)
+    head = b"".join(b"%d %%d\n" % n for n in range(first, first + 101))
+    file.many(b"<</A 1>>\n" * 101, head, (9,) * 101, first)
+    catalog = file.add(f"<</Type/Catalog/Pages {tree} 0 R>>")
+    pdf = opened(file.finished(catalog, file.add("<<>>")))
+
+    assert (first, catalog) == (100, 300)
+    assert all(found(pdf, first + n)["/A"] == 1 for n in range(101))
+    assert sorted(pdf.xref_objStm) == [tree, *range(100, 201), catalog, catalog + 1]
 
 
 def test_streams_as_they_are() -> None:

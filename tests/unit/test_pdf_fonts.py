@@ -16,10 +16,11 @@ from pypdf.generic import IndirectObject
 from reportlab.pdfbase.ttfonts import TTFontFile, TTFontParser
 
 from readiness.render.pdf import load_theme
-from readiness.render.pdf.embedding import embed, usual
+from readiness.render.pdf.codes import Code, usual
+from readiness.render.pdf.embedding import embed
 from readiness.render.pdf.files import File
 from readiness.render.pdf.fonts import BY_NUMBER, Face, Glyph, Metrics, face, width
-from readiness.render.pdf.lettering import Code, lettered
+from readiness.render.pdf.lettering import Lettered, lettered
 from readiness.render.pdf.programs import Outlines, parts
 from readiness.render.pdf.typesetting import Look, Run
 from readiness.resources import data
@@ -159,10 +160,14 @@ def _widths(told: Any) -> dict[int, float]:
     return {int(c) + n: float(w) for c, run in runs for n, w in enumerate(run)}
 
 
+def written(run: Run) -> Lettered:
+    """Write a line of one run."""
+    return lettered([run], load_theme().colours)
+
+
 def coded(one: Face, text: str) -> frozenset[Code]:
-    """Return what a document that shows a text has to embed."""
-    run = Run(0, text, Look(one, 10, "text", "", tint=False))
-    return lettered([run], load_theme().colours).codes
+    """Return what a document that shows a text has to embed with its face."""
+    return written(Run(0, text, Look(one, 10, "text", "", tint=False))).codes
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -235,7 +240,7 @@ def test_shaped_glyphs(one: Face) -> None:
         Glyph(one.glyphs[ord("b")], 0.5, text="b"),
     )
     run = Run(0, "AEb", Look(one, 10, "text", "", tint=False), shaped)
-    drawn, _, codes, _ = lettered([run], load_theme().colours)
+    drawn, _, codes, _ = written(run)
     found = Embedded(one, codes)
     first = BY_NUMBER if one.by_character else 0
 
@@ -255,8 +260,7 @@ def test_a_shaped_glyph_moves_the_pen_by_its_advance() -> None:
     run = Run(
         0, "m", Look(one, 10, "text", "", tint=False), (Glyph(number, 2.0, 0.25),)
     )
-    drawn = lettered([run], load_theme().colours).code
-    (told,) = re.findall(rb"\[(\S+)<[0-9A-F]{4}>(\S+)\]TJ", drawn)
+    (told,) = re.findall(rb"\[(\S+)<[0-9A-F]{4}>(\S+)\]TJ", written(run).code)
     before, after = map(float, told)
 
     assert before == -250

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from pypdf.generic import IndirectObject
 from test_render_pdf import (
     AS_OF,
     BLOCKS,
@@ -37,6 +38,8 @@ from readiness.report.blocks import (
     Card,
     Field,
     Heading,
+    Line,
+    Lines,
     Paragraph,
     Report,
     Section,
@@ -166,7 +169,7 @@ def test_the_parts_of_a_report() -> None:
     assert [first.kind, second.kind] == ["Sect", "Sect"]
     assert [n.kind for n in first.kids][:2] == ["H1", "P"]
     assert [n.kind for n in second.kids][:3] == ["H2", "H3", "H4"]
-    assert reading.told(second.kids[0]) == "Results by area"
+    assert reading.told(second.kids[0]) == "Results by area "
 
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
@@ -205,11 +208,35 @@ def test_the_parent_tree_leads_back(block: Block) -> None:
             assert owner["/S"] == "/Link"
 
 
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
+def test_every_reference_leads_to_an_object(block: Block) -> None:
+    """No object that another one names is left out, however many there are."""
+    pdf = Reading(report(*[block] * 40)).pdf
+    known = {*pdf.xref_objStm, *pdf.xref[0]}
+    named = {
+        number
+        for one in known
+        for number in _named(IndirectObject(one, 0, pdf).get_object())
+    }
+
+    assert named <= known
+
+
+def _named(part: Any) -> Iterator[int]:
+    """Yield the numbers of the objects that an object names."""
+    if isinstance(part, IndirectObject):
+        yield part.idnum
+    elif isinstance(part, dict | list):
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from _named(inner)
+
+
 ODD = (
     HOSTILE,
     "(\\) \r [ ] << >> /MCID 0>>BDC EMC BT (x) Tj ET endstream endobj %d %% %s {0}",
     "Nguy\u1ec5n \ufb01nd \u202e \x00 \ud800 e\u0301 \u2264 \u3000 \u0416\u03a9",
     "\n \n\n\t ",
+    "Łódź\n100 % 4711\r\n“soon” \\",
 )
 
 
@@ -255,6 +282,26 @@ def test_rows_of_a_table(rows: int, columns: int) -> None:
     assert {cell.kind for cell in table.kids[0].kids} == {"TH"}
     assert {cell.kind for row in table.kids[1:] for cell in row.kids} <= {"TD"}
     assert all(cell.element["/A"]["/Scope"] == "/Column" for cell in table.kids[0].kids)
+
+
+EQUAL: tuple[tuple[str, int, Block], ...] = (
+    ("TR", 150, Table(("Head",), ((text("Equal."),),) * 150, (1.0,))),
+    ("TR", 3, Table(("Head",), ((text(LONG["note"] * 2 + "Equal."),),) * 3, (1.0,))),
+    ("TR", 59, Steps(HEADS, tuple(step(n, "Equal.") for n in range(1, 60)))),
+    ("TR", 60, Bars(tuple(Bar("Equal.", n, 1, 2, f"{n} of 9") for n in range(60)), "")),
+    ("LI", 120, Lines((Line(Tone.OPEN, "Met", "Equal.", text("told")),) * 120)),
+    ("LI", 60, Bullets((text("Equal."),) * 60)),
+)
+
+
+@pytest.mark.parametrize(("kind", "count", "block"), EQUAL)
+def test_equal_neighbours_are_not_one(kind: str, count: int, block: Block) -> None:
+    """Rows and entries that say the same are as many as there are, each by itself."""
+    reading = Reading(in_section(block))
+    told = [reading.told(n).count("Equal.") for n in reading.document.every(kind)]
+
+    assert sum(told) == count
+    assert set(told) <= {0, 1}
 
 
 @pytest.mark.parametrize(
@@ -317,7 +364,7 @@ def test_bars_are_a_table_with_a_summary(alt: str, areas: int) -> None:
 
     assert table.element["/A"]["/Summary"] == alt
     assert [reading.told(row) for row in table.kids] == [
-        f"Area {n}told {n}" for n in range(areas)
+        f"Area {n} told {n} " for n in range(areas)
     ]
     assert {len(row.kids) for row in table.kids} == {3}
     assert all(row.kids[0].element["/A"]["/Scope"] == "/Row" for row in table.kids)

@@ -69,6 +69,8 @@ class Row:
     figures: tuple[Figure, ...] = ()
     anchor: str = ""
     bookmark: Bookmark | None = None
+    continues: bool = False
+    """It is what was left of a row that was divided."""
 
     @cached_property
     def height(self) -> float:
@@ -121,8 +123,9 @@ _FIRST_ONLY: Mapping[str, Any] = {
     "figures": (),
     "anchor": "",
     "bookmark": None,
+    "continues": True,
 }
-"""What the second part of a divided row goes without."""
+"""How the second part of a divided row differs: what it goes without."""
 
 
 def middle(*cells: Cell) -> float:

@@ -42,7 +42,7 @@ class Stencil:
     the marks belong to. ``anchors`` and ``bookmarks`` come with how far down they stand.
     ``codes`` are those that are not embedded anyway, ``targets`` the places in the
     report that are linked to. ``replaced``: a sign in it may stand for a character that
-    no font has.
+    no font has. ``continues``: it begins with what was left of a divided row.
     """
 
     body: bytes
@@ -56,11 +56,7 @@ class Stencil:
     codes: frozenset[Code]
     targets: frozenset[str]
     replaced: bool
-
-    @property
-    def top(self) -> Element:
-        """The element above all others of what a divided row begins with."""
-        return self.events[0].element.top
+    continues: bool
 
 
 def stencil(
@@ -136,6 +132,7 @@ class _Drawing:
             faces=frozenset(self._faces),
             codes=frozenset(self._codes),
             replaced=self._replaced,
+            continues=any(row.continues for row in rows[:1]),
             targets=frozenset(filter(None, (inside(li.target) for li in self._links))),
         )
 

@@ -27,11 +27,6 @@ class Element:
     attributes: str = ""
     alt: str = ""
 
-    @property
-    def top(self) -> Element:
-        """The element that it and all above it are part of."""
-        return self.parent.top if self.parent else self
-
 
 Box = tuple[float, float, float, float]
 

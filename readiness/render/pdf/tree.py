@@ -147,17 +147,16 @@ _SHAPE = itemgetter(0, 1)
 
 
 def _rows(standings: Sequence[Standing]) -> list[list[Standing]]:
-    """Put the parts of a divided row together: they share their elements.
+    """Put the parts of a divided row together.
 
-    A row that is the same as the one before it is another one.
+    Equal rows are drawn as one and share elements: that does not make them parts.
     """
     rows: list[list[Standing]] = []
-    for s in standings:
-        before = rows[-1][-1].stencil if rows else s.stencil
-        if s.stencil is not before and s.stencil.top is before.top:
-            rows[-1].append(s)
+    for standing in standings:
+        if standing.stencil.continues:
+            rows[-1].append(standing)
         else:
-            rows.append([s])
+            rows.append([standing])
     return rows
 
 

@@ -107,6 +107,8 @@ def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line
     A line that ends with a word has a space behind it that takes no room: read aloud,
     the words of two lines or of two texts stay apart.
     """
+    if not any(span.text for span in text):
+        return ()
     spans = ((shown(span.text), look_of(span, type_, faces)) for span in text)
     return tuple(
         line
@@ -167,7 +169,7 @@ def _paragraphs(spans: Iterable[Looking]) -> list[list[Looking]]:
         first, *more = text.split("\n")
         paragraphs[-1].append((first, look))
         paragraphs += [[(line, look)] for line in more]
-    return paragraphs if any(paragraphs) else []
+    return paragraphs
 
 
 def _words(spans: Iterable[Looking]) -> Iterator[tuple[Word, Word]]:
