@@ -486,11 +486,7 @@ def test_numbers_stand_right() -> None:
     """In a column of numbers the last digits stand under each other."""
     rows = ((text("a"), text("8")), (text("b"), text("12")))
     (group,) = lay(Table(("What", "Weight"), rows, (0.8, 0.2)), sheet(load_theme()), 3)
-    ends = {
-        round(line.runs[-1].x + line.runs[-1].width, 3)
-        for row in group.rows()
-        for line in row.cells[1].lines
-    }
+    ends = {round(_end(line), 3) for row in group.rows() for line in row.cells[1].lines}
 
     assert len(list(group.rows())) == 3
     assert len(ends) == 1
