@@ -234,7 +234,8 @@ def _said(review: Review, respondent: str, reviewer: str) -> Json:
             "value": _value(review.value),
             "evidence": _evidence(review.evidence) or "",
         }
-    return {k: v for k, v in told.items() if v is not None and v != ""}
+    empty = {key for key, said in told.items() if said == "" and key != "value"}
+    return {k: v for k, v in told.items() if v is not None and k not in empty}
 
 
 def _day(day: date | None) -> str | None:
