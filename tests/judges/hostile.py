@@ -78,8 +78,16 @@ class Case(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return what the person wrote and the copy has to hold."""
-        given = self.answers["answers"].values()
+        """Return what the person wrote and the copy has to hold.
+
+        What the employer answers for everyone is not the person's to answer.
+        """
+        stated = {
+            **load(self.profile["extends"])[0].answers,
+            **self.profile.get("answers", {}),
+        }
+        answers = self.answers["answers"]
+        given = [answer for name, answer in answers.items() if name not in stated]
         told = (e[k] for e in given for k in ("note", "not_applicable") if e.get(k))
         name = self.answers["respondent"]["name"]
         return (name, *told) if self.share == "full" else (name,)

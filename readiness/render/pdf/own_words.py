@@ -75,8 +75,13 @@ def _composed(
     code, faces, codes, replaced = zip(
         *[lettered(line.runs, sheet.colours) for line in lines], strict=True
     )
+    face, _, font, _ = _dress(sheet, name, Style.PLAIN, None)
+    blank = font + _told(" ")  # or a page might hold a note's empty lines only
     return Own(
-        code, frozenset().union(*faces), frozenset().union(*codes), any(replaced)
+        tuple(line or blank for line in code),
+        frozenset([face]).union(*faces),
+        frozenset().union(*codes),
+        any(replaced),
     )
 
 
