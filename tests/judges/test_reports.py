@@ -126,8 +126,10 @@ def _missing(written: tuple[str, ...], told: str) -> list[str]:
     """List the short words that an extracted text lacks, wherever its lines end.
 
     Ligatures and their like are passed over: some readers tell their letters instead.
+    So are words with a hyphen at their end: some take it for a divided word's.
     """
     heard = "".join(told.split())
-    words = {word for text in written for word in text.split() if len(word) <= SHORT}
+    told_apart = (word for text in written for word in text.split())
+    words = {w for w in told_apart if len(w) <= SHORT and not w.endswith("-")}
     same = (word for word in words if normalize("NFKC", word) == word)
     return sorted(word for word in same if word not in heard)

@@ -28,7 +28,8 @@ def characters_lacking(
 def words_run_together(written: tuple[str, ...], told: str) -> list[str]:
     """Return the texts whose words are not told apart by space: lines end between them."""
     heard = " ".join(told.split())
-    return [text for text in written if " ".join(text.split()) not in heard]
+    texts = {text: " ".join(normalize("NFC", text).split()) for text in written}
+    return [text for text, plainly in texts.items() if plainly not in heard]
 
 
 def _pattern(text: str, typeface: Container[int]) -> re.Pattern[str]:

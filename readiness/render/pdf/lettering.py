@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from readiness.render.pdf.characters import REPLACEMENT
 from readiness.render.pdf.codes import Code, of_glyph, unusual
@@ -89,14 +90,18 @@ class _Writing:
     def _shaped(self, run: Run, glyphs: tuple[Glyph, ...]) -> bytes:
         """Show glyphs where they belong; readers are told the text they stand for.
 
-        Readers turn a text around that runs to the left: told as a whole it would end
-        up backwards, so each of its letters is told by itself.
+        Readers turn letters around that run to the left: told as a whole they would
+        end up backwards, so each of them is told by itself.
         """
-        told = "".join(glyph.text for glyph in glyphs) == run.text
-        groups = [list(glyphs)] if told else _letters(glyphs)
-        return b" ".join(self._told(group, run) for group in groups)
+        turned = any(bidirectional(character) in _TO_THE_LEFT for character in run.text)
+        if not turned:
+            return self._told(glyphs, run, run.text)
+        letters = _letters(glyphs)
+        texts = ("".join(glyph.text for glyph in letter) for letter in letters)
+        parts = zip(letters, texts, strict=True)
+        return b" ".join(self._told(letter, run, text) for letter, text in parts)
 
-    def _told(self, glyphs: Sequence[Glyph], run: Run) -> bytes:
+    def _told(self, glyphs: Sequence[Glyph], run: Run, told: str) -> bytes:
         face = run.look.face
         codes = [of_glyph(face, glyph) for glyph in glyphs]
         self.codes.update(codes)
@@ -104,8 +109,12 @@ class _Writing:
             _placed(glyph, code.code, face.widths[glyph.number], run.look.size)
             for glyph, code in zip(glyphs, codes, strict=True)
         ]
-        text = string("".join(glyph.text for glyph in glyphs))
-        return b" ".join([f"/Span<</ActualText{text}>>BDC".encode(), *shown, b"EMC"])
+        before = f"/Span<</ActualText{string(told)}>>BDC".encode()
+        return b" ".join([before, *shown, b"EMC"])
+
+
+_TO_THE_LEFT = ("R", "AL")
+"""The classes of letters that run to the left."""
 
 
 def _letters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
