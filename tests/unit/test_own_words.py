@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from readiness.render.pdf import load_theme, own_words, typesetting
 from readiness.render.pdf.own_words import NOTHING, Own
 from readiness.render.pdf.styles import TYPES, sheet
-from readiness.render.pdf.theme import Ink
+from readiness.render.theme import Ink
 from readiness.report.blocks import Span, Style, Text, text
 
 CHARACTERS = "aW -/é\u00a0.\n\t(\\)%ễ□Ж\u200d"

@@ -28,7 +28,7 @@ from readiness.render.pdf.looks import look_of
 from readiness.render.pdf.pages import paginate
 from readiness.render.pdf.running import frame, furnish
 from readiness.render.pdf.stand_ins import remarks, told
-from readiness.render.pdf.theme import Theme, load_theme
+from readiness.render.theme import Theme, load_theme
 from readiness.report.blocks import Report
 
 __all__ = [

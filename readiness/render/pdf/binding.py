@@ -15,7 +15,7 @@ from readiness.render.pdf.pages import Placed, Stack, rows_of
 from readiness.render.pdf.rows import Row
 from readiness.render.pdf.running import Furnished
 from readiness.render.pdf.stencils import Linked, Stencil, decoration, stencil
-from readiness.render.pdf.theme import Theme
+from readiness.render.theme import Theme
 
 _ROOM = 6.0
 """A link leads to a little above its target."""

@@ -28,8 +28,8 @@ from readiness.render.pdf.notation import number, string
 from readiness.render.pdf.outline import outline
 from readiness.render.pdf.pen import PICTURE
 from readiness.render.pdf.pictures import pixels
-from readiness.render.pdf.theme import Theme
 from readiness.render.pdf.tree import Tree, plant
+from readiness.render.theme import Theme
 from readiness.report.blocks import Report
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from readiness.render.pdf.pen import Pen
-from readiness.render.pdf.theme import Ink
+from readiness.render.theme import Ink
 
 
 class Drawing(Hashable, Protocol):

@@ -8,7 +8,7 @@ from pathlib import Path
 from readiness.render.pdf import fonts
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.found_fonts import Others, others
-from readiness.render.pdf.theme import Role
+from readiness.render.theme import Role
 
 
 class Faces(Mapping[Role, Face]):

@@ -14,8 +14,8 @@ from readiness.render.pdf.pictures import logo
 from readiness.render.pdf.rows import Bookmark, Cell, Figure, Row
 from readiness.render.pdf.structure import Element
 from readiness.render.pdf.styles import Sheet, sheet
-from readiness.render.pdf.theme import Theme
 from readiness.render.pdf.typesetting import part_of
+from readiness.render.theme import Theme
 from readiness.report.blocks import (
     Block,
     Heading,

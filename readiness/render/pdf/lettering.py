@@ -11,8 +11,8 @@ from readiness.render.pdf.characters import REPLACEMENT
 from readiness.render.pdf.codes import Code, of_glyph, unusual
 from readiness.render.pdf.fonts import Face, Glyph
 from readiness.render.pdf.notation import literal, number, string
-from readiness.render.pdf.theme import Ink
 from readiness.render.pdf.typesetting import Run
+from readiness.render.theme import Ink
 
 
 class Lettered(NamedTuple):

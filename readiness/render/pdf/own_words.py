@@ -23,8 +23,8 @@ from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.lettering import fill, font, lettered
 from readiness.render.pdf.notation import literal, number
 from readiness.render.pdf.styles import Sheet
-from readiness.render.pdf.theme import Ink
 from readiness.render.pdf.typesetting import look_of
+from readiness.render.theme import Ink
 from readiness.report.blocks import Span, Style, Text
 
 

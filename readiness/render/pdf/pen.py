@@ -17,7 +17,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
 from readiness.render.pdf.notation import number
-from readiness.render.pdf.theme import Ink
+from readiness.render.theme import Ink
 
 PICTURE = "Logo"
 """The name by which a page's content calls the one picture there is."""

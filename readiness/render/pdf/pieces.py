@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from readiness.render.pdf import fonts
 from readiness.render.pdf.fonts import Face, Glyph
-from readiness.render.pdf.theme import Ink
+from readiness.render.theme import Ink
 
 
 class Look(NamedTuple):

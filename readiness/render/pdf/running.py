@@ -12,7 +12,7 @@ from readiness.render.pdf.drawing import Rule
 from readiness.render.pdf.pages import Page, Placed, rows_of
 from readiness.render.pdf.rows import Cell, Row
 from readiness.render.pdf.styles import Sheet, sheet
-from readiness.render.pdf.theme import Theme
+from readiness.render.theme import Theme
 from readiness.report.blocks import Report
 
 _LEAST_MARGIN = 44.0

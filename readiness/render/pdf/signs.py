@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin
 
 from readiness.render.pdf.pen import Pen
-from readiness.render.pdf.theme import Ink
+from readiness.render.theme import Ink
 from readiness.report.blocks import Tone
 
 TONES: Mapping[Tone, Ink] = {

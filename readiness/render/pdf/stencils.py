@@ -21,8 +21,8 @@ from readiness.render.pdf.notation import string
 from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.rows import Bookmark, Cell, Row
 from readiness.render.pdf.structure import Box, Element, Event
-from readiness.render.pdf.theme import Ink, Theme
 from readiness.render.pdf.typesetting import Run
+from readiness.render.theme import Ink, Theme
 
 
 class Linked(NamedTuple):

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from readiness.render.pdf.faces import Faces
-from readiness.render.pdf.theme import Ink, Theme
 from readiness.render.pdf.typesetting import Line, Type, natural_width, set_lines
+from readiness.render.theme import Ink, Theme
 from readiness.report.blocks import Span, Text
 
 TYPES: Mapping[str, Type] = {

@@ -23,7 +23,7 @@ from readiness.render.pdf.fonts import Glyph
 from readiness.render.pdf.pieces import Look as Look
 from readiness.render.pdf.pieces import Looking, Piece, Word, advance, piece
 from readiness.render.pdf.structure import Element
-from readiness.render.pdf.theme import Ink, Role
+from readiness.render.theme import Ink, Role
 from readiness.report.blocks import Span, Style, Text
 
 _TOKENS = re.compile(" +|[^ ]+")
