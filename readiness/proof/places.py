@@ -60,6 +60,7 @@ def found_alike(content: bytes, reader: PdfReader) -> bool:
     return (
         used == _by_reader(reader)
         and _packed_plainly(used, reader)
+        and _whole_dictionaries(content, used, reader)
         and len(roots) == 1
         and _none_beside(content, used, {section.at for section in sections})
     )
@@ -158,6 +159,24 @@ def _packed_plainly(used: Mapping[int, Entry], reader: PdfReader) -> bool:
         holder = IndirectObject(number, 0, reader).get_object()
         if not isinstance(holder, StreamObject) or not _unpacks(holder):
             return False
+    return True
+
+
+def _whole_dictionaries(
+    content: bytes, used: Mapping[int, Entry], reader: PdfReader
+) -> bool:
+    """Tell whether what every stream says of itself is ended as it should be.
+
+    Some programs read on where the two signs are damaged, others show nothing.
+    """
+    for number, (kind, place, generation) in used.items():
+        if kind != _PLAIN:
+            continue
+        found = IndirectObject(number, generation, reader).get_object()
+        if isinstance(found, StreamObject):
+            begun = content.find(b"stream", place)
+            if not content[place:begun].rstrip().endswith(b">>"):
+                return False
     return True
 
 
