@@ -73,7 +73,11 @@ def borrowed(report: Report, theme: Theme) -> Mapping[str, str]:
 
     With the same ones, on any machine, the pages are the same.
     """
-    fonts = {stretch.font for stretch in _odd(report, theme) if stretch.font}
+    return _fonts_of(_odd(report, theme))
+
+
+def _fonts_of(stretches: Iterable[Stretch]) -> Mapping[str, str]:
+    fonts = {stretch.font for stretch in stretches if stretch.font}
     named = {font.file.path.name: font.digest for font in fonts}
     return dict(sorted(named.items()))
 
@@ -88,8 +92,8 @@ def _odd(report: Report, theme: Theme) -> Iterator[Stretch]:
 
 def look(report: Report, theme: Theme) -> Look:
     """Return how a report is drawn, as a PDF carries it."""
-    odd = any(True for _ in _odd(report, theme))
-    return look_of(theme, borrowed(report, theme), shaped=odd)
+    odd = list(_odd(report, theme))
+    return look_of(theme, _fonts_of(odd), shaped=bool(odd))
 
 
 @lru_cache(maxsize=32)

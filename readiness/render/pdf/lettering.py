@@ -85,7 +85,7 @@ class _Writing:
             glyphs = tuple(_plain(face, character) for character in run.text)
             return self._shaped(run, glyphs)
         self.codes |= unusual(face, run.text)
-        return literal(run.text.encode("utf-16-be")) + b" Tj"
+        return plainly(run.text)
 
     def _shaped(self, run: Run, glyphs: tuple[Glyph, ...]) -> bytes:
         """Show glyphs where they belong; readers are told the text they stand for.
@@ -125,6 +125,11 @@ def _letters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             groups.append([])
         groups[-1].append(glyph)
     return groups
+
+
+def plainly(text: str) -> bytes:
+    """Show a text of one glyph to a character, in a face coded by characters."""
+    return literal(text.encode("utf-16-be")) + b" Tj"
 
 
 @cache

@@ -20,8 +20,8 @@ from readiness.render.pdf.coverage import plain
 from readiness.render.pdf.drawing import Drawing, drawn
 from readiness.render.pdf.filling import SLACK, broken
 from readiness.render.pdf.fonts import Face
-from readiness.render.pdf.lettering import fill, font, lettered
-from readiness.render.pdf.notation import literal, number
+from readiness.render.pdf.lettering import fill, font, lettered, plainly
+from readiness.render.pdf.notation import number
 from readiness.render.pdf.styles import Sheet
 from readiness.render.pdf.typesetting import look_of
 from readiness.render.theme import Ink
@@ -76,7 +76,7 @@ def _composed(
         *[lettered(line.runs, sheet.colours) for line in lines], strict=True
     )
     face, _, font, _ = _dress(sheet, name, Style.PLAIN, None)
-    blank = font + _told(" ")  # or a page might hold a note's empty lines only
+    blank = font + plainly(" ")  # or a page might hold a note's empty lines only
     return Own(
         tuple(line or blank for line in code),
         frozenset([face]).union(*faces),
@@ -140,7 +140,7 @@ def _in_one_look(part: _Part, width: float, right: bool) -> list[bytes] | None:
         for line, wide in lines:
             left = round(width - wide, 2) if right else 0.0
             place = b"%b 0 Td " % number(left).encode() if left else b""
-            code.append(place + font + ink + _told(line))
+            code.append(place + font + ink + plainly(line))
     return code
 
 
@@ -157,18 +157,14 @@ def _on_one_line(parts: list[_Part], whole: str, width: float) -> list[bytes] | 
             at = round(x, 2)
         start = look[1] if look[0] == before else look[0] + look[1]
         before = look[0]
-        code.append(start + _told("".join([part.text for part in run])))
+        code.append(start + plainly("".join([part.text for part in run])))
         x += sum([fonts.width(part.face, part.text) * part.size for part in run])
     if not code or x > width + SLACK:
         return None
-    return [b"".join([*code, b" ", _told(" ")])]
+    return [b"".join([*code, b" ", plainly(" ")])]
 
 
 _LOOK = attrgetter("font", "ink")
-
-
-def _told(text: str) -> bytes:
-    return literal(text.encode("utf-16-be")) + b" Tj"
 
 
 @lru_cache(maxsize=1 << 10)
