@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
@@ -12,9 +11,7 @@ from typing import Any
 from readiness.carrying import Attachment
 from readiness.render.pdf.files import File
 from readiness.render.pdf.notation import string
-
-_WELL, _FAST = 5, 1
-"""How much is packed of what comes again, and of what does not."""
+from readiness.render.pdf.packing import packed_after
 
 
 def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
@@ -30,13 +27,13 @@ def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
 
 
 def _specification(attachment: Attachment, day: date, file: File) -> int:
-    packed, digest = _packed(attachment.content, attachment.common)
+    parts = attachment.content[: attachment.common], attachment.content[attachment.common :]
     kind = attachment.mime.replace("/", "#2F")
     about = (
         f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(attachment.content)}"
-        f"/ModDate(D:{day:%Y%m%d}000000+00'00')/CheckSum<{digest}>>>"
+        f"/ModDate(D:{day:%Y%m%d}000000+00'00')/CheckSum<{_digest(*parts)}>>>"
     )
-    content = file.stream(packed, about, packed=True)
+    content = file.stream(packed_after(*parts), about, packed=True)
     name = string(attachment.name)
     return file.add(
         f"<</Type/Filespec/F{name}/UF{name}/Desc{string(attachment.description)}"
@@ -45,18 +42,13 @@ def _specification(attachment: Attachment, day: date, file: File) -> int:
     )
 
 
-def _packed(content: bytes, common: int) -> tuple[bytes, str]:
-    """Pack a file; its beginning may be packed already, for another report."""
-    begun, first, digest = _begun(content[:common], _WELL if common else _FAST)
-    packing, digest = begun.copy(), digest.copy()
-    digest.update(content[common:])
-    packed = first + packing.compress(content[common:]) + packing.flush()
-    return packed, digest.hexdigest()
+def _digest(beginning: bytes, rest: bytes) -> str:
+    digest = _begun(beginning).copy()
+    digest.update(rest)
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=16)
-def _begun(beginning: bytes, level: int) -> tuple[Any, bytes, Any]:
-    """Begin to pack; what many reports begin with is packed once."""
-    packing = zlib.compressobj(level)
-    digest = md5(beginning, usedforsecurity=False)
-    return packing, packing.compress(beginning), digest
+def _begun(beginning: bytes) -> Any:
+    """Begin to sum up; what many reports begin with is summed up once."""
+    return md5(beginning, usedforsecurity=False)

@@ -6,7 +6,6 @@ once in a process; a document with others has a program of its own.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from readiness.render.pdf.codes import Code, usual
 from readiness.render.pdf.files import File
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.notation import number
+from readiness.render.pdf.packing import packed_well
 
 
 def embed(
@@ -55,10 +55,10 @@ class _Embedded:
         codes = sorted(usual(face) | more, key=lambda code: (code.code, code.text))
         content = face.program(frozenset(code.glyph for code in codes))
         self.name = f"{_prefix(content)}+{face.name}"
-        self.program = zlib.compress(content)
+        self.program = packed_well(content)
         self.about_program = f"/Length1 {len(content)}"
-        self.texts = zlib.compress(_texts(codes))
-        self.glyphs = zlib.compress(_glyphs(codes))
+        self.texts = packed_well(_texts(codes))
+        self.glyphs = packed_well(_glyphs(codes))
         self.widths = _widths(face, codes)
         self.descriptor = _descriptor(face, self.name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -11,6 +12,7 @@ from readiness import __version__
 from readiness.render.pdf.characters import one_line
 from readiness.render.pdf.files import File
 from readiness.render.pdf.notation import string
+from readiness.render.pdf.packing import packed_well
 from readiness.report.blocks import Report
 from readiness.resources import data
 
@@ -71,12 +73,17 @@ def _xml(text: str) -> str:
 
 def output_intent(file: File) -> str:
     """Add the profile that says which red, green and blue are meant: sRGB."""
-    profile = file.stream(data("reports", "colour", "srgb.icc"), "/N 3")
+    profile = file.stream(_srgb(), "/N 3", packed=True)
     name = string("sRGB IEC61966-2.1")
     return (
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier{name}/Info{name}"
         f"/DestOutputProfile {profile} 0 R>>"
     )
+
+
+@cache
+def _srgb() -> bytes:
+    return packed_well(data("reports", "colour", "srgb.icc"))
 
 
 _SPACES: Mapping[str, str] = {

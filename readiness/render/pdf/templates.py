@@ -65,7 +65,9 @@ def shape(parts: Sequence[Iterable[Event]], pages: Sequence[int]) -> Shape:
 
     for n, events in enumerate(parts):
         for element, mark, link, box in events:
-            found.append(Met(n, number(element), mark, link, box))
+            bare = mark is None and link is None
+            if not bare or element not in numbers:
+                found.append(Met(n, number(element), mark, link, box))
     return Shape(tuple(nodes), tuple(found), tuple([n - pages[0] for n in pages]))
 
 
