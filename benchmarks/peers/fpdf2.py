@@ -175,7 +175,7 @@ def _steps(block: blocks.Steps) -> Iterator[Row]:
 
 
 def _step(step: Step, width: float, amounts: Sequence[tuple[Cell, ...]]) -> Row:
-    action = at(36, width - 8, linked(step.action, step.anchor), "strong")
+    action = at(36, width - 8, linked(step.action, step.link), "strong")
     number = at(16, 18, str(step.number) if step.number else "", "strong")
     detail = at(36, width - 8, step.detail, "small")
     marks: tuple[Mark, ...] = (rule(0.5), tick_box)
@@ -194,7 +194,7 @@ def _bar(bar: blocks.Bar) -> Row:
             pdf.rect(x, top + 4, 130 * part / total, 6.5, style="F")
             x += 130 * part / total
 
-    label = at(0, 165, linked(bar.label, bar.anchor), "cell")
+    label = at(0, 165, linked(bar.label, bar.link), "cell")
     remark = replace(at(406, look.WIDTH - 406, bar.remark, "status"), right=True)
     cells = ((label,), (at(314, 92, bar.text, "cell"),), (remark,))
     return Row(cells, 1, 1, (figure,))

@@ -166,7 +166,7 @@ def _steps(block: blocks.Steps) -> Iterator[Flowable]:
 def _step(step: Step, shown: Sequence[int]) -> list[Any]:
     number = _paragraph(str(step.number), "strong") if step.number else ""
     action: list[Flowable] = [
-        Paragraph(_link(escape(step.action), step.anchor), STYLES["strong"])
+        Paragraph(_link(escape(step.action), step.link), STYLES["strong"])
     ]
     if step.detail:
         action.append(_paragraph(step.detail, "detail"))
@@ -180,7 +180,7 @@ def _bars(block: blocks.Bars) -> Iterator[Flowable]:
     yield Spacer(0, 8)
     rows = [
         [
-            Paragraph(_link(escape(bar.label), bar.anchor), STYLES["cell"]),
+            Paragraph(_link(escape(bar.label), bar.link), STYLES["cell"]),
             AreaBar(bar, 130),
             _paragraph(bar.text, "cell"),
             _paragraph(bar.remark, "issuer"),

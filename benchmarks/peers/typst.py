@@ -127,7 +127,7 @@ def _steps(block: blocks.Steps) -> Data:
             "number": step.number,
             "action": step.action,
             "detail": step.detail,
-            "link": step.anchor,
+            "link": step.link,
             "tone": step.tone,
             "amounts": [look.amounts(step)[n] for n in shown],
         }
@@ -144,7 +144,7 @@ def _bar(bar: blocks.Bar) -> Data:
         "parts": parts,
         "text": bar.text,
         "remark": bar.remark,
-        "link": bar.anchor,
+        "link": bar.link,
     }
 
 

@@ -177,7 +177,7 @@ def _steps(block: Steps) -> str:
 
 def _step(step: Step, heads: tuple[str, ...], listed: bool) -> str:
     """Number a step as a list does; in its text where a list would count anew."""
-    action = _styled(Span("", Style.STRONG, step.anchor), _line(step.action))
+    action = _styled(Span("", Style.STRONG, step.link), _line(step.action))
     amounts = zip(heads[2:], (step.minutes, step.wait, step.cost), strict=True)
     told = [step.when, *(f"{head}: {amount}" for head, amount in amounts if amount)]
     mark = f"{step.number}." if step.number and listed else "-"
@@ -189,7 +189,7 @@ def _step(step: Step, heads: tuple[str, ...], listed: bool) -> str:
 
 def _bars(block: Bars) -> str:
     rows = (
-        f"{_linked(bar.label, bar.anchor)}: {_line(bar.text)}"
+        f"{_linked(bar.label, bar.link)}: {_line(bar.text)}"
         + (f", **{_line(bar.remark)}**" if bar.remark else "")
         for bar in block.bars
     )

@@ -89,7 +89,8 @@ class Facts(NamedTuple):
 class Step(NamedTuple):
     """One thing to do; times and costs are ready to print, empty where not known.
 
-    ``number`` is its place in the plan, 0 where it stands in another order.
+    ``number`` is its place in the plan, 0 where it stands in another order. ``link``
+    leads to its finding: ``#anchor``.
     """
 
     number: int
@@ -99,7 +100,7 @@ class Step(NamedTuple):
     minutes: str = ""
     wait: str = ""
     cost: str = ""
-    anchor: str = ""
+    link: str = ""
     tone: Tone = Tone.OPEN
     tag: str = ""
     """The item's id, small."""
@@ -117,7 +118,10 @@ class Steps(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One area: how many counted items are met, partly met and open."""
+    """One area: how many counted items are met, partly met and open.
+
+    ``link`` leads to its findings: ``#anchor``.
+    """
 
     label: str
     met: int
@@ -125,7 +129,7 @@ class Bar(NamedTuple):
     open: int
     text: str
     remark: str = ""
-    anchor: str = ""
+    link: str = ""
 
 
 class Bars(NamedTuple):

@@ -295,7 +295,7 @@ def test_a_column_has_its_width_without_a_style() -> None:
 def test_steps_are_a_table_with_boxes_to_tick() -> None:
     """Each step is a row: a box named after it, its number, and cells under heads."""
     heads = ("What", "When", "Time", "Wait", "Cost")
-    step = Step(2, 'Say "hello"', "why", "today", "5 min", cost="$0", anchor="#main")
+    step = Step(2, 'Say "hello"', "why", "today", "5 min", cost="$0", link="#main")
     page = render(report_of(Steps(heads, (step,))))
 
     assert '<input type="checkbox" aria-label="Say &quot;hello&quot;">' in page

@@ -69,7 +69,7 @@ def step(n: int, action: str = "Turn on disk encryption") -> Step:
     """Make a step that leads to the card of the same number."""
     detail = "You said: off. Needed: on."
     return Step(
-        n, action, detail, "Must fix first", "30 min", "1 day", "$0", f"item-{n}"
+        n, action, detail, "Must fix first", "30 min", "1 day", "$0", f"#item-{n}"
     )
 
 
@@ -101,7 +101,7 @@ BLOCKS: Mapping[type, Block] = {
     ),
     Facts: Facts((("Person", "Nguyễn Thị Hồng"), ("As of", "Nov 21, 2026")) * 3),
     Steps: Steps(HEADS, (step(1), step(2, "Lock the door")), text("Both: 1 h.")),
-    Bars: Bars((Bar("VPN", 3, 1, 2, "3 of 6 met", "1 must fix", "vpn"),), "3 of 6"),
+    Bars: Bars((Bar("VPN", 3, 1, 2, "3 of 6 met", "1 must fix", "#vpn"),), "3 of 6"),
     Table: Table(("Source", "Weight"), ((text("HIPAA"), text("8")),) * 2, (0.7, 0.3)),
     Bullets: Bullets((text("First"), text("Second")), numbered=True),
     Card: card(),
@@ -549,7 +549,7 @@ def test_links_lead_where_they_say() -> None:
     """Steps and bars lead to their findings, texts to sections and to https pages."""
     front = (
         Steps(HEADS, (step(9),)),
-        Bars((Bar("VPN", 1, 0, 0, "1 of 1", anchor="vpn"),), ""),
+        Bars((Bar("VPN", 1, 0, 0, "1 of 1", link="#vpn"),), ""),
         Paragraph(
             text(
                 Span("plan", link="#results"),

@@ -67,7 +67,7 @@ def _step(step: Step, columns: dict[int, _Column]) -> str:
 def _what(step: Step) -> str:
     details = (line for line in step.detail.split("\n") if line)
     told = "".join(f"<span>{plain(line)}</span>" for line in details)
-    return f"<strong>{linked(step.action, step.anchor)}</strong>{told}"
+    return f"<strong>{linked(step.action, step.link)}</strong>{told}"
 
 
 def _value(step: Step, n: int, column: _Column) -> str:
@@ -96,7 +96,7 @@ def _bar(bar: Bar) -> str:
     drawn = area_bar(bar.met, bar.partly, bar.open)
     return (
         '<tr role="row"><th role="rowheader" scope="row">'
-        f'{linked(bar.label, bar.anchor)}</th><td role="cell" class="bar">{drawn}</td>'
+        f'{linked(bar.label, bar.link)}</th><td role="cell" class="bar">{drawn}</td>'
         f'<td role="cell">{plain(bar.text)}</td><td role="cell">{remark}</td></tr>'
     )
 

@@ -58,8 +58,9 @@ def render(
 def _set(report: Report, theme: Theme) -> tuple[Pages, Laid]:
     tall = frame(report, theme).tall
     laid = layout(report, theme, tall)
-    pages = list(furnish(paginate(laid.groups, tall), report, theme))
-    return stand(pages, theme), laid
+    pages = paginate(laid.groups, tall)
+    furnished = list(furnish(pages, laid.sections, report, theme))
+    return stand(furnished, theme), laid
 
 
 def missing(report: Report, theme: Theme) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def _specification(attachment: Attachment, day: date, file: File) -> int:
 def _digest(beginning: bytes, rest: bytes) -> str:
     digest = _begun(beginning).copy()
     digest.update(rest)
-    return digest.hexdigest()
+    return str(digest.hexdigest())
 
 
 @lru_cache(maxsize=16)

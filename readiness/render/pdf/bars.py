@@ -67,13 +67,13 @@ def _bar(bar: Bar, shape: _Shape, room: float, sheet: Sheet) -> Piece:
     drawing = AreaBar(start, level, end - start, high, bar.met, bar.partly, bar.open)
     words = joined((own_drawing(sheet, drawing), said, more))
     counts = (len(said.lines), len(more.lines))
-    return Piece(_row(bar.label, bar.anchor, counts, shape, room, sheet), words)
+    return Piece(_row(bar.label, bar.link, counts, shape, room, sheet), words)
 
 
 @lru_cache(maxsize=1 << 12)
 def _row(
     label: str,
-    anchor: str,
+    link: str,
     counts: tuple[int, int],
     shape: _Shape,
     room: float,
@@ -82,7 +82,6 @@ def _row(
     last = sheet.width - shape.remark
     middle_ = last - shape.numbers - (sheet.points(_GUTTER) if shape.remark else 0.0)
     row = Element("TR")
-    link = f"#{anchor}" if anchor else ""
     named = sheet.set((Span(label),), "cell", shape.label)
     numbers = sheet.holes("cell", 1, counts[0])
     remark = sheet.holes("cell", 1 + counts[0], counts[1])

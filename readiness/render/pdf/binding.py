@@ -22,7 +22,7 @@ _ROOM = 6.0
 
 
 class Standing(NamedTuple):
-    """A stencil on a page, by its upper left corner on the paper.
+    """A stencil on a page, and how high on the paper its upper edge is.
 
     ``owner`` is its group; what pages repeat has none. ``mark`` is the number of its
     first mark on the page, ``link`` counts the links of the document before its own.
@@ -30,7 +30,6 @@ class Standing(NamedTuple):
 
     stencil: Stencil
     page: int
-    left: float
     top: float
     owner: int | None
     own: Own
@@ -43,14 +42,13 @@ Pages = Sequence[Sequence[Standing]]
 
 
 def stand(pages: Sequence[Furnished], theme: Theme) -> Pages:
-    """Say for each page what stands on it."""
-    known = {a for page in pages for placed in page.body for a in _anchors(placed.part)}
-    links = 0
-    standing = []
-    for n, page in enumerate(pages):
-        standing.append(_standing(n, page, theme, known, links))
-        links += sum([len(s.stencil.links) for s in standing[-1]])
-    return standing
+    """Say for each page what stands on it; links that lead nowhere are plain text."""
+    standing = _standing(pages, theme)
+    every = [s.stencil for page in standing for s in page]
+    known = {anchor for drawn in every for anchor, _ in drawn.anchors}
+    wanted = frozenset[str]().union(*{drawn.targets for drawn in every})
+    dead = wanted - known
+    return _standing(pages, theme, dead) if dead else standing
 
 
 def replaced(pages: Pages) -> bool:
@@ -58,35 +56,33 @@ def replaced(pages: Pages) -> bool:
     return any(s.stencil.replaced or s.own.replaced for page in pages for s in page)
 
 
-@lru_cache(maxsize=1 << 14)
-def _anchors(part: Stack | Row) -> tuple[str, ...]:
-    return tuple(row.anchor for row in rows_of(part) if row.anchor)
-
-
 def _standing(
-    n: int, page: Furnished, theme: Theme, known: set[str], link: int
-) -> list[Standing]:
-    standing = [_around(n, placed, theme, "Header") for placed in page.head]
-    left, high = theme.margin, theme.paper[1] - page.top
-    mark = 0
-    for top, part, owner, own in page.body:
-        if owner is None:
-            drawn = _repeated(part, theme, None)
-        else:
-            drawn = _stencil(part, theme)
-            if drawn.targets and (dead := drawn.targets - known):
-                drawn = _stencil(part, theme, dead)
-        standing.append(Standing(drawn, n, left, high - top, owner, own, mark, link))
-        mark += drawn.marks
-        link += len(drawn.links)
-    return standing + [_around(n, placed, theme, "Footer") for placed in page.foot]
+    pages: Sequence[Furnished], theme: Theme, dead: frozenset[str] = frozenset()
+) -> list[list[Standing]]:
+    links = 0
+    standing = []
+    for n, page in enumerate(pages):
+        high = theme.paper[1] - page.top
+        mark = 0
+        read = []
+        for top, part, owner, own in page.body:
+            drawn = _stencil(part, theme) if owner is not None else _again(part, theme)
+            if dead and (here := drawn.targets & dead):
+                drawn = _stencil(part, theme, here)
+            read.append(Standing(drawn, n, high - top, owner, own, mark, links))
+            mark += drawn.marks
+            links += len(drawn.links)
+        head = [_around(n, placed, theme, "Header") for placed in page.head]
+        foot = [_around(n, placed, theme, "Footer") for placed in page.foot]
+        standing.append([*head, *read, *foot])
+    return standing
 
 
 def _around(
     n: int, placed: Placed, theme: Theme, kind: Literal["Header", "Footer"]
 ) -> Standing:
-    drawn, top = _repeated(placed.part, theme, kind), theme.paper[1] - placed.top
-    return Standing(drawn, n, theme.margin, top, None, placed.own)
+    drawn, top = _again(placed.part, theme, kind), theme.paper[1] - placed.top
+    return Standing(drawn, n, top, None, placed.own)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -97,29 +93,16 @@ def _stencil(
 
 
 @lru_cache(maxsize=1 << 10)
-def _repeated(
-    part: Stack | Row, theme: Theme, kind: Literal["Header", "Footer"] | None
+def _again(
+    part: Stack | Row, theme: Theme, kind: Literal["Header", "Footer"] | None = None
 ) -> Stencil:
     return decoration(rows_of(part), theme, kind)
 
 
 def content(page: Sequence[Standing]) -> bytes:
     """Draw a page: each stencil at its place, its marks numbered, its holes filled."""
-    return b"".join(
-        b"q 1 0 0 1 %.2f %.2f cm\n" % (standing.left, standing.top)
-        + standing.stencil.body % _filling(standing)
-        + b"\nQ\n"
-        for standing in page
-    )
-
-
-def _filling(standing: Standing) -> tuple[int | bytes, ...]:
-    stencil, mark = standing.stencil, standing.mark
-    lines = standing.own.lines
-    if not lines:
-        return tuple(range(mark, mark + stencil.marks))
-    fills = stencil.fills
-    return tuple([lines[n] if n >= 0 else mark + ~n for n in fills])
+    drawn = [s.stencil.drawn(s.top, s.mark, s.own.lines) for s in page]
+    return b"".join(drawn)
 
 
 Places = Mapping[str, tuple[Standing, float]]
@@ -171,8 +154,7 @@ def annotate(
 
 def _annotation(standing: Standing, linked: Linked, lead: str, key: int) -> str:
     left, low, right, high = linked.box
-    x, y = standing.left, standing.top
-    where = f"{left + x:.2f} {low + y:.2f} {right + x:.2f} {high + y:.2f}"
+    where = f"{left:.2f} {low + standing.top:.2f} {right:.2f} {high + standing.top:.2f}"
     return (
         f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{where}]/StructParent {key}"
         f"/Contents{linked.words}{lead}>>"

@@ -84,9 +84,11 @@ def _add_pages(
 
 def _resources(pages: Pages, theme: Theme, file: File) -> str:
     """Add fonts and the logo; every page may use them all."""
-    every = [part for page in pages for s in page for part in (s.stencil, s.own)]
-    faces = frozenset[Face]().union(*{part.faces for part in every})
-    codes = frozenset[Code]().union(*[part.codes for part in every if part.codes])
+    every = [s for page in pages for s in page]
+    # Sets of sets first: nearly all are of a few makes.
+    known = {s.stencil.faces for s in every} | {s.own.faces for s in every}
+    odd = {s.stencil.codes for s in every} | {s.own.codes for s in every}
+    faces, codes = frozenset[Face]().union(*known), frozenset[Code]().union(*odd)
     fonts = embed(faces, codes, file)
     listed = "".join(f"/{key} {font} 0 R" for key, font in fonts.items())
     return f"<</Font<<{listed}>>{_pictures(theme, file)}>>"

@@ -9,7 +9,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from readiness.render.pdf.blocks import Beside, lay
-from readiness.render.pdf.pages import Group, Piece, Stack, group, paginate
+from readiness.render.pdf.pages import Group, Piece, Stack, group, height
 from readiness.render.pdf.pictures import logo
 from readiness.render.pdf.rows import Bookmark, Cell, Figure, Row
 from readiness.render.pdf.structure import Element
@@ -57,14 +57,14 @@ def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     may do.
     """
     groups = _head_and_first(report, theme, 1.0)
-    if len(paginate(groups, tall)) == 1:
+    if (needed := height(groups)) <= tall:
         return groups
-    hope = sqrt(tall / sum(group.before + group.height for group in groups))
+    hope = sqrt(tall / needed)
     scales = [scale for scale in _SCALES if scale <= hope] or _SCALES[-1:]
     tries = (_head_and_first(report, theme, scale) for scale in scales)
     fewer = (_head_and_first(r, theme, _SCALES[-1]) for r in _with_fewer_steps(report))
     for groups in chain(tries, fewer):
-        if len(paginate(groups, tall)) == 1:
+        if height(groups) <= tall:
             return groups
     return groups
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -59,8 +59,9 @@ class Group(NamedTuple):
     @property
     def height(self) -> float:
         """How high the group is when it is not divided."""
-        heads = sum([head.height for head in self.heads])
-        return heads + sum([piece.stack.height for piece in self.pieces])
+        heights = [head.height for head in self.heads]
+        heights += [piece.stack.height for piece in self.pieces]
+        return sum(heights)
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows, the heads first."""
@@ -100,18 +101,23 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
     book = _Book(tall)
     glued = False
     for n, group in enumerate(groups):
-        room = book.room(group)
-        if group.fresh or not (glued or _starts(groups, n, tall, room)):
+        room, height = book.room(group), group.height
+        if group.fresh:
             book.turn()
-        book.add(group, n)
+        elif not glued and (group.tied or height > room):
+            if _needed(groups, n, tall, room) > room:
+                book.turn()
+        book.add(group, n, height)
         glued = group.tied
     return tuple(map(tuple, book.pages))
 
 
-def _starts(groups: Sequence[Group], n: int, tall: float, room: float) -> bool:
-    """Tell whether a group may start where there is so much room left."""
-    alone = not groups[n].tied and groups[n].height <= room
-    return alone or _needed(groups, n, tall, room) <= room
+def height(groups: Iterable[Group]) -> float:
+    """Return how high groups are under each other, on one page."""
+    used = 0.0
+    for group in groups:
+        used += (group.before if used else 0.0) + group.height
+    return used
 
 
 def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> float:
@@ -162,19 +168,16 @@ class _Book:
             self._place(head)
         self._repeated = len(heads)
 
-    def add(self, group: Group, owner: int) -> None:
-        """Place a group here: all of it if it fits, else row by row."""
+    def add(self, group: Group, owner: int, height: float) -> None:
+        """Place a group that is so high: all of it if it fits here, else row by row."""
         self._used += group.before if self._used else 0.0
-        if group.height > self._tall - self._used:
+        if height > self._tall - self._used:
             self._divide(group, owner)
             return
         for head in group.heads:
             self._place(head, owner)
-        page, used = self.pages[-1], self._used
         for stack, own in group.pieces:
-            page.append(Placed(used, stack, owner, own))
-            used += stack.height
-        self._used = used
+            self._place(stack, owner, own)
 
     def _divide(self, group: Group, owner: int) -> None:
         """Place a group row by row, its heads again on each page it reaches."""

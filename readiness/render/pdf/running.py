@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from readiness.render.pdf.characters import one_line
 from readiness.render.pdf.drawing import Rule
-from readiness.render.pdf.pages import Page, Placed, rows_of
+from readiness.render.pdf.pages import Page, Placed
 from readiness.render.pdf.rows import Cell, Row
 from readiness.render.pdf.styles import Sheet, sheet
 from readiness.render.theme import Theme
@@ -48,34 +48,24 @@ class Furnished(NamedTuple):
     foot: tuple[Placed, ...]
 
 
-def furnish(pages: Sequence[Page], report: Report, theme: Theme) -> Iterator[Furnished]:
-    """Put each page's rows where they stand on the paper, with head and footer."""
+def furnish(
+    pages: Sequence[Page], sections: Sequence[int], report: Report, theme: Theme
+) -> Iterator[Furnished]:
+    """Put each page's rows where they stand on the paper, with head and footer.
+
+    ``sections`` tell for each group of rows which section it is part of.
+    """
     style, place = sheet(theme), frame(report, theme)
     owner = _owner(report, theme)
-    for n, (page, section) in enumerate(zip(pages, _sections(pages), strict=True), 1):
-        section = "" if section == report.title else section
+    for n, page in enumerate(pages, 1):
         number = report.page.format(page=n, pages=len(pages))
         foot = Placed(
             place.top + place.tall + 10, _footer(report.footer, number, style)
         )
+        begun = next((p.owner for p in page if p.owner is not None), 0)
+        section = report.sections[sections[begun]].title if n > 1 else ""
         head = (Placed(22, _head(owner, section, style)),) if n > 1 else ()
         yield Furnished(n, place.top, page, head, (foot,))
-
-
-def _sections(pages: Sequence[Page]) -> Iterator[str]:
-    """Yield the section that each page begins in."""
-    current = ""
-    for page in pages:
-        titles = [
-            (n, row.bookmark.title)
-            for n, placed in enumerate(page)
-            for row in rows_of(placed.part)[:1]
-            if row.bookmark and row.bookmark.level == 0
-        ]
-        if titles and titles[0][0] == 0:
-            current = titles[0][1]
-        yield current
-        current = titles[-1][1] if titles else current
 
 
 def _owner(report: Report, theme: Theme) -> str:

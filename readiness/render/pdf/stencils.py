@@ -6,10 +6,11 @@ on the document: with a full cache or an empty one, a report has the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, count, groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from readiness.render.pdf.codes import Code
@@ -25,6 +26,9 @@ from readiness.render.pdf.typesetting import Run
 from readiness.render.theme import Ink, Theme
 
 
+_PLACE = b"q 1 0 0 1 %.2f %%.2f cm\n"
+
+
 class Linked(NamedTuple):
     """An area that leads somewhere; ``words`` say where, as a string of PDF."""
 
@@ -35,12 +39,12 @@ class Linked(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stencil:
-    """Rows as a piece of a page's content; lengths from their upper left corner.
+    """Rows as a piece of a page's content, from the left margin; lengths down from the top.
 
-    ``body`` has room for the number of each mark and for the lines of own words: as
-    ``fills`` counts them, lines from 0 on and marks from -1 down. ``events`` tell which elements
-    the marks belong to. ``anchors`` and ``bookmarks`` come with how far down they stand.
-    ``codes`` are those that are not embedded anyway, ``targets`` the places in the
+    ``body`` has room for where it stands, for the number of each mark and for the lines
+    of own words; ``filled`` picks these out of all of them, in the order of the body.
+    ``events`` tell which elements the marks belong to. ``anchors`` and ``bookmarks``
+    come with how far down they stand. ``codes`` are those that are not embedded anyway, ``targets`` the places in the
     report that are linked to. ``replaced``: a sign in it may stand for a character that
     no font has. ``continues``: it begins with what was left of a divided row.
     """
@@ -48,7 +52,7 @@ class Stencil:
     body: bytes
     events: tuple[Event, ...]
     marks: int
-    fills: tuple[int, ...]
+    filled: Callable[[tuple[float | bytes, ...]], object]
     links: tuple[Linked, ...]
     anchors: tuple[tuple[str, float], ...]
     bookmarks: tuple[tuple[Bookmark, float], ...]
@@ -57,6 +61,11 @@ class Stencil:
     targets: frozenset[str]
     replaced: bool
     continues: bool
+
+    def drawn(self, top: float, mark: int, lines: tuple[bytes, ...]) -> bytes:
+        """Draw it so high on the paper, with the number of its first mark."""
+        numbers = range(mark + self.marks - 1, mark - 1, -1)
+        return self.body % self.filled((top, *lines, *numbers))
 
 
 def stencil(
@@ -101,13 +110,14 @@ class _Drawing:
         self._dead = dead
         self._artifact = artifact.encode("ascii")
         self._pen = Pen(theme.colours)
+        self._left = theme.margin
         self._faces: set[Face] = set()
         self._codes: set[Code] = set()
         self._replaced = False
         self._body: list[bytes] = []
         self._events: list[Event] = []
         self._marks = count()
-        self._fills: list[int] = []
+        self._fills = [0]
         self._links: list[Linked] = []
 
     def stencil(self, rows: Sequence[Row]) -> Stencil:
@@ -119,13 +129,14 @@ class _Drawing:
         for (top, row), spots in zip(placed, texts, strict=True):
             for figure in row.figures:
                 figure.drawing.draw(self._pen, 0, top, row.height)
-                self._mark(figure.element, self._pen.taken(), _below(figure.box, top))
+                box = self._moved(figure.box, top)
+                self._mark(figure.element, self._pen.taken(), box)
             self._row(row, spots)
         return Stencil(
-            body=b"\n".join(self._body),
+            body=_PLACE % self._left + b"\n".join(self._body) + b"\nQ\n",
             events=tuple(self._events),
             marks=next(self._marks),
-            fills=tuple(self._fills),
+            filled=itemgetter(*self._fills),
             links=tuple(self._links),
             anchors=tuple((row.anchor, top) for top, row in placed if row.anchor),
             bookmarks=tuple((r.bookmark, top) for top, r in placed if r.bookmark),
@@ -154,7 +165,7 @@ class _Drawing:
 
     def _drawing(self, drawing: Drawing, height: float) -> bytes:
         if isinstance(drawing, Room):
-            self._fills.append(drawing.hole)
+            self._fills.append(1 + drawing.hole)
             return b"%b"
         return _drawn(drawing, height, self._theme)
 
@@ -175,8 +186,13 @@ class _Drawing:
                 self._linked(Element("Link", element), list(alike), link)
             elif element:
                 told = list(alike)
-                holes = [spot.hole for spot in told if spot.hole is not None]
+                holes = [1 + spot.hole for spot in told if spot.hole is not None]
                 self._mark(element, self._written(told), holes=holes)
+
+    def _moved(self, box: Box, top: float) -> Box:
+        """Return where a box of a row is, from the left edge of the paper."""
+        left, low, right, high = box
+        return self._left + left, low + top, self._left + right, high + top
 
     def _live(self, spot: Spot) -> str:
         """Return where a text leads, if it leads anywhere in this report or outside."""
@@ -190,7 +206,8 @@ class _Drawing:
         words = told.strip() or link
         for spot in spots:
             self._events.append(Event(inner, link=len(self._links)))
-            self._links.append(Linked(link, _box(spot, spot.runs), string(words)))
+            box = self._moved(_box(spot, spot.runs), 0.0)
+            self._links.append(Linked(link, box, string(words)))
 
     def _written(self, spots: Iterable[Spot], ink: Ink | None = None) -> bytes:
         """Write texts as one text object, with a ``%b`` for each hole."""
@@ -215,7 +232,10 @@ class _Drawing:
         box: Box | None = None,
         holes: Iterable[int] = (),
     ) -> None:
-        """Add content that is read out as part of an element."""
+        """Add content that is read out as part of an element.
+
+        The numbers of marks are counted from behind, the last mark's first.
+        """
         mark = next(self._marks)
         self._events.append(Event(element, mark=mark, box=box))
         self._fills.append(~mark)
@@ -235,11 +255,6 @@ def _elements(row: Row) -> Iterator[Element]:
 def _drawn(drawing: Drawing, height: float, theme: Theme) -> bytes:
     """Draw in a row of that height; the same signs come again and again."""
     return drawn(drawing, height, theme.colours).replace(b"%", b"%%")
-
-
-def _below(box: Box, top: float) -> Box:
-    left, low, right, high = box
-    return left, low + top, right, high + top
 
 
 @lru_cache(maxsize=1 << 14)

@@ -172,5 +172,4 @@ def _value(
     if column.n == 1:
         return Cell(column.x + sheet.points(_SIGN), said.when, Element("TD", row))
     lines = (*sheet.set(text, "strong", width), *said.detail)
-    link = f"#{step.anchor}" if step.anchor else ""
-    return Cell(column.x, lines, Element("TH", row, ROW), link)
+    return Cell(column.x, lines, Element("TH", row, ROW), step.link)

@@ -76,8 +76,7 @@ class Base(IntEnum):
 
     MARK = 0
     LINK = 1
-    LEFT = 2
-    TOP = 3
+    TOP = 2
 
 
 Slot = tuple[int, float]
@@ -238,10 +237,9 @@ class _Writing:
         low = min(box[1] for part, box in boxes if part == last)
         right = max(box[2] for _, box in boxes)
         top = max(box[3] for part, box in boxes if part == home)
-        bases = (Base.LEFT, Base.TOP, Base.LEFT, Base.TOP)
-        places = map(_on, bases, (home, last, home, home))
-        self._slots += zip(places, (left, low, right, top), strict=True)
-        return f"/A<</O/Layout/Placement/Block/BBox[{' '.join([_POINTS] * 4)}]>>"
+        self._slots += (_on(Base.TOP, last), low), (_on(Base.TOP, home), top)
+        box = f"{left:.2f} {_POINTS} {right:.2f} {_POINTS}"
+        return f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
 
     def _kid(self, kid: int | Met, home: int | None) -> str:
         if isinstance(kid, int):

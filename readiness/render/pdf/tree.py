@@ -96,7 +96,7 @@ class _Growing:
         pages = [self._first + s.page for s in standings]
         bases: list[float] = []
         for s in standings:
-            bases += (s.mark, self._link + s.link, s.left, s.top)
+            bases += (s.mark, self._link + s.link, s.top)
         text, head, *referred = made.filled(base, parent, pages, bases)
         self._file.many(text, head, made.lengths, base)
         for s, marks, links in zip(standings, referred, made.links, strict=True):
