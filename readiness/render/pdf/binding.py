@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from readiness.render.pdf.files import File
+from readiness.render.pdf.inking import decoration, stencil
 from readiness.render.pdf.links import inside, outside
 from readiness.render.pdf.notation import literal, number
 from readiness.render.pdf.outline import Entry
@@ -14,7 +15,7 @@ from readiness.render.pdf.own_words import Own
 from readiness.render.pdf.pages import Placed, Stack, rows_of
 from readiness.render.pdf.rows import Row
 from readiness.render.pdf.running import Furnished
-from readiness.render.pdf.stencils import Linked, Stencil, decoration, stencil
+from readiness.render.pdf.stencils import Linked, Stencil, stacked
 from readiness.render.theme import Theme
 
 _ROOM = 6.0
@@ -89,14 +90,19 @@ def _around(
 def _stencil(
     part: Stack | Row, theme: Theme, dead: frozenset[str] = frozenset()
 ) -> Stencil:
-    return stencil(rows_of(part), theme, dead)
+    """Draw a part; one of several rows is put together of theirs."""
+    if isinstance(part, Row):
+        return stencil(part, theme, dead)
+    drawn = [(row.height, _stencil(row, theme, dead)) for row in part.rows]
+    return drawn[0][1] if len(drawn) == 1 else stacked(drawn, theme.margin)
 
 
 @lru_cache(maxsize=1 << 10)
 def _again(
     part: Stack | Row, theme: Theme, kind: Literal["Header", "Footer"] | None = None
 ) -> Stencil:
-    return decoration(rows_of(part), theme, kind)
+    drawn = [(row.height, decoration(row, theme, kind)) for row in rows_of(part)]
+    return drawn[0][1] if len(drawn) == 1 else stacked(drawn, theme.margin)
 
 
 def content(page: Sequence[Standing]) -> bytes:

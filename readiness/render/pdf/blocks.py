@@ -13,7 +13,8 @@ from typing import assert_never
 from readiness.render.pdf.bars import bars
 from readiness.render.pdf.cards import card
 from readiness.render.pdf.drawing import Fill, Frame, SignLine
-from readiness.render.pdf.pages import Group, group
+from readiness.render.pdf.holding import Held, Rooms, Setting, hold
+from readiness.render.pdf.pages import Group, Piece, Stack, group
 from readiness.render.pdf.rows import Bookmark, Cell, Row
 from readiness.render.pdf.signs import VerdictSign, verdict_ink
 from readiness.render.pdf.steps import steps
@@ -37,7 +38,7 @@ from readiness.report.blocks import (
     VerdictBox,
 )
 
-_Plain = Heading | Paragraph | VerdictBox | Facts | Bullets | Message | SignOff
+_Plain = Heading | Paragraph | Bullets | Message | SignOff
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +75,10 @@ def lay(
             return (lines(block, sheet, beside.rows if beside else None),)
         case Bars():
             return (bars(block, sheet),)
+        case VerdictBox():
+            return (verdict_box(block, sheet),)
+        case Facts():
+            return (facts(block, sheet),)
         case Table():
             return (table(block, sheet),)
         case _:
@@ -87,10 +92,6 @@ def _same(block: _Plain, sheet: Sheet, depth: int) -> Group:
             return heading(block, sheet, depth)
         case Paragraph():
             return paragraph(block, sheet)
-        case VerdictBox():
-            return verdict_box(block, sheet)
-        case Facts():
-            return facts(block, sheet)
         case Bullets():
             return bullets(block, sheet)
         case Message():
@@ -125,53 +126,67 @@ def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
     """Set the verdict: a drawn sign, the word, why, what it allows."""
     ink, left = verdict_ink(block.verdict), sheet.points(80)
     width = sheet.width - left - sheet.points(20)
-    meaning = [sheet.set(text, "meaning", width) for text in block.meaning]
-    notes = [sheet.set(text, "note", width) for text in block.notes]
-    texts = (
-        sheet.set(block.word, "word", width, ink=ink),
-        sheet.set(block.sentence, "reason", width),
-        *((gap(sheet.points(3)), *text) for text in (*meaning, *notes)),
+    settings = (
+        Setting(block.word, "word", width, ink),
+        Setting(block.sentence, "reason", width),
+        *[Setting(text, "meaning", width) for text in block.meaning],
+        *[Setting(text, "note", width) for text in block.notes],
     )
-    column = tuple(line for text in texts for line in part_of(Element("P"), text))
+    words = hold(sheet, settings)
+    open_ = tuple([setting._replace(text="") for setting in settings])
+    piece = Piece(_verdict(block.verdict, open_, words.held, sheet), words.own)
+    return Group((piece,), before=sheet.points(14), whole=True)
+
+
+@lru_cache(maxsize=1 << 8)
+def _verdict(
+    verdict: str, settings: tuple[Setting, ...], held: tuple[Held, ...], sheet: Sheet
+) -> Stack:
+    """Leave room for the words beside the sign."""
+    rooms = Rooms(sheet, held)
+    column: list[Line] = []
+    for _, kind, width, ink, _ in settings:
+        if kind in ("meaning", "note"):
+            column.append(gap(sheet.points(3)))
+        column += part_of(Element("P"), rooms.take(kind, width, ink))
     size, room = sheet.points(42), sheet.points(13)
+    sign = VerdictSign(verdict, sheet.points(20), room + size / 2 + 3, size)
     row = Row(
-        (Cell(left, column),),
+        (Cell(sheet.points(80), tuple(column)),),
         above=room,
         below=room + sheet.points(3),
         least=size,
-        grounds=(Frame(sheet.width, ink),),
-        marks=(
-            VerdictSign(block.verdict, sheet.points(20), room + size / 2 + 3, size),
-        ),
+        grounds=(Frame(sheet.width, verdict_ink(verdict)),),
+        marks=(sign,),
     )
-    return group(row, before=sheet.points(14), whole=True)
+    return Stack((row,))
 
 
 def facts(block: Facts, sheet: Sheet) -> Group:
     """Set labels over values, four in a row."""
+    width = sheet.width / 4 - sheet.points(12)
+    values = [value.strip() or "\u2013" for _, value in block.pairs]
+    words = hold(sheet, [Setting(value, "value", width) for value in values])
+    labels = tuple([label for label, _ in block.pairs])
+    piece = Piece(_facts(labels, words.held, sheet), words.own)
+    return Group((piece,), before=sheet.points(14), whole=True)
+
+
+@lru_cache(maxsize=1 << 8)
+def _facts(labels: tuple[str, ...], held: tuple[Held, ...], sheet: Sheet) -> Stack:
+    """Leave room for the values under their labels."""
+    rooms = Rooms(sheet, held)
     column = sheet.width / 4
+    width = column - sheet.points(12)
     listed = Element("L")
-    rows = []
-    for start in range(0, len(block.pairs), 4):
-        cells = [
-            Cell(n * column, _fact(pair, sheet, column - sheet.points(12), listed))
-            for n, pair in enumerate(block.pairs[start : start + 4])
-        ]
-        rows.append(Row(tuple(cells), below=sheet.points(8)))
-    return group(*rows, before=sheet.points(14), whole=True)
-
-
-def _fact(
-    pair: tuple[str, str], sheet: Sheet, width: float, listed: Element
-) -> tuple[Line, ...]:
-    label, value = pair
-    item = Element("LI", listed)
-    return (
-        *part_of(Element("Lbl", item), sheet.set(label, "label", width)),
-        *part_of(
-            Element("LBody", item), sheet.set(value.strip() or "\u2013", "value", width)
-        ),
-    )
+    cells = []
+    for n, text in enumerate(labels):
+        item = Element("LI", listed)
+        label = part_of(Element("Lbl", item), sheet.set(text, "label", width))
+        value = part_of(Element("LBody", item), rooms.take("value", width))
+        cells.append(Cell(n % 4 * column, (*label, *value)))
+    fours = (cells[n : n + 4] for n in range(0, len(cells), 4))
+    return Stack(tuple(Row(tuple(row), below=sheet.points(8)) for row in fours))
 
 
 def bullets(block: Bullets, sheet: Sheet) -> Group:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
 from math import ceil
 
 from readiness.render.pdf.drawing import Rule, Side
-from readiness.render.pdf.own_words import Own, joined, own
+from readiness.render.pdf.holding import Held, Rooms, Setting, hold, lines_of
 from readiness.render.pdf.pages import Group, Piece, Stack
 from readiness.render.pdf.rows import Bookmark, Cell, Row, middle
 from readiness.render.pdf.signs import TONES, Mark
 from readiness.render.pdf.structure import ORDERED, Element
 from readiness.render.pdf.styles import Sheet
-from readiness.render.pdf.typesetting import Line, part_of, spaced
-from readiness.report.blocks import Card, Field, Text
+from readiness.render.pdf.typesetting import part_of, spaced
+from readiness.report.blocks import Card, Field, Tone
 
 _TEXT = 92.0
 """Where the texts begin: behind the longest usual label."""
@@ -24,133 +23,113 @@ _UNDER = 2.25
 """The room between two fields."""
 
 
+_Room = tuple[int, tuple[Held, ...]]
+"""Room for a field's own words, and how many lines are left open before it."""
+_LISTED = Element("L")
+"""The fields of a card. Each card has elements of its own, made of these."""
+
+
 def card(block: Card, sheet: Sheet, depth: int) -> Group:
-    """Set a finding; only a long one is divided, between its fields."""
-    side = _side(block, sheet)
-    words = list(_words(block, side, sheet))
-    told = [own for own in words if own is not None]
-    if len(told) == len(words):
-        counts = tuple(len(own.lines) for own in told)
-        stack = _stack(_wordless(block), side, counts, sheet, depth)
-        pieces = (Piece(stack, joined(told)),)
-    else:
-        pieces = (Piece(_stack(block, side, None, sheet, depth)),)
+    """Set a finding; only a long one is divided, between its fields.
+
+    Its status and its own fields differ from person to person.
+    """
+    side = _side(block.status, sheet)
+    status = Setting(block.status, "status", side, TONES[block.tone], True)
+    told = [setting for field in block.fields for setting in _told(field, sheet)]
+    words, held = hold(sheet, [status, *told])
+    about = block.title, block.tag, block.anchor, block.tone
+    rows = [_title(*about, side, held[0], sheet, depth)]
+    at = 1
+    for n, field in enumerate(block.fields):
+        if field.own:
+            count = len(field.texts)
+            room = lines_of(held[:at]), held[at : at + count]
+            rows += _field(n, field._replace(texts=()), room, sheet)
+            at += count
+        else:
+            rows += _field(n, field, None, sheet)
+    pieces = (Piece(_stack(tuple(rows)), words),)
     return Group(pieces, before=sheet.points(9), whole=True)
 
 
-def _words(block: Card, side: float, sheet: Sheet) -> Iterator[Own | None]:
-    """Set what differs from person to person: the status with its day, own words."""
-    yield own(sheet, block.status, "status", side, TONES[block.tone], True)
-    for field in block.fields:
-        if field.own:
-            kind, _, width = _running_type(field, sheet)
-            for text in field.texts:
-                yield own(sheet, text, kind, width)
-
-
-def _wordless(block: Card) -> Card:
-    fields = (
-        field._replace(texts=((),) * len(field.texts)) if field.own else field
-        for field in block.fields
-    )
-    return block._replace(status="", fields=tuple(fields))
-
-
-class _Setting:
-    """How the words of a card are set: as they are, or as room for so many lines."""
-
-    def __init__(self, sheet: Sheet, counts: tuple[int, ...] | None) -> None:
-        self._sheet = sheet
-        self._counts = None if counts is None else iter(counts)
-        self._used = 0
-
-    def set(self, text: Text | str, kind: str, width: float) -> tuple[Line, ...]:
-        """Set own words."""
-        if self._counts is None:
-            return self._sheet.set(text, kind, width)
-        return self._holes(kind)
-
-    def status(self, block: Card, width: float) -> tuple[Line, ...]:
-        """Set the outcome, which stands on the right and comes first."""
-        if self._counts is None:
-            ink = TONES[block.tone]
-            return self._sheet.set(block.status, "status", width, ink=ink, right=True)
-        return self._holes("status")
-
-    def _holes(self, kind: str) -> tuple[Line, ...]:
-        assert self._counts is not None
-        count = next(self._counts)
-        self._used += count
-        return self._sheet.holes(kind, self._used - count, count)
+def _told(field: Field, sheet: Sheet) -> list[Setting]:
+    if not field.own:
+        return []
+    kind, _, width = _running_type(field, sheet)
+    return [Setting(text, kind, width) for text in field.texts]
 
 
 @lru_cache(maxsize=1 << 13)
-def _stack(
-    block: Card, side: float, counts: tuple[int, ...] | None, sheet: Sheet, depth: int
-) -> Stack:
-    setting = _Setting(sheet, counts)
-    listed = Element("L")
-    title = _title(block, side, setting, sheet, depth)
-    fields = (_field(field, listed, setting, sheet) for field in block.fields)
-    return Stack((title, *chain.from_iterable(fields)))
+def _stack(rows: tuple[Row, ...]) -> Stack:
+    return Stack(rows)
 
 
+@lru_cache(maxsize=1 << 12)
 def _title(
-    block: Card, side: float, setting: _Setting, sheet: Sheet, depth: int
+    title: str,
+    tag: str,
+    anchor: str,
+    tone: Tone,
+    side: float,
+    held: Held,
+    sheet: Sheet,
+    depth: int,
 ) -> Row:
+    """Set a card's head: its name, and room for its status on the right."""
     above, left = sheet.points(5), sheet.points(16)
     room = sheet.width - left - side - sheet.points(14)
-    title = _named(block, Element(f"H{depth}"), left, room, sheet)
-    status = setting.status(block, side)
-    sign = Mark(block.tone, 0, above + middle(title[0]), sheet.points(9.5))
+    named = _named(title, tag, Element(f"H{depth}"), left, room, sheet)
+    status = Rooms(sheet, (held,)).take("status", side, TONES[tone], right=True)
+    sign = Mark(tone, 0, above + middle(named[0]), sheet.points(9.5))
     return Row(
-        (*title, Cell(sheet.width - side, status, Element("P"))),
+        (*named, Cell(sheet.width - side, status, Element("P"))),
         above=above,
         below=sheet.points(2.5),
         marks=(Rule(sheet.width, edge="top", weight=0.75), sign),
-        anchor=block.anchor,
-        bookmark=Bookmark(block.title, 2),
+        anchor=anchor,
+        bookmark=Bookmark(title, 2),
     )
 
 
-def _side(block: Card, sheet: Sheet) -> float:
+def _side(status: str, sheet: Sheet) -> float:
     """Return the room for a status: one of a few widths, up to a most."""
     step = sheet.points(10)
-    needed = sheet.natural(block.status, "status")
+    needed = sheet.natural(status, "status")
     return min(ceil(needed / step) * step, sheet.points(190))
 
 
 def _named(
-    block: Card, heading: Element, left: float, room: float, sheet: Sheet
+    title: str, tag: str, heading: Element, left: float, room: float, sheet: Sheet
 ) -> tuple[Cell, ...]:
     """Set the title with its tag behind it, or below where there is no room."""
-    title = sheet.set(block.title, "strong", room)
-    tag = sheet.set(block.tag, "tag", room) if block.tag else ()
-    end = sheet.natural(block.title, "strong") + sheet.points(8)
-    if len(title) == 1 and end + sheet.natural(block.tag, "tag") <= room:
-        return Cell(left, title, heading), Cell(left + end, tag, Element("P"))
-    return (Cell(left, (*title, *part_of(Element("P"), tag)), heading),)
+    lines = sheet.set(title, "strong", room)
+    small = sheet.set(tag, "tag", room) if tag else ()
+    end = sheet.natural(title, "strong") + sheet.points(8)
+    if len(lines) == 1 and end + sheet.natural(tag, "tag") <= room:
+        return Cell(left, lines, heading), Cell(left + end, small, Element("P"))
+    return (Cell(left, (*lines, *part_of(Element("P"), small)), heading),)
 
 
+@lru_cache(maxsize=1 << 13)
 def _field(
-    field: Field, listed: Element, setting: _Setting, sheet: Sheet
-) -> Iterator[Row]:
-    """Set a field's label down the side of its rows."""
+    n: int, field: Field, left_open: _Room | None, sheet: Sheet
+) -> tuple[Row, ...]:
+    """Set the field at a place in its card, its label down the side of its rows."""
     left, room = sheet.points(16), sheet.points(_TEXT - 25)
     remark = sheet.set(field.beside, "fine", room) if field.beside else ()
     side = (*sheet.set(field.label, "label", room), *remark)
-    item = Element("LI", listed)
+    item = Element("LI", _LISTED)
     label, body = Element("Lbl", item), Element("LBody", item)
     if field.numbered:
         rows = list(_numbered(field, body, sheet))
     else:
-        rows = [_running(field, body, setting, sheet)]
+        rows = [_running(field, body, left_open, sheet)]
     beside = Cell(left, side, label, hangs=True)
     first = replace(rows[0], cells=(beside, *rows[0].cells))
     lacking = max(0.0, first.needed - sum(row.height for row in rows))
     rows = [first, *rows[1:]]
-    yield from rows[:-1]
-    yield replace(rows[-1], below=rows[-1].below + lacking)
+    return *rows[:-1], replace(rows[-1], below=rows[-1].below + lacking)
 
 
 def _numbered(field: Field, body: Element, sheet: Sheet) -> Iterator[Row]:
@@ -176,13 +155,14 @@ def _running_type(field: Field, sheet: Sheet) -> tuple[str, float, float]:
     return kind, left, sheet.width - left
 
 
-def _running(field: Field, body: Element, setting: _Setting, sheet: Sheet) -> Row:
+def _running(field: Field, body: Element, left_open: _Room | None, sheet: Sheet) -> Row:
     kind, left, width = _running_type(field, sheet)
     below = sheet.points(_UNDER)
-    texts = [
-        setting.set(text, kind, width) if field.own else sheet.set(text, kind, width)
-        for text in field.texts
-    ]
+    if left_open:
+        rooms = Rooms(sheet, left_open[1], left_open[0])
+        texts = [rooms.take(kind, width) for _ in left_open[1]]
+    else:
+        texts = [sheet.set(text, kind, width) for text in field.texts]
     side = Side(sheet.points(_TEXT) + 1, sheet.points(1), below + sheet.points(1))
     holder = Element("BlockQuote", body) if field.quoted else body
     several = field.quoted or len(texts) > 1

@@ -7,7 +7,6 @@ thousands of structure elements stays small.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 
@@ -147,8 +146,10 @@ _ROW = 7
 """So many bytes tell in the table where an object is."""
 
 
-@lru_cache(maxsize=64)
+_INDEXES = [n.to_bytes(2, "big") for n in range(_TOGETHER)]
+
+
 def _places(stream: int) -> bytes:
     """Return the rows of all objects that a stream may hold, in their order."""
     number = b"\2" + stream.to_bytes(4, "big")
-    return b"".join([number + n.to_bytes(2, "big") for n in range(_TOGETHER)])
+    return number + number.join(_INDEXES)

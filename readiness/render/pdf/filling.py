@@ -43,6 +43,9 @@ def broken(
     if not words or max(widths) > most:
         return None
     space = known[" "] * size
+    whole = sum(widths) + space * (len(words) - 1)
+    if whole <= most:
+        return [(" ".join(words) + " ", whole)]
     lines = []
     start, used = 0, widths[0]
     for n in range(1, len(words)):

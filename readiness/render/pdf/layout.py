@@ -25,7 +25,7 @@ from readiness.report.blocks import (
     Steps,
 )
 
-_SCALES = (0.93, 0.86, 0.8)
+_SCALES = (0.9, 0.8)
 """Page one is set smaller, step by step, when it would not fit one page."""
 _UNDER, _UNDER_TITLE = 3.0, 12.0
 """The room under a heading before text, and before another heading."""

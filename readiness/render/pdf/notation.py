@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(rb"[\\()\r]")
+_SIGNS = b"\\()\r"
+_SPECIAL = re.compile(b"[" + re.escape(_SIGNS) + b"]")
 
 
 def string(text: str) -> str:
@@ -14,7 +15,9 @@ def string(text: str) -> str:
 
 def literal(codes: bytes) -> bytes:
     """Write bytes as a literal string, such as the codes of a text that is shown."""
-    return b"(" + _SPECIAL.sub(rb"\\\g<0>", codes).replace(b"\\\r", rb"\r") + b")"
+    if len(codes.translate(None, _SIGNS)) < len(codes):
+        codes = _SPECIAL.sub(rb"\\\g<0>", codes).replace(b"\\\r", rb"\r")
+    return b"(" + codes + b")"
 
 
 def number(value: float) -> str:

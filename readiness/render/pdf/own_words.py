@@ -98,26 +98,25 @@ def _plainly(
     It is in one look, or on one line.
     """
     spans = text if isinstance(text, tuple) else (Span(text),)
-    if not any(span.text for span in spans):
+    parts = []
+    for span in [span for span in spans if span.text]:
+        part = _Part(shown(span.text), *_dress(sheet, name, span.style, ink))
+        if span.link or span.style is Style.CODE or not plain(part.text, part.face):
+            return None
+        parts.append(part)
+    if not parts:
         return NOTHING
-    if any(span.link or span.style is Style.CODE for span in spans):
-        return None
-    parts = [
-        _Part(shown(span.text), *_dress(sheet, name, span.style, ink)) for span in spans
-    ]
-    if not all(plain(p.text.replace("\n", ""), p.face) for p in parts):
-        return None
-    whole = "".join([part.text for part in parts])
     if len(parts) == 1:
         code = _in_one_look(parts[0], width, right)
     else:
-        code = None if right else _on_one_line(parts, whole, width)
+        code = None if right else _on_one_line(parts, width)
     if code is None:
         return None
-    told = [(part.face, part.text.replace("\n", "")) for part in parts]
-    codes = frozenset().union(*[unusual(face, text) for face, text in told])
-    faces = frozenset([part.face for part in parts if part.text])
-    return Own(tuple(code), faces, codes, REPLACEMENT in whole)
+    odd = [part for part in parts if not part.text.isascii()]
+    faces = frozenset([part.face for part in parts])
+    codes = [unusual(part.face, part.text.replace("\n", "")) for part in odd]
+    replaced = any(REPLACEMENT in part.text for part in odd)
+    return Own(tuple(code), faces, frozenset().union(*codes), replaced)
 
 
 class _Part(NamedTuple):
@@ -144,13 +143,14 @@ def _in_one_look(part: _Part, width: float, right: bool) -> list[bytes] | None:
     return code
 
 
-def _on_one_line(parts: list[_Part], whole: str, width: float) -> list[bytes] | None:
+def _on_one_line(parts: list[_Part], width: float) -> list[bytes] | None:
+    whole = "".join([part.text for part in parts])
     if "  " in whole or "\n" in whole or whole[:1] == " " or whole[-1:] == " ":
         return None
     code = []
     before = b""
     x = at = 0.0
-    for look, alike in groupby([part for part in parts if part.text], key=_LOOK):
+    for look, alike in groupby(parts, key=_LOOK):
         run = list(alike)
         if round(x, 2) != at:
             code.append(b" %b 0 Td " % number(x - at).encode())
@@ -159,7 +159,7 @@ def _on_one_line(parts: list[_Part], whole: str, width: float) -> list[bytes] | 
         before = look[0]
         code.append(start + plainly("".join([part.text for part in run])))
         x += sum([fonts.width(part.face, part.text) * part.size for part in run])
-    if not code or x > width + SLACK:
+    if x > width + SLACK:
         return None
     return [b"".join([*code, b" ", plainly(" ")])]
 

@@ -102,11 +102,10 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
     glued = False
     for n, group in enumerate(groups):
         room, height = book.room(group), group.height
-        if group.fresh:
+        alone = not group.tied and height <= room
+        starts = glued or alone or _needed(groups, n, tall, room) <= room
+        if group.fresh or not starts:
             book.turn()
-        elif not glued and (group.tied or height > room):
-            if _needed(groups, n, tall, room) > room:
-                book.turn()
         book.add(group, n, height)
         glued = group.tied
     return tuple(map(tuple, book.pages))

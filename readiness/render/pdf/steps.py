@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Drawing, Rule, TickBox
-from readiness.render.pdf.own_words import joined, own
+from readiness.render.pdf.holding import Held, Rooms, Setting, hold
 from readiness.render.pdf.pages import Group, Piece, Stack, group
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.signs import Mark
 from readiness.render.pdf.structure import COLUMN, ROW, Element
 from readiness.render.pdf.styles import Sheet
+from readiness.render.pdf.typesetting import Line
 from readiness.report.blocks import Step, Steps, Text
 
 _ACTION, _NUMBER = 22.0, 18.0
@@ -94,43 +95,38 @@ def _head(heads: tuple[str, ...], columns: tuple[_Column, ...], sheet: Sheet) ->
 
 def _piece(step: Step, columns: tuple[_Column, ...], sheet: Sheet) -> Piece:
     """Set a step: its place in the plan, its day and what was said are the person's."""
-    texts = [own(sheet, *setting) for setting in _own(step, columns, sheet)]
-    told = [text for text in texts if text is not None]
-    if len(told) < len(texts):
-        return Piece(_step(step, columns, None, sheet))
-    counts = tuple(len(text.lines) for text in told)
+    words, held = hold(sheet, _own(step, columns, sheet))
     wordless = step._replace(number=min(step.number, 1), detail="", when="")
-    return Piece(_step(wordless, columns, counts, sheet), joined(told))
+    return Piece(_step(wordless, columns, held, sheet), words)
 
 
-def _own(
-    step: Step, columns: tuple[_Column, ...], sheet: Sheet
-) -> Iterator[tuple[str, str, float, None, bool]]:
-    """Yield a step's own words and how they are set, in the order of its cells."""
-    if step.number:
-        yield str(step.number), "strong", sheet.points(_NUMBER), None, True
-    yield step.detail, "small", columns[0].width, None, False
-    for column in columns:
-        if column.n == 1:
-            yield step.when, "cell", column.width - sheet.points(_SIGN), None, False
+def _own(step: Step, columns: tuple[_Column, ...], sheet: Sheet) -> list[Setting]:
+    """Return a step's own words, in the order of its cells."""
+    number = Setting(str(step.number), "strong", sheet.points(_NUMBER), None, True)
+    told = [number] if step.number else []
+    told.append(Setting(step.detail, "small", columns[0].width))
+    whens = [column.width - sheet.points(_SIGN) for column in columns if column.n == 1]
+    return told + [Setting(step.when, "cell", width) for width in whens]
 
 
 @lru_cache(maxsize=1 << 13)
 def _step(
-    step: Step,
-    columns: tuple[_Column, ...],
-    counts: tuple[int, ...] | None,
-    sheet: Sheet,
+    step: Step, columns: tuple[_Column, ...], held: tuple[Held, ...], sheet: Sheet
 ) -> Stack:
     above, row = sheet.points(4.5), Element("TR")
-    said = _Said(step, columns, counts, sheet)
-    action, *values = (_value(step, column, said, row, sheet) for column in columns)
+    rooms = Rooms(sheet, held)
+    number: tuple[Line, ...] = ()
+    if step.number:
+        number = rooms.take("strong", sheet.points(_NUMBER), right=True)
+    action = _action(step, columns[0], rooms, row, sheet)
+    values = [_value(step, column, rooms, row, sheet) for column in columns[1:]]
     level = above + middle(action)
     marks: list[Drawing] = [TickBox(0, level, sheet.points(9.5))]
-    marks += [Mark(step.tone, c.x, level) for c in columns if c.n == 1 and said.when]
-    number = (Cell(sheet.points(14), said.number, action.element),)
+    whens = [(c, v) for c, v in zip(columns[1:], values, strict=True) if c.n == 1]
+    marks += [Mark(step.tone, c.x, level) for c, when in whens if when.lines]
+    counted = (Cell(sheet.points(14), number, action.element),)
     made = Row(
-        (*(number if step.number else ()), action, *values),
+        (*(counted if step.number else ()), action, *values),
         above=above,
         below=sheet.points(4.5),
         grounds=(Rule(sheet.width),),
@@ -139,37 +135,20 @@ def _step(
     return Stack((made,))
 
 
-class _Said:
-    """The own words of a step, as they are or as room for so many lines."""
-
-    def __init__(
-        self,
-        step: Step,
-        columns: tuple[_Column, ...],
-        counts: tuple[int, ...] | None,
-        sheet: Sheet,
-    ) -> None:
-        used = 0
-        lines = []
-        for n, (text, kind, width, _, right) in enumerate(_own(step, columns, sheet)):
-            count = 0 if counts is None else counts[n]
-            held = sheet.holes(kind, used, count)
-            set_ = sheet.set(text, kind, width, right=right)
-            lines.append(set_ if counts is None else held)
-            used += count
-        self.number = lines.pop(0) if step.number else ()
-        self.detail = lines.pop(0)
-        self.when = lines.pop(0) if lines else ()
+def _action(
+    step: Step, column: _Column, rooms: Rooms, row: Element, sheet: Sheet
+) -> Cell:
+    detail = rooms.take("small", column.width)
+    lines = (*sheet.set(step.action, "strong", column.width), *detail)
+    return Cell(column.x, lines, Element("TH", row, ROW), step.link)
 
 
 def _value(
-    step: Step, column: _Column, said: _Said, row: Element, sheet: Sheet
+    step: Step, column: _Column, rooms: Rooms, row: Element, sheet: Sheet
 ) -> Cell:
-    text, width = _values(step)[column.n], column.width
-    if column.n > 1:
-        lines = sheet.set(text, "cell", width, right=True)
-        return Cell(column.x, lines, Element("TD", row))
+    x, width = column.x, column.width
     if column.n == 1:
-        return Cell(column.x + sheet.points(_SIGN), said.when, Element("TD", row))
-    lines = (*sheet.set(text, "strong", width), *said.detail)
-    return Cell(column.x, lines, Element("TH", row, ROW), step.link)
+        sign = sheet.points(_SIGN)
+        return Cell(x + sign, rooms.take("cell", width - sign), Element("TD", row))
+    text = _values(step)[column.n]
+    return Cell(x, sheet.set(text, "cell", width, right=True), Element("TD", row))
