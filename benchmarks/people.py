@@ -153,7 +153,7 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
             "application/json",
             "Source",
             "What this report was made from",
-            _length(edition),
+            _beginning(edition),
         ),
         Attachment(
             "assessment.json",
@@ -166,9 +166,9 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
 
 
 @cache
-def _length(edition: Edition) -> int:
-    """Return how many bytes the inputs of all reports begin with."""
-    return len(_json({"as_of": AS_OF.isoformat(), "edition": edition.data})) - 1
+def _beginning(edition: Edition) -> bytes:
+    """Return what the inputs of all reports begin with."""
+    return _json({"as_of": AS_OF.isoformat(), "edition": edition.data})[:-1]
 
 
 def _json(data: Any) -> bytes:

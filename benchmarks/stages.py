@@ -70,7 +70,9 @@ def _stages(person: Person) -> dict[str, Callable[[], object]]:
     return {
         "laid out": lambda: layout(report, theme, tall),
         "divided into pages": lambda: paginate(laid.groups, tall),
-        "placed": lambda: stand(list(furnish(pages, laid.sections, report, theme)), theme),
+        "placed": lambda: stand(
+            list(furnish(pages, laid.sections, report, theme)), theme
+        ),
         "structure": lambda: plant(standing, laid, 2, 100, File()),
         "content of pages": lambda: [content(page) for page in standing],
         "content packed": lambda: [zlib.compress(each, 1) for each in contents],

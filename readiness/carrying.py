@@ -11,7 +11,7 @@ Relation = Literal["Source", "Data", "Supplement"]
 class Attachment(NamedTuple):
     """A file inside a report: its name, its bytes, its MIME type, what it is.
 
-    ``common`` first bytes are the same in many reports, and need packing only once.
+    Its first bytes, the ``beginning``, are the same in many reports, and packed once.
     """
 
     name: str
@@ -19,4 +19,4 @@ class Attachment(NamedTuple):
     mime: str
     relation: Relation
     description: str
-    common: int = 0
+    beginning: bytes = b""

@@ -11,8 +11,8 @@ from __future__ import annotations
 from readiness.inputs.nouns import Inputs, Look
 from readiness.inputs.reading import LARGEST_INPUTS, judge_again, parse_inputs
 from readiness.inputs.writing import (
-    EDITION_ENDS,
     answers_digest,
+    beginning,
     counted,
     made_with,
     plain,
@@ -21,11 +21,11 @@ from readiness.inputs.writing import (
 )
 
 __all__ = [
-    "EDITION_ENDS",
     "LARGEST_INPUTS",
     "Inputs",
     "Look",
     "answers_digest",
+    "beginning",
     "counted",
     "judge_again",
     "made_with",

@@ -46,9 +46,6 @@ ORDER = (
 )
 """The keys in the order they are written; some may be missing."""
 
-EDITION_ENDS = b',"as_of":'
-"""Follows the edition: what stands before is the same for everyone judged by it."""
-
 
 def write_inputs(judged: Judged, share: str, look: Look) -> bytes:
     """Write what a report was made from, as far as its ``share`` holds it.
@@ -67,13 +64,13 @@ def write_inputs(judged: Judged, share: str, look: Look) -> bytes:
     }
     if judged.reviews.by_item:
         parts["review"] = _review_data(judged)
-    return _joined(edition_bytes(assessment.edition), parts)
+    return _joined(beginning(assessment.edition), parts)
 
 
 def written(value: Mapping[str, Any]) -> bytes:
     """Write a document of inputs the one way it is written."""
     parts = {key: part for key, part in value.items() if key != "edition"}
-    return _joined(plain(value["edition"]), parts)
+    return _joined(_begun(plain(value["edition"])), parts)
 
 
 def answers_digest(assessment: Assessment, share: str = "full") -> str:
@@ -139,11 +136,21 @@ def edition_bytes(edition: Edition) -> bytes:
     return plain({k: v for k, v in edition.data.items() if k != "$schema"})
 
 
-def _joined(edition: bytes, parts: Mapping[str, Any]) -> bytes:
-    pieces = [b'"edition":' + edition]
+@lru_cache(maxsize=32)
+def beginning(edition: Edition) -> bytes:
+    """Return how the inputs of everyone judged by an edition begin."""
+    return _begun(edition_bytes(edition))
+
+
+def _begun(edition: bytes) -> bytes:
+    return b'{"edition":' + edition
+
+
+def _joined(begun: bytes, parts: Mapping[str, Any]) -> bytes:
+    pieces = [begun]
     for key in sorted(parts, key=_place):
         pieces.append(plain(key) + b":" + plain(parts[key]))
-    return b"{" + b",".join(pieces) + b"}"
+    return b",".join(pieces) + b"}"
 
 
 def _place(key: str) -> tuple[int, str]:

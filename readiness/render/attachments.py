@@ -6,7 +6,7 @@ A summary copy leaves the answers out, so it carries nothing.
 from __future__ import annotations
 
 from readiness.carrying import Attachment
-from readiness.inputs import EDITION_ENDS, Look, counted, plain, write_inputs
+from readiness.inputs import Look, beginning, counted, plain, write_inputs
 from readiness.pipeline import Judged
 from readiness.render import CARRYING, assessment_json
 from readiness.sentences import listed
@@ -22,6 +22,7 @@ def attachments(
     words = wording()
     inputs = inputs or write_inputs(judged, share, look)
     assessment = assessment_bytes(judged, share)
+    begun = beginning(judged.assessment.edition)
     return (
         Attachment(
             "inputs.json",
@@ -29,7 +30,7 @@ def attachments(
             _JSON,
             "Source",
             words("carried.inputs"),
-            inputs.find(EDITION_ENDS),
+            begun if inputs.startswith(begun) else b"",
         ),
         Attachment(
             "assessment.json", assessment, _JSON, "Data", words("carried.assessment")

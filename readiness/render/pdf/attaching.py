@@ -27,10 +27,8 @@ def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
 
 
 def _specification(attachment: Attachment, day: date, file: File) -> int:
-    parts = (
-        attachment.content[: attachment.common],
-        attachment.content[attachment.common :],
-    )
+    beginning = attachment.beginning
+    parts = beginning, attachment.content[len(beginning) :]
     kind = attachment.mime.replace("/", "#2F")
     about = (
         f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(attachment.content)}"

@@ -8,14 +8,14 @@ from typing import Literal, NamedTuple
 
 from readiness.render.pdf.files import File
 from readiness.render.pdf.inking import decoration, stencil
-from readiness.render.pdf.links import inside, outside
-from readiness.render.pdf.notation import literal, number
+from readiness.render.pdf.links import inside
+from readiness.render.pdf.notation import number
 from readiness.render.pdf.outline import Entry
 from readiness.render.pdf.own_words import Own
 from readiness.render.pdf.pages import Placed, Stack, rows_of
 from readiness.render.pdf.rows import Row
 from readiness.render.pdf.running import Furnished
-from readiness.render.pdf.stencils import Linked, Stencil, stacked
+from readiness.render.pdf.stencils import Stencil, stacked
 from readiness.render.theme import Theme
 
 _ROOM = 6.0
@@ -143,37 +143,20 @@ def annotate(
     firsts: tuple[int, int],
     key: int,
     file: File,
-) -> list[int]:
+) -> range:
     """Add the links of a page, whose keys in the parent tree begin with this one.
 
     ``firsts`` are the objects of the document's first page and first link.
     """
-    first, links = firsts
-    added: list[int] = []
-    for standing in page:
-        for n, linked in enumerate(standing.stencil.links):
-            lead = _leading(linked.target, known, first)
-            text = _annotation(standing, linked, lead, key + len(added))
-            added.append(file.add(text, links + standing.link + n))
-    return added
-
-
-def _annotation(standing: Standing, linked: Linked, lead: str, key: int) -> str:
-    left, low, right, high = linked.box
-    where = f"{left:.2f} {low + standing.top:.2f} {right:.2f} {high + standing.top:.2f}"
-    return (
-        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{where}]/StructParent {key}"
-        f"/Contents{linked.words}{lead}>>"
-    )
-
-
-def _leading(target: str, known: Places, first: int) -> str:
-    if anchor := inside(target):
-        return f"/Dest{_place(*known[anchor], first)}"
-    return _out(target)
-
-
-@lru_cache(maxsize=1 << 12)
-def _out(target: str) -> str:
-    address = literal(outside(target).encode("ascii")).decode("ascii")
-    return f"/A<</Type/Action/S/URI/URI{address}>>"
+    first, number = firsts
+    linking = [s for s in page if s.stencil.links]
+    number += linking[0].link if linking else 0
+    texts: list[str] = []
+    for standing in linking:
+        top = standing.top
+        for target, (_, low, _, high), text in standing.stencil.links:
+            anchor = inside(target)
+            place = _place(*known[anchor], first) if anchor else ""
+            texts.append(text % (low + top, high + top, key + len(texts), place))
+    file.several(texts, number)
+    return range(number, number + len(texts))

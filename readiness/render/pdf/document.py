@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 
 from readiness.carrying import Attachment
 from readiness.render.pdf.attaching import attach
@@ -84,14 +85,18 @@ def _add_pages(
 
 def _resources(pages: Pages, theme: Theme, file: File) -> str:
     """Add fonts and the logo; every page may use them all."""
-    every = [s for page in pages for s in page]
+    drawn = [s.stencil for page in pages for s in page]
+    own = [s.own for page in pages for s in page if s.own.lines]
     # Sets of sets first: nearly all are of a few makes.
-    known = {s.stencil.faces for s in every} | {s.own.faces for s in every}
-    odd = {s.stencil.codes for s in every} | {s.own.codes for s in every}
+    known = {*map(_FACES, drawn), *map(_FACES, own)}
+    odd = {*map(_CODES, drawn), *map(_CODES, own)}
     faces, codes = frozenset[Face]().union(*known), frozenset[Code]().union(*odd)
     fonts = embed(faces, codes, file)
     listed = "".join(f"/{key} {font} 0 R" for key, font in fonts.items())
     return f"<</Font<<{listed}>>{_pictures(theme, file)}>>"
+
+
+_FACES, _CODES = attrgetter("faces"), attrgetter("codes")
 
 
 def _pictures(theme: Theme, file: File) -> str:

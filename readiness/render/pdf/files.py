@@ -57,9 +57,15 @@ class File:
     def add(self, text: str, number: int | None = None) -> int:
         """Add a small object and return its number."""
         number = self.numbers() if number is None else number
-        content = text.encode("latin-1") + b"\n"
-        self.many(content, b"%d %%d\n" % number, (len(content),), number)
+        self.several((text,), number)
         return number
+
+    def several(self, texts: Sequence[str], first: int) -> None:
+        """Add small objects with consecutive numbers that were set apart."""
+        contents = [text.encode("latin-1") + b"\n" for text in texts]
+        heads = [b"%d %%d\n" % (first + n) for n in range(len(texts))]
+        lengths = [len(content) for content in contents]
+        self.many(b"".join(contents), b"".join(heads), lengths, first)
 
     def many(
         self, content: bytes, head: bytes, lengths: Sequence[int], first: int

@@ -16,8 +16,7 @@ from readiness.render.pdf.codes import Code
 from readiness.render.pdf.drawing import Drawing, Room, drawn
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.lettering import Lettered, lettered
-from readiness.render.pdf.links import inside, leads
-from readiness.render.pdf.notation import string
+from readiness.render.pdf.links import annotation, inside, leads
 from readiness.render.pdf.pen import Pen
 from readiness.render.pdf.rows import Cell, Row
 from readiness.render.pdf.stencils import Linked, Stencil, made
@@ -156,7 +155,8 @@ class _Drawing:
         for spot in spots:
             self._events.append(Event(inner, link=len(self._links)))
             box = self._placed(_box(spot, spot.runs))
-            self._links.append(Linked(link, box, string(words)))
+            text = annotation(link, words, box[0], box[2])
+            self._links.append(Linked(link, box, text))
 
     def _written(self, spots: Iterable[Spot], ink: Ink | None = None) -> bytes:
         """Write texts as one text object, with a ``%b`` for each hole."""

@@ -59,8 +59,9 @@ class Group(NamedTuple):
     @property
     def height(self) -> float:
         """How high the group is when it is not divided."""
-        heights = [head.height for head in self.heads]
-        heights += [piece.stack.height for piece in self.pieces]
+        heights = [piece.stack.height for piece in self.pieces]
+        if self.heads:
+            heights += [head.height for head in self.heads]
         return sum(heights)
 
     def rows(self) -> Iterator[Row]:
@@ -179,16 +180,26 @@ class _Book:
             self._place(stack, owner, own)
 
     def _divide(self, group: Group, owner: int) -> None:
-        """Place a group row by row, its heads again on each page it reaches."""
+        """Place a group where there is room, its heads again on each page it reaches.
+
+        A piece that does not fit goes row by row.
+        """
         for row in (row for head in group.heads for row in head.rows):
             self._add(row, owner, NOTHING)
         long = any(_long(row, self._tall) for head in group.heads for row in head.rows)
         heads = () if long else group.heads
-        rows = [(row, piece.own) for piece in group.pieces for row in piece.stack.rows]
-        for n, (row, own) in enumerate(rows):
-            if n and n == len(rows) - 2:
-                self._keep([row for row, _ in rows[n:]], heads)
-            self._add(row, owner, own, heads)
+        rows = [row for piece in group.pieces for row in piece.stack.rows]
+        done = 0
+        for stack, own in group.pieces:
+            if len(stack.rows) > 1 and stack.height <= self._tall - self._used:
+                self._place(stack, owner, own)
+                done += len(stack.rows)
+                continue
+            for row in stack.rows:
+                if done and done == len(rows) - 2:
+                    self._keep(rows[done:], heads)
+                self._add(row, owner, own, heads)
+                done += 1
 
     def _keep(self, rows: Sequence[Row], heads: Sequence[Stack]) -> None:
         """Leave no last row alone on a page, where its neighbour can go with it."""

@@ -17,11 +17,11 @@ from readiness.render.pdf.structure import Box, Event
 
 
 class Linked(NamedTuple):
-    """An area that leads somewhere; ``words`` say where, as a string of PDF."""
+    """An area that leads somewhere; ``text`` is the annotation of ``links``."""
 
     target: str
     box: Box
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

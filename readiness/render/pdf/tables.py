@@ -17,6 +17,8 @@ from readiness.render.pdf.styles import Sheet
 from readiness.report.blocks import Line, Lines, Span, Table, Text
 
 _GUTTER = 10.0
+_TOGETHER = 6
+"""So many rows of a table are placed as one where they fit a page."""
 _NUMBER = re.compile(r"[-\u2212]?[$\u20ac\u00a3]?\d[\d.,]*(?:[ \u00a0]?%)?")
 
 
@@ -33,9 +35,22 @@ def table(block: Table, sheet: Sheet) -> Group:
         )
         for n, width in enumerate(block.widths)
     )
-    head = _cells(tuple((Span(text),) for text in block.heads), columns, True, sheet)
-    pieces = tuple(Piece(_cells(row, columns, False, sheet)) for row in block.rows)
+    heads = tuple((Span(text),) for text in block.heads)
+    head = Stack((_cells(heads, columns, True, sheet),))
+    rows = [_cells(row, columns, False, sheet) for row in block.rows]
+    # No row is left over for a piece of its own.
+    starts = range(0, max(1, len(rows) - 1), _TOGETHER)
+    ends = (*starts[1:], len(rows))
+    pieces = tuple(
+        Piece(_stack(tuple(rows[start:end])))
+        for start, end in zip(starts, ends, strict=True)
+    )
     return Group(pieces, (head,), Element("Table"), before=sheet.points(9))
+
+
+@lru_cache(maxsize=1 << 12)
+def _stack(rows: tuple[Row, ...]) -> Stack:
+    return Stack(rows)
 
 
 class _Column(NamedTuple):
@@ -49,7 +64,7 @@ class _Column(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def _cells(
     texts: tuple[Text, ...], columns: tuple[_Column, ...], head: bool, sheet: Sheet
-) -> Stack:
+) -> Row:
     kind, weight = ("head", 1.0) if head else ("cell", 0.5)
     row = Element("TR")
     cells = (
@@ -60,13 +75,12 @@ def _cells(
         )
         for text, column in zip(texts, columns, strict=True)
     )
-    made = Row(
+    return Row(
         tuple(cells),
         above=sheet.points(3),
         below=sheet.points(3.5),
         grounds=(Rule(sheet.width, weight=weight),),
     )
-    return Stack((made,))
 
 
 def _numeric(column: Iterable[Text]) -> bool:
@@ -103,6 +117,7 @@ def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:
     return Group(pieces, container=Element("L"), before=sheet.points(10))
 
 
+@lru_cache(maxsize=1 << 13)
 def _piece(row: Line, columns: _Columns, sheet: Sheet) -> Piece:
     """Set a line: the remark is what the person said."""
     words = own(sheet, row.remark, "small", sheet.width - columns.remark)
