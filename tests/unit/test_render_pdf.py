@@ -188,8 +188,8 @@ def rows_of(page: Page) -> list[tuple[float, Row]]:
 
 
 def begins(row: Row) -> str:
-    """Return the text that a row begins with."""
-    return row.cells[0].lines[0].runs[0].text
+    """Return the text that a row begins with, where it is not somebody's own."""
+    return "".join(run.text for run in row.cells[0].lines[0].runs[:1])
 
 
 def texts(part: Any) -> list[str]:

@@ -39,6 +39,7 @@ class File:
         self._rows: list[tuple[int, int, bytes]] = [(0, 1, b"\0\0\0\0\0\xff\xff")]
         self._together = [_Together()]
         self._expected = 1
+        self._sum = blake2b(digest_size=16)
 
     def numbers(self, count: int = 1) -> int:
         """Set numbers apart for objects to come, and return the first."""
@@ -94,12 +95,14 @@ class File:
     ) -> int:
         """Add a stream and return its number.
 
-        ``packed`` content is compressed already, ``plain`` one stays as it is.
+        ``packed`` content is compressed already, ``plain`` one stays as it is. The file is
+        known by all that was not packed: the rest comes from elsewhere, and is named there.
         """
         number = self.numbers() if number is None else number
         if not plain:
             about += "/Filter/FlateDecode"
             content = content if packed else packing.packed(content)
+        self._sum.update(about.encode("latin-1") + (b"" if packed else content))
         row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
         self._rows.append((number, 1, row))
         self._body += b"%d 0 obj\n<<%b/Length %d>>\nstream\r\n" % (
@@ -121,7 +124,7 @@ class File:
         if sum([count for _, count, _ in self._rows]) != self._expected:
             raise KeyError("a number without an object")
         table, start = self.numbers(), len(self._body)
-        seed = blake2b(self._body, digest_size=16).hexdigest()
+        seed = self._sum.hexdigest()
         self._rows.append((table, 1, b"\1%b\0\0" % start.to_bytes(4, "big")))
         firsts, counts, rows = zip(*sorted(self._rows), strict=True)
         pairs = zip(firsts, counts, strict=True)

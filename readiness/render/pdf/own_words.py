@@ -7,10 +7,9 @@ once for all whose words take as many lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
-from operator import attrgetter
 from typing import NamedTuple
 
 from readiness.render.pdf import fonts
@@ -95,7 +94,7 @@ def _plainly(
 ) -> Own | None:
     """Set plain text, nearly all there is, in less time, or return none.
 
-    It is in one look, or on one line.
+    All of it is plain letters; only text in one look has line breaks.
     """
     spans = text if isinstance(text, tuple) else (Span(text),)
     parts = []
@@ -109,7 +108,7 @@ def _plainly(
     if len(parts) == 1:
         code = _in_one_look(parts[0], width, right)
     else:
-        code = None if right else _on_one_line(parts, width)
+        code = None if right else _in_looks(parts, width)
     if code is None:
         return None
     odd = [part for part in parts if not part.text.isascii()]
@@ -143,28 +142,79 @@ def _in_one_look(part: _Part, width: float, right: bool) -> list[bytes] | None:
     return code
 
 
-def _on_one_line(parts: list[_Part], width: float) -> list[bytes] | None:
+_Bit = tuple[_Part, str, float]
+"""A text in the look of a part, and its width in points."""
+
+
+def _in_looks(parts: list[_Part], width: float) -> list[bytes] | None:
     whole = "".join([part.text for part in parts])
     if "  " in whole or "\n" in whole or whole[:1] == " " or whole[-1:] == " ":
         return None
+    lines = _filled(parts, width + SLACK)
+    return [_written(line) for line in lines] if lines else None
+
+
+def _filled(parts: list[_Part], most: float) -> list[list[_Bit]] | None:
+    """Fill lines with words; none where one is too wide.
+
+    Each line ends with a space that does not count.
+    """
+    lines: list[list[_Bit]] = [[]]
+    used = 0.0
+    for space, word in _words(parts):
+        needed = sum([width for _, _, width in word])
+        if needed > most:
+            return None
+        if used and used + space[2] + needed > most:
+            lines[-1].append((space[0], " ", 0.0))
+            lines.append(word)
+            used = needed
+        elif used:
+            lines[-1] += (space, *word)
+            used += space[2] + needed
+        else:
+            lines[-1] += word
+            used = needed
+    lines[-1].append((parts[-1], " ", 0.0))
+    return lines
+
+
+def _words(parts: list[_Part]) -> Iterator[tuple[_Bit, list[_Bit]]]:
+    """Yield each word with the space before it; it may change looks inside."""
+    space: _Bit = (parts[0], "", 0.0)
+    word: list[_Bit] = []
+    for part in parts:
+        known, size = fonts.widths(part.face), part.size
+        for n, text in enumerate(part.text.split(" ")):
+            if n and word:
+                yield space, word
+                word = []
+            if n:
+                space = (part, " ", known[" "] * size)
+            if text:
+                word.append((part, text, known[text] * size))
+    yield space, word
+
+
+def _written(line: list[_Bit]) -> bytes:
+    """Write a line, each choice of font only where it changes."""
     code = []
     before = b""
     x = at = 0.0
-    for look, alike in groupby(parts, key=_LOOK):
-        run = list(alike)
+    for (chosen, ink), alike in groupby(line, key=_look):
+        bits = list(alike)
         if round(x, 2) != at:
-            code.append(b" %b 0 Td " % number(x - at).encode())
+            code.append(b"%b 0 Td" % number(x - at).encode())
             at = round(x, 2)
-        start = look[1] if look[0] == before else look[0] + look[1]
-        before = look[0]
-        code.append(start + plainly("".join([part.text for part in run])))
-        x += sum([fonts.width(part.face, part.text) * part.size for part in run])
-    if x > width + SLACK:
-        return None
-    return [b"".join([*code, b" ", plainly(" ")])]
+        code.append(ink if chosen == before else chosen + ink)
+        code[-1] += plainly("".join([text for _, text, _ in bits]))
+        before = chosen
+        x += sum([width for _, _, width in bits])
+    return b" ".join(code)
 
 
-_LOOK = attrgetter("font", "ink")
+def _look(bit: _Bit) -> tuple[bytes, bytes]:
+    return bit[0].font, bit[0].ink
 
 
 @lru_cache(maxsize=1 << 10)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from readiness.render.pdf.codes import Code
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.rows import Bookmark
-from readiness.render.pdf.structure import Box, Event
+from readiness.render.pdf.structure import Box, Event, anew
 
 
 class Linked(NamedTuple):
@@ -96,7 +96,8 @@ class _Stack:
         inner = row.body[row.body.index(b"\n") : -len(_END)]
         self._code.append(b"q 1 0 0 1 0 %.2f cm" % top + inner + b"\nQ")
         self._fills += [n if n >= 0 else n - self._marks for n in row.fills]
-        self._events += [self._counted(event) for event in row.events]
+        events = anew(row.events) if row in self._rows else row.events
+        self._events += [self._counted(event) for event in events]
         self._links += [link._replace(box=_lower(link.box, top)) for link in row.links]
         self._anchors += [(anchor, top + at) for anchor, at in row.anchors]
         self._bookmarks += [(mark, top + at) for mark, at in row.bookmarks]

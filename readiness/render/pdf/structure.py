@@ -6,7 +6,8 @@ makes them the structure tree of the file (ISO 32000-1, 14.7).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 COLUMN = "/A<</O/Table/Scope/Column>>"
@@ -42,3 +43,16 @@ class Event(NamedTuple):
     mark: int | None = None
     link: int | None = None
     box: Box | None = None
+
+
+def anew(events: Iterable[Event]) -> list[Event]:
+    """Return the events with elements of their own: what is equal is not the same."""
+    made: dict[Element, Element] = {}
+
+    def copy(element: Element) -> Element:
+        if element not in made:
+            parent = element.parent and copy(element.parent)
+            made[element] = replace(element, parent=parent)
+        return made[element]
+
+    return [event._replace(element=copy(event.element)) for event in events]
