@@ -78,7 +78,7 @@ def _composed(
     blank = font + plainly(" ")  # or a page might hold a note's empty lines only
     return Own(
         tuple(line or blank for line in code),
-        frozenset([face]).union(*faces),
+        frozenset([face] if not all(code) else []).union(*faces),
         frozenset().union(*codes),
         any(replaced),
     )
