@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readiness.render.pdf import load_theme, own_words, typesetting
+from readiness.render.pdf.fonts import width
 from readiness.render.pdf.own_words import NOTHING, Own
 from readiness.render.pdf.styles import TYPES, sheet
 from readiness.render.theme import Ink
@@ -43,23 +44,31 @@ _OPERATORS = re.compile(
 def read(line: bytes) -> list[Shown]:
     """Read a line's content as a program that draws it does: what goes on is one text."""
     assert not _OPERATORS.sub(b"", line).strip()
-    x, font, ink, moved = 0.0, "", "", True
+    x, end, font, ink, moved = 0.0, 0.0, "", "", True
     found: list[Shown] = []
     for operator in _OPERATORS.finditer(line):
         kind, value = operator.lastgroup, operator[operator.lastgroup or 0]
         if kind == "Td":
             x, moved = x + float(value), True
+            end = x
         elif kind == "Tf":
             font = value.decode()
         elif kind == "rg":
             ink = value.decode()
         else:
             told = re.sub(rb"(?s)\\(.)", _meant, value).decode("utf-16-be")
-            if not moved and found[-1][1:3] == (font, ink):
-                told = found.pop().text + told
-            found.append(Shown(x, font, ink, told))
-            moved = False
+            goes_on = not moved and found[-1][1:3] == (font, ink)
+            before = found.pop() if goes_on else Shown(end, font, ink, "")
+            found.append(before._replace(text=before.text + told))
+            end, moved = end + wide(told, font), False
     return found
+
+
+def wide(told: str, font: str) -> float:
+    """Return how far a text goes in a typeface at a size."""
+    key, size = font.split()
+    faces = {face.key: face for face in sheet(load_theme()).faces.values()}
+    return width(faces[key[1:]], told) * float(size) if key[1:] in faces else 0.0
 
 
 def _meant(escaped: re.Match[bytes]) -> bytes:

@@ -6,6 +6,10 @@ to the same.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate, pairwise
+from operator import add
+
 from readiness.render.pdf import fonts
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.pieces import Look, Looking, Piece, Word, piece
@@ -37,22 +41,36 @@ def broken(
 
     Each line ends with a space that does not count.
     """
-    words = [word for word in text.split(" ") if word]
+    words = text.split(" ")
+    if "" in words:
+        words = [word for word in words if word]
     known = fonts.widths(face)
     widths = [known[word] * size for word in words]
-    if not words or max(widths) > most:
-        return None
     space = known[" "] * size
-    whole = sum(widths) + space * (len(words) - 1)
-    if whole <= most:
-        return [(" ".join(words) + " ", whole)]
-    lines = []
-    start, used = 0, widths[0]
-    for n in range(1, len(words)):
-        if used + space + widths[n] > most:
-            lines.append((" ".join(words[start:n]) + " ", used))
-            start, used = n, widths[n]
-        else:
-            used += space + widths[n]
-    lines.append((" ".join(words[start:]) + " ", used))
-    return lines
+    ends = line_ends(widths, [space] * (len(words) - 1), most)
+    if not ends:
+        return None
+    return [
+        (
+            " ".join(words[start:end]) + " ",
+            sum(widths[start:end]) + space * (end - start - 1),
+        )
+        for start, end in pairwise((0, *ends))
+    ]
+
+
+def line_ends(words: list[float], spaces: list[float], most: float) -> list[int] | None:
+    """Return after how many words each line ends; none where a word is too wide.
+
+    Both lists are widths, ``spaces`` those between the words.
+    """
+    totals = list(accumulate(map(add, words, (0.0, *spaces))))
+    ends: list[int] = []
+    start = 0
+    while start < len(words):
+        end = bisect_right(totals, most + totals[start] - words[start], start)
+        if end == start:
+            return None
+        ends.append(end)
+        start = end
+    return ends

@@ -7,9 +7,9 @@ once for all whose words take as many lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from readiness.render.pdf import fonts
@@ -17,7 +17,7 @@ from readiness.render.pdf.characters import REPLACEMENT, shown
 from readiness.render.pdf.codes import Code, unusual
 from readiness.render.pdf.coverage import plain
 from readiness.render.pdf.drawing import Drawing, drawn
-from readiness.render.pdf.filling import SLACK, broken
+from readiness.render.pdf.filling import SLACK, broken, line_ends
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.lettering import fill, font, lettered, plainly
 from readiness.render.pdf.notation import number
@@ -98,24 +98,19 @@ def _plainly(
     """
     spans = text if isinstance(text, tuple) else (Span(text),)
     parts = []
-    for span in [span for span in spans if span.text]:
-        part = _Part(shown(span.text), *_dress(sheet, name, span.style, ink))
-        if span.link or span.style is Style.CODE or not plain(part.text, part.face):
-            return None
-        parts.append(part)
+    for told, style, link in spans:
+        if told:
+            part = _Part(shown(told), *_dress(sheet, name, style, ink))
+            if link or style is Style.CODE or not plain(part.text, part.face):
+                return None
+            parts.append(part)
     if not parts:
         return NOTHING
     if len(parts) == 1:
-        code = _in_one_look(parts[0], width, right)
+        code = _in_one_look(parts[0], width + SLACK, right)
     else:
-        code = None if right else _in_looks(parts, width)
-    if code is None:
-        return None
-    odd = [part for part in parts if not part.text.isascii()]
-    faces = frozenset([part.face for part in parts])
-    codes = [unusual(part.face, part.text.replace("\n", "")) for part in odd]
-    replaced = any(REPLACEMENT in part.text for part in odd)
-    return Own(tuple(code), faces, frozenset().union(*codes), replaced)
+        code = None if right else _in_looks(parts, width + SLACK)
+    return _embedding(code, parts) if code else None
 
 
 class _Part(NamedTuple):
@@ -128,93 +123,67 @@ class _Part(NamedTuple):
     ink: bytes
 
 
-def _in_one_look(part: _Part, width: float, right: bool) -> list[bytes] | None:
+def _embedding(code: list[bytes], parts: list[_Part]) -> Own:
+    """Say what lines of these parts embed."""
+    faces = frozenset([part.face for part in parts])
+    odd = [part for part in parts if not part.text.isascii()]
+    if not odd:
+        return Own(tuple(code), faces)
+    codes = [unusual(part.face, part.text.replace("\n", "")) for part in odd]
+    replaced = any(REPLACEMENT in part.text for part in odd)
+    return Own(tuple(code), faces, frozenset().union(*codes), replaced)
+
+
+def _in_one_look(part: _Part, most: float, right: bool) -> list[bytes] | None:
     text, face, size, font, ink = part
     code = []
     for paragraph in text.split("\n"):
-        lines = broken(paragraph, face, size, width + SLACK)
+        lines = broken(paragraph, face, size, most)
         if lines is None:
             return None
         for line, wide in lines:
-            left = round(width - wide, 2) if right else 0.0
+            left = round(most - SLACK - wide, 2) if right else 0.0
             place = b"%b 0 Td " % number(left).encode() if left else b""
             code.append(place + font + ink + plainly(line))
     return code
 
 
-_Bit = tuple[_Part, str, float]
-"""A text in the look of a part, and its width in points."""
-
-
-def _in_looks(parts: list[_Part], width: float) -> list[bytes] | None:
+def _in_looks(parts: list[_Part], most: float) -> list[bytes] | None:
+    """Set a text that changes looks: where it does, a line goes on where it stands."""
     whole = "".join([part.text for part in parts])
     if "  " in whole or "\n" in whole or whole[:1] == " " or whole[-1:] == " ":
         return None
-    lines = _filled(parts, width + SLACK)
-    return [_written(line) for line in lines] if lines else None
+    ends = line_ends(*_measured(parts), most)
+    if ends is None:
+        return None
+    parts = [*parts[:-1], parts[-1]._replace(text=parts[-1].text + " ")]
+    lengths = list(accumulate([len(word) + 1 for word in whole.split(" ")]))
+    places = [0, *[lengths[end - 1] for end in ends]]
+    return [_written(parts, *line) for line in pairwise(places)]
 
 
-def _filled(parts: list[_Part], most: float) -> list[list[_Bit]] | None:
-    """Fill lines with words; none where one is too wide.
-
-    Each line ends with a space that does not count.
-    """
-    lines: list[list[_Bit]] = [[]]
-    used = 0.0
-    for space, word in _words(parts):
-        needed = sum([width for _, _, width in word])
-        if needed > most:
-            return None
-        if used and used + space[2] + needed > most:
-            lines[-1].append((space[0], " ", 0.0))
-            lines.append(word)
-            used = needed
-        elif used:
-            lines[-1] += (space, *word)
-            used += space[2] + needed
-        else:
-            lines[-1] += word
-            used = needed
-    lines[-1].append((parts[-1], " ", 0.0))
-    return lines
+def _measured(parts: list[_Part]) -> tuple[list[float], list[float]]:
+    """Return the widths of all words, which may change looks, and of what is between."""
+    words, spaces = [0.0], []
+    for text, face, size, *_ in parts:
+        known = fonts.widths(face)
+        first, *more = text.split(" ")
+        words[-1] += known[first] * size
+        words += [known[word] * size for word in more]
+        spaces += [known[" "] * size] * len(more)
+    return words, spaces
 
 
-def _words(parts: list[_Part]) -> Iterator[tuple[_Bit, list[_Bit]]]:
-    """Yield each word with the space before it; it may change looks inside."""
-    space: _Bit = (parts[0], "", 0.0)
-    word: list[_Bit] = []
-    for part in parts:
-        known, size = fonts.widths(part.face), part.size
-        for n, text in enumerate(part.text.split(" ")):
-            if n and word:
-                yield space, word
-                word = []
-            if n:
-                space = (part, " ", known[" "] * size)
-            if text:
-                word.append((part, text, known[text] * size))
-    yield space, word
-
-
-def _written(line: list[_Bit]) -> bytes:
-    """Write a line, each choice of font only where it changes."""
-    code = []
+def _written(parts: list[_Part], start: int, end: int) -> bytes:
+    """Write a stretch of the characters, each choice of font only where it changes."""
+    code: list[bytes] = []
     before = b""
-    x = at = 0.0
-    for (chosen, ink), alike in groupby(line, key=_look):
-        bits = list(alike)
-        if round(x, 2) != at:
-            code.append(b"%b 0 Td" % number(x - at).encode())
-            at = round(x, 2)
-        code.append(ink if chosen == before else chosen + ink)
-        code[-1] += plainly("".join([text for _, text, _ in bits]))
-        before = chosen
-        x += sum([width for _, _, width in bits])
+    for text, _, _, chosen, ink in parts:
+        if shown := text[max(start, 0) : max(end, 0)]:
+            code.append((ink if chosen == before else chosen + ink) + plainly(shown))
+            before = chosen
+        start, end = start - len(text), end - len(text)
     return b" ".join(code)
-
-
-def _look(bit: _Bit) -> tuple[bytes, bytes]:
-    return bit[0].font, bit[0].ink
 
 
 @lru_cache(maxsize=1 << 10)
