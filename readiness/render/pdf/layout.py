@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
-from math import sqrt
 from typing import NamedTuple
 
 from readiness.render.pdf.blocks import Beside, lay
@@ -17,6 +16,7 @@ from readiness.render.pdf.styles import Sheet, sheet
 from readiness.render.pdf.typesetting import part_of
 from readiness.render.theme import Theme
 from readiness.report.blocks import (
+    Bars,
     Block,
     Heading,
     Paragraph,
@@ -25,8 +25,10 @@ from readiness.report.blocks import (
     Steps,
 )
 
-_SCALES = (0.9, 0.8)
+_SCALES = (1.0, 0.9, 0.8)
 """Page one is set smaller, step by step, when it would not fit one page."""
+_STEP, _BAR, _REST = 56.0, 17.0, 420.0
+"""About how high a step, a bar and all the rest of page one are, in points."""
 _UNDER, _UNDER_TITLE = 3.0, 12.0
 """The room under a heading before text, and before another heading."""
 _LEAD = 60.0
@@ -52,21 +54,37 @@ def layout(report: Report, theme: Theme, tall: float) -> Laid:
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     """Lay out page one on one page: smaller where needed, then with fewer steps.
 
-    Every step stands in the plan as well. Where nothing helps it flows over. Text set
-    smaller is lower and fits more to a line: the first scale tried is the largest that
-    may do.
+    Every step stands in the plan as well. Where nothing helps it flows over. What it
+    surely outgrows is not tried: first by what is on it, then by how high it came out.
     """
-    groups = _head_and_first(report, theme, 1.0)
-    if (needed := height(groups)) <= tall:
-        return groups
-    hope = sqrt(tall / needed)
-    scales = [scale for scale in _SCALES if scale <= hope] or _SCALES[-1:]
-    tries = (_head_and_first(report, theme, scale) for scale in scales)
-    fewer = (_head_and_first(r, theme, _SCALES[-1]) for r in _with_fewer_steps(report))
-    for groups in chain(tries, fewer):
+    hope = _shrunk(tall, _expected(report))
+    for scale in _SCALES:
+        if scale <= max(hope, _SCALES[-1]):
+            groups = _head_and_first(report, theme, scale)
+            if (needed := height(groups)) <= tall:
+                return groups
+            hope = scale * _shrunk(tall, needed)
+    for fewer in _with_fewer_steps(report):
+        groups = _head_and_first(fewer, theme, _SCALES[-1])
         if height(groups) <= tall:
-            return groups
+            break
     return groups
+
+
+def _shrunk(tall: float, needed: float) -> float:
+    """Return the scale at which what needs so much is about so high.
+
+    Text set smaller is lower and fits more to a line, but not all of it is long.
+    """
+    return float((tall / needed) ** 0.6)
+
+
+def _expected(report: Report) -> float:
+    """Return about how high page one is at full size."""
+    blocks = [block for section in report.sections[:1] for block in section.blocks]
+    steps = sum(len(block.steps) for block in blocks if isinstance(block, Steps))
+    bars = sum(len(block.bars) for block in blocks if isinstance(block, Bars))
+    return _REST + _STEP * steps + _BAR * bars
 
 
 def _with_fewer_steps(report: Report) -> Iterator[Report]:
