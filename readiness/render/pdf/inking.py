@@ -127,7 +127,7 @@ class _Drawing:
 
     def _row(self, row: Row, spots: Sequence[Spot]) -> None:
         """Write the texts of a row; neighbours that are part of one thing together."""
-        self._events += map(Event, _elements(row))
+        self._events += map(Event, dict.fromkeys(_elements(row)))
         texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
             if element and link:

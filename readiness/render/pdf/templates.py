@@ -65,9 +65,10 @@ def shape(parts: Sequence[Iterable[Event]], pages: Sequence[int]) -> Shape:
 
     for n, events in enumerate(parts):
         for element, mark, link, box in events:
-            bare = mark is None and link is None
-            if not bare or element not in numbers:
-                found.append(Met(n, number(element), mark, link, box))
+            known = numbers.get(element)
+            if known is None or mark is not None or link is not None:
+                known = number(element) if known is None else known
+                found.append(Met(n, known, mark, link, box))
     return Shape(tuple(nodes), tuple(found), tuple([n - pages[0] for n in pages]))
 
 
