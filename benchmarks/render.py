@@ -33,7 +33,7 @@ from peers import BASELINE, CARRYING, OURS, PEERS, Draw
 from people import Person
 from words import pages, share, words
 
-TURN = 6
+TURN = 24
 """So many people are drawn before somebody else has a turn."""
 LEAST_SHARE = 0.98
 """Who draws less of our words than this does not draw the same report."""
@@ -107,16 +107,21 @@ def _round(
         names = [*names[1:], names[0]]
         turn = everybody[start : start + TURN]
         for name in names:
-            for person in turn[:: PEERS[name].every if name in PEERS else 1]:
-                yield name, _timed(draws[name], person)
+            whom = turn[:: PEERS[name].every if name in PEERS else 1]
+            yield from ((name, drawn) for drawn in _turn(draws[name], whom))
 
 
-def _timed(draw: Draw, person: Person) -> Drawn:
+def _turn(draw: Draw, whom: Sequence[Person]) -> list[Drawn]:
+    """Draw some people one after the other, and only then look at what came out."""
     gc.collect()
+    found = [_timed(draw, person) for person in whom]
+    return [Drawn(spent, pages(content), len(content)) for spent, content in found]
+
+
+def _timed(draw: Draw, person: Person) -> tuple[float, bytes]:
     start = perf_counter()
     content = draw(person)
-    spent = perf_counter() - start
-    return Drawn(spent, pages(content), len(content))
+    return perf_counter() - start, content
 
 
 def _first(names: Sequence[str], rounds: int) -> dict[str, float]:
@@ -171,7 +176,7 @@ def _judge(shares: dict[str, float]) -> int:
 def _where(options: Options) -> str:
     """Say what was measured, with which versions, on how many cores."""
     libraries = []
-    for library in ("reportlab", "rl_accel", "typst", "fpdf2", "weasyprint"):
+    for library in ("reportlab", "rl_accel", "isal", "typst", "fpdf2", "weasyprint"):
         with suppress(PackageNotFoundError):
             libraries.append(f"{library} {version(library)}")
     return (

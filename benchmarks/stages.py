@@ -8,7 +8,6 @@ some runs, because other programs slow down any one of them.
 from __future__ import annotations
 
 import gc
-import zlib
 from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
@@ -24,6 +23,7 @@ from readiness.render.pdf.binding import content, stand
 from readiness.render.pdf.document import document
 from readiness.render.pdf.files import File
 from readiness.render.pdf.layout import layout
+from readiness.render.pdf.packing import packed
 from readiness.render.pdf.pages import paginate
 from readiness.render.pdf.running import frame, furnish
 from readiness.render.pdf.tree import plant
@@ -75,7 +75,7 @@ def _stages(person: Person) -> dict[str, Callable[[], object]]:
         ),
         "structure": lambda: plant(standing, laid, 2, 100, File()),
         "content of pages": lambda: [content(page) for page in standing],
-        "content packed": lambda: [zlib.compress(each, 1) for each in contents],
+        "content packed": lambda: [packed(each) for each in contents],
         "files attached": lambda: attach(person.attachments, AS_OF, File()),
         "document, with all of these": lambda: document(
             standing, laid, report, theme, AS_OF, person.attachments

@@ -63,10 +63,9 @@ class File:
 
     def several(self, texts: Sequence[str], first: int) -> None:
         """Add small objects with consecutive numbers that were set apart."""
-        contents = [text.encode("latin-1") + b"\n" for text in texts]
-        heads = [b"%d %%d\n" % (first + n) for n in range(len(texts))]
-        lengths = [len(content) for content in contents]
-        self.many(b"".join(contents), b"".join(heads), lengths, first)
+        content = "\n".join([*texts, ""]).encode("latin-1")
+        head = b"%d %%d\n" * len(texts) % tuple(range(first, first + len(texts)))
+        self.many(content, head, [len(text) + 1 for text in texts], first)
 
     def many(
         self, content: bytes, head: bytes, lengths: Sequence[int], first: int

@@ -25,15 +25,14 @@ def outline(entries: Sequence[Entry], file: File) -> str:
         return ""
     first = file.numbers(len(entries) + 1)
     kids = _kids(entries)
+    texts = [f"<</Type/Outlines{_inside(kids.lists[0], first, closed=False)}>>"]
     for n, (title, _, place) in enumerate(entries, start=1):
         parent = kids.parents[n]
         beside = _beside(kids.lists[parent], n, first)
         inner = _inside(kids.lists[n], first, closed=True)
-        file.add(
-            f"<</Title{_named(title)}/Parent {first + parent} 0 R/Dest{place}{beside}{inner}>>",
-            first + n,
-        )
-    file.add(f"<</Type/Outlines{_inside(kids.lists[0], first, closed=False)}>>", first)
+        up = f"/Parent {first + parent} 0 R/Dest{place}"
+        texts.append(f"<</Title{_named(title)}{up}{beside}{inner}>>")
+    file.several(texts, first)
     return f"/Outlines {first} 0 R"
 
 

@@ -59,10 +59,10 @@ class Group(NamedTuple):
     @property
     def height(self) -> float:
         """How high the group is when it is not divided."""
+        if len(self.pieces) == 1 and not self.heads:
+            return self.pieces[0].stack.height
         heights = [piece.stack.height for piece in self.pieces]
-        if self.heads:
-            heights += [head.height for head in self.heads]
-        return sum(heights)
+        return sum(heights, sum([head.height for head in self.heads]))
 
     def rows(self) -> Iterator[Row]:
         """Yield all rows, the heads first."""
