@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from readiness.assessment import Assessment
 from readiness.findings import Finding, Why
-from readiness.plan.nouns import Step
+from readiness.plan.nouns import Part, Step
 from readiness.verdicts import urgent
 
 
@@ -38,9 +38,10 @@ def _named(finding: Finding) -> set[str]:
 def stuck(assessment: Assessment, steps: tuple[Step, ...]) -> list[Finding]:
     """Return what stays undetermined whatever steps are taken: it waits for a claim.
 
-    Items stand after those their conditions name, so one pass is enough.
+    Only steps that find out an answer move it on: what has one, and has to be changed,
+    is known already. Items stand after those their conditions name, so one pass is enough.
     """
-    moving = {step.finding.item.id for step in steps}
+    moving = {step.finding.item.id for step in steps if step.part is Part.FIND_OUT}
     held = []
     for finding in assessment.findings:
         if finding.why is Why.UNDETERMINED:

@@ -334,6 +334,24 @@ def test_claim_that_another_item_waits_for() -> None:
     assert (made.conditional, made.ready) == (None, None)
 
 
+def test_claim_beside_a_condition_that_a_step_changes() -> None:
+    """What waits for a claim waits on, whatever else that it depends on is put right."""
+    named = task("x-home.named", "minor")
+    known = task("x-home.known", "minor")
+    when = {"x-home.named": {"const": True}, "x-home.known": {"const": False}}
+
+    made = laid(
+        {"x-home.named": CLAIM, "x-home.known": False},
+        named,
+        known,
+        task("x-home.waits", when=when),
+    )
+
+    assert names(made) == ["known"]
+    assert [obstacle.hold for obstacle in made.obstacles] == [Hold.CLAIM]
+    assert (made.conditional, made.ready) == (None, None)
+
+
 def test_excepted_question_about_the_person_is_still_asked() -> None:
     """An exception answers no question that others wait for."""
     waits = task(when={"situation.a": {"const": True}})
