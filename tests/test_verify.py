@@ -52,6 +52,7 @@ from readiness.proof import (
 from readiness.proof.following import follows
 from readiness.proof.proving import Against, prove
 from readiness.render import Order, draw
+from readiness.render.pdf import packing
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
 AS_OF = date(2026, 11, 21)
@@ -198,6 +199,19 @@ def test_saved_again_is_not_forged(way: str) -> None:
 
     assert content != report()
     assert [reply.outcome for reply in replies.values()] == [YES, YES, YES]
+
+
+def test_packed_by_another_library_is_not_forged() -> None:
+    """A report made without the extra that packs faster is as good on a machine with it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "_packing", zlib)
+        content = draw("pdf", Order(judged())).content
+
+    replies = asked(content)
+
+    assert content != report()
+    assert [reply.outcome for reply in replies.values()] == [YES, YES, YES]
+    assert "nothing that it shows or says differs" in replies[Question.PAGES].said
 
 
 def of_other_inputs(change: Callable[[dict[str, Any]], None]) -> Pdf:

@@ -1,0 +1,54 @@
+"""Content is packed so that anything can unpack it, whichever library packs it."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from isal import isal_zlib
+
+from readiness.render.pdf import packing
+
+LIBRARIES = (zlib, isal_zlib)
+BYTES = st.binary(max_size=300) | st.binary(max_size=40).map(lambda part: part * 9000)
+
+
+@contextmanager
+def using(library: ModuleType) -> Iterator[None]:
+    """Pack with a library for a while."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "_packing", library)
+        patch.setattr(packing, "_FAST", 1)
+        yield
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@given(content=BYTES)
+def test_what_is_packed_is_unpacked(library: ModuleType, content: bytes) -> None:
+    """Whatever is packed comes out again as it was."""
+    with using(library):
+        found = packing.packed(content)
+
+    assert zlib.decompress(found) == content
+    assert zlib.decompress(packing.packed_well(content)) == content
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@given(beginning=BYTES, rest=BYTES)
+def test_a_beginning_that_was_packed_before(
+    library: ModuleType, beginning: bytes, rest: bytes
+) -> None:
+    """What begins as something else does is packed whole, checksum and all."""
+    with using(library):
+        found = [packing.packed_after(beginning, part) for part in (rest, b"", rest)]
+
+    assert [zlib.decompress(each) for each in found] == [
+        beginning + rest,
+        beginning,
+        beginning + rest,
+    ]
