@@ -115,6 +115,18 @@ def test_many_at_once() -> None:
     assert found(pdf, first + 2) == "four"
 
 
+def test_no_objects_leave_no_trace() -> None:
+    """A table names no range without objects: some programs give up at one."""
+    file = File()
+    page_tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
+    file.several([], file.numbers(0))
+    catalog = file.add(f"<</Type/Catalog/Pages {page_tree} 0 R>>")
+    content = file.finished(catalog, file.add("<<>>"))
+    index = re.search(rb"/Index\[([\d ]+)\]", content)
+
+    assert index and b"0" not in index[1].split()[1::2]
+
+
 def test_a_number_without_an_object_is_noticed() -> None:
     """A number that was set apart and never used is our fault, not a broken file."""
     file = File()

@@ -63,6 +63,8 @@ class File:
 
     def several(self, texts: Sequence[str], first: int) -> None:
         """Add small objects with consecutive numbers that were set apart."""
+        if not texts:  # programs stumble over a part of the table that is empty
+            return
         content = "\n".join([*texts, ""]).encode("latin-1")
         head = b"%d %%d\n" * len(texts) % tuple(range(first, first + len(texts)))
         self.many(content, head, [len(text) + 1 for text in texts], first)
