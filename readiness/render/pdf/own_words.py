@@ -179,8 +179,8 @@ def _written(parts: list[_Part], start: int, end: int) -> bytes:
     code: list[bytes] = []
     before = b""
     for text, _, _, chosen, ink in parts:
-        if shown := text[max(start, 0) : max(end, 0)]:
-            code.append((ink if chosen == before else chosen + ink) + plainly(shown))
+        if stretch := text[max(start, 0) : max(end, 0)]:
+            code.append((ink if chosen == before else chosen + ink) + plainly(stretch))
             before = chosen
         start, end = start - len(text), end - len(text)
     return b" ".join(code)
