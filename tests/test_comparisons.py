@@ -103,6 +103,26 @@ def test_no_format_shows_a_note(readiness: Any, monkeypatch: Any) -> None:
         assert "<b>No</b>" not in ran.out or form in ("text", "json")
 
 
+def test_what_is_due_anew_does_not_look_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
+) -> None:
+    """An answer within its grace bears the sign of what it asks for, whatever the format."""
+    story = next(s for s in STORIES if s.name == "time-alone")
+    monkeypatch.chdir(tmp_path)
+    asked = (story / "old.answers.json", "-p", story / "profile.json")
+    for name, day in (("old", "2025-02-01"), ("new", "2026-01-20")):
+        made = ("--as-of", day, "-o", f"{name}.json")
+        assert readiness("assess", *asked, *made).code == 0
+
+    shown = {
+        form: readiness("compare", "old.json", "new.json", "-f", form, "-o", "-").out
+        for form in ("md", "html")
+    }
+
+    assert "Due anew: **Screen lock.** Before: Met. Now: Met, Due anew." in shown["md"]
+    assert '<li class="open" id="item-x-home.lock"' in shown["html"]
+
+
 def test_answers_are_judged_as_the_other_file_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
 ) -> None:

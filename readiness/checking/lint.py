@@ -149,6 +149,10 @@ def profile_hints(edition: Edition) -> Iterator[Fault]:
     if not grave and edition.best_verdict in (None, Verdict.READY):
         what = "Nothing in it has to be fixed first, and it can still say ready."
         yield Fault(("best_verdict",), what, 'Set "best_verdict": "conditional".')
+    if "logo" in edition.issuer:
+        what = "No report shows this picture: a report shows the logo of its theme."
+        mend = "Make a theme: readiness new theme --logo PICTURE -o THEME.json."
+        yield Fault(("issuer", "logo"), what, mend)
 
 
 def _progress_without_minors(edition: Edition) -> int:

@@ -32,7 +32,7 @@ COMMANDS: Mapping[str, str] = {
 
 START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:
-  readiness new answers -p first-look -o my.answers.json        25 questions
+  readiness new answers -p first-look -o my.answers.json        ten minutes
   readiness assess my.answers.json -p first-look -o report.pdf  your verdict
   readiness list                                                what there is
   readiness --help                                              all commands"""

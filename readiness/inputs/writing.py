@@ -101,11 +101,15 @@ def answers_data(assessment: Assessment, *, notes: bool) -> Json:
 
 
 def counted(judged: Judged, share: str) -> Mapping[str, int]:
-    """Count what a report carries: ``answers``, ``notes`` and ``reviews``."""
+    """Count what a report carries: ``answers``, ``notes`` and ``reviews``.
+
+    "Not sure" is no answer: with nothing answered there is none to speak of.
+    """
     assessment = judged.assessment
     used = _used(assessment.edition, assessment.answers).values()
     reviews = sum(map(len, judged.reviews.by_item.values()))
-    found = Counter(answers=len(used), reviews=reviews)
+    answers = sum(not answer.unsure for answer in used)
+    found = Counter(answers=answers, reviews=reviews)
     found["notes"] = sum(bool(a.note) for a in used) if share == "full" else 0
     return found
 

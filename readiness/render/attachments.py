@@ -51,12 +51,8 @@ def carried(file: str, judged: Judged, share: str, *, attach: bool) -> str:
     words = wording()
     if share not in CARRYING or not attach:
         return words("carries.nothing", file=file)
-    parts = [
-        words(f"carries.{what}", n=n) for what, n in counted(judged, share).items() if n
-    ]
-    if share != "full":
-        parts[0] = words(
-            "carries.answers-without-notes", n=counted(judged, share)["answers"]
-        )
+    keys = {} if share == "full" else {"answers": "answers-without-notes"}
+    found = counted(judged, share).items()
+    parts = [words(f"carries.{keys.get(what, what)}", n=n) for what, n in found if n]
     parts.append(words("carries.assessment"))
     return words("carries", file=file, what=listed(parts, words))

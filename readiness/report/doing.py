@@ -16,6 +16,7 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief
+from readiness.report.facts import waiting
 from readiness.report.headline import opens, ways
 from readiness.report.steps import part_title, steps
 
@@ -82,5 +83,13 @@ def _parts(brief: Brief) -> Iterator[Block]:
                 "plan.part.title", part=part_title(brief, part), n=len(chosen)
             )
             yield Heading(title, anchor=f"plan-{part}")
-            yield Paragraph(text(words(f"plan.about.{part}")), small=True)
+            yield Paragraph(text(_about(brief, part)), small=True)
             yield steps(brief, chosen)
+
+
+def _about(brief: Brief, part: Part) -> str:
+    """Say what a part is; of questions also how many are not asked yet."""
+    about, later = brief.words(f"plan.about.{part}"), len(waiting(brief))
+    if part is not Part.FIND_OUT or not later:
+        return about
+    return f"{about} {brief.words('plan.waiting', n=later)}"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from readiness.findings import State, Why
+from collections import Counter
+
+from readiness.checklists import Item, Severity
+from readiness.findings import Finding, State, Why
 from readiness.report.blocks import Facts
 from readiness.report.brief import Brief
 from readiness.report.headline import valid_until
 from readiness.report.tallies import given, known
+from readiness.sentences import listed
 from readiness.verdicts import Verdict
 
 
@@ -34,14 +38,34 @@ def answered(brief: Brief) -> str:
     rest = {
         "unsure": sum(f.why is Why.UNSURE for f in asked),
         "expired": sum(f.state is State.EXPIRED for f in asked),
+        "waiting": len(waiting(brief)),
     }
     if not assessment.asked:
         return words("fact.answered.none")
-    parts = [
-        words("fact.answered.value", n=assessment.answered, asked=assessment.asked)
-    ]
+    parts = [_of_what(brief)]
     parts += [words(f"fact.answered.{key}", n=n) for key, n in rest.items() if n]
     return words("list.comma").join(parts)
+
+
+def waiting(brief: Brief) -> list[Finding]:
+    """Return what is asked only once other questions are answered."""
+    asked = (*brief.assessment.situation, *brief.assessment.counted)
+    return [finding for finding in asked if finding.why is Why.UNDETERMINED]
+
+
+def _of_what(brief: Brief) -> str:
+    """Say how many answers there are, of how many items and questions about the person."""
+    assessment, words = brief.assessment, brief.words
+    value = words("fact.answered.value", n=assessment.answered, asked=assessment.asked)
+    items, you = len(assessment.counted), len(assessment.situation)
+    if not you:
+        return value
+    return words(
+        "fact.answered.parts",
+        value=value,
+        items=words("fact.answered.items", n=items),
+        you=words("fact.answered.you", n=you),
+    )
 
 
 def progress(brief: Brief) -> str:
@@ -61,12 +85,36 @@ def requirements(brief: Brief) -> str:
 
 
 def applying(brief: Brief) -> str:
-    """Say which requirements these are and how many of their items apply."""
+    """Say which requirements these are, and of all their items what counts here."""
+    words = brief.words
     judged = [f for f in brief.assessment.findings if _is_judged(brief, f.item.id)]
-    apply = sum(f.state is not State.NOT_APPLICABLE for f in judged)
-    return brief.words(
-        "applying", requirements=requirements(brief), n=apply, all=len(judged)
+    counts = Counter(_part(brief, finding) for finding in judged)
+    parts = [words(f"applying.{p}", n=counts[p]) for p in _PARTS if counts[p]]
+    return words(
+        "applying",
+        requirements=requirements(brief),
+        all=len(judged),
+        parts=listed(parts, words),
     )
+
+
+_PARTS = ("counted", "open", "employer", "info", "aside")
+"""Each item of the requirements is one of these."""
+
+
+def _part(brief: Brief, finding: Finding) -> str:
+    """Return what an item is to the person: their own, perhaps, somebody else's."""
+    item = finding.item
+    if finding.state is State.NOT_APPLICABLE:
+        return "aside"
+    if brief.edition.counts(item):
+        return "open" if finding.why is Why.UNDETERMINED else "counted"
+    return "info" if _informs(brief, item) else "employer"
+
+
+def _informs(brief: Brief, item: Item) -> bool:
+    weightless = not item.judged or item.severity is Severity.INFO
+    return weightless and brief.edition.asks(item)
 
 
 def _is_judged(brief: Brief, name: str) -> bool:
@@ -90,6 +138,8 @@ def _known(brief: Brief) -> str:
 
 def _given(brief: Brief) -> str:
     days, words = given(brief.assessment), brief.words
+    if not brief.assessment.answered:
+        return words("fact.given.nothing")
     if days is None:
         return words("fact.given.none")
     first, last = map(words.day, days)

@@ -82,7 +82,7 @@ def _measures(brief: Brief) -> Iterator[Block]:
     weights = {str(s): edition.weights.get(s, 0) for s in Severity}
     yield Heading(words("judging.measures"), anchor="measures")
     grace = length(edition.grace, words)
-    facts = [words("judging.progress", **weights)]
+    facts = [words("judging.answered"), words("judging.progress", **weights)]
     if edition.min_progress is not None:
         facts.append(words("judging.least", least=edition.min_progress))
     facts += [words("judging.employer"), words("judging.renewal", grace=grace)]

@@ -63,8 +63,12 @@ def _next(brief: Brief) -> Iterator[Block]:
     if any(opens(brief, way) for _, way in ahead):
         sentences.append(words("way.opens"))
     more = Span(words("first.more"), link="#plan")
+    chosen = _first(brief)
+    numbers = [brief.numbers[step.finding.item.id] for step in chosen]
+    if numbers != [*range(1, len(chosen) + 1)]:
+        sentences.append(words("first.order"))
     note = text(" ".join([*sentences, ""]), more)
-    yield steps(brief, _first(brief), note)
+    yield steps(brief, chosen, note)
 
 
 def _first(brief: Brief) -> list[PlanStep]:

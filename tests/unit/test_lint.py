@@ -401,6 +401,13 @@ def test_min_progress_that_never_decides() -> None:
     assert told(profile(**chosen)) == []
 
 
+def test_a_profiles_logo_is_not_shown() -> None:
+    """A logo in a profile is named: reports show that of a theme."""
+    logo = {"name": "Acme", "logo": "acme.png"}
+
+    assert [where for where, _ in told(profile(issuer=logo))] == ["$.issuer.logo"]
+
+
 def test_profile_without_a_blocker() -> None:
     """A profile that blocks nothing and may say READY is named."""
     capless = {key: value for key, value in profile().items() if key != "best_verdict"}

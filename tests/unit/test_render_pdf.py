@@ -757,6 +757,25 @@ def test_pages_hold_every_row(wanted: list[tuple[list[float], bool, bool]]) -> N
     assert all(one.top + one.part.height <= 600.001 for one in placed)
 
 
+@pytest.mark.parametrize("lines", range(28, 60))
+def test_signatures_are_not_alone_on_a_page(lines: int) -> None:
+    """What is signed stands on one page with the heading and the text before it."""
+    many = tuple(Paragraph(text(f"Line {n}")) for n in range(lines))
+    notice = (Heading("What this is not"), Paragraph(text("No certificate.")))
+    signing = (Paragraph(text("On paper."), small=True), SignOff(("Person", "Date")))
+    parts = (Section("a", "All", many + notice), Section("b", "Sign-off", signing))
+    *_, last = pages_of(report(Paragraph(text("Begin")))._replace(sections=parts))
+    said = [begins(row).strip() for _, row in rows_of(last)]
+
+    assert said[-5:] == [
+        "What this is not",
+        "No certificate.",
+        "Sign-off",
+        "On paper.",
+        "Person",
+    ]
+
+
 def test_replacement_is_in_the_typeface() -> None:
     """The sign that stands for a missing character is never missing itself."""
     assert missing(report(Paragraph(text(REPLACEMENT))), load_theme()) == ()

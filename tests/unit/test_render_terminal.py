@@ -48,7 +48,7 @@ def test_the_verdict_comes_first() -> None:
 def test_a_step_is_told_with_time_and_cost_beside_it() -> None:
     """A step shows number, action and time in one line, answer and need below."""
     assert re.search(
-        r"\n  1  Title +10 min\n     \S.*\? You said: no\. Needed: yes\.", screen()
+        r"\n  1  Title +10\xa0min\n     \S.*\? You said: no\. Needed: yes\.", screen()
     )
 
 

@@ -269,11 +269,81 @@ def test_page_one_states_eight_facts() -> None:
         "As of": "Nov 21, 2026",
         "Valid until": "Not yet",
         "Requirements": "Requirements 1.0, Clinic",
-        "Answered": "16 of 24, 2 not sure, 2 need a new answer",
+        "Answered": "16 of 24 (21\u00a0items, 3\u00a0about\u00a0you),"
+        " 2\u00a0not\u00a0sure, 2 need a new answer, 1\u00a0waits for another answer",
         "How known": "13\u00a0self-reported, 2\u00a0seen, 1\u00a0confirmed",
         "Progress": "36 of 100; never outweighs what must be fixed first",
         "Answers given": "Sep 12, 2024 to Nov 21, 2026",
     }
+
+
+@given(cases())
+@quick
+def test_what_page_one_counts_adds_up(case: Case) -> None:
+    """What counts, what does not and what may makes up all items; what counts is asked."""
+    made = assess(case.edition, case.answers, case.reviews, AS_OF)
+    every, *parts = numbers(told(made).subtitle.partition(": ")[2])
+    may = "may count" in told(made).subtitle
+    own = [f for f in made.counted if f.why is not Why.UNDETERMINED]
+
+    assert sum(parts) == every
+    assert may is (len(own) < len(made.counted))
+    assert not own or parts[0] == len(own)
+    if made.asked and made.situation:
+        _, asked, items, you, *_ = numbers(facts(told(made))["Answered"])
+        assert (asked, items + you) == (made.asked, made.asked)
+        assert items == len(made.counted)
+
+
+def numbers(said: str) -> list[int]:
+    """Return the numbers in a text."""
+    return [int(number) for number in re.findall(r"\d+", said)]
+
+
+def test_a_first_report_counts_alike() -> None:
+    """With nothing answered, what is asked now and what waits make up what is asked."""
+    made = judged(
+        item("situation.router", answer=choice("me", "other")),
+        task("x-home.ask"),
+        task("x-home.wait", when={"situation.router": {"const": "me"}}),
+        given={},
+    )
+    report_ = told(made)
+    find_out = printed(section(report_, "plan"))
+
+    assert report_.subtitle.endswith(": of 2 items, 1 counts and 1 may count")
+    assert facts(report_)["Answered"] == (
+        "0 of 3 (2\u00a0items, 1\u00a0about\u00a0you), 1\u00a0waits for another answer"
+    )
+    assert facts(report_)["Answers given"] == "None yet"
+    assert "Find out (2)" in find_out
+    assert "1\u00a0more question waits for another answer." in find_out
+
+
+def test_numbers_out_of_order_are_explained() -> None:
+    """Where the first steps are not the first of the plan, page one says why."""
+    long_ago = Answer(False, AS_OF - timedelta(days=60))
+    late, soon = task("x-home.soon", "major"), task("x-home.late", "major")
+    given = {"x-home.soon": False, "x-home.late": long_ago}
+    why = "What matters soonest stands first; the numbers are those of the plan."
+    made = told(judged(late, soon, given=given))
+
+    assert [step.number for step in first_steps(made).steps] == [2, 1]
+    assert why in printed(first_steps(made).note)
+    made = told(judged(soon, late, given=given))
+    assert [step.number for step in first_steps(made).steps] == [1, 2]
+    assert why not in printed(first_steps(made).note)
+
+
+def test_a_number_stays_with_its_word() -> None:
+    """No line ends between a number and "more", or a number and its unit of time."""
+    texts_ = [t for t in WORDS.texts.values() if isinstance(t, str)]
+    texts_ += [
+        t for f in WORDS.texts.values() if not isinstance(f, str) for t in f.values()
+    ]
+
+    assert [t for t in texts_ if re.search(r"(\d|\}) (more|min|h)\b", t)] == []
+    assert Brief(*everything(), WORDS).some(list("abcde")) == "a, b and 3\u00a0more"
 
 
 def test_page_one_names_five_steps_and_the_plan() -> None:
@@ -372,7 +442,9 @@ def test_what_comes_later_is_counted_whoever_asks() -> None:
             later=[task("x-home.two"), task("x-home.three")],
         )
 
-        assert "2 more items come later: see what comes next." in printed(told(made))
+        assert "2\u00a0more items come later: see what comes next." in printed(
+            told(made)
+        )
 
 
 @pytest.mark.parametrize("share", list(Share))
@@ -382,7 +454,7 @@ def test_only_a_copy_that_lists_what_comes_later_points_to_it(share: Share) -> N
     made = told(judged(items[0], given={}, later=[items[1]]), share=share)
     listed = "later" in [section.id for section in made.sections]
 
-    assert "1 more item comes later" in printed(made)
+    assert "1\u00a0more item comes later" in printed(made)
     assert ("see what comes next" in printed(made)) is listed
 
 
@@ -479,7 +551,7 @@ def test_two_ways_that_are_one_are_told_once() -> None:
     made = judged(task("x-home.one", "blocker"), given={"x-home.one": False})
     note = printed(first_steps(told(made)).note)
 
-    assert "To READY: step 1 of the plan, 10 min." in note
+    assert "To READY: step 1 of the plan, 10\u00a0min." in note
     assert "CONDITIONS" not in note
 
 
@@ -638,7 +710,7 @@ def test_many_items_are_counted_not_listed() -> None:
 
     assert box(told(made)).sentence == (
         "5 things must be fixed before you work with patient records:"
-        " No a, No b and 3 more."
+        " No a, No b and 3\u00a0more."
     )
 
 
@@ -718,11 +790,11 @@ def test_nothing_to_do_has_no_plan() -> None:
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        (minutes(Range(10, 20), WORDS), "10 to 20 min"),
-        (minutes(Range(60, 90), WORDS), "1 h to 1 h 30 min"),
-        (minutes(Range(61, 484), WORDS), "1 h to 8 h 5 min"),
+        (minutes(Range(10, 20), WORDS), "10 to 20\u00a0min"),
+        (minutes(Range(60, 90), WORDS), "1\u00a0h to 1\u00a0h 30\u00a0min"),
+        (minutes(Range(61, 484), WORDS), "1\u00a0h to 8\u00a0h 5\u00a0min"),
         (minutes(Range(0, 0), WORDS), "a moment"),
-        (minutes(Range(2400, 2400), WORDS), "40 h"),
+        (minutes(Range(2400, 2400), WORDS), "40\u00a0h"),
         (minutes(None, WORDS), ""),
         (wait(Range(1, 1), WORDS), "1 day"),
         (wait(Range(2, 5), WORDS), "2 to 5 days"),

@@ -280,7 +280,7 @@ def test_it_is_said_on_the_page() -> None:
     )
     assert told(page, ()) is page
     many = told(page, tuple("一二三四五六七八九十")).sections[1].blocks[0]
-    assert "and 2 more." in many.text[0].text  # type: ignore[union-attr]
+    assert "and 2\u00a0more." in many.text[0].text  # type: ignore[union-attr]
 
 
 def test_a_word_is_divided_between_letters(page: Sheet) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from strategies import AS_OF
 
 from readiness import catalog, starters
+from readiness.cli import START
 from readiness.profiles import load
 
 PROFILES = catalog.profile_ids()
@@ -34,6 +36,31 @@ def test_started_answers_explain_their_words(name: str) -> None:
             assert told.startswith(f"{item.question} "), item.id
             assert item.help["any"].replace('"', "'") in told, item.id
             assert " Write " in told, item.id
+
+
+def test_the_first_command_says_how_much_is_asked() -> None:
+    """The README says about how many questions the first file holds, and no other number."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+    assert 28 <= len(started("first-look")["answers"]) <= 32
+    assert "`-p first-look`: about 30 questions" in readme
+    assert re.findall(r"(\d+) questions", START + readme) == ["30"]
+
+
+def test_nothing_answered_is_not_called_answers(
+    tmp_path: Path, readiness: Callable[..., tuple[int, str, str]]
+) -> None:
+    """A report of a file that was only begun says that it carries no answers of anyone."""
+    begun = tmp_path / "begun.json"
+    begun.write_text(starters.answers(load("first-look")[0], AS_OF), "utf-8")
+
+    code, _, err = readiness(
+        "assess", begun, "-p", "first-look", "-o", tmp_path / "report.pdf"
+    )
+
+    assert code == 0
+    assert "report.pdf carries the assessment" in err
+    assert "your answers" not in err
 
 
 @pytest.mark.parametrize("name", PROFILES)

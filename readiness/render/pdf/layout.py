@@ -22,6 +22,7 @@ from readiness.report.blocks import (
     Paragraph,
     Report,
     Section,
+    SignOff,
     Steps,
 )
 
@@ -47,6 +48,9 @@ def layout(report: Report, theme: Theme, tall: float) -> Laid:
     full = sheet(theme)
     laid = [_front(report, theme, tall)]
     laid += [_section(section, full) for section in report.sections[1:]]
+    signed = [b for s in report.sections[2:][-1:] for b in s.blocks]
+    if any(isinstance(block, SignOff) for block in signed):
+        laid[-2] = _before_signing(laid[-2])
     numbers = (n for n, groups in enumerate(laid) for _ in groups)
     return Laid(tuple(chain.from_iterable(laid)), tuple(numbers))
 
@@ -147,6 +151,13 @@ def _section(section: Section, sheet: Sheet) -> tuple[Group, ...]:
     if groups:
         groups[0] = groups[0]._replace(fresh=section.new_page)
     return tuple(groups)
+
+
+def _before_signing(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Tie a section's last heading and all under it to the lines to sign on."""
+    heads = [n for n, group in enumerate(groups) if group.tied]
+    start = max(heads, default=len(groups))
+    return (*groups[:start], *(g._replace(tied=True) for g in groups[start:]))
 
 
 def _title(section: Section, sheet: Sheet) -> Iterator[Group]:

@@ -159,14 +159,14 @@ def _lines(
 
 def _line(telling: Telling, change: Change, say: Say) -> Line:
     entry = change.latest
-    status, title = telling.status(entry), telling.title(change)
+    status, tone = telling.sign(entry)
     remark = text(say(telling, change))
-    return Line(telling.tone(entry), status, title, remark, _anchor(change))
+    return Line(tone, status, telling.title(change), remark, _anchor(change))
 
 
 def _card(telling: Telling, change: Change) -> Card:
     entry = change.latest
-    status, tone = telling.status(entry), telling.tone(entry)
+    status, tone = telling.sign(entry)
     fields = tuple(_fields(telling, change))
     title = telling.title(change)
     return Card(title, status, tone, fields, _anchor(change), entry.item)
@@ -196,7 +196,7 @@ def _changed(telling: Telling, change: Change) -> str:
 
 
 def _pair(telling: Telling, change: Change) -> str:
-    """Say how it was and, beside the status that a line shows, how it is.
+    """Say how it was and, beside the sign that a line shows, how it is.
 
     An answer that stayed the same is said once.
     """
@@ -206,7 +206,9 @@ def _pair(telling: Telling, change: Change) -> str:
     said = telling.answered(new)
     once = bool(said) and said == telling.answered(old)
     due = old.due != new.due and old.state is new.state
-    now = ended(telling.more(new, due=due, answer=not once))
+    beside, _ = telling.sign(new)
+    tell = telling.more if beside == telling.status(new) else telling.outcome
+    now = ended(tell(new, due=due, answer=not once))
     before = ended(telling.outcome(old, due=due, answer=not once))
     parts = [words("compare.before", outcome=before)]
     parts += [words("compare.now", outcome=now)] if now else []

@@ -55,6 +55,12 @@ class Telling:
             return self.words(f"why.{entry.why}")
         return self.words(f"state.{self.state(entry)}")
 
+    def sign(self, entry: Entry) -> tuple[str, Tone]:
+        """Return the word and the tone beside an item: what it asks for now comes first."""
+        if entry.state is State.MET and Flag.DUE in entry.flags:
+            return self.words(f"flag.{Flag.DUE}"), Tone.OPEN
+        return self.status(entry), self.tone(entry)
+
     def tone(self, entry: Entry) -> Tone:
         """Return what an outcome means for the reader."""
         return TONES.get(self.state(entry), Tone.QUIET)
