@@ -26,9 +26,9 @@ from readiness.report.blocks import (
     Steps,
 )
 
-_SCALES = (1.0, 0.9, 0.8)
+_SCALES = (1.0, 0.9, 0.85, 0.8)
 """Page one is set smaller, step by step, when it would not fit one page."""
-_STEP, _BAR, _REST = 56.0, 17.0, 420.0
+_STEP, _BAR, _REST = 62.0, 17.0, 420.0
 """About how high a step, a bar and all the rest of page one are, in points."""
 _UNDER, _UNDER_TITLE = 3.0, 12.0
 """The room under a heading before text, and before another heading."""
