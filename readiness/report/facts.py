@@ -9,7 +9,7 @@ from readiness.findings import Finding, State, Why
 from readiness.report.blocks import Facts
 from readiness.report.brief import Brief
 from readiness.report.headline import valid_until
-from readiness.report.tallies import given, known
+from readiness.report.tallies import given, known, own
 from readiness.sentences import listed
 from readiness.verdicts import Verdict
 
@@ -89,11 +89,13 @@ def applying(brief: Brief) -> str:
     words = brief.words
     judged = [f for f in brief.assessment.findings if _is_judged(brief, f.item.id)]
     counts = Counter(_part(brief, finding) for finding in judged)
+    if not judged:
+        return requirements(brief)
     parts = [words(f"applying.{p}", n=counts[p]) for p in _PARTS if counts[p]]
     return words(
         "applying",
         requirements=requirements(brief),
-        all=len(judged),
+        n=len(judged),
         parts=listed(parts, words),
     )
 
@@ -138,7 +140,8 @@ def _known(brief: Brief) -> str:
 
 def _given(brief: Brief) -> str:
     days, words = given(brief.assessment), brief.words
-    if not brief.assessment.answered:
+    told = (f.answer for f in own(brief.assessment))
+    if all(answer is None or answer.unsure for answer in told):
         return words("fact.given.nothing")
     if days is None:
         return words("fact.given.none")

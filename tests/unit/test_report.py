@@ -282,7 +282,7 @@ def test_page_one_states_eight_facts() -> None:
 def test_what_page_one_counts_adds_up(case: Case) -> None:
     """What counts, what does not and what may makes up all items; what counts is asked."""
     made = assess(case.edition, case.answers, case.reviews, AS_OF)
-    every, *parts = numbers(told(made).subtitle.partition(": ")[2])
+    every, *parts = numbers(told(made).subtitle.partition(": ")[2]) or [0]
     may = "may count" in told(made).subtitle
     own = [f for f in made.counted if f.why is not Why.UNDETERMINED]
 
@@ -316,6 +316,10 @@ def test_a_first_report_counts_alike() -> None:
         "0 of 3 (2\u00a0items, 1\u00a0about\u00a0you), 1\u00a0waits for another answer"
     )
     assert facts(report_)["Answers given"] == "None yet"
+    assert (
+        facts(told(judged(task(), given={"x-home.one": Answer(True)})))["Answers given"]
+        == "Days not stated"
+    )
     assert "Find out (2)" in find_out
     assert "1\u00a0more question waits for another answer." in find_out
 
