@@ -11,7 +11,7 @@ Relation = Literal["Source", "Data", "Supplement"]
 class Attachment(NamedTuple):
     """A file inside a report: its name, its bytes, its MIME type, what it is.
 
-    Its first bytes, the ``beginning``, are the same in many reports, and packed once.
+    A ``beginning`` that many of them share is packed once for all.
     """
 
     name: str

@@ -205,6 +205,7 @@ def test_packed_by_another_library_is_not_forged() -> None:
     """A report made without the extra that packs faster is as good on a machine with it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packing, "_packing", zlib)
+        patch.setattr(packing, "_FAST", zlib.Z_BEST_SPEED)
         content = draw("pdf", Order(judged())).content
 
     replies = asked(content)

@@ -22,7 +22,6 @@ def attachments(
     words = wording()
     inputs = inputs or write_inputs(judged, share, look)
     assessment = assessment_bytes(judged, share)
-    begun = beginning(judged.assessment.edition)
     return (
         Attachment(
             "inputs.json",
@@ -30,7 +29,7 @@ def attachments(
             _JSON,
             "Source",
             words("carried.inputs"),
-            begun if inputs.startswith(begun) else b"",
+            beginning(judged.assessment.edition),
         ),
         Attachment(
             "assessment.json", assessment, _JSON, "Data", words("carried.assessment")

@@ -120,6 +120,7 @@ def test_no_objects_leave_no_trace() -> None:
     file = File()
     page_tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
     file.several([], file.numbers(0))
+    file.many(b"", b"", (), file.numbers(0))
     catalog = file.add(f"<</Type/Catalog/Pages {page_tree} 0 R>>")
     content = file.finished(catalog, file.add("<<>>"))
     index = re.search(rb"/Index\[([\d ]+)\]", content)

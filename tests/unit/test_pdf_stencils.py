@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
 from itertools import groupby
@@ -23,7 +24,7 @@ from pypdf import PdfReader
 from test_render_pdf import AS_OF, BLOCKS, HEADS, HOSTILE, card, report, step
 
 from readiness.render import pdf
-from readiness.render.pdf import load_theme, render
+from readiness.render.pdf import binding, load_theme, render
 from readiness.render.pdf.blocks import lay
 from readiness.render.pdf.drawing import TickBox
 from readiness.render.pdf.inking import decoration, stencil
@@ -42,6 +43,7 @@ from readiness.report.blocks import (
     Span,
     Steps,
     Style,
+    Table,
     text,
 )
 
@@ -270,6 +272,18 @@ def test_same_bytes_without_caches(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setattr(module, name, thing.__wrapped__)
 
     assert digest(person(1)) == usual
+
+
+def test_rows_drawn_anew_share_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Equal rows stay rows of their own when one of them had to be drawn again."""
+    rows = tuple((text(told),) for told in ("x", "y", "x", "z"))
+    table = report(Table(("Head",), rows, (1.0,)))
+    usual = digest(table)
+    forget()
+    drawing = binding._stencil.__wrapped__
+    monkeypatch.setattr(binding, "_stencil", lru_cache(maxsize=1)(drawing))
+
+    assert digest(table) == usual
 
 
 def test_same_bytes_in_threads() -> None:

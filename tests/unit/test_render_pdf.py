@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -217,24 +218,39 @@ def test_texts_are_read_back(kind: type) -> None:
     assert [t for t in texts(BLOCKS[kind]) if words(t) not in told] == []
 
 
-def test_empty_blocks_are_drawn() -> None:
-    """A block that has nothing to tell does no harm."""
-    empty = (
-        Heading(""),
-        Paragraph(()),
-        VerdictBox("of a later version", "", ""),
-        Facts(()),
-        Steps(HEADS, ()),
-        Bars((), ""),
-        Table(("Source",), (), (1.0,)),
-        Bullets(()),
-        Card("", "", Tone.QUIET, ()),
-        Lines(()),
-        Message(""),
-        SignOff(()),
-    )
+EMPTY: tuple[Block, ...] = (
+    Heading(""),
+    Paragraph(()),
+    VerdictBox("of a later version", "", ""),
+    Facts(()),
+    Steps(HEADS, ()),
+    Bars((), ""),
+    Table(("Source",), (), (1.0,)),
+    Bullets(()),
+    Card("", "", Tone.QUIET, ()),
+    Card("", "", Tone.QUIET, (Field("Label", (), numbered=True, own=True),)),
+    Lines(()),
+    Message(""),
+    SignOff(()),
+)
 
-    assert len(drawn(report(*empty)).pages) == 2
+
+@pytest.mark.parametrize("block", EMPTY, ids=lambda block: type(block).__name__)
+def test_empty_blocks_are_drawn(block: Block) -> None:
+    """A block that has nothing to tell does no harm: any program opens the report."""
+    content = render(report(block), load_theme(), AS_OF)
+
+    assert read(PdfReader(BytesIO(content), strict=True))
+    with pikepdf.open(BytesIO(content)) as pdf:
+        assert len(pdf.pages) > 1
+
+
+def test_own_steps_are_drawn() -> None:
+    """Steps that only one person has are numbered like those of everyone."""
+    own = Field("Do", (text("Call IT."), text("Wait.")), numbered=True, own=True)
+    told = read(drawn(report(card(1, own))))
+
+    assert all(words(step) in told for step in ("1. Call IT.", "2. Wait."))
 
 
 def test_same_bytes_twice() -> None:
@@ -763,8 +779,9 @@ def test_signatures_are_not_alone_on_a_page(lines: int) -> None:
     many = tuple(Paragraph(text(f"Line {n}")) for n in range(lines))
     notice = (Heading("What this is not"), Paragraph(text("No certificate.")))
     signing = (Paragraph(text("On paper."), small=True), SignOff(("Person", "Date")))
+    begun = report(Paragraph(text("Begin")))
     parts = (Section("a", "All", many + notice), Section("b", "Sign-off", signing))
-    *_, last = pages_of(report(Paragraph(text("Begin")))._replace(sections=parts))
+    *_, last = pages_of(begun._replace(sections=(*begun.sections[:1], *parts)))
     said = [begins(row).strip() for _, row in rows_of(last)]
 
     assert said[-5:] == [

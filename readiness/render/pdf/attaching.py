@@ -27,7 +27,8 @@ def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
 
 
 def _specification(attachment: Attachment, day: date, file: File) -> int:
-    beginning = attachment.beginning
+    begun = attachment.content.startswith(attachment.beginning)
+    beginning = attachment.beginning if begun else b""
     parts = beginning, attachment.content[len(beginning) :]
     kind = attachment.mime.replace("/", "#2F")
     about = (

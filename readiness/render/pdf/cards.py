@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Rule, Side
 from readiness.render.pdf.holding import Held, Rooms, Setting, hold, lines_of
-from readiness.render.pdf.pages import Group, Piece, Stack
+from readiness.render.pdf.pages import Group, Piece, stack
 from readiness.render.pdf.rows import Bookmark, Cell, Row, middle
 from readiness.render.pdf.signs import TONES, Mark
 from readiness.render.pdf.structure import ORDERED, Element
@@ -23,8 +24,13 @@ _UNDER = 2.25
 """The room between two fields."""
 
 
-_Room = tuple[int, tuple[Held, ...]]
-"""Room for a field's own words, and how many lines are left open before it."""
+class _Open(NamedTuple):
+    """Room for a field's own words, and how many lines are left open before it."""
+
+    first: int
+    held: tuple[Held, ...]
+
+
 _LISTED = Element("L")
 """The fields of a card. Each card has elements of its own, made of these."""
 
@@ -42,27 +48,27 @@ def card(block: Card, sheet: Sheet, depth: int) -> Group:
     rows = [_title(*about, side, held[0], sheet, depth)]
     at = 1
     for n, field in enumerate(block.fields):
-        if field.own:
+        if _is_own(field):
             count = len(field.texts)
-            room = lines_of(held[:at]), held[at : at + count]
+            room = _Open(lines_of(held[:at]), held[at : at + count])
             rows += _field(n, field._replace(texts=()), room, sheet)
             at += count
         else:
             rows += _field(n, field, None, sheet)
-    pieces = (Piece(_stack(tuple(rows)), words),)
+    pieces = (Piece(stack(tuple(rows)), words),)
     return Group(pieces, before=sheet.points(9), whole=True)
 
 
+def _is_own(field: Field) -> bool:
+    """Tell whether a field's texts are set by themselves; steps are for everyone."""
+    return field.own and not field.numbered
+
+
 def _told(field: Field, sheet: Sheet) -> list[Setting]:
-    if not field.own:
+    if not _is_own(field):
         return []
     kind, _, width = _running_type(field, sheet)
     return [Setting(text, kind, width) for text in field.texts]
-
-
-@lru_cache(maxsize=1 << 13)
-def _stack(rows: tuple[Row, ...]) -> Stack:
-    return Stack(rows)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -112,19 +118,17 @@ def _named(
 
 
 @lru_cache(maxsize=1 << 13)
-def _field(
-    n: int, field: Field, left_open: _Room | None, sheet: Sheet
-) -> tuple[Row, ...]:
+def _field(n: int, field: Field, open_: _Open | None, sheet: Sheet) -> tuple[Row, ...]:
     """Set the field at a place in its card, its label down the side of its rows."""
     left, room = sheet.points(16), sheet.points(_TEXT - 25)
     remark = sheet.set(field.beside, "fine", room) if field.beside else ()
     side = (*sheet.set(field.label, "label", room), *remark)
     item = Element("LI", _LISTED)
     label, body = Element("Lbl", item), Element("LBody", item)
-    if field.numbered:
+    if field.numbered and field.texts:
         rows = list(_numbered(field, body, sheet))
     else:
-        rows = [_running(field, body, left_open, sheet)]
+        rows = [_running(field, body, open_, sheet)]
     beside = Cell(left, side, label, hangs=True)
     first = replace(rows[0], cells=(beside, *rows[0].cells))
     lacking = max(0.0, first.needed - sum(row.height for row in rows))
@@ -155,12 +159,12 @@ def _running_type(field: Field, sheet: Sheet) -> tuple[str, float, float]:
     return kind, left, sheet.width - left
 
 
-def _running(field: Field, body: Element, left_open: _Room | None, sheet: Sheet) -> Row:
+def _running(field: Field, body: Element, open_: _Open | None, sheet: Sheet) -> Row:
     kind, left, width = _running_type(field, sheet)
     below = sheet.points(_UNDER)
-    if left_open:
-        rooms = Rooms(sheet, left_open[1], left_open[0])
-        texts = [rooms.take(kind, width) for _ in left_open[1]]
+    if open_:
+        rooms = Rooms(sheet, open_.held, open_.first)
+        texts = [rooms.take(kind, width) for _ in open_.held]
     else:
         texts = [sheet.set(text, kind, width) for text in field.texts]
     side = Side(sheet.points(_TEXT) + 1, sheet.points(1), below + sheet.points(1))

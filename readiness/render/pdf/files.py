@@ -63,8 +63,6 @@ class File:
 
     def several(self, texts: Sequence[str], first: int) -> None:
         """Add small objects with consecutive numbers that were set apart."""
-        if not texts:  # programs stumble over a part of the table that is empty
-            return
         content = "\n".join([*texts, ""]).encode("latin-1")
         head = b"%d %%d\n" * len(texts) % tuple(range(first, first + len(texts)))
         self.many(content, head, [len(text) + 1 for text in texts], first)
@@ -76,6 +74,8 @@ class File:
 
         ``head`` has a line for each: its number, and room for where it stands.
         """
+        if not lengths:  # programs give up at a part of the table that is empty
+            return
         together = self._together[-1]
         if len(together.lengths) + len(lengths) > _TOGETHER:
             together = _Together()

@@ -1,4 +1,4 @@
-"""Plain paragraphs broken in less time: in one look, or on one line.
+"""Plain text broken into lines in less time: by sums of the widths of its words.
 
 Nearly all are. The lines are those that ``typesetting`` comes to; a test holds the two
 to the same.

@@ -107,6 +107,7 @@ class _Drawing:
         for spot in spots:
             code += self._tints(spot)
         texts = [spot for spot in spots if spot.element is None]
+        self._fills += [spot.hole for spot in texts if spot.hole is not None]
         written = [self._written(texts)] if texts else []
         if code or written:
             self._body.append(b"\n".join([self._artifact, *code, *written, b"EMC"]))

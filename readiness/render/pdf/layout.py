@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -59,15 +59,20 @@ def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     """Lay out page one on one page: smaller where needed, then with fewer steps.
 
     Every step stands in the plan as well. Where nothing helps it flows over. What it
-    surely outgrows is not tried: first by what is on it, then by how high it came out.
+    probably outgrows is not tried: first by what is on it, then by how high it came out.
     """
     hope = _shrunk(tall, _expected(report))
+    left_out: list[float] = []
     for scale in _SCALES:
-        if scale <= max(hope, _SCALES[-1]):
-            groups = _head_and_first(report, theme, scale)
-            if (needed := height(groups)) <= tall:
-                return groups
-            hope = scale * _shrunk(tall, needed)
+        if scale > max(hope, _SCALES[-1]):
+            left_out.append(scale)
+            continue
+        groups = _head_and_first(report, theme, scale)
+        if (needed := height(groups)) <= tall:
+            larger = [each for each in left_out if each * needed / scale <= tall]
+            return _fitting(report, theme, tall, larger) or groups
+        left_out.clear()
+        hope = scale * _shrunk(tall, needed)
     for fewer in _with_fewer_steps(report):
         groups = _head_and_first(fewer, theme, _SCALES[-1])
         if height(groups) <= tall:
@@ -75,12 +80,20 @@ def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     return groups
 
 
+def _fitting(
+    report: Report, theme: Theme, tall: float, scales: Iterable[float]
+) -> tuple[Group, ...]:
+    """Return page one at the first of these scales at which it fits, or nothing."""
+    tries = (_head_and_first(report, theme, scale) for scale in scales)
+    return next((groups for groups in tries if height(groups) <= tall), ())
+
+
 def _shrunk(tall: float, needed: float) -> float:
     """Return the scale at which what needs so much is about so high.
 
     Text set smaller is lower and fits more to a line, but not all of it is long.
     """
-    return float((tall / needed) ** 0.6)
+    return float((max(tall, 0.0) / needed) ** 0.6)
 
 
 def _expected(report: Report) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,6 +29,12 @@ class Stack:
     def height(self) -> float:
         """How high the stack is when it is not divided."""
         return sum(row.height for row in self.rows)
+
+
+@lru_cache(maxsize=1 << 13)
+def stack(rows: tuple[Row, ...]) -> Stack:
+    """Stack rows: the same rows are always the same stack, which is drawn once."""
+    return Stack(rows)
 
 
 class Piece(NamedTuple):

@@ -57,13 +57,14 @@ def furnish(
     """
     style, place = sheet(theme), frame(report, theme)
     owner = _owner(report, theme)
+    titles = [section.title for section in report.sections] or [""]
     for n, page in enumerate(pages, 1):
         number = report.page.format(page=n, pages=len(pages))
         foot = Placed(
             place.top + place.tall + 10, _footer(report.footer, number, style)
         )
         begun = next((p.owner for p in page if p.owner is not None), 0)
-        section = report.sections[sections[begun]].title if n > 1 else ""
+        section = titles[sections[begun]] if n > 1 else ""
         head = (Placed(22, _head(owner, section, style)),) if n > 1 else ()
         yield Furnished(n, place.top, page, head, (foot,))
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from readiness.render.pdf.codes import Code
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.rows import Bookmark
-from readiness.render.pdf.structure import Box, Event, anew
+from readiness.render.pdf.structure import Box, Element, Event, anew
 
 
 class Linked(NamedTuple):
@@ -85,6 +85,7 @@ class _Stack:
         self._code: list[bytes] = []
         self._fills: list[int] = []
         self._rows: list[Stencil] = []
+        self._met: set[Element] = set()
         self._events: list[Event] = []
         self._links: list[Linked] = []
         self._anchors: list[tuple[str, float]] = []
@@ -96,7 +97,9 @@ class _Stack:
         inner = row.body[row.body.index(b"\n") : -len(_END)]
         self._code.append(b"q 1 0 0 1 0 %.2f cm" % top + inner + b"\nQ")
         self._fills += [n if n >= 0 else n - self._marks for n in row.fills]
-        events = anew(row.events) if row in self._rows else row.events
+        met = {event.element for event in row.events}
+        events = anew(row.events) if met & self._met else row.events
+        self._met |= met
         self._events += [self._counted(event) for event in events]
         self._links += [link._replace(box=_lower(link.box, top)) for link in row.links]
         self._anchors += [(anchor, top + at) for anchor, at in row.anchors]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Rule
 from readiness.render.pdf.own_words import own
-from readiness.render.pdf.pages import Group, Piece, Stack
+from readiness.render.pdf.pages import Group, Piece, Stack, stack
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.signs import Mark
 from readiness.render.pdf.structure import COLUMN, Element
@@ -39,18 +39,13 @@ def table(block: Table, sheet: Sheet) -> Group:
     head = Stack((_cells(heads, columns, True, sheet),))
     rows = [_cells(row, columns, False, sheet) for row in block.rows]
     # No row is left over for a piece of its own.
-    starts = range(0, max(1, len(rows) - 1), _TOGETHER)
-    ends = (*starts[1:], len(rows))
+    starts = [*range(0, len(rows) - 1, _TOGETHER)] or [0] * len(rows)
+    ends = [*starts[1:], len(rows)]
     pieces = tuple(
-        Piece(_stack(tuple(rows[start:end])))
-        for start, end in zip(starts, ends, strict=True)
+        Piece(stack(tuple(rows[start:end])))
+        for start, end in zip(starts, ends, strict=False)
     )
     return Group(pieces, (head,), Element("Table"), before=sheet.points(9))
-
-
-@lru_cache(maxsize=1 << 12)
-def _stack(rows: tuple[Row, ...]) -> Stack:
-    return Stack(rows)
 
 
 class _Column(NamedTuple):
