@@ -13,6 +13,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
 from functools import cache
+from hashlib import md5
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -114,13 +115,15 @@ def carried(content: Pdf) -> dict[str, bytes]:
 
 
 def with_file(content: Pdf, name: str, change: Callable[[bytes], bytes]) -> Pdf:
-    """Change a file that a report carries."""
+    """Change a file that a report carries, and what the report tells of the file."""
     with pikepdf.open(BytesIO(content)) as pdf:
         names = pdf.Root.Names.EmbeddedFiles.Names
         for spec in list(names)[1::2]:
             if str(spec.get("/UF", spec.get("/F"))) == name:
                 stream = spec.EF.F
-                stream.write(change(stream.read_bytes()))
+                stream.write(changed := change(stream.read_bytes()))
+                stream.Params.Size = len(changed)
+                stream.Params.CheckSum = pikepdf.String(md5(changed).digest())
         made = BytesIO()
         pdf.save(made, static_id=True)
     return made.getvalue()
@@ -870,6 +873,19 @@ def test_a_font_that_is_none_makes_no_report_forged(tmp_path: Path) -> None:
 
     with pytest.raises(ReadinessError, match="Give another with --font"):
         prove(report("coder"), Against(fonts=(path,)))
+
+
+@pytest.mark.parametrize(("key", "value"), [("tool", "9.9.9"), ("rules", 2)])
+def test_what_it_was_made_with_is_said_alike(key: str, value: Any) -> None:
+    """Inputs and assessment that name different makers do not belong together."""
+
+    def made_by_another(inputs: dict[str, Any]) -> None:
+        inputs["made_with"][key] = value
+
+    reply = asked(of_other_inputs(made_by_another))[F]
+
+    assert reply.outcome is NO
+    assert reply.details[0].startswith(f"{key}: ")
 
 
 def other_version(content: Pdf, monkeypatch: pytest.MonkeyPatch) -> Pdf:
