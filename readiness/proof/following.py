@@ -9,7 +9,7 @@ from typing import Any
 from readiness import __version__
 from readiness.documents import parse
 from readiness.errors import DocumentError
-from readiness.inputs import Inputs, made_with
+from readiness.inputs import LARGEST_INPUTS, Inputs, made_with
 from readiness.pipeline import Judged
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.render.attachments import assessment_bytes
@@ -20,6 +20,9 @@ MOST = 12
 
 _WORDED = ("needed", "said", "problems")
 """What an assessment tells in words of the version that wrote it."""
+
+_MAKING = ("tool", "rules")
+"""What inputs and assessment both say of the version that made them."""
 
 _NAMED = ("item", "id")
 """The keys by which entries of a list are the same thing."""
@@ -33,12 +36,15 @@ def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
     if carried is None:
         return _reply(Outcome.NO, "verify.follows.none", ())
     ours = assessment_bytes(judged, inputs.share)
-    if carried == ours:
-        return _reply(Outcome.YES, "verify.follows.yes", ())
     try:
-        theirs = parse(carried, "assessment.json").value
+        theirs = parse(carried, "assessment.json", LARGEST_INPUTS).value
     except DocumentError as error:
         return _reply(Outcome.NO, "verify.follows.broken", (str(error),))
+    if unlike := tuple(_made_unlike(theirs, inputs.made_with)):
+        details = tuple(_sentence(*difference) for difference in unlike)
+        return _reply(Outcome.NO, "verify.follows.no", details)
+    if carried == ours:
+        return _reply(Outcome.YES, "verify.follows.yes", ())
     again = {**json.loads(ours), "tool": inputs.made_with["tool"]}
     found = list(_differences(theirs, again, ""))
     if not found:
@@ -53,6 +59,14 @@ def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
         said = words(f"verify.follows.{other}")
         return Reply(Question.FOLLOWS, Outcome.CANNOT_TELL, said, details, do)
     return _reply(Outcome.NO, "verify.follows.no", details)
+
+
+def _made_unlike(theirs: Any, made_with: Mapping[str, Any]) -> Iterator[_Difference]:
+    """Yield what an assessment says of its making otherwise than its inputs do."""
+    told = theirs if isinstance(theirs, dict) else {}
+    for key in _MAKING:
+        if (said := told.get(key, _MISSING)) != made_with[key]:
+            yield key, said, made_with[key]
 
 
 def _other_version(inputs: Inputs, found: Sequence[_Difference]) -> str:

@@ -47,18 +47,23 @@ class _Section(NamedTuple):
 def found_alike(content: bytes, reader: PdfReader) -> bool:
     """Tell whether any program finds the same objects in a PDF as its ``reader`` does."""
     try:
-        sections = tuple(_sections(content, reader))
-        roots = {_root(section.trailer) for section in sections} - {None}
+        return _alike(content, reader)
     except (MemoryError, RecursionError):
         raise
-    except Exception:  # a table that cannot be read as it should be
+    except Exception:  # a table or an object that cannot be read as it should be
         return False
+
+
+def _alike(content: bytes, reader: PdfReader) -> bool:
+    sections = tuple(_sections(content, reader))
+    roots = {_root(section.trailer) for section in sections} - {None}
     table: dict[int, Entry] = {}
     for section in sections:
         table = {**section.entries, **table}
     used = {number: entry for number, entry in table.items() if entry[0] != _FREE}
     return (
         used == _by_reader(reader)
+        and max(used) < sections[0].trailer["/Size"]  # what is beyond, some leave out
         and _packed_plainly(used, reader)
         and _whole_dictionaries(content, used, reader)
         and len(roots) == 1
