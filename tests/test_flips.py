@@ -118,6 +118,13 @@ def test_the_small_report_is_sound_and_full() -> None:
     assert len(body["review"]["reviews"]) == 3 and body["problems"]
 
 
+def test_only_the_change_of_a_file_is_found() -> None:
+    """A carried file put in again as it was makes no report forged."""
+    again = with_file(small(), "inputs.json", bytes)
+
+    assert again != small() and outcomes(again) == (YES, YES, YES)
+
+
 # Where a change of the inputs is found ------------------------------------------
 
 
@@ -271,6 +278,7 @@ def test_every_byte_of_the_inputs_matters(
             assert refused(inputs, place, bits), about
     LOG.info("%s: %s bytes, %s", sample.__name__, len(inputs.kept), dict(found))
     assert found.keys() >= {"JSON", "format", "edition", "assessment"}
+    assert steps != (1, 1) or found.keys() >= {"reviews", "pages: no", "harmless"}
 
 
 # The assessment -----------------------------------------------------------------

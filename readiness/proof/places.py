@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject, read_object
 
-from readiness.proof.opening import as_list, unpacked
+from readiness.proof.opening import as_list, got, unpacked
 
 _END = re.compile(rb"startxref\s{1,9}(\d{1,10})\s{1,9}%%EOF")
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s{1,99}(\d{1,5})\s{1,99}obj")
@@ -63,7 +63,7 @@ def _alike(content: bytes, reader: PdfReader) -> bool:
     used = {number: entry for number, entry in table.items() if entry[0] != _FREE}
     return (
         used == _by_reader(reader)
-        and max(used) < sections[0].trailer["/Size"]  # what is beyond, some leave out
+        and max(used) < got(sections[0].trailer, "/Size")  # some leave out the rest
         and _packed_plainly(used, reader)
         and _whole_dictionaries(content, used, reader)
         and len(roots) == 1
