@@ -88,25 +88,30 @@ def _options() -> Options:
 
 def _warm(draws: dict[str, Draw], options: Options) -> dict[str, list[Drawn]]:
     """Draw everybody once unmeasured, then new reports of them in each round."""
-    for _ in _round(draws, people.people(options.people)):
+    for _ in _round(draws, options.people, 0):
         pass
     found: dict[str, list[Drawn]] = {name: [] for name in draws}
     for week in range(1, options.rounds + 1):
-        for name, drawn in _round(draws, people.people(options.people, week)):
+        for name, drawn in _round(draws, options.people, week):
             found[name].append(drawn)
         print(f"round {week} of {options.rounds}", file=sys.stderr)
     return found
 
 
 def _round(
-    draws: dict[str, Draw], everybody: Sequence[Person]
+    draws: dict[str, Draw], count: int, week: int
 ) -> Iterator[tuple[str, Drawn]]:
-    """Draw all these people; who begins changes from turn to turn."""
+    """Draw so many people; who begins changes from turn to turn.
+
+    What we draw without attachments are other people, or it would be drawn twice.
+    """
+    everybody, others = people.people(count, week), people.people(count, -1 - week)
     names = list(draws)
-    for start in range(0, len(everybody), TURN):
+    for start in range(0, count, TURN):
         names = [*names[1:], names[0]]
-        turn = everybody[start : start + TURN]
         for name in names:
+            crowd = others if name == OURS and CARRYING in draws else everybody
+            turn = crowd[start : start + TURN]
             whom = turn[:: PEERS[name].every if name in PEERS else 1]
             yield from ((name, drawn) for drawn in _turn(draws[name], whom))
 
