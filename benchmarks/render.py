@@ -5,7 +5,7 @@ others are extras: ``pip install --group benchmark``; WeasyPrint needs Pango as 
 
 All draw the same composed reports, all of every block, in the same typeface at about
 the same sizes; the share of our words that can be read in theirs is printed. They take
-turns, a few people at a time, so that a slow moment slows them all. Warm: after a round
+turns, many people at a time, so that a slow moment slows them all. Warm: after a round
 over everybody, and every report measured is new: the same people a week later, with
 other answers, days and notes. First: a fresh process up to its first report, less the
 same process that only composes it.

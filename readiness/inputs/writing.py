@@ -135,15 +135,9 @@ def _version(library: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def edition_bytes(edition: Edition) -> bytes:
-    """Write an edition once, however many people are judged by it."""
-    return plain({k: v for k, v in edition.data.items() if k != "$schema"})
-
-
-@lru_cache(maxsize=32)
 def beginning(edition: Edition) -> bytes:
-    """Return how the inputs of everyone judged by an edition begin."""
-    return _begun(edition_bytes(edition))
+    """Return how the inputs of everyone judged by an edition begin: written once."""
+    return _begun(plain({k: v for k, v in edition.data.items() if k != "$schema"}))
 
 
 def _begun(edition: bytes) -> bytes:

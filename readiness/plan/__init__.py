@@ -10,7 +10,7 @@ from readiness.findings import Finding, Why
 from readiness.plan.nouns import Hold, Obstacle, Part, Plan, Step, Way
 from readiness.plan.obstacles import obstacles
 from readiness.plan.steps import steps
-from readiness.plan.waiting import roots, stuck
+from readiness.plan.waiting import roots, stuck, waiting
 from readiness.plan.ways import LOOKING_UP, to_conditional, to_ready
 
 __all__ = [
@@ -22,14 +22,13 @@ __all__ = [
     "Step",
     "Way",
     "plan",
+    "waiting",
 ]
 
 
 def plan(assessment: Assessment) -> Plan:
     """Lay out the way from where an assessment stands to ready."""
-    asked = (*assessment.situation, *assessment.counted)
-    waiting = [f for f in asked if f.why is Why.UNDETERMINED]
-    named = roots(assessment, waiting)
+    named = roots(assessment, waiting(assessment))
     taken = tuple(steps(assessment, named))
     held = stuck(assessment, taken)
     found = tuple(obstacles(assessment, held))

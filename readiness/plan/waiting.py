@@ -10,6 +10,12 @@ from readiness.plan.nouns import Part, Step
 from readiness.verdicts import urgent
 
 
+def waiting(assessment: Assessment) -> list[Finding]:
+    """Return what is asked only once other questions are answered."""
+    asked = (*assessment.situation, *assessment.counted)
+    return [finding for finding in asked if finding.why is Why.UNDETERMINED]
+
+
 def roots(assessment: Assessment, waiting: Iterable[Finding]) -> dict[str, bool]:
     """Return the ids whose answers undetermined items wait for, directly or not.
 

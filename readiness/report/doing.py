@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.plan import Obstacle, Part
+from readiness.plan import Obstacle, Part, waiting
 from readiness.report.amounts import minutes, wait, way_cost
 from readiness.report.blocks import (
     Block,
@@ -16,7 +16,6 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief
-from readiness.report.facts import waiting
 from readiness.report.headline import opens, ways
 from readiness.report.steps import part_title, steps
 
@@ -89,7 +88,7 @@ def _parts(brief: Brief) -> Iterator[Block]:
 
 def _about(brief: Brief, part: Part) -> str:
     """Say what a part is; of questions also how many are not asked yet."""
-    about, later = brief.words(f"plan.about.{part}"), len(waiting(brief))
+    about, later = brief.words(f"plan.about.{part}"), len(waiting(brief.assessment))
     if part is not Part.FIND_OUT or not later:
         return about
     return f"{about} {brief.words('plan.waiting', n=later)}"

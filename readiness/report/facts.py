@@ -6,6 +6,7 @@ from collections import Counter
 
 from readiness.checklists import Item, Severity
 from readiness.findings import Finding, State, Why
+from readiness.plan import waiting
 from readiness.report.blocks import Facts
 from readiness.report.brief import Brief
 from readiness.report.headline import valid_until
@@ -38,19 +39,13 @@ def answered(brief: Brief) -> str:
     rest = {
         "unsure": sum(f.why is Why.UNSURE for f in asked),
         "expired": sum(f.state is State.EXPIRED for f in asked),
-        "waiting": len(waiting(brief)),
+        "waiting": len(waiting(assessment)),
     }
     if not assessment.asked:
         return words("fact.answered.none")
     parts = [_of_what(brief)]
     parts += [words(f"fact.answered.{key}", n=n) for key, n in rest.items() if n]
     return words("list.comma").join(parts)
-
-
-def waiting(brief: Brief) -> list[Finding]:
-    """Return what is asked only once other questions are answered."""
-    asked = (*brief.assessment.situation, *brief.assessment.counted)
-    return [finding for finding in asked if finding.why is Why.UNDETERMINED]
 
 
 def _of_what(brief: Brief) -> str:

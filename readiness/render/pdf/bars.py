@@ -8,8 +8,9 @@ from math import ceil
 from typing import NamedTuple
 
 from readiness.render.pdf.drawing import AreaBar, Room
+from readiness.render.pdf.holding import Held, Rooms, Setting, hold
 from readiness.render.pdf.notation import string
-from readiness.render.pdf.own_words import joined, own, own_drawing
+from readiness.render.pdf.own_words import joined, own_drawing
 from readiness.render.pdf.pages import Group, Piece, Stack
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.structure import ROW, Element
@@ -58,23 +59,25 @@ def _bar(bar: Bar, shape: _Shape, room: float, sheet: Sheet) -> Piece:
     start = label + sheet.points(_GUTTER) if label else 0.0
     end = sheet.width - remark - numbers
     end -= sheet.points(_GUTTER) * (2 if remark else 1)
-    said = own(sheet, bar.text, "cell", numbers)
-    more = own(sheet, (Span(bar.remark, Style.STRONG),), "cell", remark, None, True)
-    assert said and more
+    strong = (Span(bar.remark, Style.STRONG),)
+    settings = (
+        Setting(bar.text, "cell", numbers),
+        Setting(strong, "cell", remark, right=True),
+    )
+    said, held = hold(sheet, settings)
     named = sheet.set((Span(bar.label),), "cell", label)
     level = room + middle(Cell(0, named))
     high = sheet.points(6.5)
     drawing = AreaBar(start, level, end - start, high, bar.met, bar.partly, bar.open)
-    words = joined((own_drawing(sheet, drawing), said, more))
-    counts = (len(said.lines), len(more.lines))
-    return Piece(_row(bar.label, bar.link, counts, shape, room, sheet), words)
+    words = joined((own_drawing(sheet, drawing), said))
+    return Piece(_row(bar.label, bar.link, held, shape, room, sheet), words)
 
 
 @lru_cache(maxsize=1 << 12)
 def _row(
     label: str,
     link: str,
-    counts: tuple[int, int],
+    held: tuple[Held, ...],
     shape: _Shape,
     room: float,
     sheet: Sheet,
@@ -83,8 +86,9 @@ def _row(
     middle_ = last - shape.numbers - (sheet.points(_GUTTER) if shape.remark else 0.0)
     row = Element("TR")
     named = sheet.set((Span(label),), "cell", shape.label)
-    numbers = sheet.holes("cell", 1, counts[0])
-    remark = sheet.holes("cell", 1 + counts[0], counts[1])
+    rooms = Rooms(sheet, held, first=1)  # the bar itself comes before them
+    numbers = rooms.take("cell", shape.numbers)
+    remark = rooms.take("cell", shape.remark, right=True)
     cells = (
         Cell(0, named, Element("TH", row, ROW), link),
         Cell(middle_, numbers, Element("TD", row)),

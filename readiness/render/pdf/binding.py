@@ -94,7 +94,7 @@ def _stencil(
     if isinstance(part, Row):
         return stencil(part, theme, dead)
     drawn = [(row.height, _stencil(row, theme, dead)) for row in part.rows]
-    return drawn[0][1] if len(drawn) == 1 else stacked(drawn, theme.margin)
+    return stacked(drawn, theme.margin)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -102,7 +102,7 @@ def _again(
     part: Stack | Row, theme: Theme, kind: Literal["Header", "Footer"] | None = None
 ) -> Stencil:
     drawn = [(row.height, decoration(row, theme, kind)) for row in rows_of(part)]
-    return drawn[0][1] if len(drawn) == 1 else stacked(drawn, theme.margin)
+    return stacked(drawn, theme.margin)
 
 
 def content(page: Sequence[Standing]) -> bytes:

@@ -1,6 +1,6 @@
 """Plain text broken into lines in less time: by sums of the widths of its words.
 
-Nearly all are. The lines are those that ``typesetting`` comes to; a test holds the two
+Nearly all text is plain. The lines are those that ``typesetting`` comes to; a test holds the two
 to the same.
 """
 
@@ -23,7 +23,7 @@ def filled(paragraph: list[Looking], most: float) -> list[Word] | None:
     if len(paragraph) == 1:
         return _in_one_look(*paragraph[0], most)
     text = "".join(text for text, _ in paragraph)
-    if "  " in text or text[:1] == " " or text[-1:] == " ":
+    if not evenly_spaced(text):
         return None
     line = [piece(text, look) for text, look in paragraph if text]
     return [line] if sum(part.width for part in line) <= most else None
@@ -57,6 +57,11 @@ def broken(
         )
         for start, end in pairwise((0, *ends))
     ]
+
+
+def evenly_spaced(text: str) -> bool:
+    """Tell whether single spaces stand between words, and none around them."""
+    return "  " not in text and text[:1] != " " and text[-1:] != " "
 
 
 def line_ends(words: list[float], spaces: list[float], most: float) -> list[int] | None:

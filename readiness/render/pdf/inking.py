@@ -107,7 +107,7 @@ class _Drawing:
         for spot in spots:
             code += self._tints(spot)
         texts = [spot for spot in spots if spot.element is None]
-        self._fills += [spot.hole for spot in texts if spot.hole is not None]
+        self._fills += _holes(texts)
         written = [self._written(texts)] if texts else []
         if code or written:
             self._body.append(b"\n".join([self._artifact, *code, *written, b"EMC"]))
@@ -135,8 +135,7 @@ class _Drawing:
                 self._linked(Element("Link", element), list(alike), link)
             elif element:
                 told = list(alike)
-                holes = [spot.hole for spot in told if spot.hole is not None]
-                self._mark(element, self._written(told), holes=holes)
+                self._mark(element, self._written(told), holes=_holes(told))
 
     def _placed(self, box: Box) -> Box:
         """Return where a box of the row is, from the left edge of the paper."""
@@ -240,6 +239,10 @@ def _spots(row: Row) -> Iterator[Spot]:
                     part = tuple(alike)
                     yield Spot(cell.x, y - drop, part, part_of, link or cell.link)
             y -= height
+
+
+def _holes(spots: Iterable[Spot]) -> list[int]:
+    return [spot.hole for spot in spots if spot.hole is not None]
 
 
 def _link(run: Run) -> str:

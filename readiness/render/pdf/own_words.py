@@ -17,7 +17,7 @@ from readiness.render.pdf.characters import REPLACEMENT, shown
 from readiness.render.pdf.codes import Code, unusual
 from readiness.render.pdf.coverage import plain
 from readiness.render.pdf.drawing import Drawing, drawn
-from readiness.render.pdf.filling import SLACK, broken, line_ends
+from readiness.render.pdf.filling import SLACK, broken, evenly_spaced, line_ends
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.lettering import fill, font, lettered, plainly
 from readiness.render.pdf.notation import number
@@ -151,7 +151,7 @@ def _in_one_look(part: _Part, most: float, right: bool) -> list[bytes] | None:
 def _in_looks(parts: list[_Part], most: float) -> list[bytes] | None:
     """Set a text that changes looks: where it does, a line goes on where it stands."""
     whole = "".join([part.text for part in parts])
-    if "  " in whole or "\n" in whole or whole[:1] == " " or whole[-1:] == " ":
+    if "\n" in whole or not evenly_spaced(whole):
         return None
     ends = line_ends(*_measured(parts), most)
     if ends is None:

@@ -70,6 +70,8 @@ def made(code: bytes, fills: Sequence[int], left: float, **about: Any) -> Stenci
 
 def stacked(rows: Sequence[tuple[float, Stencil]], left: float) -> Stencil:
     """Put stencils under each other, each with its height, to be placed as one."""
+    if len(rows) == 1:
+        return rows[0][1]
     stack = _Stack()
     for height, row in rows:
         stack.add(row, height)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from readiness.render.pdf.drawing import Rule
-from readiness.render.pdf.own_words import own
+from readiness.render.pdf.holding import Held, Rooms, Setting, hold
 from readiness.render.pdf.pages import Group, Piece, Stack, stack
 from readiness.render.pdf.rows import Cell, Row, middle
 from readiness.render.pdf.signs import Mark
@@ -115,11 +115,10 @@ def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:
 @lru_cache(maxsize=1 << 13)
 def _piece(row: Line, columns: _Columns, sheet: Sheet) -> Piece:
     """Set a line: the remark is what the person said."""
-    words = own(sheet, row.remark, "small", sheet.width - columns.remark)
-    if words is None:
-        return Piece(_line(row, columns, None, sheet))
+    remark = Setting(row.remark, "small", sheet.width - columns.remark)
+    words, held = hold(sheet, (remark,))
     wordless = Line(row.tone, row.status, row.title, (), row.anchor)
-    return Piece(_line(wordless, columns, len(words.lines), sheet), words)
+    return Piece(_line(wordless, columns, held, sheet), words)
 
 
 class _Columns(NamedTuple):
@@ -141,16 +140,16 @@ def _columns(rows: Rows, sheet: Sheet) -> _Columns:
 
 
 @lru_cache(maxsize=1 << 13)
-def _line(row: Line, columns: _Columns, count: int | None, sheet: Sheet) -> Stack:
+def _line(row: Line, columns: _Columns, held: tuple[Held, ...], sheet: Sheet) -> Stack:
     first, title, remark = columns
     gutter, above = sheet.points(_GUTTER), sheet.points(3)
     status = sheet.set(row.status, "label", title - first or None)
-    said = sheet.set(row.remark, "small", sheet.width - remark)
+    said = Rooms(sheet, held).take("small", sheet.width - remark)
     body = Element("LBody", Element("LI"))
     cells = (
         Cell(first, status, body),
         Cell(title, sheet.set(row.title, "cell", remark - title - gutter), body),
-        Cell(remark, said if count is None else sheet.holes("small", 0, count), body),
+        Cell(remark, said, body),
     )
     sign = Mark(row.tone, 0, above + middle(*cells), sheet.points(8))
     made = Row(
