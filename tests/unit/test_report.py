@@ -794,24 +794,24 @@ def test_nothing_to_do_has_no_plan() -> None:
 @pytest.mark.parametrize(
     ("shown", "expected"),
     [
-        (minutes(Range(10, 20), WORDS), "10 to 20\u00a0min"),
-        (minutes(Range(60, 90), WORDS), "1\u00a0h to 1\u00a0h 30\u00a0min"),
-        (minutes(Range(61, 484), WORDS), "1\u00a0h to 8\u00a0h 5\u00a0min"),
+        (minutes(Range(10, 20), WORDS), "10 to\u00a020\u00a0min"),
+        (minutes(Range(60, 90), WORDS), "1\u00a0h to\u00a01\u00a0h 30\u00a0min"),
+        (minutes(Range(61, 484), WORDS), "1\u00a0h to\u00a08\u00a0h 5\u00a0min"),
         (minutes(Range(0, 0), WORDS), "a moment"),
         (minutes(Range(2400, 2400), WORDS), "40\u00a0h"),
         (minutes(None, WORDS), ""),
         (wait(Range(1, 1), WORDS), "1 day"),
-        (wait(Range(2, 5), WORDS), "2 to 5 days"),
-        (wait(Range(14, 21), WORDS), "2 weeks to 3 weeks"),
-        (wait(Range(60, 180), WORDS), "2 months to 6 months"),
+        (wait(Range(2, 5), WORDS), "2 to\u00a05 days"),
+        (wait(Range(14, 21), WORDS), "2 weeks to\u00a03 weeks"),
+        (wait(Range(60, 180), WORDS), "2 months to\u00a06 months"),
         (wait(Range(0, 0), WORDS), ""),
-        (dollars(Range(0, 60), WORDS), "$0 to $60"),
-        (dollars(Range(9.5, 9.5), WORDS, "month"), "$9.50 a month"),
-        (dollars(Range(1200, 1200), WORDS, "year"), "$1,200 a year"),
+        (dollars(Range(0, 60), WORDS), "$0 to\u00a0$60"),
+        (dollars(Range(9.5, 9.5), WORDS, "month"), "$9.50 a\u00a0month"),
+        (dollars(Range(1200, 1200), WORDS, "year"), "$1,200 a\u00a0year"),
     ],
 )
 def test_amounts_are_said_as_people_say_them(shown: str, expected: str) -> None:
-    """Minutes, days and dollars are said as people say them."""
+    """Minutes, days and dollars are said as people say them, and break where one would pause."""
     assert shown == expected
 
 
