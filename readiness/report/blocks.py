@@ -233,6 +233,8 @@ class Section(NamedTuple):
     title: str
     blocks: tuple[Block, ...]
     new_page: bool = False
+    never_alone: bool = False
+    """Has no page to itself: the end of the section before comes along."""
 
 
 class Report(NamedTuple):

@@ -59,7 +59,8 @@ def sign_off(brief: Brief) -> Section:
         words(f"sign.{who}") for who in ("person", "date", "reviewer", "date")
     )
     intro = Paragraph(text(words("sign.intro")), small=True)
-    return Section("sign-off", words("sign.title"), (intro, SignOff(labels)))
+    blocks = intro, SignOff(labels)
+    return Section("sign-off", words("sign.title"), blocks, never_alone=True)
 
 
 def _rules(brief: Brief) -> Iterator[Block]:

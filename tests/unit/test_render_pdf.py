@@ -780,9 +780,10 @@ def test_signatures_are_not_alone_on_a_page(lines: int) -> None:
     notice = (Heading("What this is not"), Paragraph(text("No certificate.")))
     signing = (Paragraph(text("On paper."), small=True), SignOff(("Person", "Date")))
     begun = report(Paragraph(text("Begin")))
-    parts = (Section("a", "All", many + notice), Section("b", "Sign-off", signing))
-    *_, last = pages_of(begun._replace(sections=(*begun.sections[:1], *parts)))
-    said = [begins(row).strip() for _, row in rows_of(last)]
+    last = Section("b", "Sign-off", signing, never_alone=True)
+    parts = (Section("a", "All", many + notice), last)
+    *_, page = pages_of(begun._replace(sections=(*begun.sections[:1], *parts)))
+    said = [begins(row).strip() for _, row in rows_of(page)]
 
     assert said[-5:] == [
         "What this is not",

@@ -22,7 +22,6 @@ from readiness.report.blocks import (
     Paragraph,
     Report,
     Section,
-    SignOff,
     Steps,
 )
 
@@ -48,9 +47,9 @@ def layout(report: Report, theme: Theme, tall: float) -> Laid:
     full = sheet(theme)
     laid = [_front(report, theme, tall)]
     laid += [_section(section, full) for section in report.sections[1:]]
-    signed = [b for s in report.sections[2:][-1:] for b in s.blocks]
-    if any(isinstance(block, SignOff) for block in signed):
-        laid[-2] = _before_signing(laid[-2])
+    for n, section in enumerate(report.sections):
+        if section.never_alone and n > 1:  # page one stays as it is
+            laid[n - 1] = _coming_along(laid[n - 1])
     numbers = (n for n, groups in enumerate(laid) for _ in groups)
     return Laid(tuple(chain.from_iterable(laid)), tuple(numbers))
 
@@ -166,8 +165,8 @@ def _section(section: Section, sheet: Sheet) -> tuple[Group, ...]:
     return tuple(groups)
 
 
-def _before_signing(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Tie a section's last heading and all under it to the lines to sign on."""
+def _coming_along(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Tie a section's last heading and all under it to the section that follows."""
     heads = [n for n, group in enumerate(groups) if group.tied]
     start = max(heads, default=len(groups))
     return (*groups[:start], *(g._replace(tied=True) for g in groups[start:]))
