@@ -5,10 +5,10 @@ others are extras: ``pip install --group benchmark``; WeasyPrint needs Pango as 
 
 All draw the same composed reports, all of every block, in the same typeface at about
 the same sizes; the share of our words that can be read in theirs is printed. They take
-turns, many people at a time, so that a slow moment slows them all. Warm: after a round
-over everybody, and every report measured is new: the same people a week later, with
-other answers, days and notes. First: a fresh process up to its first report, less the
-same process that only composes it.
+turns, many people at a time, so that a slow moment slows them all. Warm: after some
+rounds over everybody, and every report measured is new: the same people a week later,
+with other answers, days and notes. First: a fresh process up to its first report, less
+the same process that only composes it.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ class Options(NamedTuple):
     """How much is measured."""
 
     people: int
+    warming: int
     rounds: int
     firsts: int
     markdown: bool
@@ -77,6 +78,7 @@ def main() -> int:
 def _options() -> Options:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--people", type=int, default=24)
+    parser.add_argument("--warming", type=int, default=10, help="rounds unmeasured")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--firsts", type=int, default=9, help="fresh processes each")
     parser.add_argument("--markdown", action="store_true")
@@ -87,14 +89,14 @@ def _options() -> Options:
 
 
 def _warm(draws: dict[str, Draw], options: Options) -> dict[str, list[Drawn]]:
-    """Draw everybody once unmeasured, then new reports of them in each round."""
-    for _ in _round(draws, options.people, 0):
-        pass
-    found: dict[str, list[Drawn]] = {name: [] for name in draws}
-    for week in range(1, options.rounds + 1):
+    """Draw some rounds unmeasured, then measure: new reports in each of them."""
+    found: dict[str, list[Drawn]] = {}
+    for week in range(options.warming + options.rounds):
+        if week <= options.warming:
+            found = {name: [] for name in draws}
         for name, drawn in _round(draws, options.people, week):
             found[name].append(drawn)
-        print(f"round {week} of {options.rounds}", file=sys.stderr)
+        print(f"week {week}", file=sys.stderr)
     return found
 
 
@@ -185,7 +187,8 @@ def _where(options: Options) -> str:
         with suppress(PackageNotFoundError):
             libraries.append(f"{library} {version(library)}")
     return (
-        f"{options.people} people, profile {people.PROFILE}, {options.rounds} rounds; "
+        f"{options.people} people, profile {people.PROFILE}, {options.rounds} rounds "
+        f"after {options.warming}; "
         f"Python {python_version()}, {cpu_count()} cores, {', '.join(libraries)}."
     )
 
@@ -224,7 +227,7 @@ def _starts(first: dict[str, float]) -> Table:
 
 def _alone(options: Options) -> Table:
     """Measure what is not drawing, and drawing what was just drawn."""
-    whom = people.people(options.people, options.rounds)
+    whom = people.people(options.people, options.warming + options.rounds)
     composing = _milliseconds(lambda p: people.composed(p.judged), whom)
     draw = peers.load(OURS)
     for person in whom:
