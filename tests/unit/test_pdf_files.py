@@ -115,6 +115,20 @@ def test_many_at_once() -> None:
     assert found(pdf, first + 2) == "four"
 
 
+@pytest.mark.parametrize("count", COUNTS)
+def test_more_at_once_than_a_stream_holds(count: int) -> None:
+    """Objects that were written together share as many streams as they need."""
+    file = File()
+    page_tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
+    first = file.numbers(count)
+    file.several([f"<</Number {n}>>" for n in range(count)], first)
+    catalog = file.add(f"<</Type/Catalog/Pages {page_tree} 0 R>>")
+    pdf = opened(file.finished(catalog, file.add("<<>>")))
+
+    assert [found(pdf, first + n)["/Number"] for n in range(count)] == [*range(count)]
+    assert found(pdf, catalog)["/Type"] == "/Catalog"
+
+
 def test_no_objects_leave_no_trace() -> None:
     """A table names no range without objects: some programs give up at one."""
     file = File()

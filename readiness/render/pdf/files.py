@@ -74,6 +74,21 @@ class File:
 
         ``head`` has a line for each: its number, and room for where it stands.
         """
+        if len(lengths) <= _TOGETHER:
+            self._beside(content, head, lengths, first)
+            return
+        lines, at = head.splitlines(keepends=True), 0
+        for start in range(0, len(lengths), _TOGETHER):
+            some = slice(start, start + _TOGETHER)
+            end = at + sum(lengths[some])
+            heads = b"".join(lines[some])
+            self._beside(content[at:end], heads, lengths[some], first + start)
+            at = end
+
+    def _beside(
+        self, content: bytes, head: bytes, lengths: Sequence[int], first: int
+    ) -> None:
+        """Add as many as one stream may hold to the last one, or begin another."""
         if not lengths:  # programs give up at a part of the table that is empty
             return
         together = self._together[-1]
@@ -122,7 +137,7 @@ class File:
         """
         for together in self._together:
             self._pack(together)
-        if sum([count for _, count, _ in self._rows]) != self._expected:
+        if sum([len(rows) for _, _, rows in self._rows]) != _ROW * self._expected:
             raise KeyError("a number without an object")
         table, start = self.numbers(), len(self._body)
         seed = self._sum.hexdigest()
