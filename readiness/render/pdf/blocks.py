@@ -39,8 +39,6 @@ from readiness.report.blocks import (
 )
 
 _Plain = Heading | Paragraph | Bullets | Message | SignOff
-_INSET = 14.0
-"""A message's ground reaches so far beyond its text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -210,24 +208,16 @@ def bullets(block: Bullets, sheet: Sheet) -> Group:
 
 
 def message(block: Message, sheet: Sheet) -> Group:
-    """Set a message to copy, on a tinted ground; each person's is another."""
-    width = sheet.width - 2 * sheet.points(_INSET)
-    words, held = hold(sheet, (Setting(block.text, "body", width),))
-    piece = Piece(_message(held, sheet), words)
-    return Group((piece,), before=sheet.points(9), whole=True)
-
-
-@lru_cache(maxsize=1 << 8)
-def _message(held: tuple[Held, ...], sheet: Sheet) -> Stack:
-    room = sheet.points(_INSET)
-    text = Rooms(sheet, held).take("body", sheet.width - 2 * room)
+    """Set a message to copy, on a tinted ground."""
+    room = sheet.points(14)
+    text = sheet.set(block.text, "body", sheet.width - 2 * room)
     row = Row(
         (Cell(room, text, Element("P", Element("BlockQuote"))),),
         above=sheet.points(11),
         below=sheet.points(12),
         grounds=(Fill(sheet.width),),
     )
-    return Stack((row,))
+    return group(row, before=sheet.points(9), whole=True)
 
 
 def sign_off(block: SignOff, sheet: Sheet) -> Group:
