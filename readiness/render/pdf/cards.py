@@ -132,8 +132,9 @@ def _field(n: int, field: Field, open_: _Open | None, sheet: Sheet) -> tuple[Row
     beside = Cell(left, side, label, hangs=True)
     first = replace(rows[0], cells=(beside, *rows[0].cells))
     lacking = max(0.0, first.needed - sum(row.height for row in rows))
-    rows = [first, *rows[1:]]
-    return *rows[:-1], replace(rows[-1], below=rows[-1].below + lacking)
+    *before, last = first, *rows[1:]
+    inner = last.height - last.above - last.below
+    return *before, replace(last, least=inner + lacking)
 
 
 def _numbered(field: Field, body: Element, sheet: Sheet) -> Iterator[Row]:

@@ -42,7 +42,7 @@ class Own(NamedTuple):
 NOTHING = Own()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def own(
     sheet: Sheet,
     text: Text | str,

@@ -98,11 +98,13 @@ class Row:
     def split(self, room: float) -> tuple[Row, Row] | None:
         """Divide the row so that its first part is at most ``room`` high, if it can.
 
-        Neither part of a longer text is left with a single line.
+        Neither part of a longer text is left with a single line, and no label alone
+        with none of what it names.
         """
         room -= self.above + self.below
         cuts = [_fitting(cell, room - self.start(cell)) for cell in self.cells]
-        if not any(cuts) or all(map(_is_end, self.cells, cuts)):
+        begun = all(cut or not c.lines for c, cut in zip(self.cells, cuts, strict=True))
+        if not begun or all(map(_is_end, self.cells, cuts)):
             return None
         first = tuple(
             replace(c, lines=c.lines[:n]) for c, n in zip(self.cells, cuts, strict=True)

@@ -76,7 +76,7 @@ class Sheet:
         return tuple(Line((), type_.leading, type_.drop, hole=n) for n in numbers)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _set(
     sheet: Sheet,
     text: Text | str,
