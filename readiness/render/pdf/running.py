@@ -36,12 +36,11 @@ def frame(report: Report, theme: Theme) -> Frame:
 
 
 class Furnished(NamedTuple):
-    """A page with its number, from 1: what is read, and what is around it.
+    """A page: what is read, and what is around it.
 
     ``top`` is where its text begins, down from the edge of the paper.
     """
 
-    number: int
     top: float
     body: tuple[Placed, ...]
     head: tuple[Placed, ...]
@@ -66,7 +65,7 @@ def furnish(
         begun = next((p.owner for p in page if p.owner is not None), 0)
         section = titles[sections[begun]] if n > 1 else ""
         head = (Placed(22, _head(owner, section, style)),) if n > 1 else ()
-        yield Furnished(n, place.top, page, head, (foot,))
+        yield Furnished(place.top, page, head, (foot,))
 
 
 def _owner(report: Report, theme: Theme) -> str:

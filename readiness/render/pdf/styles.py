@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from readiness.render.pdf.faces import Faces
@@ -46,8 +46,8 @@ class Sheet:
     width: float
     faces: Faces
     colours: Mapping[Ink, str]
-    scale: float = 1.0
-    types: Mapping[str, Type] = field(default_factory=lambda: TYPES)
+    scale: float
+    types: Mapping[str, Type]
 
     def points(self, size: float) -> float:
         """Return a distance at this sheet's scale."""
