@@ -55,6 +55,7 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
             folder / "arabic.ttf", ARABIC, extra=forms, features=ARABIC_FORMS, high=2400
         ),
         make(folder / "emoji.ttf", EMOJI),
+        make(folder / "kana.ttf", "か\u309a"),
         make(folder / "thai.ttf", "ไทยที่นี"),
         make(folder / "hindi.ttf", set(DEVANAGARI)),
     )
@@ -188,6 +189,21 @@ def test_a_paragraph_from_right_to_left(page: Sheet) -> None:
     assert short.runs[0].x == 0
 
 
+@pytest.mark.parametrize("sign", ["か\u309a", "👍🏽", "x\u030c"])
+def test_the_same_sign_is_drawn_each_time(sign: str, page: Sheet) -> None:
+    """Neighbours that are shaped alike are each on the page, with no gap between."""
+    drawn = runs(page.set(sign * 3, "body"))
+    (once,) = runs(page.set(sign, "body"))
+
+    assert "".join(_said(run) for run in drawn) == sign * 3
+    assert [run.x for run in drawn[1:]] == [run.x + run.width for run in drawn[:-1]]
+    assert math.isclose(sum(run.width for run in drawn), 3 * once.width)
+
+
+def _said(run: Run) -> str:
+    return "".join(glyph.text for glyph in run.shaped or ())
+
+
 def test_chinese_breaks_between_characters(page: Sheet) -> None:
     """A text without spaces fills its lines."""
     lines = page.set("北京市海淀区一二三四五六七八九十" * 5, "body", 100)
@@ -228,6 +244,8 @@ def test_no_character_is_lost(page: Sheet, note: str, width: float) -> None:
 
     assert read(lines).translate(kept) == shown(note).translate(kept)
     assert all(run.width >= 0 for run in runs(lines))
+    for run in runs(lines):
+        assert run.shaped is None or sorted(_said(run)) == sorted(run.text)
 
 
 @pytest.mark.parametrize(
