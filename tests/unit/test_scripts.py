@@ -27,11 +27,16 @@ from readiness.render.pdf import (
 from readiness.render.pdf.characters import shown
 from readiness.render.pdf.composing import divided, words
 from readiness.render.pdf.coverage import clusters
+from readiness.render.pdf.inking import stencil
+from readiness.render.pdf.notation import string
 from readiness.render.pdf.pieces import Look, Piece
+from readiness.render.pdf.rows import Cell, Row
 from readiness.render.pdf.stand_ins import remarks, told
+from readiness.render.pdf.stencils import Linked
+from readiness.render.pdf.structure import Element
 from readiness.render.pdf.styles import Sheet, sheet
 from readiness.render.pdf.typesetting import Line, Run
-from readiness.report.blocks import Paragraph, Report, Section, text
+from readiness.report.blocks import Paragraph, Report, Section, Span, text
 
 AS_OF = date(2026, 11, 21)
 HAN = "李小龍山北京市海淀区，。「」（）（一二三四五六七八九十"
@@ -202,6 +207,45 @@ def test_the_same_sign_is_drawn_each_time(sign: str, page: Sheet) -> None:
 
 def _said(run: Run) -> str:
     return "".join(glyph.text for glyph in run.shaped or ())
+
+
+LINK = "https://example.org"
+LEFT = load_theme().margin
+
+
+def link_in(line: Line) -> Linked:
+    """Return the one link of a line at the left edge of the text."""
+    row = Row((Cell(0, (line,), Element("P")),))
+    (link,) = stencil(row, load_theme()).links
+    return link
+
+
+@pytest.mark.parametrize("words", ["שרה", "שרה כהן שרה", "שרה (כהן)", "שרה and כהן"])
+def test_a_link_from_right_to_left(words: str, page: Sheet) -> None:
+    """All words of a link lead there, and they are told as they are read."""
+    (line,) = page.set((Span(words, link=LINK),), "body")
+    left, _, right, _ = link_in(line).box
+
+    assert left == LEFT
+    assert math.isclose(right - LEFT, max(run.x + run.width for run in line.runs))
+    assert string(words) in link_in(line).text
+
+
+def test_a_link_at_the_right_end(page: Sheet) -> None:
+    """Of Hebrew the first words stand last: a link of them covers these and no other."""
+    (line,) = page.set((Span("שרה כהן", link=LINK), Span(" שרה")), "body")
+    left, _, right, _ = link_in(line).box
+    words = {run.text: run for run in line.runs if run.look.link}
+
+    assert math.isclose(left, LEFT + words["כהן"].x)
+    assert math.isclose(right, LEFT + words["שרה"].x + words["שרה"].width)
+
+
+def test_a_link_is_told_without_gaps(page: Sheet) -> None:
+    """Signs that are drawn one by one are still told as one word."""
+    (line,) = page.set((Span("か\u309aか\u309a 😀", link=LINK),), "body")
+
+    assert string("か\u309aか\u309a 😀") in link_in(line).text
 
 
 def test_chinese_breaks_between_characters(page: Sheet) -> None:
