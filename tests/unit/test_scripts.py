@@ -436,6 +436,18 @@ def test_pages_depend_on_the_text_only(
     assert render(report(*NAMES), with_fonts(load_theme(), fonts), AS_OF) == first
 
 
+def test_fonts_opened_again_are_read_back(
+    fonts: tuple[Path, ...], machine: Callable[..., None]
+) -> None:
+    """What was drawn with a font is read beside what is drawn when it is opened anew."""
+    theme = with_fonts(load_theme(), fonts)
+    render(report("李小"), theme, AS_OF)
+    machine()
+    pdf = PdfReader(BytesIO(render(report("李小", "龍山"), theme, AS_OF)))
+
+    assert pdf.pages[0].extract_text().split() == ["Notes", "李小", "龍山"]
+
+
 def test_which_fonts_the_pages_need(fonts: tuple[Path, ...]) -> None:
     """It can be told which fonts a report was drawn with, beside the theme's."""
     theme = with_fonts(load_theme(), fonts)
