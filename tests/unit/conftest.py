@@ -27,6 +27,6 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
 def _forget() -> None:
     from readiness.render.pdf import coverage, found_fonts, optional
 
-    for kept in (found_fonts.others, found_fonts._machine, coverage._kind):
+    for kept in (found_fonts._others, found_fonts._machine, coverage._kind):
         kept.cache_clear()
     optional.can_shape.cache_clear()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from threading import Barrier
+from typing import TypeVar
 
 import pytest
 from little_fonts import collection, make
@@ -12,6 +16,7 @@ from little_fonts import collection, make
 from readiness.render.pdf import found_fonts, load_theme, missing, with_fonts
 from readiness.render.pdf.found_fonts import (
     BadFont,
+    Found,
     Others,
     digests,
     folders,
@@ -22,6 +27,8 @@ from readiness.render.pdf.styles import sheet
 from readiness.report.blocks import Paragraph, Report, Section, text
 
 Machine = Callable[..., None]
+T = TypeVar("T")
+THREADS = 8
 
 
 def stems(fonts: Others, *texts: str) -> list[str | None]:
@@ -173,6 +180,72 @@ def test_digests(tmp_path: Path) -> None:
     path = make(tmp_path / "x.ttf", "李")
 
     assert digests([path]) == (sha256(path.read_bytes()).hexdigest(),)
+
+
+@pytest.fixture
+def hurried() -> Iterator[None]:
+    """Let threads take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def at_once(work: Callable[[], T]) -> list[T]:
+    """Do the same in several threads that start together."""
+    start = Barrier(THREADS)
+
+    def begin() -> T:
+        start.wait()
+        return work()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        doing = [pool.submit(begin) for _ in range(THREADS)]
+        return [done.result() for done in doing]
+
+
+@pytest.mark.usefixtures("hurried")
+def test_threads_draw_with_the_same_font(machine: Machine, tmp_path: Path) -> None:
+    """A font that one thread is opening is not passed over by another, nor made twice."""
+    make(tmp_path / "NotoSans.ttf", "李")
+    make(tmp_path / "Zither.ttf", "李小")
+
+    def drawn() -> Found:
+        found = others().drawing("李")
+        assert found
+        return found
+
+    for _ in range(15):
+        machine(tmp_path)
+        found = at_once(drawn)
+        assert {font.file.path.stem for font in found} == {"NotoSans"}
+        assert len({font.face for font in found}) == 1
+
+
+@pytest.mark.usefixtures("hurried")
+def test_threads_have_the_same_given_fonts(machine: Machine, tmp_path: Path) -> None:
+    """Fonts that were named are opened once, whoever asks for them first."""
+    given = (make(tmp_path / "one.ttf", "李"), make(tmp_path / "two.ttf", "小"))
+
+    for _ in range(15):
+        machine()
+        assert len(set(at_once(lambda: others(given)))) == 1
+
+
+class Emptied(dict[str, Found | None]):
+    """What is known, when another thread makes room just after one has asked for it."""
+
+    def __contains__(self, text: object) -> bool:
+        was_there = super().__contains__(text)
+        self.clear()
+        return was_there
+
+
+def test_what_is_forgotten_meanwhile(machine: Machine, tmp_path: Path) -> None:
+    """A text that is known is drawn, though another thread makes room for others."""
+    given = others((make(tmp_path / "one.ttf", "李"),)).given
+
+    assert stems(Others(given, Emptied()), "李", "李", "李") == ["one"] * 3
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -17,7 +18,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile, TTFontParser
 
 from readiness.render.pdf import load_theme
 from readiness.render.pdf.codes import Code, usual
-from readiness.render.pdf.embedding import embed
+from readiness.render.pdf.embedding import Alike, embed
 from readiness.render.pdf.files import File
 from readiness.render.pdf.fonts import BY_NUMBER, Face, Glyph, Metrics, face, width
 from readiness.render.pdf.lettering import Lettered, lettered
@@ -229,6 +230,24 @@ def test_a_face_coded_by_glyphs() -> None:
     assert sorted(found.texts.values()) == sorted("Юрий")
     assert set(found.widths) == {one.glyphs[ord(c)] for c in "Юрий"}
     assert usual(one) == frozenset()
+
+
+def test_a_font_that_was_opened_twice() -> None:
+    """Two faces of one name are embedded as one, with the characters of both."""
+    one, again = by_number(), by_number()
+    found = Embedded(one, coded(one, "Ю") | coded(again, "ри"))
+
+    assert sorted(found.texts.values()) == sorted("Юри")
+    assert all(found.program._shape(one.glyphs[ord(char)]) for char in "Юри")
+
+
+def test_two_fonts_that_pages_call_the_same() -> None:
+    """Of two fonts with one short name none quietly takes the place of the other."""
+    faces = [replace(by_number(), name=name) for name in ("Font935", "Font1957")]
+    assert faces[0].key == faces[1].key
+
+    with pytest.raises(Alike, match="Font1957 and Font935"):
+        embed(faces, (), File())
 
 
 @pytest.mark.parametrize("one", [face(FILES[0]), by_number()], ids=lambda one: one.name)

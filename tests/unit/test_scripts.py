@@ -27,11 +27,16 @@ from readiness.render.pdf import (
 from readiness.render.pdf.characters import shown
 from readiness.render.pdf.composing import divided, words
 from readiness.render.pdf.coverage import clusters
+from readiness.render.pdf.inking import stencil
+from readiness.render.pdf.notation import string
 from readiness.render.pdf.pieces import Look, Piece
+from readiness.render.pdf.rows import Cell, Row
 from readiness.render.pdf.stand_ins import remarks, told
+from readiness.render.pdf.stencils import Linked
+from readiness.render.pdf.structure import Element
 from readiness.render.pdf.styles import Sheet, sheet
 from readiness.render.pdf.typesetting import Line, Run
-from readiness.report.blocks import Paragraph, Report, Section, text
+from readiness.report.blocks import Paragraph, Report, Section, Span, text
 
 AS_OF = date(2026, 11, 21)
 HAN = "李小龍山北京市海淀区，。「」（）（一二三四五六七八九十"
@@ -55,6 +60,7 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
             folder / "arabic.ttf", ARABIC, extra=forms, features=ARABIC_FORMS, high=2400
         ),
         make(folder / "emoji.ttf", EMOJI),
+        make(folder / "kana.ttf", "か\u309a"),
         make(folder / "thai.ttf", "ไทยที่นี"),
         make(folder / "hindi.ttf", set(DEVANAGARI)),
     )
@@ -188,6 +194,60 @@ def test_a_paragraph_from_right_to_left(page: Sheet) -> None:
     assert short.runs[0].x == 0
 
 
+@pytest.mark.parametrize("sign", ["か\u309a", "👍🏽", "x\u030c"])
+def test_the_same_sign_is_drawn_each_time(sign: str, page: Sheet) -> None:
+    """Neighbours that are shaped alike are each on the page, with no gap between."""
+    drawn = runs(page.set(sign * 3, "body"))
+    (once,) = runs(page.set(sign, "body"))
+
+    assert "".join(_said(run) for run in drawn) == sign * 3
+    assert [run.x for run in drawn[1:]] == [run.x + run.width for run in drawn[:-1]]
+    assert math.isclose(sum(run.width for run in drawn), 3 * once.width)
+
+
+def _said(run: Run) -> str:
+    return "".join(glyph.text for glyph in run.shaped or ())
+
+
+LINK = "https://example.org"
+LEFT = load_theme().margin
+
+
+def link_in(line: Line) -> Linked:
+    """Return the one link of a line at the left edge of the text."""
+    row = Row((Cell(0, (line,), Element("P")),))
+    (link,) = stencil(row, load_theme()).links
+    return link
+
+
+@pytest.mark.parametrize("words", ["שרה", "שרה כהן שרה", "שרה (כהן)", "שרה and כהן"])
+def test_a_link_from_right_to_left(words: str, page: Sheet) -> None:
+    """All words of a link lead there, and they are told as they are read."""
+    (line,) = page.set((Span(words, link=LINK),), "body")
+    left, _, right, _ = link_in(line).box
+
+    assert left == LEFT
+    assert math.isclose(right - LEFT, max(run.x + run.width for run in line.runs))
+    assert string(words) in link_in(line).text
+
+
+def test_a_link_at_the_right_end(page: Sheet) -> None:
+    """Of Hebrew the first words stand last: a link of them covers these and no other."""
+    (line,) = page.set((Span("שרה כהן", link=LINK), Span(" שרה")), "body")
+    left, _, right, _ = link_in(line).box
+    words = {run.text: run for run in line.runs if run.look.link}
+
+    assert math.isclose(left, LEFT + words["כהן"].x)
+    assert math.isclose(right, LEFT + words["שרה"].x + words["שרה"].width)
+
+
+def test_a_link_is_told_without_gaps(page: Sheet) -> None:
+    """Signs that are drawn one by one are still told as one word."""
+    (line,) = page.set((Span("か\u309aか\u309a 😀", link=LINK),), "body")
+
+    assert string("か\u309aか\u309a 😀") in link_in(line).text
+
+
 def test_chinese_breaks_between_characters(page: Sheet) -> None:
     """A text without spaces fills its lines."""
     lines = page.set("北京市海淀区一二三四五六七八九十" * 5, "body", 100)
@@ -228,6 +288,8 @@ def test_no_character_is_lost(page: Sheet, note: str, width: float) -> None:
 
     assert read(lines).translate(kept) == shown(note).translate(kept)
     assert all(run.width >= 0 for run in runs(lines))
+    for run in runs(lines):
+        assert run.shaped is None or sorted(_said(run)) == sorted(run.text)
 
 
 @pytest.mark.parametrize(
@@ -372,6 +434,18 @@ def test_pages_depend_on_the_text_only(
     render(report("北京 मन", *NAMES[::-1]), with_fonts(load_theme(), fonts), AS_OF)
 
     assert render(report(*NAMES), with_fonts(load_theme(), fonts), AS_OF) == first
+
+
+def test_fonts_opened_again_are_read_back(
+    fonts: tuple[Path, ...], machine: Callable[..., None]
+) -> None:
+    """What was drawn with a font is read beside what is drawn when it is opened anew."""
+    theme = with_fonts(load_theme(), fonts)
+    render(report("李小"), theme, AS_OF)
+    machine()
+    pdf = PdfReader(BytesIO(render(report("李小", "龍山"), theme, AS_OF)))
+
+    assert pdf.pages[0].extract_text().split() == ["Notes", "李小", "龍山"]
 
 
 def test_which_fonts_the_pages_need(fonts: tuple[Path, ...]) -> None:

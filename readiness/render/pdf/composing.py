@@ -22,7 +22,7 @@ from readiness.render.pdf.coverage import (
     needs_shape,
     stretches,
 )
-from readiness.render.pdf.fonts import Face, Glyph
+from readiness.render.pdf.fonts import Face, Glyph, by_characters
 from readiness.render.pdf.found_fonts import Found, Others
 from readiness.render.pdf.optional import can_shape
 from readiness.render.pdf.pieces import Look, Looking, Piece, Word, drawn, piece
@@ -158,7 +158,7 @@ def divided(part: Piece, room: float, optional: bool) -> tuple[Piece, Piece] | N
     the whole: a letter cut off keeps its joined form.
     """
     assert part.glyphs is not None
-    groups = _groups(part)
+    groups = _as_read(by_characters(part.glyphs), part.level)
     ends = set(_ends(part.text))
     cut = best = 0
     used = 0.0
@@ -178,14 +178,9 @@ def divided(part: Piece, room: float, optional: bool) -> tuple[Piece, Piece] | N
     )
 
 
-def _groups(part: Piece) -> list[list[Glyph]]:
-    """Return the glyphs by the characters they stand for, in reading order."""
-    groups: list[list[Glyph]] = []
-    for glyph in part.glyphs or ():
-        if glyph.text or not groups:
-            groups.append([])
-        groups[-1].append(glyph)
-    return groups[::-1] if part.level % 2 else groups
+def _as_read(groups: list[list[Glyph]], level: int) -> list[list[Glyph]]:
+    """Bring groups of glyphs into reading order, and back into that of the page."""
+    return groups[::-1] if level % 2 else groups
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -196,7 +191,7 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _part(part: Piece, text: str, groups: list[list[Glyph]]) -> Piece:
-    drawing = groups[::-1] if part.level % 2 else groups
+    drawing = _as_read(groups, part.level)
     glyphs = tuple(glyph for group in drawing for glyph in group)
     return drawn(text, part.look, glyphs, part.level)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 
+from readiness.errors import ReadinessError
 from readiness.render.pdf.codes import Code, usual
 from readiness.render.pdf.files import File
 from readiness.render.pdf.fonts import Face
@@ -18,15 +19,40 @@ from readiness.render.pdf.notation import number
 from readiness.render.pdf.packing import packed_well
 
 
+class Alike(ReadinessError):
+    """Two typefaces that the content of a page would call the same."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__(
+            f"{' and '.join(sorted(names))}: a PDF cannot hold these two fonts together."
+            " Rename the file of one of them."
+        )
+
+
 def embed(
     faces: Iterable[Face], codes: Iterable[Code], file: File
 ) -> Mapping[str, int]:
-    """Add the faces with all codes that are shown; return their objects by key."""
-    shown: dict[Face, set[Code]] = {face: set() for face in faces}
+    """Add the faces with all codes that are shown; return their objects by key.
+
+    Raises ``Alike`` when two typefaces would have one key.
+    """
+    codes = frozenset(codes)
+    named = _named([*faces, *{code.face for code in codes}])
+    shown: dict[str, set[Code]] = {name: set() for name in named}
     for code in codes:
-        shown.setdefault(code.face, set()).add(code)
-    used = sorted(shown.items(), key=lambda entry: entry[0].name)
-    return {face.key: _add(face, frozenset(codes), file) for face, codes in used}
+        shown[code.face.name].add(code._replace(face=named[code.face.name]))
+    used = [(named[name], frozenset(shown[name])) for name in sorted(named)]
+    return {face.key: _add(face, codes, file) for face, codes in used}
+
+
+def _named(faces: Iterable[Face]) -> Mapping[str, Face]:
+    """Return the faces by name: two of one name are one font that was opened twice."""
+    named = {face.name: face for face in faces}
+    keys: dict[str, str] = {}
+    for name, face in named.items():
+        if (other := keys.setdefault(face.key, name)) != name:
+            raise Alike(name, other)
+    return named
 
 
 def _add(face: Face, shown: frozenset[Code], file: File) -> int:

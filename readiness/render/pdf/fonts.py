@@ -5,7 +5,7 @@ The shipped ones are parsed when first used and once in a process.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -50,6 +50,16 @@ class Glyph(NamedTuple):
     dy: float = 0.0
     text: str = ""
     own: str = ""
+
+
+def by_characters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Put each glyph to those that stand for the same characters, from left to right."""
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if glyph.text or not groups:
+            groups.append([])
+        groups[-1].append(glyph)
+    return groups
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
+from threading import RLock
 from unicodedata import category
 
 from readiness.errors import ReadinessError
@@ -30,6 +31,8 @@ _MOST_FILES = 20_000
 """Entries looked at in the folders; more are left out."""
 _MOST_OPENED = 1_500
 _DEEPEST = 6
+_MOST_KNOWN = 1 << 14
+"""Texts whose font is remembered; more, and all are looked up again."""
 _HIGHEST, _SMALLEST = 2.2, 0.75
 """A font whose lines are higher than this, in em, is set smaller: lines stay even.
 
@@ -50,6 +53,9 @@ _OTHER_CUTS = re.compile(
     "bold|italic|oblique|black|heavy|light|thin|medium|condensed|mono|extra|serif"
 )
 
+_LOOKING = RLock()
+"""Held while fonts are opened and looked through: all threads have the same ones."""
+
 
 class BadFont(ReadinessError):
     """A font that somebody asked for and that cannot be used."""
@@ -67,9 +73,15 @@ class Found:
 
     file: FontFile
 
-    @cached_property
+    @property
     def face(self) -> Face:
         """The font as the pages know it."""
+        # Threads must have one and the same face: its glyphs are embedded together.
+        with _LOOKING:
+            return self._face
+
+    @cached_property
+    def _face(self) -> Face:
         return Face(
             self._name,
             self.file.characters,
@@ -128,20 +140,33 @@ class Others:
 
     def drawing(self, text: str) -> Found | None:
         """Return the first font that has all characters of a text, if there is one."""
+        try:
+            return self._known[text]
+        except KeyError:
+            with _LOOKING:
+                return self._looked_up(text)
+
+    def _looked_up(self, text: str) -> Found | None:
+        # Another thread may have looked while this one waited.
         if text not in self._known:
-            if len(self._known) > 1 << 14:
+            if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
             fonts = chain(self.given, _machine())
             self._known[text] = next((f for f in fonts if f.draws(text)), None)
         return self._known[text]
 
 
-@cache
 def others(given: tuple[Path, ...] = ()) -> Others:
     """Open the given fonts, each font of a collection.
 
     Raises ``BadFont`` when one cannot be used.
     """
+    with _LOOKING:
+        return _others(given)
+
+
+@cache
+def _others(given: tuple[Path, ...]) -> Others:
     return Others(tuple(found for path in given for found in _all_of(path)))
 
 

@@ -150,8 +150,8 @@ class _Drawing:
     def _linked(self, inner: Element, spots: list[Spot], link: str) -> None:
         own = any(run.look.link for run in spots[0].runs)
         self._mark(inner, self._written(spots, "accent" if own else None))
-        told = " ".join(run.text.strip() for spot in spots for run in spot.runs)
-        words = told.strip() or link
+        lines = ("".join(run.text for run in spot.runs) for spot in spots)
+        words = " ".join(filter(None, map(str.strip, lines))) or link
         for spot in spots:
             self._events.append(Event(inner, link=len(self._links)))
             box = self._placed(_box(spot, spot.runs))
@@ -252,5 +252,7 @@ def _link(run: Run) -> str:
 def _box(spot: Spot, runs: Sequence[Run]) -> Box:
     """Return left, bottom, right and top of runs that stand beside each other."""
     size = runs[0].look.size
-    left, right = spot.x + runs[0].x, spot.x + runs[-1].x + runs[-1].width
+    # Runs stand in reading order: in Hebrew the first is the rightmost.
+    left = spot.x + min([run.x for run in runs])
+    right = spot.x + max([run.x + run.width for run in runs])
     return left, spot.y - 0.25 * size, right, spot.y + 0.82 * size

@@ -9,7 +9,7 @@ from unicodedata import bidirectional
 
 from readiness.render.pdf.characters import REPLACEMENT
 from readiness.render.pdf.codes import Code, of_glyph, unusual
-from readiness.render.pdf.fonts import Face, Glyph
+from readiness.render.pdf.fonts import Face, Glyph, by_characters
 from readiness.render.pdf.notation import literal, number, string
 from readiness.render.pdf.typesetting import Run
 from readiness.render.theme import Ink
@@ -96,7 +96,7 @@ class _Writing:
         turned = any(bidirectional(character) in _TO_THE_LEFT for character in run.text)
         if not turned:
             return self._told(glyphs, run, run.text)
-        letters = _letters(glyphs)
+        letters = by_characters(glyphs)
         texts = ("".join(glyph.text for glyph in letter) for letter in letters)
         parts = zip(letters, texts, strict=True)
         return b" ".join(self._told(letter, run, text) for letter, text in parts)
@@ -115,16 +115,6 @@ class _Writing:
 
 _TO_THE_LEFT = ("R", "AL")
 """The classes of letters that run to the left."""
-
-
-def _letters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Put each glyph to those that stand for the same characters."""
-    groups: list[list[Glyph]] = []
-    for glyph in glyphs:
-        if glyph.text or not groups:
-            groups.append([])
-        groups[-1].append(glyph)
-    return groups
 
 
 def plainly(text: str) -> bytes:

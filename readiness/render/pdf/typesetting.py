@@ -261,12 +261,19 @@ def _composed(pieces: Word, type_: Type, width: float) -> Line:
     runs: list[Run] = []
     for x, part in composing.placed(pieces):
         last = runs[-1] if runs else None
-        joins = last and part.level % 2 == 0 and abs(last.x + last.width - x) < SLACK
-        if last and joins and last.look == part.look and last.shaped == part.glyphs:
+        if last and _goes_on(last, x, part):
             runs[-1] = last._replace(text=last.text + part.text)
         else:
             runs.append(Run(x, part.text, part.look, part.glyphs))
     return _aligned(runs, sum(part.width for part in pieces), type_, width)
+
+
+def _goes_on(last: Run, x: float, part: Piece) -> bool:
+    """Tell whether a piece only adds its characters to the run before it."""
+    # Glyphs say what they stand for, a piece at a time: what is shaped stays apart.
+    plainly = last.shaped is None and part.glyphs is None
+    follows = part.level % 2 == 0 and last.look == part.look
+    return plainly and follows and abs(last.x + last.width - x) < SLACK
 
 
 def _aligned(runs: list[Run], end: float, type_: Type, width: float) -> Line:
