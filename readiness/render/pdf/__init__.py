@@ -88,7 +88,8 @@ def _fonts_of(stretches: Iterable[Stretch]) -> Mapping[str, str]:
 def _odd(report: Report, theme: Theme) -> Iterator[Stretch]:
     """Yield what is not simply a glyph of the theme's typeface to a character."""
     regular = face(theme.fonts["regular"])
-    for text in map(shown, _beyond_ascii(report)):
+    # Each page bears the theme's employer as well.
+    for text in map(shown, _beyond_ascii((report, theme.employer))):
         if not plain(text, regular):
             yield from parts(text, regular, turned_to(theme))
 
@@ -119,10 +120,10 @@ def as_drawn(look: Look, fonts: tuple[Path, ...]) -> Theme:
     return replace(with_fonts(Theme.read(look.theme), fonts), only=only)
 
 
-def _beyond_ascii(report: Report) -> list[str]:
-    """List the texts of a report that are not all ASCII."""
+def _beyond_ascii(whole: tuple[object, ...]) -> list[str]:
+    """List the texts in tuples of tuples, as a report is, that are not all ASCII."""
     found: list[str] = []
-    waiting: list[tuple[object, ...]] = [report]
+    waiting = [whole]
     while waiting:
         for part in waiting.pop():
             if isinstance(part, tuple):
