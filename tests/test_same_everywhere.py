@@ -64,3 +64,35 @@ def test_same_bytes_in_every_place(profile: str, tmp_path: Path) -> None:
 
     assert one.keys() == {f"report.{form}" for form in FORMS}
     assert one == other
+
+
+TELLING = """
+import json
+from readiness.editions import edition_of
+from readiness.profiles import load
+from readiness.proof.requirements import differences
+known = load("remote-coder")[0]
+other = json.loads(json.dumps(dict(known.data)))
+for n, item in enumerate(other["items"]):
+    if n % 2:
+        item["title"] += "!"
+    else:
+        item["id"] += "-new"
+for one, two in ((known, edition_of(other)), (edition_of(other), known)):
+    print(*differences(one, two), sep="\\n")
+"""
+"""Tells how requirements of which each item was changed or named anew differ."""
+
+
+def test_differences_are_told_in_one_order() -> None:
+    """What is told of requirements, and what of it is left out, is the same each time."""
+
+    def told(place: dict[str, str]) -> list[str]:
+        env = {**os.environ, "PYTHONPATH": str(ROOT), **place}
+        command = [sys.executable, "-c", TELLING]
+        return subprocess.check_output(command, env=env, cwd=ROOT).decode().split("\n")
+
+    one, other = map(told, PLACES)
+
+    assert len(one) > 50
+    assert one == other

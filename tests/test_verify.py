@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import md5
@@ -910,6 +911,34 @@ def test_another_version_of_the_tool_cannot_be_told(
     assert replies[P].outcome is UNKNOWN
     assert "9.9.9" in replies[P].do
     assert replies[E].outcome is YES
+
+
+@pytest.fixture
+def other_unicode(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Give this Python, once asked, tables of Unicode that name characters otherwise."""
+    from readiness.inputs import made_with, writing
+    from readiness.render.pdf import stand_ins
+
+    def come() -> None:
+        made_with.cache_clear()
+        monkeypatch.setattr(writing, "unidata_version", "99.0.0", raising=False)
+        monkeypatch.setattr(stand_ins, "name", lambda char, _: f"SIGN {ord(char)}")
+
+    yield come
+    monkeypatch.undo()
+    made_with.cache_clear()
+
+
+def test_another_unicode_cannot_be_told(other_unicode: Callable[[], None]) -> None:
+    """Where Python has other names for characters, no report that says them is forged."""
+    answers = read_answers(read(SAMPLES / "coder.answers.json"))
+    somebody = judge(edition(), replace(answers, name="\U0001fae8"), None, AS_OF)
+    content, plain = draw("pdf", Order(somebody)).content, report("coder")
+    before = asked(content)[P].outcome
+    other_unicode()
+
+    assert (before, asked(content)[P].outcome) == (YES, UNKNOWN)
+    assert asked(plain)[P].outcome is YES  # nothing in it depends on Unicode's version
 
 
 # Hostile ------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
+from unicodedata import unidata_version
 
 from readiness import __version__
 from readiness.answers import Answer, Answers, readable
@@ -30,8 +31,11 @@ from readiness.reviews import Review, ReviewKind, Reviews
 
 Json = dict[str, Any]
 
-LIBRARIES, SHAPING = ("reportlab",), ("fonttools", "uharfbuzz")
-"""The libraries on whose version the pages depend: all, those with other scripts."""
+LIBRARIES, SHAPING = ("reportlab",), ("fonttools", "unicode", "uharfbuzz")
+"""What the pages depend on the version of: all of them, those with other scripts.
+
+Python's tables of Unicode say how characters are called, run and join their neighbours.
+"""
 
 ORDER = (
     "edition",
@@ -128,6 +132,8 @@ def made_with(shaped: bool = False) -> Mapping[str, Any]:
 
 
 def _version(library: str) -> str:
+    if library == "unicode":
+        return unidata_version
     try:
         return version(library)
     except PackageNotFoundError:

@@ -80,13 +80,13 @@ def differences(known: Edition, theirs: Edition) -> Iterator[str]:
                 yield words(
                     "verify.item.easier", title=item.title, item=name, what=what
                 )
-    for name in mine.keys() & others.keys():
-        if mine[name].data != others[name].data:
-            keys = ", ".join(_keys(mine[name].data, others[name].data))
-            title = mine[name].title
-            yield words("verify.item.changed", title=title, item=name, keys=keys)
-    for name in others.keys() - mine.keys():
-        yield words("verify.item.new", title=others[name].title, item=name)
+    for name, item in mine.items():
+        if name in others and item.data != others[name].data:
+            keys = ", ".join(_keys(item.data, others[name].data))
+            yield words("verify.item.changed", title=item.title, item=name, keys=keys)
+    for name, item in others.items():
+        if name not in mine:
+            yield words("verify.item.new", title=item.title, item=name)
     for key in _keys(known.data, theirs.data):
         if key not in _NOT_COMPARED:
             yield words("verify.setting.changed", name=key)

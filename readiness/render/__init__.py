@@ -208,18 +208,22 @@ def form_of(path: str) -> str | None:
 
 
 def draw_again(order: Order, look: Look, inputs: bytes) -> bytes:
-    """Draw a PDF that carries these inputs once more, as its ``look`` says."""
+    """Draw a PDF that carries these inputs once more, as its ``look`` says.
+
+    No other fonts are used than those it names: what was replaced for want of a font is
+    replaced again.
+    """
     from readiness.render import pdf
 
-    theme = pdf.with_fonts(Theme.read(look.theme), order.fonts)
+    theme = pdf.as_drawn(look, order.fonts)
     return _drawn(order, order.composed(carrying=True), theme, look, inputs).content
 
 
 def fonts_needed(order: Order, look: Look) -> tuple[Mapping[str, str], ...]:
-    """Return the fonts, beside the theme's, that a PDF is drawn with on this machine."""
+    """Return the fonts, beside the theme's, that a PDF is drawn again with here."""
     from readiness.render import pdf
 
-    theme = pdf.with_fonts(Theme.read(look.theme), order.fonts)
+    theme = pdf.as_drawn(look, order.fonts)
     return pdf.look(order.composed(carrying=True), theme).fonts
 
 

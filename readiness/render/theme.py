@@ -50,7 +50,8 @@ class Theme:
     ``employer`` is a line for the head of each page and the alternative text of the
     ``logo``. ``document`` is the theme's file without remarks and with nothing left to
     a default: ``Theme.read(theme.document)`` looks the same. ``others`` are font files
-    for characters that the theme's own fonts lack.
+    for characters that the theme's own fonts lack. ``only`` are the SHA-256 of the
+    font files that alone may be turned to; None where any may.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Theme:
     logo: Logo | None = None
     document: Mapping[str, Any] = field(default_factory=dict, repr=False)
     others: tuple[Path, ...] = ()
+    only: frozenset[str] | None = None
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Theme:

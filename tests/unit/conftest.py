@@ -25,8 +25,9 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
 
 
 def _forget() -> None:
-    from readiness.render.pdf import coverage, found_fonts, optional
+    from readiness.render.pdf import coverage, found_fonts, optional, same_fonts
 
-    for kept in (found_fonts._others, found_fonts._machine, coverage._kind):
+    for kept in (found_fonts._others, found_fonts._machine, same_fonts.same):
         kept.cache_clear()
+    coverage._kind.cache_clear()
     optional.can_shape.cache_clear()

@@ -36,6 +36,7 @@ from readiness.render.pdf.stencils import Linked
 from readiness.render.pdf.structure import Element
 from readiness.render.pdf.styles import Sheet, sheet
 from readiness.render.pdf.typesetting import Line, Run
+from readiness.render.theme import Theme
 from readiness.report.blocks import Paragraph, Report, Section, Span, text
 
 AS_OF = date(2026, 11, 21)
@@ -456,6 +457,23 @@ def test_which_fonts_the_pages_need(fonts: tuple[Path, ...]) -> None:
     assert look(report("plain – José"), theme).fonts == ()
     assert (han["name"], hebrew["name"]) == ("han.otf", "hebrew.ttf")
     assert (han["sha256"],) == digests(fonts[:1])
+
+
+def test_an_employers_name_needs_fonts_too(fonts: tuple[Path, ...]) -> None:
+    """The employer's name stands on every page: its fonts and its gaps are told."""
+    plain, han = _of_employer("Clinic"), _of_employer("李小山龍龘")
+    given = with_fonts(han, fonts)
+
+    assert look(report("José"), plain) == (plain.document, (), False)
+    assert [font["name"] for font in look(report("José"), given).fonts] == ["han.otf"]
+    assert look(report("José"), han).shaped
+    assert missing(report("José"), given) == ("龘",)
+    pdf = PdfReader(BytesIO(render(report("José"), given, AS_OF)))
+    assert "U+9F98" in pdf.pages[0].extract_text()
+
+
+def _of_employer(name: str) -> Theme:
+    return Theme.read({**load_theme().document, "employer": name})
 
 
 def test_a_report_is_not_doubted_for_its_fonts(

@@ -21,6 +21,7 @@ from readiness.render.pdf.characters import shown
 from readiness.render.pdf.composing import parts
 from readiness.render.pdf.coverage import Stretch, plain
 from readiness.render.pdf.document import document
+from readiness.render.pdf.faces import turned_to
 from readiness.render.pdf.fonts import face
 from readiness.render.pdf.found_fonts import digests, others
 from readiness.render.pdf.layout import Laid, layout
@@ -33,6 +34,7 @@ from readiness.report.blocks import Report
 
 __all__ = [
     "Theme",
+    "as_drawn",
     "borrowed",
     "digests",
     "load_theme",
@@ -86,9 +88,10 @@ def _fonts_of(stretches: Iterable[Stretch]) -> Mapping[str, str]:
 def _odd(report: Report, theme: Theme) -> Iterator[Stretch]:
     """Yield what is not simply a glyph of the theme's typeface to a character."""
     regular = face(theme.fonts["regular"])
-    for text in map(shown, _beyond_ascii(report)):
+    # Each page bears the theme's employer as well.
+    for text in map(shown, _beyond_ascii((report, theme.employer))):
         if not plain(text, regular):
-            yield from parts(text, regular, others(theme.others))
+            yield from parts(text, regular, turned_to(theme))
 
 
 def look(report: Report, theme: Theme) -> Look:
@@ -107,10 +110,20 @@ def with_fonts(theme: Theme, fonts: tuple[Path, ...]) -> Theme:
     return replace(theme, others=fonts) if fonts else theme
 
 
-def _beyond_ascii(report: Report) -> list[str]:
-    """List the texts of a report that are not all ASCII."""
+def as_drawn(look: Look, fonts: tuple[Path, ...]) -> Theme:
+    """Return the theme of a report that is drawn again, with its fonts alone.
+
+    They are looked for among these and on the machine. Raises ``BadFont`` when one of
+    these cannot be used.
+    """
+    only = frozenset(font["sha256"] for font in look.fonts)
+    return replace(with_fonts(Theme.read(look.theme), fonts), only=only)
+
+
+def _beyond_ascii(whole: tuple[object, ...]) -> list[str]:
+    """List the texts in tuples of tuples, as a report is, that are not all ASCII."""
     found: list[str] = []
-    waiting: list[tuple[object, ...]] = [report]
+    waiting = [whole]
     while waiting:
         for part in waiting.pop():
             if isinstance(part, tuple):

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from readiness.render.pdf import fonts
 from readiness.render.pdf.fonts import Face
 from readiness.render.pdf.found_fonts import Others, others
-from readiness.render.theme import Role
+from readiness.render.pdf.same_fonts import same
+from readiness.render.theme import Role, Theme
 
 
 class Faces(Mapping[Role, Face]):
-    """A theme's typefaces: each is loaded when a text first needs it.
+    """A theme's typefaces: each is loaded when a text first needs it."""
 
-    ``given`` are font files to look into first for what the typefaces lack.
-    """
-
-    def __init__(self, files: Mapping[Role, str], given: tuple[Path, ...] = ()) -> None:
-        self._files = files
-        self._given = given
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
 
     def __getitem__(self, role: Role) -> Face:
-        return fonts.face(self._files[role])
+        return fonts.face(self._theme.fonts[role])
 
     def __iter__(self) -> Iterator[Role]:
-        return iter(self._files)
+        return iter(self._theme.fonts)
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(self._theme.fonts)
 
     @property
     def others(self) -> Others:
         """The fonts to turn to for what these typefaces lack."""
-        return others(self._given)
+        return turned_to(self._theme)
+
+
+def turned_to(theme: Theme) -> Others:
+    """Return the fonts that a theme turns to for what its own lack."""
+    if theme.only is None:
+        return others(theme.others)
+    return same(theme.others, theme.only)

@@ -109,5 +109,4 @@ def _scaled(by: float) -> Mapping[str, Type]:
 @lru_cache(maxsize=32)
 def sheet(theme: Theme, scale: float = 1.0) -> Sheet:
     """Make the sheet of a theme."""
-    faces = Faces(theme.fonts, theme.others)
-    return Sheet(theme.width, faces, theme.colours, scale, _scaled(scale))
+    return Sheet(theme.width, Faces(theme), theme.colours, scale, _scaled(scale))

@@ -1,0 +1,143 @@
+"""A report drawn again elsewhere: with the fonts of its author, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from little_fonts import collection, make
+
+from readiness import profiles
+from readiness.answers import read_answers
+from readiness.documents import read
+from readiness.pipeline import Judged, judge
+from readiness.proof import Outcome, Reply
+from readiness.proof.proving import Against, prove
+from readiness.render import Order, draw
+from readiness.render.pdf.found_fonts import Others
+from readiness.render.pdf.same_fonts import same
+from readiness.render.theme import Theme, load_theme
+
+Machine = Callable[..., None]
+
+SAMPLE = Path(__file__).parents[2] / "reports" / "samples" / "applicant.answers.json"
+AS_OF = date(2026, 11, 21)
+HAN, HEBREW = "李小龍", "שרה"
+
+
+@pytest.fixture
+def author(tmp_path: Path) -> Path:
+    """Make the folder of the author's fonts."""
+    folder = tmp_path / "author"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Path:
+    """Make the folder of fonts of the one who verifies."""
+    folder = tmp_path / "reader"
+    folder.mkdir()
+    return folder
+
+
+def named(name: str) -> Judged:
+    """Judge somebody of this name."""
+    answers = replace(read_answers(read(SAMPLE)), name=name)
+    return judge(profiles.load("remote-coder")[0], answers, None, AS_OF)
+
+
+def drawn(name: str, *fonts: Path) -> bytes:
+    """Draw the report of somebody of this name, as in a process of its own.
+
+    What is laid out for one theme is kept, whatever becomes of the machine's fonts.
+    """
+    theme = Theme.read(load_theme().document)
+    return draw("pdf", Order(named(name), theme=theme, fonts=fonts)).content
+
+
+def pages(content: bytes, *fonts: Path) -> Reply:
+    """Ask whether the pages are those drawn from the inputs."""
+    return prove(content, Against(fonts=fonts))[1]
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def drawing(fonts: Others, texts: str) -> list[str | None]:
+    """Return the names of the files that characters are drawn with."""
+    found = [fonts.drawing(text) for text in texts]
+    return [font.file.path.stem if font else None for font in found]
+
+
+@pytest.mark.parametrize("name", [HAN, HEBREW])
+def test_more_fonts_here_make_no_report_forged(
+    name: str, machine: Machine, reader: Path
+) -> None:
+    """What the author had no font for is replaced again, whatever the reader has."""
+    content = drawn(name)
+    font = make(reader / "NotoSans.ttf", HAN + HEBREW)
+    machine(reader)
+
+    assert content != drawn(name)  # the font would have been used
+    assert pages(content).outcome is Outcome.YES
+    assert pages(content, font).outcome is Outcome.YES
+
+
+def test_a_better_font_here_is_left_alone(
+    machine: Machine, author: Path, reader: Path
+) -> None:
+    """The author's font is used where it is, though others come before it here."""
+    own = make(author / "Zither.ttf", "李小")
+    machine(author)
+    content = drawn(HAN)
+    make(reader / "NotoSans.ttf", HAN + "x")
+    machine(reader, author)
+
+    assert pages(content).outcome is Outcome.YES
+    machine(reader)
+    assert pages(content, own).outcome is Outcome.YES
+
+
+def test_a_font_that_is_not_here_is_named(
+    machine: Machine, author: Path, reader: Path
+) -> None:
+    """Without the author's font it cannot be told, though another has the characters."""
+    content = drawn(HAN, make(author / "Zither.ttf", "李小"))
+    make(reader / "NotoSans.ttf", HAN)
+    machine(reader)
+
+    reply = pages(content)
+
+    assert reply.outcome is Outcome.CANNOT_TELL
+    assert "Zither.ttf" in reply.do
+
+
+def test_only_fonts_with_these_digests(
+    machine: Machine, author: Path, reader: Path
+) -> None:
+    """Given fonts come first, then the machine's; names of files do not count."""
+    given, other = make(author / "a.ttf", "李"), make(author / "b.ttf", "李小龍")
+    here = make(reader / "renamed.ttf", "李小")
+    (reader / "broken.ttf").write_bytes(b"no font")
+    machine(reader)
+    wanted = frozenset({digest(given), digest(here), digest(reader / "broken.ttf")})
+
+    assert drawing(same((other, given), wanted), HAN) == ["a", "renamed", None]
+    assert drawing(same((other, given), frozenset()), HAN) == [None] * 3
+
+
+def test_a_collection_of_the_machine_is_its_first_font(
+    machine: Machine, reader: Path
+) -> None:
+    """As when a report is first drawn, nobody chose the others."""
+    path = collection(reader / "many.ttc", "李", "小")
+    machine(reader)
+
+    assert drawing(same((), frozenset({digest(path)})), "李小") == ["many", None]
