@@ -241,7 +241,9 @@ def _drawn(
     from readiness.render import pdf
 
     content = pdf.render(report, theme, order.as_of, order.enclosed(look, inputs))
-    return Drawn(content, pdf.remarks(pdf.missing(report, theme)))
+    # To look for what is missing takes time, and without odd characters nothing is.
+    missing = pdf.missing(report, theme) if look.shaped else ()
+    return Drawn(content, pdf.remarks(missing))
 
 
 def _html(order: Drawable) -> Drawn:

@@ -35,7 +35,6 @@ from readiness.report.blocks import Report
 __all__ = [
     "Theme",
     "as_drawn",
-    "borrowed",
     "digests",
     "load_theme",
     "look",
@@ -71,15 +70,8 @@ def missing(report: Report, theme: Theme) -> tuple[str, ...]:
     return tuple(sorted({char for stretch in odd for char in stretch.lost}))
 
 
-def borrowed(report: Report, theme: Theme) -> Mapping[str, str]:
-    """Return the fonts beside the theme's that the pages need: SHA-256 by file name.
-
-    With the same ones, on any machine, the pages are the same.
-    """
-    return _fonts_of(_odd(report, theme))
-
-
 def _fonts_of(stretches: Iterable[Stretch]) -> Mapping[str, str]:
+    """Return the fonts that are borrowed: with the same ones the pages are the same."""
     fonts = {stretch.font for stretch in stretches if stretch.font}
     named = {font.file.path.name: font.digest for font in fonts}
     return dict(sorted(named.items()))
