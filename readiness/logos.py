@@ -101,6 +101,9 @@ def _require_size(width: int, height: int) -> None:
     if min(width, height) < LEAST_SIDE:
         told = f"{size}, too small to be seen."
         raise NoLogo(told, f"{_WANTED} of at least {LEAST_SIDE} by {LEAST_SIDE}.")
+    if min(KEPT[0] / width, KEPT[1] / height) * min(width, height) < LEAST_SIDE:
+        told = f"{size}, too long and narrow to be seen."
+        raise NoLogo(told, f"{_WANTED} such as 600 by 200.")
 
 
 def _too_large(size: str) -> NoLogo:

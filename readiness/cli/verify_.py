@@ -69,9 +69,13 @@ def command(
 def _roots(path: str | None) -> tuple[bytes, ...]:
     if path is None:
         return ()
+    from readiness.proof.identities import SigningError
     from readiness.proof.signatures import trusted_certificates
 
-    return trusted_certificates(read_report(path))
+    try:
+        return trusted_certificates(read_report(path))
+    except SigningError as fault:
+        raise SigningError(f"{path}: {fault}") from fault
 
 
 def _lines(report: str, replies: Sequence[Reply]) -> Iterator[str]:

@@ -145,6 +145,8 @@ REFUSED = {
         "damaged or cut",
     ),
     "one-pixel": (saved(Image.new("L", (1, 1))), "1 by 1 pixels, too small"),
+    "a-line": (saved(Image.new("L", (3000, 20))), "3,000 by 20 pixels, too long and"),
+    "a-post": (saved(Image.new("L", (20, 3000))), "20 by 3,000 pixels, too long and"),
     "huge": (bomb(9_000), "9,000 by 9,000 pixels; at most 4,000 on a side"),
     "bomb": (bomb(10_000), "more pixels than any logo; at most 4,000"),
     "larger-bomb": (bomb(200_000), "more pixels than any logo; at most 4,000"),

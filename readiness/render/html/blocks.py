@@ -81,7 +81,7 @@ def _named_list(name: str, items: Iterable[str]) -> str:
 
 def _facts(block: Facts) -> str:
     pairs = (
-        f"<div><dt>{plain(label)}</dt><dd>{plain(value)}</dd></div>"
+        f'<div><dt>{plain(label)}</dt><dd dir="auto">{plain(value)}</dd></div>'
         for label, value in block.pairs
     )
     return f'<dl class="facts">{"".join(pairs)}</dl>'
