@@ -937,7 +937,9 @@ def test_another_unicode_cannot_be_told(other_unicode: Callable[[], None]) -> No
     before = asked(content)[P].outcome
     other_unicode()
 
-    assert (before, asked(content)[P].outcome) == (YES, UNKNOWN)
+    after = asked(content)[P]
+    assert (before, after.outcome) == (YES, UNKNOWN)
+    assert "the same parts stand beside readiness: unicode" in after.do
     assert asked(plain)[P].outcome is YES  # nothing in it depends on Unicode's version
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -79,9 +79,9 @@ def _compared(
     if all(difference.part == "damaged" for difference in found):
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "broken", details, do)
-    made = inputs.made_with
-    if dict(made) != dict(made_with(inputs.look.shaped)):
-        do = wording()("verify.do.version", tool=made["tool"])
+    here = made_with(inputs.look.shaped)
+    if dict(inputs.made_with) != dict(here):
+        do = _with_the_same(inputs.made_with, here)
         return _reply(Outcome.CANNOT_TELL, "version", details, do)
     if away:
         do = wording()("verify.do.fonts", names=", ".join(away))
@@ -90,6 +90,17 @@ def _compared(
         do = wording()("verify.do.original")
         return _reply(Outcome.CANNOT_TELL, "redrawn", (), do)
     return _reply(Outcome.NO, "no", details, wording()("verify.do.trust-no-pages"))
+
+
+def _with_the_same(made: Mapping[str, Any], here: Mapping[str, Any]) -> str:
+    """Say with what to check a report that was made with other parts than are here."""
+    theirs, ours = made["libraries"], here["libraries"]
+    other = [
+        f"{name} {theirs[name]}" for name in theirs if theirs[name] != ours.get(name)
+    ]
+    if made["tool"] == here["tool"] and other:
+        return wording()("verify.do.parts", parts=", ".join(other))
+    return wording()("verify.do.version", tool=made["tool"])
 
 
 @lru_cache(maxsize=1)
