@@ -90,12 +90,11 @@ def _options() -> Options:
 
 def _warm(draws: dict[str, Draw], options: Options) -> dict[str, list[Drawn]]:
     """Draw some rounds unmeasured, then measure: new reports in each of them."""
-    found: dict[str, list[Drawn]] = {}
+    found: dict[str, list[Drawn]] = {name: [] for name in draws}
     for week in range(options.warming + options.rounds):
-        if week <= options.warming:
-            found = {name: [] for name in draws}
         for name, drawn in _round(draws, options.people, week):
-            found[name].append(drawn)
+            if week >= options.warming:
+                found[name].append(drawn)
         print(f"week {week}", file=sys.stderr)
     return found
 

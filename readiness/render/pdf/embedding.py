@@ -40,7 +40,8 @@ def embed(
     named = _named([*faces, *{code.face for code in codes}])
     shown: dict[str, set[Code]] = {name: set() for name in named}
     for code in codes:
-        shown[code.face.name].add(code._replace(face=named[code.face.name]))
+        face = named[code.face.name]
+        shown[face.name].add(code if code.face is face else code._replace(face=face))
     used = [(named[name], frozenset(shown[name])) for name in sorted(named)]
     return {face.key: _add(face, codes, file) for face, codes in used}
 

@@ -133,10 +133,14 @@ class Found:
 
 @dataclass(frozen=True, eq=False)
 class Others:
-    """All fonts to turn to, in their order; ``given`` come first."""
+    """All fonts to turn to, in their order: the ``given``, then those of the machine.
+
+    Given ``alone``, no others are turned to.
+    """
 
     given: tuple[Found, ...] = ()
     _known: dict[str, Found | None] = field(default_factory=dict, repr=False)
+    alone: bool = False
 
     def drawing(self, text: str) -> Found | None:
         """Return the first font that has all characters of a text, if there is one."""
@@ -151,7 +155,7 @@ class Others:
         if text not in self._known:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
-            fonts = chain(self.given, _machine())
+            fonts = chain(self.given, () if self.alone else _machine())
             self._known[text] = next((f for f in fonts if f.draws(text)), None)
         return self._known[text]
 
@@ -172,14 +176,15 @@ def _others(given: tuple[Path, ...]) -> Others:
 
 def _all_of(path: Path) -> Iterator[Found]:
     try:
-        yield _opened(path, 0)
+        yield opened(path)
         for number in range(1, how_many(path)):
-            yield _opened(path, number)
+            yield opened(path, number)
     except Unusable as why:
         raise BadFont(path, why) from why
 
 
-def _opened(path: Path, number: int) -> Found:
+def opened(path: Path, number: int = 0) -> Found:
+    """Open a font, of a collection the one with this number; raise ``Unusable``."""
     file = FontFile.open(path, number)
     if file.compact and not can_shape():
         raise Unusable("needs an optional part: pip install 'readiness[scripts]'")
@@ -191,14 +196,14 @@ class _Machine(Iterable[Found]):
     """The fonts found on this machine, each opened when it is first asked."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self._waiting = iter(islice(paths, _MOST_OPENED))
+        self._waiting = iter(paths)
         self._open: list[Found] = []
 
     def __iter__(self) -> Iterator[Found]:
         yield from self._open
         for path in self._waiting:
             try:
-                found = _opened(path, 0)
+                found = opened(path)
             except Unusable:
                 continue
             self._open.append(found)
@@ -207,7 +212,12 @@ class _Machine(Iterable[Found]):
 
 @cache
 def _machine() -> _Machine:
-    return _Machine(installed(folders()))
+    return _Machine(on_machine())
+
+
+def on_machine() -> list[Path]:
+    """Return the font files of this machine that are turned to, the best known first."""
+    return installed(folders())[:_MOST_OPENED]
 
 
 def installed(places: Iterable[Path]) -> list[Path]:

@@ -6,26 +6,13 @@ A machine with more fonts than the author's would draw what was replaced there.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import file_digest
 from itertools import chain
 from pathlib import Path
 
-from readiness.render.pdf import found_fonts
-from readiness.render.pdf.found_fonts import BadFont, Found, Others, others
-
-_MOST_READ = 1_500
-"""Files of the machine that are looked at; more are left out."""
-
-
-@dataclass(frozen=True, eq=False)
-class Same(Others):
-    """Fonts to turn to without looking any further."""
-
-    def drawing(self, text: str) -> Found | None:
-        """Return the first of the fonts that has all characters of a text."""
-        return next((font for font in self.given if font.draws(text)), None)
+from readiness.render.pdf.font_files import Unusable
+from readiness.render.pdf.found_fonts import Found, Others, on_machine, opened, others
 
 
 @lru_cache(maxsize=32)
@@ -38,14 +25,14 @@ def same(given: tuple[Path, ...], digests: frozenset[str]) -> Others:
     named = [font for font in others(given).given if font.digest in digests]
     missing = digests.difference(font.digest for font in named)
     here = chain.from_iterable(map(_opened, _found(missing)))
-    return Same((*named, *here))
+    return Others((*named, *here), alone=True)
 
 
 def _found(digests: frozenset[str]) -> list[Path]:
     """Return the files of the machine with these SHA-256, in the machine's order."""
     found: dict[str, Path] = {}
     if digests:  # mostly there are none: then the folders are left alone
-        for path in found_fonts.installed(found_fonts.folders())[:_MOST_READ]:
+        for path in on_machine():
             if (digest := _digest(path)) in digests:
                 found.setdefault(digest, path)
             if len(found) == len(digests):
@@ -56,8 +43,8 @@ def _found(digests: frozenset[str]) -> list[Path]:
 def _opened(path: Path) -> Iterable[Found]:
     """Open a font as the machine's are: the first of a collection, if it can be used."""
     try:
-        return others((path,)).given[:1]
-    except BadFont:
+        return (opened(path),)
+    except Unusable:
         return ()
 
 
