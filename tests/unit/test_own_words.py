@@ -98,6 +98,7 @@ def thorough(
 @example("not met", "status", 80.0, "accent", True)
 @example(text("3 of 4 ", Span("1 must fix", Style.STRONG)), "cell", 200.0, None, False)
 @example("a\nb  c \n", "quote", 200.0, None, True)
+@example((Span("0"), Span("", link="0")), "title", 20.0, None, False)
 @settings(deadline=None)
 def test_own_words_are_those_of_the_thorough_way(
     told: Text | str, kind: str, width: float, ink: Ink | None, right: bool

@@ -99,9 +99,11 @@ def _plainly(
     spans = text if isinstance(text, tuple) else (Span(text),)
     parts = []
     for told, style, link in spans:
+        if link or style is Style.CODE:
+            return None
         if told:
             part = _Part(shown(told), *_dress(sheet, name, style, ink))
-            if link or style is Style.CODE or not plain(part.text, part.face):
+            if not plain(part.text, part.face):
                 return None
             parts.append(part)
     if not parts:
