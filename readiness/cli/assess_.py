@@ -94,8 +94,15 @@ def command(
     reviews = read_as(review, "review") if review else None
     attach = not no_attach
     orders = [
-        Order(judge(e, given, reviews, as_of), share, worn, fonts=fonts, attach=attach)
-        for e, worn in editions
+        Order(
+            judge(edition, given, reviews, as_of),
+            share,
+            worn,
+            fonts=fonts,
+            attach=attach,
+            signing=signer is not None,
+        )
+        for edition, worn in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)

@@ -47,7 +47,7 @@ def signed(target: Target, drawn: Drawn, signer: Identity | None) -> Drawn:
     if signer is None or target.form != "pdf":
         return drawn
     told = f"Signed with the certificate of {signer.name}."
-    return Drawn(sign(drawn.content, signer), (*drawn.remarks, told))
+    return Drawn(sign(drawn.content, signer, datetime.now(UTC)), (*drawn.remarks, told))
 
 
 def _read(path: str) -> bytes:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import textwrap
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
-from readiness.cli import options
+from readiness.cli import options, say
 from readiness.cli.reading import load_profile
 from readiness.cli.screen import width
+from readiness.cli.targets import targets
+from readiness.cli.writing import write
 from readiness.errors import ExitCode
-from readiness.proof import Outcome, Reply
+from readiness.proof import Outcome, Reply, UnreadableReport
 from readiness.proof.apart import ask, read_report
+from readiness.render import form_of
 from readiness.report.visible import readable
 from readiness.wording import wording
 
@@ -41,29 +45,71 @@ from readiness.wording import wording
     metavar="CERT",
     help="The certificates (PEM) that you trust; the report has to be signed by one.",
 )
+@click.option(
+    "-o",
+    "--output",
+    metavar="TRUE.pdf",
+    help="Also write the report that follows from the answers inside, unsigned.",
+)
 def command(
-    report: str, profile: str | None, fonts: tuple[Path, ...], trust: str | None
+    report: str,
+    profile: str | None,
+    fonts: tuple[Path, ...],
+    trust: str | None,
+    output: str | None,
 ) -> int:
     """Check that a PDF report follows from the answers inside it.
 
     Three questions: does the assessment follow from the answers, are the pages those
     drawn from them, and whose requirements are they. Of a signed report also: does the
     signature hold. Ends with 0 when all answers are yes, else with 1.
+
+    With -o it also writes the report as it follows from those answers, whatever the
+    pages of this one show.
     """
+    inputs = [report, *filter(None, (profile, trust)), *map(str, fonts)]
+    wanted = _target(output, inputs) if output else None
     edition = dict(load_profile(profile)[0].data) if profile else None
+    content = read_report(report)
+    found = [str(path.absolute()) for path in fonts]
     answer = ask(
         "prove",
-        read_report(report),
+        content,
         report,
         edition=edition,
-        fonts=[str(path.absolute()) for path in fonts],
+        fonts=found,
         day=date.today().isoformat(),
         roots=[root.hex() for root in _roots(trust)],
     )
     replies = [Reply.read(plain) for plain in answer["replies"]]
     click.echo("\n".join(_lines(report, replies)))
+    if wanted:
+        _write_true_report(wanted, content, report, found)
     sound = all(reply.outcome is Outcome.YES for reply in replies)
     return ExitCode.DONE if sound else ExitCode.BELOW
+
+
+def _target(output: str, inputs: Sequence[str]) -> str:
+    """Return where the true report goes; raise ``click.UsageError`` where it cannot."""
+    if output == "-" or form_of(output) != "pdf":
+        told = f"{output}: the report is written as a PDF; end its name with .pdf."
+        raise click.UsageError(told)
+    return targets((output,), None, ["report"], inputs)[0].path
+
+
+def _write_true_report(
+    path: str, content: bytes, report: str, fonts: Sequence[str]
+) -> None:
+    """Write the report that follows from the answers inside, or say why there is none."""
+    try:
+        answer = ask("redraw", content, report, fonts=fonts)
+    except UnreadableReport as error:
+        say(f"{path} was not written. {error}")
+        return
+    write(path, b64decode(answer["report"]))
+    if answer["remark"]:
+        say(answer["remark"])
+    say(f"Saved {path}")
 
 
 def _roots(path: str | None) -> tuple[bytes, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -131,8 +132,16 @@ def _prove(request: Mapping[str, Any], content: bytes) -> Json:
     return {"replies": [reply.plain() for reply in replies]}
 
 
+def _redraw(request: Mapping[str, Any], content: bytes) -> Json:
+    from readiness.proof.proving import redraw
+
+    drawn = redraw(content, tuple(map(Path, request["fonts"])))
+    return {"report": b64encode(drawn.content).decode(), "remark": drawn.remark}
+
+
 TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes], Json]] = {
     "carried": _carried,
     "prove": _prove,
+    "redraw": _redraw,
 }
 """What the other process can do."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import logging
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
-from pypdf import PdfReader
+from pypdf import PdfReader, apply_configuration
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -23,6 +22,7 @@ from pypdf.generic import (
 )
 
 from readiness.inputs import LARGEST_INPUTS
+from readiness.proof.bounded import within
 from readiness.proof.nouns import UnreadableReport
 
 # The library warns of each slip in a file, and a damaged one has a million of them.
@@ -31,69 +31,72 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 CARRIED = ("inputs.json", "assessment.json")
 """The files that a report carries."""
 
+PATIENCE = 1.0
+"""So many seconds are given to a file with faults; a sound one needs a tenth of that."""
+
 MOST_FILES = 50
 """A report carries two; more than this is no report of ours."""
 
 _ELSEWHERE = frozenset({"/F", "/FFilter", "/FDecodeParms", "/DP"})
 """Where a stream's content is a file, or for some programs packed in another way."""
 _NODES = 1_000
+_TRIES = 100
+"""So many objects are tried for one to begin with, in a file that names none."""
 _WITHIN = 1024
 """The header of a PDF stands somewhere in so many first bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A PDF that can be read: its objects, the files it carries, what is odd in it."""
+class Opened(NamedTuple):
+    """The files that a PDF carries."""
 
-    reader: PdfReader
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    files: Mapping[str, bytes]
     """The content of the files named in ``CARRIED``."""
     twice: tuple[str, ...] = ()
     """The names in ``CARRIED`` that several files bear."""
-    broken: bool = False
-    """Whether it can be read only by guessing what was meant."""
 
 
 def open_pdf(content: bytes) -> Opened:
     """Open a PDF and read the files that a report carries.
 
+    A file with faults is read as far as that takes ``PATIENCE``.
     Raises ``UnreadableReport`` with a sentence that says why it cannot be read.
     """
     if b"%PDF-" not in content[:_WITHIN]:
         raise UnreadableReport("This is not a PDF.")
     try:
-        return _opened(content)
+        try:
+            return _opened(content, strict=True)
+        except UnreadableReport:
+            raise
+        except Exception:  # it has faults, which need not matter
+            return within(PATIENCE, lambda: _opened(content, strict=False))
     except UnreadableReport:
         raise
     except (MemoryError, RecursionError):
-        raise UnreadableReport(
-            "This PDF is built to take more than there is."
-        ) from None
+        told = "This PDF needs more memory to read than is available."
+        raise UnreadableReport(told) from None
     except Exception as fault:  # a damaged file fails in as many ways as there are
         told = "This PDF is damaged: its parts cannot be found. Ask for the file again."
         raise UnreadableReport(told) from fault
 
 
-def _opened(content: bytes) -> Opened:
-    try:
-        reader, broken = _reader(content, strict=True), False
-    except UnreadableReport:
-        raise
-    except Exception:
-        reader, broken = _reader(content, strict=False), True
-    found: dict[str, list[Any]] = {}
-    for name, spec in _named_files(reader.root_object):
-        found.setdefault(name, []).append(spec)
-        if len(found) > MOST_FILES or len(found[name]) > MOST_FILES:
-            told = "This PDF carries more files than any report does."
-            raise UnreadableReport(told)
-    files = {name: _content(found[name][0]) for name in CARRIED if name in found}
-    twice = tuple(name for name in files if len(found[name]) > 1)
-    return Opened(reader, files, twice, broken)
+def _opened(content: bytes, *, strict: bool) -> Opened:
+    # Mending a damaged stream byte by byte takes minutes, and proves nothing.
+    with apply_configuration(zlib_maximum_recovery_input_length=0):
+        reader = _reader(content, strict=strict)
+        found: dict[str, list[Any]] = {}
+        for name, spec in _named_files(reader.root_object):
+            found.setdefault(name, []).append(spec)
+            if len(found) > MOST_FILES or len(found[name]) > MOST_FILES:
+                told = "This PDF carries more files than any report does."
+                raise UnreadableReport(told)
+        files = {name: _content(found[name][0]) for name in CARRIED if name in found}
+    return Opened(files, tuple(name for name in files if len(found[name]) > 1))
 
 
 def _reader(content: bytes, *, strict: bool) -> PdfReader:
-    reader = PdfReader(BytesIO(content), strict=strict)
+    file = BytesIO(content)
+    reader = PdfReader(file, strict=strict, root_object_recovery_limit=_TRIES)
     if reader.is_encrypted:
         told = "This PDF is locked with a password. Ask for one that is not."
         raise UnreadableReport(told)

@@ -11,9 +11,9 @@ from readiness.editions import Edition, edition_of
 from readiness.errors import ReadinessError
 from readiness.inputs import judge_again, parse_inputs
 from readiness.proof.believed import with_what_is_believed
-from readiness.proof.drawing import pages
+from readiness.proof.drawing import drawn_elsewhere, pages, true_report
 from readiness.proof.following import follows
-from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.proof.nouns import Outcome, Question, Reply, UnreadableReport
 from readiness.proof.opening import Opened, open_pdf
 from readiness.proof.requirements import judged_by
 from readiness.proof.telling import tell
@@ -50,6 +50,29 @@ def prove(content: bytes, against: Against = NOTHING) -> Replies:
     return (*replies, *_signed(content, against))
 
 
+class Redrawn(NamedTuple):
+    """A report drawn from the inputs of another, and what its reader has to be told."""
+
+    content: bytes
+    remark: str = ""
+
+
+def redraw(content: bytes, fonts: tuple[Path, ...] = ()) -> Redrawn:
+    """Draw the report that follows from the inputs in the bytes of a PDF.
+
+    Raises ``ReadinessError`` with why none can be drawn.
+    """
+    opened = open_pdf(content)
+    if opened.twice or "inputs.json" not in opened.files:
+        key = "twice" if opened.twice else "nothing"
+        raise UnreadableReport(wording()(f"verify.true.{key}"))
+    inputs = parse_inputs(opened.files["inputs.json"])
+    judged = judge_again(inputs)
+    elsewhere = drawn_elsewhere(inputs, judged, fonts)
+    remark = wording()("verify.true.elsewhere", why=elsewhere.said) if elsewhere else ""
+    return Redrawn(true_report(inputs, judged, fonts), remark)
+
+
 def _signed(content: bytes, against: Against) -> Replies:
     """Tell of signatures, where there are any."""
     found = tell(content, against.day, against.roots) if against.day else None
@@ -81,7 +104,7 @@ def _carried(
         return _none(Outcome.NO, "inputs", str(error))
     replies = (
         follows(inputs, judged, opened.files.get("assessment.json")),
-        pages(content, opened, inputs, judged, against.fonts),
+        pages(content, inputs, judged, against.fonts),
         judged_by(inputs.edition, wanted),
     )
     return tuple(

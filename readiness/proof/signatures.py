@@ -6,18 +6,16 @@ a PDF library busy for ever; so it is given some seconds, and none of its errors
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from io import BytesIO
-from threading import Thread
 from typing import Any
 
-from readiness.proof.additions import unsigned
+from readiness.proof.bounded import within
 from readiness.proof.identities import LEAST_RSA_BITS, SigningError, name_of
 from readiness.proof.library import quiet, require_library
-from readiness.proof.updates import only_signatures, revision_ending_at
 from readiness.wording import wording
 
 MOST_SIGNATURES = 10
@@ -31,8 +29,7 @@ class After(StrEnum):
     """What came after a signature."""
 
     NOTHING = "nothing"
-    SIGNATURE = "signature"
-    CHANGE = "change"
+    SOMETHING = "something"
     UNKNOWN = "unknown"
 
 
@@ -57,25 +54,15 @@ class Signature:
     """What is too weak in it to be relied on; mostly nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """All signatures of a file, and whether they are all that was added to it."""
-
-    signatures: tuple[Signature, ...]
-    only_signatures: bool | None
-
-    @property
-    def holds(self) -> bool | None:
-        """Whether every signature is intact and nothing but signatures was added."""
-        found = [self.only_signatures if self.signatures else None]
-        for one in self.signatures:
-            kept = {After.CHANGE: False, After.UNKNOWN: None}.get(one.after, True)
-            found += [one.intact, kept]
-        return False if False in found else (None if None in found else True)
+Signatures = tuple[Signature, ...]
 
 
-NOTHING_READ = Examined((), None)
-"""A file whose signatures cannot be read."""
+def holds(found: Sequence[Signature]) -> bool | None:
+    """Tell whether there are signatures and all are intact and cover the whole file."""
+    answers = [one.intact for one in found]
+    if not found or any(one.after is not After.NOTHING for one in found):
+        answers.append(None)
+    return False if False in answers else (None if None in answers else True)
 
 
 def trusted_certificates(content: bytes) -> tuple[bytes, ...]:
@@ -98,56 +85,26 @@ def trusted_certificates(content: bytes) -> tuple[bytes, ...]:
     return tuple(one.public_bytes(Encoding.DER) for one in found)
 
 
-def examine(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Examined:
+def examine(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Signatures:
     """Read all signatures of a PDF; ``roots`` are the certificates (DER) trusted here.
 
-    Nothing is fetched: whether a certificate was withdrawn is not asked.
-    Raises ``NoSigningLibrary``.
+    Nothing is fetched: whether a certificate was withdrawn is not asked. A file whose
+    signatures cannot be read has none. Raises ``NoSigningLibrary``.
     """
     require_library()
-    found = _within(SECONDS, lambda: _examine(content, as_of, roots))
-    return found or NOTHING_READ
+    try:
+        return within(SECONDS, lambda: _examine(content, as_of, roots))
+    except Exception:  # a library on a hostile file: anything may be raised
+        return ()
 
 
-def _within(seconds: float, work: Callable[[], Examined]) -> Examined | None:
-    """Return what some work finds; None when it fails or takes too long."""
-    found: list[Examined] = []
-
-    def run() -> None:
-        try:
-            found.append(work())
-        except Exception:  # a library on a hostile file: anything may be raised
-            return
-
-    # A daemon: it does not keep the program from ending.
-    thread = Thread(target=run, daemon=True)
-    thread.start()
-    thread.join(seconds)
-    return found[0] if found else None
-
-
-def _examine(content: bytes, as_of: date, roots: Sequence[bytes]) -> Examined:
+def _examine(content: bytes, as_of: date, roots: Sequence[bytes]) -> Signatures:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     with quiet():
         reader = PdfFileReader(BytesIO(content))
         found = reader.embedded_regular_signatures[:MOST_SIGNATURES]
-        return Examined(
-            tuple(_signature(one, as_of, roots) for one in found),
-            _added_only_signatures(reader, content),
-        )
-
-
-def _added_only_signatures(reader: Any, content: bytes) -> bool | None:
-    before = unsigned(content)
-    if len(before) == len(content):
-        return None
-    table = int(before[before.rindex(b"startxref") :].split()[1])
-    try:
-        base = revision_ending_at(reader, len(before), table)
-        return False if base is None else only_signatures(reader, base)
-    except Exception:  # objects of a kind that no report and no signature has
-        return None
+        return tuple(_signature(one, as_of, roots) for one in found)
 
 
 def _signature(found: Any, as_of: date, roots: Sequence[bytes]) -> Signature:
@@ -199,15 +156,11 @@ def _after(found: Any) -> After:
     from pyhanko.sign.validation import SignatureCoverageLevel as Level
 
     level = found.evaluate_signature_coverage()
-    if level == Level.ENTIRE_FILE:
-        return After.NOTHING
-    if level != Level.ENTIRE_REVISION:
-        return After.UNKNOWN
-    try:
-        kept = only_signatures(found.reader, found.signed_revision)
-    except Exception:  # as above
-        kept = None
-    return {True: After.SIGNATURE, False: After.CHANGE, None: After.UNKNOWN}[kept]
+    known = {
+        Level.ENTIRE_FILE: After.NOTHING,
+        Level.ENTIRE_REVISION: After.SOMETHING,
+    }
+    return known.get(level, After.UNKNOWN)
 
 
 def _utc(moment: datetime | None) -> datetime | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from readiness.proof.additions import has_signature
 from readiness.proof.library import INSTALL, NoSigningLibrary
-from readiness.proof.signatures import Examined, Signature, examine
+from readiness.proof.signatures import Signature, Signatures, examine, holds
 from readiness.wording import wording
 
 
@@ -26,7 +26,13 @@ class Told(NamedTuple):
         return tuple(filter(None, (self.said, *self.details, self.do)))
 
 
+_SIGNED = re.compile(rb"/ByteRange\s{0,9}\[\s{0,9}\d{1,10}\s")
 _KEYS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "cannot-tell"}
+
+
+def has_signature(content: bytes) -> bool:
+    """Tell whether a PDF says that it is signed; whether it is, is another question."""
+    return _SIGNED.search(content) is not None
 
 
 def no_library() -> Told:
@@ -49,38 +55,37 @@ def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Told | Non
         return no_library()
 
 
-def told(found: Examined) -> Told:
+def told(found: Signatures) -> Told:
     """Say what was found in a file that says it is signed."""
     words = wording()
-    added = words(f"signature.added.{_KEYS[found.only_signatures]}")
-    if not found.signatures:
+    if not found:
         again = words("signature.do.ask-again")
-        return Told(None, words("signature.unreadable"), (added,), again)
+        return Told(None, words("signature.unreadable"), do=again)
     outcome = _outcome(found)
-    names = " and ".join(dict.fromkeys(one.signer for one in found.signatures))
-    details = [line for one in found.signatures for line in _about(one)]
+    names = " and ".join(dict.fromkeys(one.signer for one in found))
     do = _next(found, outcome)
     return Told(
         outcome,
         words(f"signature.said.{_KEYS[outcome]}", who=names),
-        (*details, added),
+        tuple(line for one in found for line in _about(one)),
         words(f"signature.do.{do}") if do else "",
     )
 
 
-def _next(found: Examined, outcome: bool | None) -> str:
+def _next(found: Signatures, outcome: bool | None) -> str:
     """Name what is left to do: a whole file by a stranger need not be asked for again."""
-    trusted = {one.trusted for one in found.signatures}
+    trusted = {one.trusted for one in found}
     if outcome:
         return "" if trusted == {True} else "compare"
-    return "not-trusted" if found.holds and False in trusted else "ask-again"
+    return "not-trusted" if holds(found) and False in trusted else "ask-again"
 
 
-def _outcome(found: Examined) -> bool | None:
-    doubtful = any(one.weak or one.in_time is not True for one in found.signatures)
-    if any(one.trusted is False for one in found.signatures):
+def _outcome(found: Signatures) -> bool | None:
+    doubtful = any(one.weak or one.in_time is not True for one in found)
+    if any(one.trusted is False for one in found):
         return False
-    return None if found.holds and doubtful else found.holds
+    held = holds(found)
+    return None if held and doubtful else held
 
 
 def _about(found: Signature) -> Iterator[str]:

@@ -53,6 +53,10 @@ class Drawable(Protocol):
     def as_of(self) -> date:
         """The day the document is about."""
 
+    @property
+    def signing(self) -> bool:
+        """Whether a PDF has an empty place for a signature."""
+
     def report(self) -> Report:
         """Compose the whole report."""
 
@@ -87,6 +91,7 @@ class Order(NamedTuple):
     fonts: tuple[Path, ...] = ()
     attach: bool = True
     """Whether a PDF carries what it was made from."""
+    signing: bool = False
 
     @property
     def as_of(self) -> date:
@@ -155,6 +160,7 @@ class ComparisonOrder(NamedTuple):
     width: int = 78
     colour: bool = False
     fonts: tuple[Path, ...] = ()
+    signing: bool = False
 
     @property
     def as_of(self) -> date:
@@ -240,7 +246,8 @@ def _drawn(
 ) -> Drawn:
     from readiness.render import pdf
 
-    content = pdf.render(report, theme, order.as_of, order.enclosed(look, inputs))
+    enclosed = order.enclosed(look, inputs)
+    content = pdf.render(report, theme, order.as_of, enclosed, signing=order.signing)
     # To look for what is missing takes time, and without odd characters nothing is.
     missing = pdf.missing(report, theme) if look.shaped else ()
     return Drawn(content, pdf.remarks(missing))

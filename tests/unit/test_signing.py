@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,12 +18,11 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization as form
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
-from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric import rsa
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader, PdfWriter
+from readiness.proof.additions import has_signature, unsigned
 
 from readiness.answers import read_answers
 from readiness.cli import signing as cli_signing
@@ -33,7 +31,6 @@ from readiness.errors import ExitCode
 from readiness.pipeline import judge
 from readiness.profiles import load
 from readiness.proof import signatures, signing
-from readiness.proof.additions import has_signature, unsigned
 from readiness.proof.identities import (
     MOST_BYTES,
     Identity,
@@ -53,84 +50,6 @@ NOW = datetime.now(UTC).replace(microsecond=0)
 TODAY = NOW.date()
 YEAR = timedelta(days=365)
 PASSPHRASE = b"a horse, a staple"
-
-# Certificates ---------------------------------------------------------------------
-
-
-@cache
-def key(name: str) -> Any:
-    """Return the private key of someone: always the same one in a run."""
-    return ec.generate_private_key(ec.SECP256R1())
-
-
-def certificate(
-    name: str,
-    above: str = "",
-    first: datetime = NOW - YEAR,
-    last: datetime = NOW + YEAR,
-    own: Any = None,
-    may_sign: bool = True,
-    servers: bool = False,
-) -> x509.Certificate:
-    """Make a certificate, signed by itself or by the one above."""
-    own = own or key(name)
-    usage = [False] * 9
-    usage[0] = usage[1] = may_sign
-    usage[5] = not above
-    builder = (
-        x509.CertificateBuilder()
-        .subject_name(named(name))
-        .issuer_name(named(above or name))
-        .public_key(own.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(first)
-        .not_valid_after(last)
-        .add_extension(x509.BasicConstraints(not above, None), critical=True)
-        .add_extension(x509.KeyUsage(*usage), critical=True)
-    )
-    if servers:
-        builder = builder.add_extension(asks_servers(), critical=False)
-    return builder.sign(key(above) if above else own, hashes.SHA256())
-
-
-def asks_servers() -> x509.AuthorityInformationAccess:
-    """Return where a certificate says one could ask about it."""
-    place = x509.UniformResourceIdentifier("http://ocsp.example/")
-    kinds = (
-        x509.AuthorityInformationAccessOID.OCSP,
-        x509.AuthorityInformationAccessOID.CA_ISSUERS,
-    )
-    return x509.AuthorityInformationAccess(
-        [x509.AccessDescription(kind, place) for kind in kinds]
-    )
-
-
-def named(name: str) -> x509.Name:
-    """Return a person of a clinic as certificates name them."""
-    parts = ((NameOID.COMMON_NAME, name), (NameOID.ORGANIZATION_NAME, "Our clinic"))
-    return x509.Name([x509.NameAttribute(kind, text) for kind, text in parts])
-
-
-def p12(
-    own: x509.Certificate, name: str = "Ann Lee", others: Any = None, lock: Any = None
-) -> bytes:
-    """Pack a certificate and its key as people are given them."""
-    locked: Any = form.BestAvailableEncryption(lock) if lock else form.NoEncryption()
-    return pkcs12.serialize_key_and_certificates(b"own", key(name), own, others, locked)
-
-
-def pem(own: x509.Certificate, name: str = "Ann Lee", lock: Any = None) -> bytes:
-    """Write a certificate and its key as text."""
-    locked: Any = form.BestAvailableEncryption(lock) if lock else form.NoEncryption()
-    secret = key(name).private_bytes(
-        form.Encoding.PEM, form.PrivateFormat.PKCS8, locked
-    )
-    return own.public_bytes(form.Encoding.PEM) + secret
-
-
-def der(own: x509.Certificate) -> bytes:
-    """Return a certificate without a key."""
-    return own.public_bytes(form.Encoding.DER)
 
 
 @pytest.fixture(scope="module")

@@ -46,14 +46,22 @@ __all__ = [
 
 
 def render(
-    report: Report, theme: Theme, as_of: date, attachments: Iterable[Attachment] = ()
+    report: Report,
+    theme: Theme,
+    as_of: date,
+    attachments: Iterable[Attachment] = (),
+    *,
+    signing: bool = False,
 ) -> bytes:
-    """Return the report as a PDF: the same bytes for the same input, on any day."""
+    """Return the report as a PDF: the same bytes for the same input, on any day.
+
+    With ``signing`` it has an empty place for a signature.
+    """
     pages, laid = _set(report, theme)
     if replaced(pages):
         report = told(report, missing(report, theme))
         pages, laid = _set(report, theme)
-    return document(pages, laid, report, theme, as_of, attachments)
+    return document(pages, laid, report, theme, as_of, attachments, signing=signing)
 
 
 def _set(report: Report, theme: Theme) -> tuple[Pages, Laid]:

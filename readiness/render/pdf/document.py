@@ -11,6 +11,7 @@ from datetime import date
 from operator import attrgetter
 
 from readiness.carrying import Attachment
+from readiness.render.pdf import signature
 from readiness.render.pdf.attaching import attach
 from readiness.render.pdf.binding import (
     Pages,
@@ -41,15 +42,19 @@ def document(
     theme: Theme,
     as_of: date,
     attachments: Iterable[Attachment] = (),
+    *,
+    signing: bool = False,
 ) -> bytes:
-    """Draw all pages and return the PDF."""
+    """Draw all pages and return the PDF; with ``signing`` it has room for a signature."""
     file = File()
+    signed = signature.place(file) if signing else 0
     tree, first = file.numbers(), file.numbers(len(pages))
     links = file.numbers(sum(len(s.stencil.links) for page in pages for s in page))
     structure = plant(pages, laid, first, links, file)
     resources = file.add(_resources(pages, theme, file))
     shared = f"/Parent {tree} 0 R/Resources {resources} 0 R/Tabs/S"
-    _add_pages(pages, structure, shared, (first, links), file)
+    field = file.add(signature.field(signed, first)) if signing else 0
+    _add_pages(pages, structure, shared, (first, links), file, field)
     sizes = " ".join(map(number, (0, 0, *theme.paper)))
     kids = " ".join(f"{first + n} 0 R" for n in range(len(pages)))
     file.add(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}/MediaBox[{sizes}]>>", tree)
@@ -61,20 +66,30 @@ def document(
         f"/Metadata {metadata(about, file)} 0 R/OutputIntents[{output_intent(file)}]",
         outline(list(entries(pages, first)), file),
         attach(attachments, as_of, file),
+        signature.form(field) if field else "",
     )
     catalog = file.add(f"<</Type/Catalog{''.join(parts)}>>")
     return file.finished(catalog, information(about, file))
 
 
 def _add_pages(
-    pages: Pages, tree: Tree, shared: str, firsts: tuple[int, int], file: File
+    pages: Pages,
+    tree: Tree,
+    shared: str,
+    firsts: tuple[int, int],
+    file: File,
+    field: int,
 ) -> None:
-    """Add the pages and their links; ``firsts`` are the first objects of each."""
+    """Add the pages and their links; ``firsts`` are the first objects of each.
+
+    A ``field`` for a signature belongs to page one.
+    """
     first, _ = firsts
     known = places(pages)
     for n, page in enumerate(pages):
         links = annotate(page, known, firsts, tree.keys[n], file)
-        listed = " ".join(f"{link} 0 R" for link in links)
+        numbers = [*links, field] if field and n == 0 else links
+        listed = " ".join(f"{number} 0 R" for number in numbers)
         drawn = file.stream(content(page))
         file.add(
             f"<</Type/Page{shared}/Contents {drawn} 0 R/StructParents {n}"

@@ -7,12 +7,12 @@ thousands of structure elements stays small.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
+from hashlib import sha256
 from itertools import accumulate
 
 from readiness.render.pdf import packing
 
-_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 2000
 """So many small objects at most share a stream."""
 
@@ -35,11 +35,10 @@ class File:
 
     def __init__(self) -> None:
         self._next = 1
-        self._body = bytearray(_HEAD)
+        self._body = bytearray(HEAD)
         self._rows: list[tuple[int, int, bytes]] = [(0, 1, b"\0\0\0\0\0\xff\xff")]
         self._together = [_Together()]
         self._expected = 1
-        self._sum = blake2b(digest_size=16)
 
     def numbers(self, count: int = 1) -> int:
         """Set numbers apart for objects to come, and return the first."""
@@ -47,6 +46,14 @@ class File:
         self._next += count
         self._expected += count
         return first
+
+    def begin(self, content: bytes) -> int:
+        """Begin with an object written out in full, and return its number, which is 1."""
+        number = self.numbers()
+        row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
+        self._rows.append((number, 1, row))
+        self._body += content
+        return number
 
     def hundreds(self, count: int) -> int:
         """Set numbers apart from a hundred on, and leave out the rest of the last one."""
@@ -111,14 +118,12 @@ class File:
     ) -> int:
         """Add a stream and return its number.
 
-        ``packed`` content is compressed already, ``plain`` one stays as it is. The file is
-        known by all that was not packed: the rest comes from elsewhere, and is named there.
+        ``packed`` content is compressed already, ``plain`` one stays as it is.
         """
         number = self.numbers() if number is None else number
         if not plain:
             about += "/Filter/FlateDecode"
             content = content if packed else packing.packed(content)
-        self._sum.update(about.encode("latin-1") + (b"" if packed else content))
         row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
         self._rows.append((number, 1, row))
         self._body += b"%d 0 obj\n<<%b/Length %d>>\nstream\r\n" % (
@@ -137,17 +142,17 @@ class File:
         """
         for together in self._together:
             self._pack(together)
-        if sum([len(rows) for _, _, rows in self._rows]) != _ROW * self._expected:
+        if sum([len(rows) for _, _, rows in self._rows]) != ROW * self._expected:
             raise KeyError("a number without an object")
         table, start = self.numbers(), len(self._body)
-        seed = self._sum.hexdigest()
+        known_by = identifier(self._body)
         self._rows.append((table, 1, b"\1%b\0\0" % start.to_bytes(4, "big")))
         firsts, counts, rows = zip(*sorted(self._rows), strict=True)
         pairs = zip(firsts, counts, strict=True)
         index = " ".join([f"{first} {count}" for first, count in pairs])
         about = (
             f"/Type/XRef/Size {table + 1}/W[1 4 2]/Index[{index}]"
-            f"/Root {catalog} 0 R/Info {info} 0 R/ID[<{seed}><{seed}>]"
+            f"/Root {catalog} 0 R/Info {info} 0 R/{known_by}"
         )
         self.stream(b"".join(rows), about, number=table)
         self._body += b"startxref\n%d\n%%%%EOF\n" % start
@@ -163,12 +168,18 @@ class File:
         rows = _places(self.stream(head + b"".join(together.texts), about))
         at = 0
         for first, count in together.runs:
-            self._rows.append((first, count, rows[_ROW * at : _ROW * (at + count)]))
+            self._rows.append((first, count, rows[ROW * at : ROW * (at + count)]))
             at += count
 
 
-_ROW = 7
+ROW = 7
 """So many bytes tell in the table where an object is."""
+
+
+def identifier(before: bytes | bytearray) -> str:
+    """Return the ``/ID`` of a file, made from all that stands before its table."""
+    digest = sha256(before).hexdigest()[:32]
+    return f"/ID[<{digest}><{digest}>]"
 
 
 _INDEXES = [n.to_bytes(2, "big") for n in range(_TOGETHER)]

@@ -1,0 +1,132 @@
+"""No forged report is believed: every kind of change, and thousands of flipped bits."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from certificates import signed_by
+
+from judges.forging import EVERY, INSIDE, in_our_layout
+from readiness.answers import read_answers
+from readiness.documents import read
+from readiness.inputs import Inputs, judge_again, parse_inputs
+from readiness.pipeline import Judged, judge
+from readiness.profiles import load
+from readiness.proof import Outcome, Question, Reply, UnreadableReport, drawing, proving
+from readiness.proof.layout import OtherLayout, parts
+from readiness.proof.opening import open_pdf
+from readiness.proof.proving import prove
+from readiness.render import Order, draw
+from readiness.render.pdf.signature import emptied
+
+SAMPLES = Path(__file__).parents[2] / "reports" / "samples"
+AS_OF = date(2026, 11, 21)
+FLIPS = int(os.environ.get("READINESS_FLIPS", "2000"))
+"""So many bits are flipped in the report, and as many in the signed one."""
+
+KINDS = ("unsigned", "signed")
+LOG = logging.getLogger(__name__)
+
+
+@cache
+def report(kind: str) -> bytes:
+    """Draw a short report, or one with a signature."""
+    answers = read_answers(read(SAMPLES / "employee.answers.json"))
+    made = judge(load("first-look")[0], answers, None, AS_OF)
+    content = draw("pdf", Order(made, signing=kind == "signed")).content
+    return signed_by("Ann Lee", content) if kind == "signed" else content
+
+
+@pytest.fixture(autouse=True)
+def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judge and draw the same inputs once: what differs is the file around them."""
+    draw_anew, read_anew = drawing.drawn_again, cache(parse_inputs)
+    drawn: dict[tuple[str, bool], bytes] = {}
+
+    def again(
+        inputs: Inputs, judged: Judged, fonts: drawing.Fonts, *, signing: bool
+    ) -> bytes:
+        known = inputs.document.text, signing
+        if known not in drawn:
+            drawn[known] = draw_anew(inputs, judged, fonts, signing=signing)
+        return drawn[known]
+
+    monkeypatch.setattr(drawing, "drawn_again", again)
+    monkeypatch.setattr(proving, "parse_inputs", read_anew)
+
+
+def asked(content: bytes) -> dict[Question, Reply]:
+    """Ask all questions about a report; none when it cannot be read at all."""
+    try:
+        return {reply.question: reply for reply in prove(content)}
+    except UnreadableReport:
+        return {}
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Tell whether two files unpack to the same bytes, signed or not."""
+    try:
+        return parts(emptied(one) or one) == parts(emptied(other) or other)
+    except OtherLayout:
+        return False
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_report_to_forge_is_believed(kind: str) -> None:
+    """The report is sound before it is changed, and when our own layout is written again."""
+    content = report(kind)
+    again = in_our_layout(parts(emptied(content) or content), signing=kind == "signed")
+    again = signed_by("Bo", again) if kind == "signed" else again
+
+    assert {reply.outcome for reply in asked(content).values()} == {Outcome.YES}
+    assert asked(again)[Question.PAGES].outcome is Outcome.YES
+    assert again != content
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", EVERY)
+def test_no_forgery_is_believed(name: str, kind: str) -> None:
+    """A changed report is never said to show what was drawn, and the answer says what to do."""
+    forged = EVERY[name](report(kind))
+    began = time.process_time()
+    replies = asked(forged)
+    LOG.info("%s, %s: %.1f s", name, kind, time.process_time() - began)
+
+    assert forged != report(kind)
+    if replies:
+        pages = replies[Question.PAGES]
+        assert pages.outcome is not Outcome.YES
+        assert any(reply.do for reply in replies.values())
+    if name in INSIDE:
+        assert Outcome.NO in {reply.outcome for reply in replies.values()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_flipped_bit_is_believed(kind: str) -> None:
+    """Of a report with any bit flipped, the pages are right only if nothing differs."""
+    content, found = report(kind), Counter[Outcome]()
+    inputs = parse_inputs(open_pdf(content).files["inputs.json"])
+    judged = judge_again(inputs)
+    for flipped in flips(content, random.Random(kind)):
+        outcome = drawing.pages(flipped, inputs, judged).outcome
+        found[outcome] += 1
+        assert outcome is not Outcome.YES or same(flipped, content)
+    LOG.info("%s: %s bytes, %s", kind, len(content), dict(found))
+    assert found.total() == FLIPS and found[Outcome.CANNOT_TELL]
+
+
+def flips(content: bytes, luck: random.Random) -> Iterator[bytes]:
+    """Yield a report with one bit flipped, so many times."""
+    for _ in range(FLIPS):
+        changed = bytearray(content)
+        changed[luck.randrange(len(content))] ^= 1 << luck.randrange(8)
+        yield bytes(changed)
