@@ -16,7 +16,6 @@ from readiness.wording import wording
 MOST = 12
 """More details than this help nobody."""
 _LONGEST = 120
-_FRAME = ("/MediaBox", "/CropBox", "/Rotate", "/Annots")
 
 
 def differences(given: bytes, drawn: bytes) -> tuple[str, ...]:
@@ -71,9 +70,10 @@ def _content(page: Any) -> bytes:
         return b""
 
 
-def _frame(page: Any) -> str:
-    """Return how a page is cut and turned, and what its links are."""
+def _frame(page: Any) -> tuple[str, str, str, int]:
+    """Return how a page is cut and turned, and how many links and notes it has."""
     try:
-        return repr([(key, page.get(key)) for key in _FRAME])
+        notes = len(page.get("/Annots", ()))
+        return str(page.mediabox), str(page.cropbox), str(page.rotation), notes
     except Exception:  # as above
-        return ""
+        return "", "", "", 0

@@ -152,7 +152,7 @@ class File:
         index = " ".join([f"{first} {count}" for first, count in pairs])
         about = (
             f"/Type/XRef/Size {table + 1}/W[1 4 2]/Index[{index}]"
-            f"/Root {catalog} 0 R/Info {info} 0 R/{known_by}"
+            f"/Root {catalog} 0 R/Info {info} 0 R{known_by}"
         )
         self.stream(b"".join(rows), about, number=table)
         self._body += b"startxref\n%d\n%%%%EOF\n" % start
