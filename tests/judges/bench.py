@@ -10,6 +10,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from certificates import signed_by
 from PIL import Image
 from unit.everything import GIVEN, everything, person
 
@@ -102,6 +103,10 @@ def _plain(profile: str, share: str, theme: str, person: str) -> Case:
 @cache
 def sound() -> bytes:
     """Draw the report that faults are seeded in: short, and with a bit of everything."""
+    return _drawn(signing=False)
+
+
+def _drawn(*, signing: bool) -> bytes:
     edition, theme = load("first-look")
     answers = read_answers(read(SAMPLES / "employee.answers.json"))
     made = judge(edition, answers, None, date.fromisoformat(DAY))
@@ -113,7 +118,7 @@ def sound() -> bytes:
         Attachment("b.json", b"[1]\n", "application/json", "Data", "What it comes to"),
     )
     look = replace(pdf.load_theme(theme), logo=_logo())
-    return pdf.render(report, look, made.assessment.as_of, files)
+    return pdf.render(report, look, made.assessment.as_of, files, signing=signing)
 
 
 def _logo() -> Logo:
@@ -161,6 +166,11 @@ def _beyond(share: str, text: str) -> bytes:
     return pdf.render(report, pdf.load_theme(), made.as_of)
 
 
+def signed() -> dict[str, bytes]:
+    """Sign the report that faults are seeded in."""
+    return {who: signed_by(who, _drawn(signing=True)) for who in ("Ann Lee", "李小龍")}
+
+
 def _evil(part: int) -> Callable[[], Pdfs]:
     return lambda: {name: pdf for name, (_, pdf) in evil(part).items()}
 
@@ -169,6 +179,7 @@ BATCHES: Mapping[str, Callable[[], Pdfs]] = {
     "samples": samples,
     "bundled": cache(bundled),
     "beyond": cache(beyond),
+    "signed": cache(signed),
     **{f"hostile-{part}": _evil(part) for part in range(PARTS)},
 }
 """Every batch of reports that is judged."""

@@ -343,7 +343,7 @@ def replacing(pattern: bytes, new: bytes, about: bytes = b"/Type/ObjStm") -> For
     """Replace something in the first stream of a kind that has it, in our layout."""
 
     def forge(content: Pdf) -> Pdf:
-        unsigned = emptied(content)
+        unsigned = content if content.startswith(EMPTY, len(HEAD)) else emptied(content)
         found = list(parts(unsigned or content))
         for rank, part in enumerate(found):
             if about in part.about and re.search(pattern, part.content, re.S):

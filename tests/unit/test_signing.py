@@ -5,24 +5,25 @@ from __future__ import annotations
 import random
 import socket
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import click
 import pytest
+from certificates import YEAR, certificate, der, now, p12, pem
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization as form
 from cryptography.hazmat.primitives.asymmetric import rsa
+from judges.forging import INSIDE
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader, PdfWriter
-from readiness.proof.additions import has_signature, unsigned
 
 from readiness.answers import read_answers
 from readiness.cli import signing as cli_signing
@@ -30,7 +31,7 @@ from readiness.documents import parse
 from readiness.errors import ExitCode
 from readiness.pipeline import judge
 from readiness.profiles import load
-from readiness.proof import signatures, signing
+from readiness.proof import bounded, signatures
 from readiness.proof.identities import (
     MOST_BYTES,
     Identity,
@@ -41,14 +42,20 @@ from readiness.proof.identities import (
 from readiness.proof.library import NoSigningLibrary
 from readiness.proof.nouns import Outcome, Question
 from readiness.proof.proving import Against, prove
-from readiness.proof.signatures import After, Examined, examine, trusted_certificates
-from readiness.proof.signing import sign
-from readiness.proof.telling import no_library, tell
+from readiness.proof.signatures import (
+    After,
+    Signatures,
+    examine,
+    holds,
+    trusted_certificates,
+)
+from readiness.proof.signing import _hand, sign
+from readiness.proof.telling import has_signature, no_library, tell
 from readiness.render import Order, draw
+from readiness.render.pdf.signature import DIGITS, RESERVED, emptied
 
-NOW = datetime.now(UTC).replace(microsecond=0)
+NOW = now()
 TODAY = NOW.date()
-YEAR = timedelta(days=365)
 PASSPHRASE = b"a horse, a staple"
 
 
@@ -64,24 +71,31 @@ def signer(ann: x509.Certificate) -> Identity:
     return identity(p12(ann), None, NOW)
 
 
-@pytest.fixture(scope="module")
-def drawn() -> bytes:
-    """Return a report as it is drawn."""
+@cache
+def first_look(*, signing: bool) -> bytes:
+    """Draw a report, with or without a place for a signature."""
     text = (
         '{"answered_on": "2026-02-01", "answers": {"situation.employment": "employee"}}'
     )
     answers = read_answers(parse(text.encode(), "ann.answers.json"))
     edition, _ = load("first-look")
-    return draw("pdf", Order(judge(edition, answers, None, date(2026, 3, 1)))).content
+    made = judge(edition, answers, None, date(2026, 3, 1))
+    return draw("pdf", Order(made, signing=signing)).content
+
+
+@pytest.fixture(scope="module")
+def drawn() -> bytes:
+    """Return a report as it is drawn for signing."""
+    return first_look(signing=True)
 
 
 @pytest.fixture(scope="module")
 def signed(drawn: bytes, signer: Identity) -> bytes:
-    """Return the report with Ann's signature under it."""
-    return sign(drawn, signer)
+    """Return the report with Ann's signature in it."""
+    return sign(drawn, signer, NOW)
 
 
-def found(content: bytes, *roots: x509.Certificate, as_of: date = TODAY) -> Examined:
+def found(content: bytes, *roots: x509.Certificate, as_of: date = TODAY) -> Signatures:
     """Examine a file, trusting these certificates."""
     return examine(content, as_of, [der(root) for root in roots])
 
@@ -89,12 +103,23 @@ def found(content: bytes, *roots: x509.Certificate, as_of: date = TODAY) -> Exam
 # A signature that holds -----------------------------------------------------------
 
 
-def test_a_signature_is_added_after_the_report(drawn: bytes, signed: bytes) -> None:
-    """Signing changes no byte of the report: the signature follows its end."""
-    assert signed.startswith(drawn) and len(signed) > len(drawn)
-    assert unsigned(signed) == drawn
-    assert unsigned(drawn) == drawn
-    assert has_signature(signed) and not has_signature(drawn)
+def test_signing_fills_in_its_place_only(drawn: bytes, signed: bytes) -> None:
+    """Signing changes the signature, its time and its byte range, and no other byte."""
+    start, end = RESERVED
+    changed = [at for at in range(len(drawn)) if drawn[at] != signed[at]]
+
+    assert len(signed) == len(drawn) and end - start == DIGITS + 2
+    assert min(changed) > start - 80 and max(changed) < end
+    assert emptied(signed) == drawn and emptied(drawn) is None
+    assert has_signature(signed) and not has_signature(first_look(signing=False))
+
+
+def test_every_signer_signs_the_same_report(drawn: bytes, signed: bytes) -> None:
+    """Nothing but the signature says who signed: the report is the same for all."""
+    other = identity(p12(certificate("Bo"), "Bo"), None, NOW)
+
+    assert emptied(sign(drawn, other, NOW)) == drawn
+    assert b"Ann" not in drawn
 
 
 def test_the_signed_report_reads_the_same(drawn: bytes, signed: bytes) -> None:
@@ -110,22 +135,22 @@ def test_the_signed_report_reads_the_same(drawn: bytes, signed: bytes) -> None:
 def test_a_good_signature(ann: x509.Certificate, signed: bytes) -> None:
     """A file as it was signed: intact, nothing after it, trusted when one says whom."""
     seen = found(signed, ann)
-    (one,) = seen.signatures
+    (one,) = seen
 
-    assert seen.holds is True and seen.only_signatures is True
+    assert holds(seen) is True
     assert (one.intact, one.after, one.in_time) == (True, After.NOTHING, True)
     assert one.signer == "Ann Lee, Our clinic" and one.weak == ""
     assert one.trusted is True
     assert one.fingerprint == ann.fingerprint(hashes.SHA256()).hex(":").upper()
-    assert one.made is not None and abs(one.made - NOW) < timedelta(minutes=10)
+    assert one.made == NOW
 
 
 def test_who_it_is_cannot_be_told_without_a_certificate_one_trusts(
     signed: bytes,
 ) -> None:
     """Anybody can make a certificate: without a trusted one, that is said."""
-    (one,) = found(signed).signatures
-    (other,) = found(signed, certificate("Somebody else")).signatures
+    (one,) = found(signed)
+    (other,) = found(signed, certificate("Somebody else"))
     told = tell(signed, TODAY)
 
     assert one.trusted is None and other.trusted is False
@@ -137,16 +162,15 @@ def test_who_it_is_cannot_be_told_without_a_certificate_one_trusts(
     assert "as it was signed, but not by anybody you trust" in strange.do
 
 
-def test_a_signature_that_is_asked_for_must_be_there(
-    drawn: bytes, ann: x509.Certificate
-) -> None:
+def test_a_signature_that_is_asked_for_must_be_there(ann: x509.Certificate) -> None:
     """Whoever names whom they trust is told no where nobody signed: it may be taken."""
-    asked = prove(drawn, Against(day=TODAY, roots=(der(ann),)))[-1]
+    plain = first_look(signing=False)
+    asked = prove(plain, Against(day=TODAY, roots=(der(ann),)))[-1]
 
     assert (asked.question, asked.outcome) == (Question.SIGNATURE, Outcome.NO)
     assert "not signed" in asked.said and asked.do
     assert Question.SIGNATURE not in {
-        reply.question for reply in prove(drawn, Against(day=TODAY))
+        reply.question for reply in prove(plain, Against(day=TODAY))
     }
 
 
@@ -154,31 +178,19 @@ def test_an_employers_own_root(drawn: bytes) -> None:
     """A certificate that the employer's root vouches for is trusted through the root."""
     root = certificate("Root of our clinic")
     own = certificate("Bo", above="Root of our clinic")
-    content = sign(drawn, identity(p12(own, "Bo", [root]), None, NOW))
+    content = sign(drawn, identity(p12(own, "Bo", [root]), None, NOW), NOW)
     told = tell(content, TODAY, [der(root)])
 
-    assert found(content, root).signatures[0].trusted is True
+    assert found(content, root)[0].trusted is True
     assert told is not None and told.outcome is True and told.do == ""
 
 
-def test_signed_twice(signed: bytes, drawn: bytes) -> None:
-    """A second signature leaves the first one as good as it was."""
-    other = identity(p12(certificate("Bo"), "Bo"), None, NOW)
-    twice = sign(signed, other)
-    seen = found(twice)
-
-    assert seen.holds is True and unsigned(twice) == drawn
-    assert [one.after for one in seen.signatures] == [After.SIGNATURE, After.NOTHING]
-    assert [one.intact for one in seen.signatures] == [True, True]
-    told = tell(twice, TODAY)
-    assert told is not None
-    assert "Ann Lee, Our clinic and Bo, Our clinic" in told.said
-
-
-def test_no_signature(drawn: bytes) -> None:
+def test_no_signature() -> None:
     """About a report without a signature there is nothing to tell."""
-    assert tell(drawn, TODAY) is None
-    assert found(drawn) == Examined((), None)
+    plain = first_look(signing=False)
+
+    assert tell(plain, TODAY) is None
+    assert found(plain) == () and holds(()) is None
 
 
 def test_signing_asks_nobody(drawn: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,182 +204,71 @@ def test_signing_asks_nobody(drawn: bytes, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     root = certificate("Root of our clinic")
     own = certificate("Bo", above="Root of our clinic", servers=True)
-    content = sign(drawn, identity(p12(own, "Bo"), None, NOW))
+    content = sign(drawn, identity(p12(own, "Bo"), None, NOW), NOW)
 
-    assert found(content, root).signatures[0].trusted is True
-
-
-def test_a_signature_breaks_no_rule(drawn: bytes, signed: bytes) -> None:
-    """A signature adds nothing that PDF/UA-1 or PDF/A-3a forbid."""
-    page: Any = pytest.importorskip("page")
-
-    for name in ("PDF_UA_1", "PDF_A_3A"):
-        profile = getattr(page.ValidationProfile, name)
-        before, after = (
-            {
-                failure.rule_id
-                for failure in page.validate_pdf_bytes(file, profile=profile).failures
-            }
-            for file in (drawn, signed)
-        )
-
-        assert after <= before
+    assert found(content, root)[0].trusted is True
 
 
 # What was done to the file ---------------------------------------------------------
 
 
-def updated(content: bytes, change: Callable[[Any], None], by: Any = None) -> bytes:
-    """Append an update to a PDF, by itself or in one with a signature."""
+def updated(content: bytes, by: Identity | None = None) -> bytes:
+    """Turn page one in an update at the end, as another program may; perhaps sign it."""
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+
     writer = IncrementalPdfFileWriter(BytesIO(content))
-    writer._update_meta = lambda: None  # type: ignore[method-assign]
-    change(writer)
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Rotate"] = generic.NumberObject(90)
+    writer.update_container(page)
     if by is None:
         out = BytesIO()
         writer.write(out)
         return out.getvalue()
-    return bytes(signing._pen("Signature9", by).sign_pdf(writer).getvalue())
+    pen = PdfSigner(PdfSignatureMetadata("Signature9"), _hand(by))
+    return bytes(pen.sign_pdf(writer).getvalue())
 
 
-def turn_a_page(writer: Any) -> None:
-    """Change what a page shows."""
-    page = writer.root["/Pages"]["/Kids"][0]
-    page["/Rotate"] = generic.NumberObject(90)
-    writer.update_container(page)
-
-
-def drop_a_page(writer: Any) -> None:
-    """Take the last page away."""
-    pages = writer.root["/Pages"]
-    pages["/Kids"].pop()
-    pages["/Count"] = generic.NumberObject(len(pages["/Kids"]))
-    writer.update_container(pages)
-
-
-def replace_a_content(writer: Any) -> None:
-    """Write something else on the first page, leaving the page itself as it is."""
-    page = writer.root["/Pages"]["/Kids"][0]
-    content = page["/Contents"]
-    content = content[0] if isinstance(content, generic.ArrayObject) else content
-    content._data = b"BT ET"
-    content._encoded_data = None
-    writer.update_container(content)
-
-
-def lay_a_note_over(writer: Any) -> None:
-    """Put an annotation on the first page."""
-    page = writer.root["/Pages"]["/Kids"][0]
-    box = generic.ArrayObject(map(generic.NumberObject, (0, 0, 600, 800)))
-    note = generic.DictionaryObject(
-        {
-            generic.pdf_name("/Type"): generic.pdf_name("/Annot"),
-            generic.pdf_name("/Subtype"): generic.pdf_name("/FreeText"),
-            generic.pdf_name("/Rect"): box,
-        }
-    )
-    notes = [*page.get("/Annots", ()), writer.add_object(note)]
-    page["/Annots"] = generic.ArrayObject(notes)
-    writer.update_container(page)
-
-
-def give_another_title(writer: Any) -> None:
-    """Change the title that a viewer shows."""
-    info = writer.trailer["/Info"]
-    info["/Title"] = generic.pdf_string("READY")
-    writer.update_container(info)
-
-
-def run_something(writer: Any) -> None:
-    """Let a viewer do something when the file is opened."""
-    writer.root["/OpenAction"] = generic.DictionaryObject(
-        {generic.pdf_name("/S"): generic.pdf_name("/JavaScript")}
-    )
-    writer.update_root()
-
-
-CHANGES = (
-    turn_a_page,
-    drop_a_page,
-    replace_a_content,
-    lay_a_note_over,
-    give_another_title,
-    run_something,
-)
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_changed_after_it_was_signed(change: Any, signed: bytes) -> None:
+def test_changed_after_it_was_signed(signed: bytes) -> None:
     """What somebody appends to a signed report is seen, though the signature is intact."""
-    seen = found(updated(signed, change))
-    (one,) = seen.signatures
+    content = updated(signed)
+    (one,) = seen = found(content)
+    told = tell(content, TODAY)
 
-    assert (one.intact, one.after) == (True, After.CHANGE)
-    assert seen.only_signatures is False and seen.holds is False
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_changed_before_it_was_signed(
-    change: Any, drawn: bytes, signer: Identity
-) -> None:
-    """A change made before signing is not a part of the report that was drawn."""
-    content = sign(updated(drawn, change), signer)
-
-    assert unsigned(content) != drawn
+    assert (one.intact, one.after) == (True, After.SOMETHING)
+    assert holds(seen) is None
+    assert told is not None and told.outcome is None and told.do
+    assert any("Something was added" in line for line in told.details)
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_changed_in_the_signature_itself(
-    change: Any, drawn: bytes, signer: Identity
-) -> None:
-    """A signer who changes the report with the signature is found out."""
-    content = updated(drawn, change, by=signer)
+def test_signed_by_another_program(signed: bytes, signer: Identity) -> None:
+    """A second signature is read, and the first no longer covers the whole file."""
+    content = updated(signed, by=signer)
     seen = found(content)
+    replies = prove(content, Against(day=TODAY))
 
-    assert unsigned(content) == drawn
-    assert seen.signatures[0].intact is True
-    assert seen.only_signatures is False and seen.holds is False
-
-
-def test_a_page_made_into_a_form(drawn: bytes) -> None:
-    """A page cannot be taken away by calling its object the form of the file."""
-
-    def change(writer: Any) -> None:
-        page = writer.root["/Pages"]["/Kids"].raw_get(0)
-        writer.root["/AcroForm"] = page
-        form = page.get_object()
-        form.clear()
-        form["/Fields"] = generic.ArrayObject()
-        writer.update_root()
-        writer.mark_update(page.reference)
-
-    content = updated(drawn, change)
-    content += b"% /ByteRange [0 1 2 3]\n" + content[content.rindex(b"startxref") :]
-
-    assert found(content).only_signatures is not True
+    assert [one.after for one in seen] == [After.SOMETHING, After.NOTHING]
+    assert [one.intact for one in seen] == [True, True]
+    assert [str(reply.outcome) for reply in replies] == [
+        "yes",
+        "cannot-tell",
+        "yes",
+        "cannot-tell",
+    ]
 
 
-def test_changed_and_then_signed_by_another(signed: bytes, signer: Identity) -> None:
-    """A change between two signatures is told of the first."""
-    seen = found(sign(updated(signed, turn_a_page), signer))
+def test_signed_by_another_program_only(signer: Identity) -> None:
+    """A plain report signed elsewhere: the signature holds; the pages cannot be told."""
+    replies = prove(updated(first_look(signing=False), by=signer), Against(day=TODAY))
 
-    assert [one.after for one in seen.signatures] == [After.CHANGE, After.NOTHING]
-    assert seen.holds is False
-
-
-def test_a_signature_that_shows_on_a_page(drawn: bytes, signer: Identity) -> None:
-    """What a signature drawn on a page covers cannot be told here."""
-    from pyhanko.sign import fields
-
-    writer = IncrementalPdfFileWriter(BytesIO(drawn))
-    pen = signing._pen("Signature1", signer)
-    pen.new_field_spec = fields.SigFieldSpec("Signature1", box=(0, 0, 300, 300))
-    writer._update_meta = lambda: None  # type: ignore[method-assign]
-    seen = found(bytes(pen.sign_pdf(writer).getvalue()))
-
-    assert seen.only_signatures is None and seen.holds is None
+    assert [str(reply.outcome) for reply in replies] == [
+        "yes",
+        "cannot-tell",
+        "yes",
+        "yes",
+    ]
 
 
-def test_flipped_bytes(signed: bytes, drawn: bytes) -> None:
+def test_flipped_bytes(signed: bytes) -> None:
     """A byte that was flipped anywhere breaks the signature, or changes nothing at all."""
     places = random.Random(7).sample(range(len(signed)), 120)
 
@@ -375,8 +276,8 @@ def test_flipped_bytes(signed: bytes, drawn: bytes) -> None:
         content = bytearray(signed)
         content[place] ^= 1
         seen = found(bytes(content))
-        if seen.holds is True:  # in the room left over inside the signature
-            assert place > len(drawn) and content[place] == ord("1")
+        if holds(seen) is True:  # in the room left over inside the signature
+            assert RESERVED[0] < place < RESERVED[1] and content[place] == ord("1")
 
 
 def test_saved_again(signed: bytes) -> None:
@@ -386,7 +287,7 @@ def test_saved_again(signed: bytes) -> None:
     seen = found(out.getvalue())
     told = tell(out.getvalue(), TODAY)
 
-    assert seen.holds is not True and seen.only_signatures is not True
+    assert holds(seen) is not True
     assert told is not None and told.outcome is not True
     assert "as it was signed" in told.do
 
@@ -394,7 +295,7 @@ def test_saved_again(signed: bytes) -> None:
 def test_something_after_the_end(signed: bytes) -> None:
     """Bytes after the end of a signed file are no part of what was signed."""
     for tail in (b"\n", b"more", b"%%EOF\n"):
-        assert found(signed + tail).holds is not True
+        assert holds(found(signed + tail)) is not True
 
 
 @pytest.mark.parametrize(
@@ -404,31 +305,15 @@ def test_something_after_the_end(signed: bytes) -> None:
         b"\n1 0 obj\n<</Type /Sig /ByteRange [0 10 20 30] /Contents <00>>>\nendobj\n",
     ),
 )
-def test_pretended_signatures(pretended: bytes, drawn: bytes) -> None:
+def test_pretended_signatures(pretended: bytes) -> None:
     """An update that only pretends to be a signature is never taken for one."""
-    end = drawn[drawn.rindex(b"startxref") :]
-    content = drawn + pretended + end
+    plain = first_look(signing=False)
+    content = plain + pretended + plain[plain.rindex(b"startxref") :]
     told = tell(content, TODAY)
 
-    assert unsigned(content) == drawn
-    assert found(content).holds is None and found(content).only_signatures is not True
+    assert found(content) == ()
     assert told is not None and told.outcome is None
     assert "no signature in it can be read" in told.said
-
-
-def test_a_changed_update_that_pretends(drawn: bytes) -> None:
-    """A change of a page that calls itself a signature stays a change."""
-
-    def change(writer: Any) -> None:
-        turn_a_page(writer)
-        writer.root["/Pages"]["/Kids"][0]["/ByteRange"] = generic.ArrayObject(
-            map(generic.NumberObject, (0, 1, 2, 3))
-        )
-
-    content = updated(drawn, change)
-
-    assert unsigned(content) == drawn
-    assert found(content).only_signatures is False
 
 
 @pytest.mark.parametrize(
@@ -437,41 +322,38 @@ def test_a_changed_update_that_pretends(drawn: bytes) -> None:
 )
 def test_files_that_are_nothing(content: bytes) -> None:
     """Whatever a file holds, examining it ends in an answer."""
-    assert found(content) == Examined((), None)
-    assert unsigned(content) == content
+    assert found(content) == ()
+    assert emptied(content) is None
 
 
 def test_cut_off(signed: bytes) -> None:
     """A signed file that breaks off anywhere holds nowhere."""
     for size in range(0, len(signed), len(signed) // 40):
-        assert found(signed[:size]).holds is not True
-        assert len(unsigned(signed[:size])) <= size
+        assert holds(found(signed[:size])) is not True
+        assert emptied(signed[:size]) is None
 
 
 def test_a_file_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that keeps the library busy is given up."""
+    ended = Event()
     monkeypatch.setattr(signatures, "SECONDS", 0.1)
-    monkeypatch.setattr(signatures, "_examine", lambda *_: time.sleep(2))
-    began = time.monotonic()
+    monkeypatch.setattr(signatures, "_examine", lambda *_: ended.wait(60))
 
-    assert examine(b"", TODAY) == Examined((), None)
-    assert time.monotonic() - began < 1.5
+    assert examine(b"", TODAY) == () and not ended.is_set()
+    ended.set()
 
 
-def test_many_ends_of_file(drawn: bytes) -> None:
-    """A file made of ends of files takes no longer than its size."""
-    began = time.monotonic()
-
-    unsigned(drawn + b"startxref\n9\n%%EOF\n" * 200_000 + b"/ByteRange [0 ")
-
-    assert time.monotonic() - began < 5
+def test_what_work_raises_is_raised() -> None:
+    """A fault within bounded work is told as it is, not as being too slow."""
+    with pytest.raises(ZeroDivisionError):
+        bounded.within(9, lambda: 1 // 0)
 
 
 def test_the_librarys_log_stays_off_the_screen(
     signed: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Nothing of what the library notes for programmers reaches a person."""
-    found(updated(signed, turn_a_page))
+    found(updated(signed))
     found(signed[:-30])
 
     assert capfd.readouterr() == ("", "")
@@ -486,8 +368,8 @@ def test_expired_since(signed: bytes) -> None:
     earlier = found(signed, as_of=TODAY - 2 * YEAR)
     told = tell(signed, TODAY + 2 * YEAR)
 
-    assert later.signatures[0].in_time is None and later.holds is True
-    assert earlier.signatures[0].in_time is False
+    assert later[0].in_time is None and holds(later) is True
+    assert earlier[0].in_time is False
     assert told is not None and told.outcome is None
     assert any("cannot be proved" in line for line in told.lines)
 
@@ -497,11 +379,9 @@ def test_signed_outside_of_the_certificates_time(
 ) -> None:
     """A signature made before the certificate began is not in its time."""
     young = certificate("Ann Lee", first=NOW + timedelta(days=30))
-    content = sign(drawn, identity(p12(young), None, NOW + timedelta(days=40)))
+    content = sign(drawn, identity(p12(young), None, NOW + timedelta(days=40)), NOW)
 
-    assert found(content, as_of=TODAY + timedelta(days=50)).signatures[0].in_time is (
-        False
-    )
+    assert found(content, as_of=TODAY + timedelta(days=50))[0].in_time is (False)
 
 
 def test_weak_keys_are_told(drawn: bytes, signer: Identity) -> None:
@@ -515,10 +395,10 @@ def test_weak_keys_are_told(drawn: bytes, signer: Identity) -> None:
             form.Encoding.DER, form.PrivateFormat.PKCS8, form.NoEncryption()
         ),
     )
-    content = sign(drawn, weak)
+    content = sign(drawn, weak, NOW)
     told = tell(content, TODAY)
 
-    assert "1024 bits" in found(content).signatures[0].weak
+    assert "1024 bits" in found(content)[0].weak
     assert told is not None and told.outcome is not True
 
 
@@ -584,9 +464,9 @@ def test_names_are_shown_and_not_obeyed(drawn: bytes) -> None:
 def test_a_signer_that_cannot_sign(drawn: bytes, signer: Identity) -> None:
     """When signing fails, that is said, and nothing half-signed comes out."""
     with pytest.raises(SigningError, match="could not be signed"):
-        sign(b"no PDF", signer)
+        sign(b"no PDF", signer, NOW)
     with pytest.raises(SigningError, match="could not be signed"):
-        sign(drawn, replace(signer, key=b"no key"))
+        sign(drawn, replace(signer, key=b"no key"), NOW)
 
 
 def test_certificates_to_trust(ann: x509.Certificate) -> None:
@@ -611,20 +491,19 @@ def library_missing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("library_missing")
-def test_reading_without_the_library(signed: bytes, drawn: bytes) -> None:
+def test_reading_without_the_library(signed: bytes) -> None:
     """Without the extra a signature is seen, and how to read it is said."""
     told = tell(signed, TODAY)
 
     assert told == no_library() and "pip install 'readiness[sign]'" in told.do
-    assert tell(drawn, TODAY) is None
-    assert unsigned(signed) == drawn
+    assert tell(first_look(signing=False), TODAY) is None
 
 
 @pytest.mark.usefixtures("library_missing")
 def test_signing_without_the_library(drawn: bytes, signer: Identity) -> None:
     """Without the extra, signing says how to get it."""
     with pytest.raises(NoSigningLibrary, match=r"pip install 'readiness\[sign\]'"):
-        sign(drawn, signer)
+        sign(drawn, signer, NOW)
 
 
 # On the command line ---------------------------------------------------------------
@@ -654,8 +533,11 @@ def test_assess_signs(readiness: Any) -> None:
 
     assert (ran.code, plain.code) == (ExitCode.DONE, ExitCode.DONE)
     assert "Signed with the certificate of Ann Lee, Our clinic." in ran.err
-    assert unsigned(Path("a.pdf").read_bytes()) == Path("b.pdf").read_bytes()
-    assert found(Path("a.pdf").read_bytes()).holds is True
+    assert (
+        emptied(Path("a.pdf").read_bytes())
+        and emptied(Path("b.pdf").read_bytes()) is None
+    )
+    assert holds(found(Path("a.pdf").read_bytes())) is True
     assert Path("a.md").read_bytes() == Path("b.md").read_bytes()
 
 
@@ -737,14 +619,14 @@ def test_a_signed_report_is_whole(signed: bytes) -> None:
     replies = prove(signed, Against(day=TODAY))
 
     assert [reply.outcome for reply in replies] == [Outcome.YES] * 4
-    assert "a signature after its end" in replies[1].said
+    assert "a signature in the place kept for it" in replies[1].said
     assert replies[3].question is Question.SIGNATURE
 
 
-def test_a_signature_saves_no_forgery(signed: bytes, signer: Identity) -> None:
-    """Pages that were changed and then signed are not those of the report."""
-    forged = sign(updated(signed, lay_a_note_over), signer)
+def test_a_signature_saves_no_forgery(drawn: bytes, signer: Identity) -> None:
+    """Pages that were changed before they were signed are not those of the report."""
+    forged = sign(INSIDE["a page turned"](drawn), signer, NOW)
 
-    outcomes = [reply.outcome for reply in prove(forged, Against(day=TODAY))]
+    outcomes = [str(reply.outcome) for reply in prove(forged, Against(day=TODAY))]
 
-    assert outcomes == [Outcome.YES, Outcome.NO, Outcome.YES, Outcome.NO]
+    assert outcomes == ["yes", "no", "yes", "yes"]
