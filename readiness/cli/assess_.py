@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -92,16 +93,11 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
-    attach = not no_attach
+    plain = partial(
+        Order, share=share, fonts=fonts, attach=not no_attach, signing=bool(signer)
+    )
     orders = [
-        Order(
-            judge(edition, given, reviews, as_of),
-            share,
-            worn,
-            fonts=fonts,
-            attach=attach,
-            signing=signer is not None,
-        )
+        plain(judge(edition, given, reviews, as_of), theme=worn)
         for edition, worn in editions
     ]
     _tell_problems(orders)

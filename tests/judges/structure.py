@@ -196,9 +196,21 @@ def annotations(subject: Subject) -> Iterator[str]:
         yield f"{holders[0][0].path} holds an annotation that is on no page."
 
 
+def _unseen_signature(annotation: Any) -> bool:
+    """Tell whether an annotation is the field of a signature, outside of the page."""
+    outside = [-9999] * 4
+    return (
+        annotation.get("/FT") == "/Sig"
+        and [float(edge) for edge in annotation.Rect] == outside
+        and bool(str(annotation.get("/TU", "")).strip())
+    )
+
+
 def _annotation(
     subject: Subject, page: Number, annotation: Any, holders: list[Any]
 ) -> Iterator[str]:
+    if _unseen_signature(annotation):  # nothing is drawn, and nothing can be pressed
+        return
     if annotation.get("/Subtype") != "/Link":
         yield f"it is a {annotation.get('/Subtype')}, not a link"
     if not str(annotation.get("/Contents", "")).strip():

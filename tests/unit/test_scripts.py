@@ -490,7 +490,7 @@ def test_a_report_is_not_doubted_for_its_fonts(
 
     assert "byte for byte" in readiness("verify", pdf, *font).out
     alone = readiness("verify", pdf).out
-    assert "Cannot tell. It was drawn with typefaces that are not here." in alone
+    assert "Cannot tell. It was drawn with fonts that are not on this" in alone
     assert "han.otf" in alone
 
 
