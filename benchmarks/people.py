@@ -23,6 +23,7 @@ from readiness.pipeline import Judged, judge
 from readiness.profiles import load
 from readiness.render import assessment_json
 from readiness.report import Report, compose
+from readiness.share import Share
 from readiness.wording import wording
 
 AS_OF = date(2026, 11, 21)
@@ -144,7 +145,7 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
     common = {"as_of": AS_OF.isoformat(), "edition": edition.data}
     inputs = common | {"answers": said["answers"]}
     found = assessment_json.render(
-        judged.assessment, judged.plan, wording(), judged.problems, "full"
+        judged.assessment, judged.plan, wording(), judged.problems, Share.FULL
     )
     return (
         Attachment(

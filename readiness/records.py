@@ -18,6 +18,7 @@ from readiness.documents import Document, require
 from readiness.editions import code_of
 from readiness.errors import DocumentError, Problem
 from readiness.findings import LADDER, Flag, State, Why
+from readiness.share import Share
 from readiness.verdicts import Verdict
 
 
@@ -81,7 +82,7 @@ class Record:
     digest: str
     rules: int
     tool: str
-    share: str
+    share: Share
     entries: tuple[Entry, ...]
 
     @cached_property
@@ -102,12 +103,12 @@ class Record:
     @property
     def with_answers(self) -> bool:
         """Whether it holds answers; a summary copy holds outcomes only."""
-        return self.share != "summary"
+        return self.share.discloses.answers
 
     def without_answers(self) -> Record:
         """Return what a summary copy of it would tell."""
         entries = tuple(entry_without_answer(entry) for entry in self.entries)
-        return replace(self, share="summary", entries=entries)
+        return replace(self, share=Share.SUMMARY, entries=entries)
 
 
 def entry_without_answer(entry: Entry) -> Entry:
@@ -145,7 +146,7 @@ def record_of(body: Mapping[str, Any], source: str) -> Record:
         digest=edition["digest"],
         rules=body["rules"],
         tool=body["tool"],
-        share=body.get("share", "full"),
+        share=Share(body.get("share", "full")),
         entries=tuple(map(_entry, body["findings"])),
     )
 

@@ -26,7 +26,8 @@ from readiness.documents import parse, violations
 from readiness.errors import ExitCode
 from readiness.pipeline import judge
 from readiness.profiles import load
-from readiness.render import FORMATS, SHARES, Order, draw
+from readiness.render import FORMATS, Order, draw
+from readiness.share import Share
 
 DAY = "2026-03-01"
 BEGINNINGS = {"pdf": "%PDF-", "html": "<!DOCTYPE html>", "md": "# ", "json": "{"}
@@ -451,7 +452,7 @@ def files(draw_: st.DrawFn) -> tuple[str, bytes]:
     return name, json.dumps(body).encode()
 
 
-@given(files(), st.sampled_from(SHARES))
+@given(files(), st.sampled_from(Share))
 @settings(
     max_examples=20,
     deadline=None,

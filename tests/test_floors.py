@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "readiness"
 
 FLOORS = (
-    ("errors", "resources", "periods", "carrying"),
+    ("errors", "resources", "periods", "carrying", "share"),
     ("logos",),
     ("documents",),
     ("criteria", "wording"),
@@ -52,9 +52,6 @@ HEAVY = (
 IMPORTERS = (
     "documents/explaining.py",
     "proof/opening.py",
-    "proof/comparing.py",
-    "proof/parts.py",
-    "proof/places.py",
 )
 """Modules that are themselves imported only where they are used."""
 

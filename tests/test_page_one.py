@@ -12,11 +12,12 @@ from readiness.answers import read_answers
 from readiness.documents import read
 from readiness.pipeline import judge
 from readiness.profiles import load
-from readiness.render import SHARES, pdf
+from readiness.render import pdf
 from readiness.render.pdf.layout import layout
 from readiness.render.pdf.pages import paginate
 from readiness.render.pdf.running import frame
 from readiness.report import compose
+from readiness.share import Share
 from readiness.wording import wording
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
@@ -31,7 +32,7 @@ def test_page_one_is_one_page(profile: str, person: str, theme: str) -> None:
     judged = judge(load(profile)[0], answers, None, date(2026, 11, 21))
     look = pdf.load_theme(theme)
 
-    for share in SHARES:
+    for share in Share:
         report = compose(
             judged.assessment, judged.plan, wording(), catalog.sources(), share
         )

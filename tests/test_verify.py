@@ -45,11 +45,12 @@ from readiness.proof.layout import parts
 from readiness.proof.proving import Against, prove
 from readiness.render import Order, draw
 from readiness.render.pdf import packing
+from readiness.share import Share
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
 AS_OF = date(2026, 11, 21)
 YES, NO, UNKNOWN = Outcome.YES, Outcome.NO, Outcome.CANNOT_TELL
-SHARES = ("full", "employer")
+SHARES = (Share.FULL, Share.EMPLOYER)
 
 Pdf = bytes
 Forge = Callable[[Pdf], Pdf]
@@ -74,7 +75,7 @@ def judged(person: str = "employee") -> Judged:
 
 
 @cache
-def report(person: str = "employee", share: str = "full") -> Pdf:
+def report(person: str = "employee", share: Share = Share.FULL) -> Pdf:
     """Draw a sample's report."""
     return draw("pdf", Order(judged(person), share)).content
 
@@ -116,7 +117,7 @@ def with_file(content: Pdf, name: str, change: Callable[[bytes], bytes]) -> Pdf:
 
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("person", ["applicant", "employee", "coder"])
-def test_a_report_is_whole(person: str, share: str) -> None:
+def test_a_report_is_whole(person: str, share: Share) -> None:
     """A report as it was written answers every question with yes."""
     replies = asked(report(person, share))
 
@@ -375,7 +376,7 @@ def test_another_version_of_ours_cannot_be_told() -> None:
 # What cannot be told ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("order", [{"attach": False}, {"share": "summary"}])
+@pytest.mark.parametrize("order", [{"attach": False}, {"share": Share.SUMMARY}])
 def test_a_report_that_carries_nothing_cannot_be_told(order: dict[str, Any]) -> None:
     """Without its inputs a report is neither whole nor forged, and says so itself."""
     content = draw("pdf", Order(judged(), **order)).content
@@ -806,7 +807,7 @@ def test_what_is_inside_is_said_first(tmp_path: Path, readiness: Any) -> None:
 
 @pytest.mark.parametrize("share", SHARES)
 @pytest.mark.parametrize("person", ["applicant", "employee", "coder"])
-def test_nothing_that_a_share_leaves_out_is_carried(person: str, share: str) -> None:
+def test_nothing_that_a_share_leaves_out_is_carried(person: str, share: Share) -> None:
     """No address is carried, no unused answer, and no note in an employer's copy."""
     answers = judged(person).assessment.answers
     files = carried(report(person, share))
@@ -816,7 +817,7 @@ def test_nothing_that_a_share_leaves_out_is_carried(person: str, share: str) -> 
     assert set(files) == {"inputs.json", "assessment.json"}
     assert b"@example.org" not in b"".join(files.values())
     assert set(body["answers"]["answers"]) <= {*edition().by_id, "situation.employment"}
-    if share == "employer":
+    if share is Share.EMPLOYER:
         assert notes
         text = b"".join(files.values()).decode()
         assert not [n for n in notes if json.dumps(n, ensure_ascii=False)[1:-1] in text]

@@ -20,8 +20,9 @@ from readiness.cli.targets import targets
 from readiness.editions import Edition
 from readiness.errors import ExitCode
 from readiness.pipeline import default_profile, judge
-from readiness.render import SHARES, Order, draw
+from readiness.render import Order, draw
 from readiness.render.theme import Theme, load_theme
+from readiness.share import Share
 from readiness.verdicts import BETTER, Verdict
 
 MOST = 20
@@ -55,7 +56,7 @@ MOST = 20
 )
 @click.option(
     "--share",
-    type=click.Choice(SHARES),
+    type=click.Choice([share.value for share in Share]),
     default="full",
     show_default=True,
     help="What the copy holds: all; no notes; or page one and plan only.",
@@ -94,7 +95,11 @@ def command(
     signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
     plain = partial(
-        Order, share=share, fonts=fonts, attach=not no_attach, signing=bool(signer)
+        Order,
+        share=Share(share),
+        fonts=fonts,
+        attach=not no_attach,
+        signing=bool(signer),
     )
     orders = [
         plain(judge(edition, given, reviews, as_of), theme=worn)

@@ -16,8 +16,9 @@ from readiness.cli.screen import echo, screen_comparison
 from readiness.cli.targets import targets
 from readiness.comparing import Comparison, compare
 from readiness.errors import ExitCode
-from readiness.render import SHARES, ComparisonOrder, draw
+from readiness.render import ComparisonOrder, draw
 from readiness.render.theme import load_theme
+from readiness.share import Share
 
 
 @click.command(
@@ -45,7 +46,7 @@ from readiness.render.theme import load_theme
 )
 @click.option(
     "--share",
-    type=click.Choice(SHARES),
+    type=click.Choice([share.value for share in Share]),
     default="full",
     show_default=True,
     help="What the copy holds: never notes; with summary, outcomes only.",
@@ -81,7 +82,8 @@ def command(
     _tell(whole, old, new, silent)
     screen = screen_comparison(ComparisonOrder(whole))
     shown = [] if silent else [draw("text", screen)]
-    held = whole if share != "summary" else compare(before.without_answers(), after)
+    told = Share(share).discloses.answers
+    held = whole if told else compare(before.without_answers(), after)
     deliver(wanted, [ComparisonOrder(held, chosen or load_theme(own), fonts=fonts)])
     for summary in shown:
         echo(summary)

@@ -9,6 +9,7 @@ import sys
 import click
 
 from readiness.render import ComparisonOrder, Drawn, Order
+from readiness.share import Share
 
 
 def colourful() -> bool:
@@ -25,7 +26,7 @@ def width() -> int:
 
 def screen(order: Order) -> Order:
     """Fit an order to this terminal, which its own person reads: nothing is left out."""
-    return order._replace(share="full", width=width(), colour=colourful())
+    return order._replace(share=Share.FULL, width=width(), colour=colourful())
 
 
 def screen_comparison(order: ComparisonOrder) -> ComparisonOrder:

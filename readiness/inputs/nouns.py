@@ -11,6 +11,7 @@ from readiness.answers import Answers
 from readiness.documents import Document
 from readiness.editions import Edition
 from readiness.errors import Problem
+from readiness.share import Share
 
 
 class Look(NamedTuple):
@@ -33,7 +34,7 @@ class Inputs:
     answers: Answers
     review: Document | None
     as_of: date
-    share: str
+    share: Share
     problems: tuple[Problem, ...]
     look: Look
     made_with: Mapping[str, Any]

@@ -17,6 +17,7 @@ from readiness.pipeline import Judged
 from readiness.plan import plan
 from readiness.profiles import sound_edition
 from readiness.reviews import NO_REVIEWS, read_reviews
+from readiness.share import Share
 
 LARGEST_INPUTS = 20_000_000
 """Four times a file of answers: the edition and a logo have to fit beside them."""
@@ -39,7 +40,7 @@ def parse_inputs(content: bytes, source: str = "inputs.json") -> Inputs:
         answers=_answers(body["answers"]),
         review=_part(document, "review") if "review" in body else None,
         as_of=date.fromisoformat(body["as_of"]),
-        share=body["share"],
+        share=Share(body["share"]),
         problems=tuple(map(_problem, body["problems"])),
         look=_look(document),
         made_with=body["made_with"],

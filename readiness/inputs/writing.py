@@ -28,6 +28,7 @@ from readiness.inputs.nouns import Look
 from readiness.pipeline import Judged
 from readiness.resources import data
 from readiness.reviews import Review, ReviewKind, Reviews
+from readiness.share import Share
 
 Json = dict[str, Any]
 
@@ -51,17 +52,17 @@ ORDER = (
 """The keys in the order they are written; some may be missing."""
 
 
-def write_inputs(judged: Judged, share: str, look: Look) -> bytes:
+def write_inputs(judged: Judged, share: Share, look: Look) -> bytes:
     """Write what a report was made from, as far as its ``share`` holds it.
 
     The e-mail address and answers that the edition does not use are never in it.
     """
-    assessment, full = judged.assessment, share == "full"
+    assessment, shown = judged.assessment, share.discloses
     parts: Json = {
         "as_of": assessment.as_of.isoformat(),
         "share": share,
-        "answers": answers_data(assessment, notes=full),
-        "problems": [_problem(p) for p in judged.problems if full],
+        "answers": answers_data(assessment, notes=shown.notes),
+        "problems": [_problem(p) for p in judged.problems if shown.problems],
         "theme": dict(look.theme),
         "fonts": [dict(font) for font in look.fonts],
         "made_with": made_with(look.shaped),
@@ -77,9 +78,11 @@ def written(value: Mapping[str, Any]) -> bytes:
     return _joined(_begun(plain(value["edition"])), parts)
 
 
-def answers_digest(assessment: Assessment, share: str = "full") -> str:
+def answers_digest(assessment: Assessment, share: Share = Share.FULL) -> str:
     """Return the SHA-256 of the answers a report carries, as they stand in it."""
-    return sha256(plain(answers_data(assessment, notes=share == "full"))).hexdigest()
+    return sha256(
+        plain(answers_data(assessment, notes=share.discloses.notes))
+    ).hexdigest()
 
 
 def plain(value: Any) -> bytes:
@@ -104,7 +107,7 @@ def answers_data(assessment: Assessment, *, notes: bool) -> Json:
     }
 
 
-def counted(judged: Judged, share: str) -> Mapping[str, int]:
+def counted(judged: Judged, share: Share) -> Mapping[str, int]:
     """Count what a report carries: ``answers``, ``notes`` and ``reviews``.
 
     "Not sure" is no answer: with nothing answered there is none to speak of.
@@ -114,7 +117,7 @@ def counted(judged: Judged, share: str) -> Mapping[str, int]:
     reviews = sum(map(len, judged.reviews.by_item.values()))
     answers = sum(not answer.unsure for answer in used)
     found = Counter(answers=answers, reviews=reviews)
-    found["notes"] = sum(bool(a.note) for a in used) if share == "full" else 0
+    found["notes"] = sum(bool(a.note) for a in used if share.discloses.notes)
     return found
 
 

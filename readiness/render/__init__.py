@@ -18,16 +18,11 @@ from readiness.pipeline import Judged
 from readiness.render.theme import Theme, load_theme
 from readiness.report import Report, compose, summary
 from readiness.report.comparison import comparison_summary, compose_comparison
+from readiness.share import Share
 from readiness.wording import wording
 
 if TYPE_CHECKING:
     from readiness.carrying import Attachment
-
-SHARES = ("full", "employer", "summary")
-"""How much a copy holds: everything; no notes; page one and the plan only."""
-
-CARRYING = ("full", "employer")
-"""The copies that hold the answers, and so can carry what they were made from."""
 
 
 class Drawable(Protocol):
@@ -83,7 +78,7 @@ class Order(NamedTuple):
     """
 
     judged: Judged
-    share: str = "full"
+    share: Share = Share.FULL
     theme: Theme | None = None
     """How it looks; as the default theme where there is none."""
     width: int = 78
@@ -109,7 +104,7 @@ class Order(NamedTuple):
     @property
     def carries(self) -> bool:
         """Whether a PDF carries what it was made from."""
-        return self.attach and self.share in CARRYING
+        return self.attach and self.share.discloses.attached
 
     def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
         """Return the files that a PDF carries; ``inputs`` as they are, where given."""

@@ -19,14 +19,8 @@ from readiness.report.steps import duration
 from readiness.report.tallies import AreaTally, by_area, given, known
 from readiness.reviews import Review, ReviewKind
 from readiness.sentences import needed, shown
+from readiness.share import Share
 from readiness.wording import Wording
-
-HIDDEN: Mapping[str, tuple[str, ...]] = {
-    "full": (),
-    "employer": ("note",),
-    "summary": ("note", "value", "said", "reason", "on", "why", "until"),
-}
-"""What each copy leaves out of the findings; problems quote answers, so they go too."""
 
 _WAIVERS = {
     Flag.EXCEPTED: ReviewKind.EXCEPTION,
@@ -51,7 +45,7 @@ def render(
     plan: Plan,
     words: Wording,
     problems: Sequence[Problem] = (),
-    share: str = "full",
+    share: Share = Share.FULL,
 ) -> Json:
     """Return an assessment with its plan as JSON values; the email is left out.
 
@@ -82,7 +76,7 @@ def render(
         "findings": [_shared(f, share) for f in _findings(assessment, plan, words)],
         "plan": _plan(plan),
         "ask_employer": _ids(plan.ask_employer),
-        "problems": ([str(p.without_folder) for p in told] if share == "full" else []),
+        "problems": [str(p.without_folder) for p in told if share.discloses.problems],
     }
 
 
@@ -173,11 +167,11 @@ def _finding(
     return told | {"review": _review(review)} if review else told
 
 
-def _shared(told: Json, share: str) -> Json:
+def _shared(told: Json, share: Share) -> Json:
     """Leave out of a finding what a copy does not hold; a summary has no reviews."""
-    if share == "summary":
+    if not share.discloses.answers:
         told = {k: v for k, v in told.items() if k != "review"} | {"flags": []}
-    return told | dict.fromkeys(HIDDEN[share])
+    return told | dict.fromkeys(share.discloses.hidden)
 
 
 def _value(finding: Finding) -> Any:

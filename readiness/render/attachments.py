@@ -8,15 +8,16 @@ from __future__ import annotations
 from readiness.carrying import Attachment
 from readiness.inputs import Look, beginning, counted, plain, write_inputs
 from readiness.pipeline import Judged
-from readiness.render import CARRYING, assessment_json
+from readiness.render import assessment_json
 from readiness.sentences import listed
+from readiness.share import Share
 from readiness.wording import wording
 
 _JSON = "application/json"
 
 
 def attachments(
-    judged: Judged, share: str, look: Look, inputs: bytes = b""
+    judged: Judged, share: Share, look: Look, inputs: bytes = b""
 ) -> tuple[Attachment, ...]:
     """Return the files that a report carries; ``inputs`` as they stand, when given."""
     words = wording()
@@ -37,7 +38,7 @@ def attachments(
     )
 
 
-def assessment_bytes(judged: Judged, share: str) -> bytes:
+def assessment_bytes(judged: Judged, share: Share) -> bytes:
     """Return the assessment as a report carries it: the same for the same inputs."""
     data = assessment_json.render(
         judged.assessment, judged.plan, wording(), judged.problems, share
@@ -45,12 +46,13 @@ def assessment_bytes(judged: Judged, share: str) -> bytes:
     return plain(data)
 
 
-def carried(file: str, judged: Judged, share: str, *, attach: bool) -> str:
+def carried(file: str, judged: Judged, share: Share, *, attach: bool) -> str:
     """Say what a PDF carries, before it is written, and how to leave it out."""
     words = wording()
-    if share not in CARRYING or not attach:
+    if not (attach and share.discloses.attached):
         return words("carries.nothing", file=file)
-    keys = {} if share == "full" else {"answers": "answers-without-notes"}
+    notes = share.discloses.notes
+    keys = {} if notes else {"answers": "answers-without-notes"}
     found = counted(judged, share).items()
     parts = [words(f"carries.{keys.get(what, what)}", n=n) for what, n in found if n]
     parts.append(words("carries.assessment"))

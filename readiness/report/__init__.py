@@ -13,7 +13,7 @@ from readiness.assessment import Assessment
 from readiness.errors import Problem
 from readiness.plan import Plan
 from readiness.report.blocks import Report, Section
-from readiness.report.brief import Brief, Share
+from readiness.report.brief import Brief
 from readiness.report.context import about_you, evidence, later, sources
 from readiness.report.doing import plan as doing
 from readiness.report.employer import employer
@@ -24,9 +24,10 @@ from readiness.report.results import results
 from readiness.report.set_aside import set_aside
 from readiness.report.summary import screen
 from readiness.report.visible import seen
+from readiness.share import Share
 from readiness.wording import Wording
 
-__all__ = ["SECTIONS", "Report", "Section", "Share", "compose", "summary"]
+__all__ = ["SECTIONS", "Report", "Section", "compose", "summary"]
 
 Tell = Callable[[Brief], Section | None]
 
@@ -45,16 +46,13 @@ SECTIONS: tuple[tuple[str, Tell], ...] = (
 )
 """The sections in reading order, each with the function that tells it."""
 
-IN_SUMMARY_COPY = frozenset({"page-one", "plan"})
-"""The sections of a copy that leaves answers and notes out."""
-
 
 def compose(
     assessment: Assessment,
     plan: Plan,
     words: Wording,
     sources: Mapping[str, Mapping[str, Any]] | None = None,
-    share: Share | str = Share.FULL,
+    share: Share = Share.FULL,
     problems: Sequence[Problem] = (),
     carrying: bool | None = None,
 ) -> Report:
@@ -64,7 +62,7 @@ def compose(
     ``carrying`` says whether the file holds what it was made from; None: it never does.
     """
     told = tuple(problems) or assessment.answers.problems
-    brief = Brief(assessment, plan, words, sources or {}, Share(share), told, carrying)
+    brief = Brief(assessment, plan, words, sources or {}, share, told, carrying)
     return _report(brief, words("report.title"), applying(brief), _sections(brief))
 
 
@@ -72,10 +70,10 @@ def summary(
     assessment: Assessment,
     plan: Plan,
     words: Wording,
-    share: Share | str = Share.FULL,
+    share: Share = Share.FULL,
 ) -> Report:
     """Make the short report that a terminal prints; it has no title of its own."""
-    brief = Brief(assessment, plan, words, share=Share(share))
+    brief = Brief(assessment, plan, words, share=share)
     return _report(brief, "", "", screen(brief))
 
 
@@ -99,11 +97,8 @@ def _report(
 
 
 def _sections(brief: Brief) -> tuple[Section, ...]:
-    wanted = (
-        tell
-        for name, tell in SECTIONS
-        if brief.share is not Share.SUMMARY or name in IN_SUMMARY_COPY
-    )
+    shown = brief.share.discloses.sections
+    wanted = (tell for name, tell in SECTIONS if shown is None or name in shown)
     return tuple(section for tell in wanted if (section := tell(brief)))
 
 

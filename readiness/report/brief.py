@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -25,18 +24,11 @@ from readiness.plan import Plan
 from readiness.plan import Step as PlanStep
 from readiness.report.blocks import Span, Text
 from readiness.reviews import ReviewKind
+from readiness.share import Share
 from readiness.verdicts import taken
 from readiness.wording import Wording
 
 Sources = Mapping[str, Mapping[str, Any]]
-
-
-class Share(StrEnum):
-    """Who a report is for, and so what it leaves out."""
-
-    FULL = "full"
-    EMPLOYER = "employer"
-    SUMMARY = "summary"
 
 
 @dataclass(frozen=True)
@@ -100,7 +92,7 @@ class Brief:
     def note(self, finding: Finding) -> str:
         """Return the person's note; blank ones, and those of others' copies, are none."""
         answer = finding.answer
-        note = answer.note if answer and self.share is Share.FULL else ""
+        note = answer.note if answer and self.share.discloses.notes else ""
         return note if note.strip() else ""
 
     def found(self, finding: Finding) -> list[tuple[str, str]]:
@@ -159,7 +151,7 @@ class Brief:
 
     def link(self, item: Item) -> str:
         """Return the anchor of an item in this copy, where it has one."""
-        return f"#{anchor(item)}" if self.share is not Share.SUMMARY else ""
+        return f"#{anchor(item)}" if self.share.discloses.answers else ""
 
     def step_titles(self, steps: Sequence[PlanStep]) -> str:
         """Name steps by their numbers: "1 to 3 and 5"."""

@@ -21,7 +21,7 @@ from readiness.report.blocks import (
     Table,
     text,
 )
-from readiness.report.brief import Brief, Share
+from readiness.report.brief import Brief
 from readiness.report.easier import easier
 from readiness.report.facts import requirements
 from readiness.report.headline import sentence
@@ -109,7 +109,7 @@ def _sooner(brief: Brief) -> Iterator[Block]:
 
 def _problems(brief: Brief) -> Iterator[Block]:
     problems = brief.problems
-    if problems and brief.share is Share.FULL:  # they quote answers and notes
+    if problems and brief.share.discloses.problems:
         yield Heading(brief.words("judging.problems"), anchor="problems")
         yield Paragraph(text(brief.words("judging.problems-intro")), small=True)
         yield Bullets(tuple(text(str(p.without_folder)) for p in problems))

@@ -22,7 +22,7 @@ from readiness.report.blocks import (
     Table,
     text,
 )
-from readiness.report.brief import Brief, Share
+from readiness.report.brief import Brief
 from readiness.report.context import coming
 from readiness.report.employer import asking
 from readiness.report.facts import facts
@@ -30,6 +30,7 @@ from readiness.report.headline import box, opens, way_sentence, ways
 from readiness.report.places import Place, told_at, waived
 from readiness.report.steps import steps
 from readiness.report.tallies import AreaTally, by_area, met
+from readiness.share import Share
 from readiness.verdicts import Verdict
 
 _FIRST, _FEWER = 5, 3
@@ -148,7 +149,7 @@ def _remark(brief: Brief, tally: AreaTally) -> str:
 
 def _employer(brief: Brief) -> Iterator[Block]:
     """Point to what is not the person's to do now: the employer's part, and what comes."""
-    whole = brief.share is not Share.SUMMARY
+    whole = brief.share.discloses.sections is None
     told = {"employer": asking(brief), "later": coming(brief, listed=whole)}
     lines = {name: line for name, line in told.items() if line}
     if lines:

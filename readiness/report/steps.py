@@ -10,7 +10,7 @@ from readiness.plan import LOOKING_UP, Part
 from readiness.plan import Step as PlanStep
 from readiness.report.amounts import cost_of, minutes, wait
 from readiness.report.blocks import Step, Steps, Text, Tone
-from readiness.report.brief import Brief, Share, ended
+from readiness.report.brief import Brief, ended
 from readiness.sentences import Lack, lacking
 
 _SOON = {Part.WITHIN_7_DAYS: Severity.MAJOR, Part.WITHIN_30_DAYS: Severity.MINOR}
@@ -95,9 +95,9 @@ def _detail(brief: Brief, step: PlanStep) -> str:
     if not finding.item.judged:
         return words("step.context")
     if step.part is Part.FIND_OUT:  # its question is its title
-        told = brief.share is not Share.SUMMARY
-        return _fitting(*([ended(brief.status(finding))] if told else []), needed)
-    if brief.share is Share.SUMMARY:
+        told = [ended(brief.status(finding))] if brief.share.discloses.answers else []
+        return _fitting(*told, needed)
+    if not brief.share.discloses.answers:
         return _asked(finding, needed)
     said = words("step.said", said=ended(brief.said(finding)))
     if Flag.CONFLICT in finding.flags:

@@ -23,8 +23,9 @@ from readiness.documents import read
 from readiness.logos import Logo, from_bytes
 from readiness.pipeline import judge
 from readiness.profiles import load
-from readiness.render import SHARES, pdf
+from readiness.render import pdf
 from readiness.report import compose
+from readiness.share import Share
 from readiness.wording import wording
 
 Pdfs = Mapping[str, bytes]
@@ -76,7 +77,7 @@ def bundled() -> dict[str, bytes]:
     kinds = [
         (profile, share, theme)
         for profile in catalog.profile_ids()
-        for share in SHARES
+        for share in Share
         for theme in resources.names("reports", "themes")
     ]
     return {
@@ -111,7 +112,7 @@ def _drawn(*, signing: bool) -> bytes:
     answers = read_answers(read(SAMPLES / "employee.answers.json"))
     made = judge(edition, answers, None, date.fromisoformat(DAY))
     report = compose(
-        made.assessment, made.plan, wording(), catalog.sources(), "summary"
+        made.assessment, made.plan, wording(), catalog.sources(), Share.SUMMARY
     )
     files = (
         Attachment("a.json", b"{}\n", "application/json", "Source", "What it is from"),
@@ -149,16 +150,16 @@ def beyond() -> dict[str, bytes]:
     """Draw one person in every state, with more in each note than any file may hold."""
     return {
         f"{share}: {name}": _beyond(share, text)
-        for share in SHARES
+        for share in Share
         for name, text in (*hostile.TEXTS.items(), *hostile.ENDLESS.items())
-        if share == "full" or name in ("markup", "endless-word")
+        if share is Share.FULL or name in ("markup", "endless-word")
     }
 
 
 NOTED = "x-home.not-met"
 
 
-def _beyond(share: str, text: str) -> bytes:
+def _beyond(share: Share, text: str) -> bytes:
     told = text if len(text) < LONGEST else text * 3
     notes = {NOTED: GIVEN[NOTED]._replace(note=told)}
     made, way = everything(person(notes, name=told))

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from readiness import catalog, resources
 from readiness.cli import run
 from readiness.profiles import load
-from readiness.render import SHARES
+from readiness.share import Share
 
 Data = dict[str, Any]
 
@@ -74,7 +74,7 @@ class Case(NamedTuple):
     profile: Data
     answers: Data
     review: Data
-    share: str
+    share: Share
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ class Case(NamedTuple):
         given = [answer for name, answer in answers.items() if name not in stated]
         told = (e[k] for e in given for k in ("note", "not_applicable") if e.get(k))
         name = self.answers["respondent"]["name"]
-        return (name, *told) if self.share == "full" else (name,)
+        return (name, *told) if self.share is Share.FULL else (name,)
 
 
 def case(number: int) -> Case:
@@ -112,7 +112,7 @@ def case(number: int) -> Case:
             "reviewer": {"name": _text(chance, 100)},
             "reviews": reviews,
         },
-        SHARES[number % len(SHARES)] if number % 2 else "full",
+        [*Share][number % len(Share)] if number % 2 else Share.FULL,
     )
 
 

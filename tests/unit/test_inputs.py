@@ -34,8 +34,9 @@ from readiness.profiles import sound_edition
 from readiness.render import pdf
 from readiness.report import compose
 from readiness.reviews import Review, ReviewKind, Reviews
+from readiness.share import Share
 
-SHARES = ("full", "employer")
+SHARES = (Share.FULL, Share.EMPLOYER)
 
 
 @cache
@@ -78,7 +79,7 @@ def judged() -> Judged:
     return made(edition, person(unreadable), REVIEWS)
 
 
-def composed(found: Judged, share: str = "full") -> Any:
+def composed(found: Judged, share: Share = Share.FULL) -> Any:
     """Return the report of what was judged."""
     return compose(
         found.assessment,
@@ -139,16 +140,16 @@ def test_any_inputs_judge_to_the_same(case: Case) -> None:
     """Any inputs judge to the same findings, and tell the same report."""
     found = as_files_say(case)
 
-    content = write_inputs(found, "full", look())
+    content = write_inputs(found, Share.FULL, look())
     again = judge_again(parse_inputs(content))
 
     assert composed(again) == composed(found)
-    assert write_inputs(again, "full", look()) == content
+    assert write_inputs(again, Share.FULL, look()) == content
 
 
 def test_inputs_obey_their_schema_and_are_known_by_it() -> None:
     """What is written is valid, and recognised for what it is."""
-    document = parse(write_inputs(judged(), "full", look("example-employer")), "x")
+    document = parse(write_inputs(judged(), Share.FULL, look("example-employer")), "x")
 
     assert kind_of(document) == "inputs"
     assert violations(document, "inputs") == ()
@@ -157,7 +158,7 @@ def test_inputs_obey_their_schema_and_are_known_by_it() -> None:
 @pytest.mark.parametrize("theme", ["default", "example-employer"])
 def test_a_theme_comes_back(theme: str) -> None:
     """The theme of the inputs draws what the theme itself draws."""
-    inputs = parse_inputs(write_inputs(judged(), "full", look(theme)))
+    inputs = parse_inputs(write_inputs(judged(), Share.FULL, look(theme)))
     known = pdf.load_theme(theme)
 
     again = pdf.Theme.read(inputs.look.theme)
@@ -173,7 +174,7 @@ def test_a_theme_comes_back(theme: str) -> None:
 
 def test_what_is_not_used_is_not_written() -> None:
     """No address, no answer of another profile, no reason of an adjustment is written."""
-    content = write_inputs(judged(), "full", look()).decode()
+    content = write_inputs(judged(), Share.FULL, look()).decode()
 
     assert "dana@example.org" not in content
     assert (
@@ -187,7 +188,7 @@ def test_what_is_not_used_is_not_written() -> None:
 
 def test_an_employers_copy_has_no_notes() -> None:
     """What an employer's copy leaves out of its pages is not in its inputs either."""
-    content = write_inputs(judged(), "employer", look()).decode()
+    content = write_inputs(judged(), Share.EMPLOYER, look()).decode()
 
     assert '"note' not in content and str(PROBLEM.what) not in content
     assert "There is no such thing." in content  # why something does not apply
@@ -199,7 +200,7 @@ def test_the_edition_comes_first() -> None:
     """Up to one place the inputs of two people under one edition are the same."""
     edition = judged().assessment.edition
     other = made(edition, Answers(), Reviews())
-    one, two = (write_inputs(j, "full", look()) for j in (judged(), other))
+    one, two = (write_inputs(j, Share.FULL, look()) for j in (judged(), other))
     begun = beginning(edition)
 
     assert one.startswith(begun) and two.startswith(begun)
@@ -210,14 +211,14 @@ def test_the_digest_is_of_what_is_carried() -> None:
     """The digest on the pages is that of the answers inside, as a copy holds them."""
     assessment = judged().assessment
 
-    assert answers_digest(assessment) != answers_digest(assessment, "employer")
+    assert answers_digest(assessment) != answers_digest(assessment, Share.EMPLOYER)
 
 
 def test_paths_are_not_told() -> None:
     """Of a file with a problem only its name is written, not where it lay."""
     found = judged()
     told = Problem("/home/dana/secret/answers.json", "Wrong.", line=3)
-    content = write_inputs(replace(found, problems=(told,)), "full", look())
+    content = write_inputs(replace(found, problems=(told,)), Share.FULL, look())
 
     assert b"secret" not in content and b'"source":"answers.json"' in content
 
@@ -238,7 +239,7 @@ def test_paths_are_not_told() -> None:
 )
 def test_other_inputs_are_refused(change: Any) -> None:
     """Inputs that are not written as ours, or do not hold together, are refused."""
-    text = write_inputs(judged(), "full", look()).decode()
+    text = write_inputs(judged(), Share.FULL, look()).decode()
     changed = change(text)
 
     with pytest.raises(DocumentError):
@@ -248,6 +249,6 @@ def test_other_inputs_are_refused(change: Any) -> None:
 
 def test_writing_again_is_the_same() -> None:
     """What was read is written as it was."""
-    content = write_inputs(judged(), "full", look())
+    content = write_inputs(judged(), Share.FULL, look())
 
     assert written(json.loads(content)) == content

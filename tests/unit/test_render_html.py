@@ -21,7 +21,7 @@ from readiness.logos import from_bytes
 from readiness.render.html import render
 from readiness.render.html.look import day, look, night
 from readiness.render.theme import Theme, load_theme
-from readiness.report import Share, compose
+from readiness.report import compose
 from readiness.report.blocks import (
     Card,
     Field,
@@ -36,6 +36,7 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.visible import readable
+from readiness.share import Share
 
 _EMPTY = {"meta", "link", "br", "col", "img", "input", "hr"}
 _DRAWN = {"circle", "path", "rect"}
@@ -89,7 +90,7 @@ class Page(HTMLParser):
             self.quotes[-1] += data
 
 
-def document(share: str = "full", **keys: Any) -> str:
+def document(share: Share = Share.FULL, **keys: Any) -> str:
     """Render the person to whom everything has happened."""
     made, planned = everything(**keys)
     return render(compose(made, planned, WORDS, catalog.sources(), share))

@@ -45,7 +45,7 @@ from readiness.assessment import Assessment, assess
 from readiness.checklists import Range, Severity
 from readiness.findings import Flag, State, Why
 from readiness.plan import Hold, Part, plan
-from readiness.report import SECTIONS, Report, Section, Share, compose, summary
+from readiness.report import SECTIONS, Report, Section, compose, summary
 from readiness.report.amounts import dollars, minutes, wait
 from readiness.report.blocks import (
     Bars,
@@ -66,6 +66,7 @@ from readiness.report.places import Place, told_at
 from readiness.report.tallies import known
 from readiness.report.visible import readable, seen
 from readiness.reviews import ReviewKind, Reviews
+from readiness.share import Share
 from readiness.verdicts import Rule, Verdict
 
 quick = settings(thorough, max_examples=60)
@@ -74,7 +75,7 @@ quick = settings(thorough, max_examples=60)
 PACKAGE = Path(__file__).parent.parent.parent / "readiness"
 
 
-def report(share: str = "full", **keys: Any) -> Report:
+def report(share: Share = Share.FULL, **keys: Any) -> Report:
     """Compose the report of the person to whom everything has happened."""
     made, planned = everything(**keys)
     return compose(made, planned, WORDS, catalog.sources(), share)
@@ -921,7 +922,7 @@ def test_a_copy_without_notes_holds_none_and_says_so(share: Share) -> None:
 
 def test_an_employers_copy_keeps_the_answers() -> None:
     """An employer's copy leaves out notes and nothing else."""
-    full, copy = report(), report("employer")
+    full, copy = report(), report(Share.EMPLOYER)
 
     assert [s.id for s in copy.sections] == [s.id for s in full.sections]
     assert len(blocks(copy, Card, Steps)) <= len(blocks(full, Card, Steps))
@@ -930,7 +931,7 @@ def test_an_employers_copy_keeps_the_answers() -> None:
 
 def test_a_summary_copy_holds_page_one_and_the_plan_without_answers() -> None:
     """A summary copy says what to do and never what was answered."""
-    made = report("summary")
+    made = report(Share.SUMMARY)
 
     assert [s.id for s in made.sections] == ["page-one", "plan"]
     assert "You said" not in printed(made)
