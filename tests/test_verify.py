@@ -255,9 +255,9 @@ FORGED: dict[str, tuple[Forge, Question, str]] = {
     "another verdict on page one": (
         other_verdict,
         P,
-        "drawn from the answers it shows",
+        "but it should show",
     ),
-    "a page turned": (INSIDE["a page turned"], P, "Page 1 is turned or cut"),
+    "a page turned": (INSIDE["a page turned"], P, "Page 1 is rotated"),
     "something more on a page": (
         INSIDE["another verdict drawn"],
         P,
@@ -267,7 +267,7 @@ FORGED: dict[str, tuple[Forge, Question, str]] = {
     "another title": (
         INSIDE["another title in the information"],
         P,
-        "says about itself",
+        "something else in the file differs",
     ),
 }
 """Each forgery, the question that finds it, and what is said of it."""
@@ -486,7 +486,7 @@ def test_another_unicode_cannot_be_told(other_unicode: Callable[[], None]) -> No
 
     after = asked(content)[P]
     assert (before, after.outcome) == (YES, UNKNOWN)
-    assert "the same parts stand beside readiness: unicode" in after.do
+    assert "has the same libraries: unicode" in after.do
     assert asked(plain)[P].outcome is YES  # nothing in it depends on Unicode's version
 
 
@@ -562,11 +562,6 @@ def many_files() -> Pdf:
         b"<</Type/Filespec/EF<</F 4 0 R>>>>",
         stream(b"x"),
     )
-
-
-def deep_inputs() -> Pdf:
-    """Carry a hundred thousand arrays in one another."""
-    return carrying(b"[" * 100_000 + b"]" * 100_000)
 
 
 def locked(secret: str) -> Pdf:
@@ -718,7 +713,7 @@ def test_the_true_report_of_another_version(
     code, _, err = readiness("verify", path, "-o", true)
 
     assert code == 1
-    assert "as this version of readiness does it" in err
+    assert "made with what is on this computer" in err
     assert outcomes(true.read_bytes()) == (YES, YES, YES)
 
 
@@ -742,11 +737,37 @@ def test_no_true_report_can_be_written(tmp_path: Path, readiness: Any) -> None:
 def test_the_true_report_takes_no_inputs_place(tmp_path: Path, readiness: Any) -> None:
     """-o names a new PDF: never an input, never another kind of file."""
     path = written_report(tmp_path, report())
-    for name in (path, tmp_path / "t.html", tmp_path / "none", "-"):
+    for name in (path, tmp_path / "t.html", tmp_path / "none", "-", ""):
         ran = readiness("verify", path, "-o", name)
 
         assert ran.code == 2 and not ran.out and ran.err.count("\n") <= 3
     assert path.read_bytes() == report()
+
+
+def test_easier_requirements_are_named_beside_the_true_report(
+    tmp_path: Path, readiness: Any
+) -> None:
+    """A report written again by requirements that were made easier says so."""
+    soft = judge(
+        softened(items=milder), judged("applicant").assessment.answers, None, AS_OF
+    )
+    path = written_report(tmp_path, draw("pdf", Order(soft)).content)
+
+    err = readiness("verify", path, "-o", tmp_path / "t.pdf").err
+
+    assert "uses the requirements inside the report" in err
+
+
+def test_a_link_that_leads_to_itself_is_no_place_to_write(
+    tmp_path: Path, readiness: Any
+) -> None:
+    """A circle of links ends with a sentence, not with a fault."""
+    path, link = written_report(tmp_path, report()), tmp_path / "link.pdf"
+    link.symlink_to(link)
+
+    code, _, err = readiness("verify", path, "-o", link)
+
+    assert code == 4 and "Cannot write" in err
 
 
 def test_what_cannot_be_told_is_no_success(tmp_path: Path, readiness: Any) -> None:

@@ -94,16 +94,10 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
-    plain = partial(
-        Order,
-        share=Share(share),
-        fonts=fonts,
-        attach=not no_attach,
-        signing=bool(signer),
-    )
+    copy = partial(Order, share=Share(share), fonts=fonts, attach=not no_attach)
     orders = [
-        plain(judge(edition, given, reviews, as_of), theme=worn)
-        for edition, worn in editions
+        copy(judge(e, given, reviews, as_of), theme=worn, signing=bool(signer))
+        for e, worn in editions
     ]
     _tell_problems(orders)
     silent = any(target.path == "-" for target in wanted)

@@ -16,7 +16,7 @@ from readiness.cli.screen import width
 from readiness.cli.targets import targets
 from readiness.cli.writing import write
 from readiness.errors import ExitCode
-from readiness.proof import Outcome, Reply, UnreadableReport
+from readiness.proof import Outcome, Question, Reply, UnreadableReport
 from readiness.proof.apart import ask, read_report
 from readiness.render import form_of
 from readiness.report.visible import readable
@@ -64,11 +64,10 @@ def command(
     drawn from them, and whose requirements are they. Of a signed report also: does the
     signature hold. Ends with 0 when all answers are yes, else with 1.
 
-    With -o it also writes the report as it follows from those answers, whatever the
-    pages of this one show.
+    With -o it also writes a new report, drawn from those answers.
     """
     inputs = [report, *filter(None, (profile, trust)), *map(str, fonts)]
-    wanted = _target(output, inputs) if output else None
+    wanted = None if output is None else _target(output, inputs)
     edition = dict(load_profile(profile)[0].data) if profile else None
     content = read_report(report)
     found = [str(path.absolute()) for path in fonts]
@@ -85,6 +84,9 @@ def command(
     click.echo("\n".join(_lines(report, replies)))
     if wanted:
         _write_true_report(wanted, content, report, found)
+        known = {r.question: r.outcome for r in replies}[Question.EDITION]
+        if known is not Outcome.YES:
+            say(wording()("verify.true.requirements"))
     sound = all(reply.outcome is Outcome.YES for reply in replies)
     return ExitCode.DONE if sound else ExitCode.BELOW
 
@@ -107,8 +109,8 @@ def _write_true_report(
         say(f"{path} was not written. {error}")
         return
     write(path, b64decode(answer["report"]))
-    if answer["remark"]:
-        say(answer["remark"])
+    for remark in answer["remarks"]:
+        say(remark)
     say(f"Saved {path}")
 
 

@@ -44,6 +44,9 @@ def write(path: str, content: bytes) -> None:
         return
     try:
         _write(Path(path), content)
+    except RuntimeError as error:  # links that lead to each other
+        told = f"Cannot write {path}: it is a link that leads nowhere."
+        raise OutputError(f"{told} Choose another name.") from error
     except OSError as error:
         told = f"Cannot write {path}: {reason(error, Path(path).parent)}"
         raise OutputError(f"{told}{_kept(Path(path))}") from error

@@ -136,7 +136,7 @@ def _redraw(request: Mapping[str, Any], content: bytes) -> Json:
     from readiness.proof.proving import redraw
 
     drawn = redraw(content, tuple(map(Path, request["fonts"])))
-    return {"report": b64encode(drawn.content).decode(), "remark": drawn.remark}
+    return {"report": b64encode(drawn.content).decode(), "remarks": drawn.remarks}
 
 
 TASKS: Mapping[str, Callable[[Mapping[str, Any], bytes], Json]] = {

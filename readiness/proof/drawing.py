@@ -1,8 +1,8 @@
 """Are the pages those that this version draws from the inputs: drawn again, compared.
 
-The file must be what was drawn, byte for byte; only how streams are packed may differ,
-and what a signature fills in. A file that was changed or saved again cannot be compared:
-no reader here has to understand it as each viewer does.
+Every byte of the file must be as drawn, except how streams are compressed and what a
+signature fills in. A file that another program saved is not compared, because viewers may
+read it differently.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from readiness.checking.themes import theme_faults
 from readiness.errors import ReadinessError
 from readiness.inputs import Inputs, made_with
 from readiness.pipeline import Judged
-from readiness.proof.layout import OtherLayout, Part, parts
+from readiness.proof.layout import OtherLayout, Part, parts, same
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.showing import differences
-from readiness.render import Order, draw, draw_again, fonts_needed
+from readiness.render import Drawn, Order, draw, draw_again, fonts_needed
 from readiness.render.pdf.signature import emptied
 from readiness.render.theme import Theme
 from readiness.wording import wording
@@ -40,21 +40,24 @@ def drawn_again(
     return draw_again(order, inputs.look, inputs.document.text.encode())
 
 
-def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> bytes:
-    """Draw the report that follows from inputs, unsigned.
+def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
+    """Draw the report that follows from inputs, unsigned, with what is to be said of it.
 
     It is the report as it was drawn before, where that can be drawn here; otherwise it is
-    drawn as this version does, and carries inputs that say so.
+    drawn with what is here, and carries inputs that say so.
     Raises ``ReadinessError`` as ``drawn_again`` does.
     """
-    if not drawn_elsewhere(inputs, judged, fonts):
-        return drawn_again(inputs, judged, fonts)
+    elsewhere = _drawn_elsewhere(inputs, judged, fonts)
+    if elsewhere is None:
+        return Drawn(drawn_again(inputs, judged, fonts))
     _require_sound(inputs)
     theme = Theme.read(inputs.look.theme)
-    return draw("pdf", Order(judged, inputs.share, theme, fonts=fonts)).content
+    drawn = draw("pdf", Order(judged, inputs.share, theme, fonts=fonts))
+    told = wording()("verify.true.elsewhere", why=elsewhere.said)
+    return Drawn(drawn.content, (told, *drawn.remarks))
 
 
-def drawn_elsewhere(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Reply | None:
+def _drawn_elsewhere(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
     """Say that a report was drawn with what is not here; None when all of it is here."""
     return _other_version(inputs) or _other_fonts(inputs, judged, fonts)
 
@@ -77,13 +80,14 @@ def pages(content: bytes, inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> 
         raise
     except ReadinessError as error:
         other = _other_version(inputs)
-        return other or _reply(Outcome.NO, "no", (str(error),), _do("trust-no-pages"))
+        do = _do("trust-no-verdict")
+        return other or _reply(Outcome.NO, "impossible", (str(error),), do)
     given = content if unsigned is None else unsigned
     read = _read(given)
-    if given == again or (read and read == parts(again)):
+    if given == again or (read and same(read, parts(again))):
         packed = () if given == again else (wording()("verify.pages.packed"),)
         return _reply(Outcome.YES, "signed" if signed else "yes", packed)
-    if other := drawn_elsewhere(inputs, judged, fonts):
+    if other := _drawn_elsewhere(inputs, judged, fonts):
         return other
     if read is None:
         return _reply(Outcome.CANNOT_TELL, "changed", do=_do("original"))

@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from readiness.proof.deflate import unpacks_alike
 from readiness.render.pdf.files import HEAD, ROW, identifier
 from readiness.render.pdf.signature import EMPTY
 
@@ -33,20 +34,32 @@ class OtherLayout(Exception):
 
 
 class Part(NamedTuple):
-    """One object of a file: its number, its dictionary, its content as it reads unpacked."""
+    """One object of a file: its number, its dictionary, its content unpacked and packed."""
 
     number: int
     about: bytes
     content: bytes
+    packed: bytes = b""
 
 
 def parts(content: bytes) -> tuple[Part, ...]:
     """Return all objects of a file in their order, the table of objects last.
 
-    Two files with equal parts differ at most in how their streams are packed.
     Raises ``OtherLayout`` when a single byte is not where readiness would write it.
     """
     return tuple(_parts(content))
+
+
+def same(given: tuple[Part, ...], drawn: tuple[Part, ...]) -> bool:
+    """Tell whether two files differ in nothing but in how their streams are packed.
+
+    Every program has to unpack each stream of the given file in the same way.
+    """
+    return len(given) == len(drawn) and all(
+        one[:3] == other[:3]
+        and (one.packed == other.packed or unpacks_alike(one.packed))
+        for one, other in zip(given, drawn, strict=True)
+    )
 
 
 def _parts(content: bytes) -> Iterator[Part]:
@@ -59,13 +72,15 @@ def _parts(content: bytes) -> Iterator[Part]:
         if not content.startswith(_END_OF_OBJECT, end):
             raise OtherLayout("an object does not end where it says")
         starts[at] = number
-        data = _unpacked(content[found.end() : end], about, room)
+        packed = content[found.end() : end]
+        data = _unpacked(packed, about, room)
         room -= len(data)
         if table := _TABLE.fullmatch(about):
             _require_end(content, at, end + len(_END_OF_OBJECT), table[2])
-            yield Part(number, table[1] + table[3], _by_number(data, starts))
+            placed = _by_number(data, starts)
+            yield Part(number, table[1] + table[3], placed, packed)
             return
-        yield Part(number, about, data)
+        yield Part(number, about, data, packed)
         at = end + len(_END_OF_OBJECT)
     raise OtherLayout("there is no table of objects")
 
@@ -94,11 +109,11 @@ def _unpacked(data: bytes, about: bytes, room: int) -> bytes:
 
 
 def _require_end(content: bytes, table: int, end: int, told: bytes) -> None:
-    """Raise ``OtherLayout`` unless the file ends after its table, and is known by itself."""
+    """Raise ``OtherLayout`` unless the file ends after its table and its /ID is right."""
     if content[end:] != b"startxref\n%d\n%%%%EOF\n" % table:
         raise OtherLayout("something stands after the table of objects")
     if told != identifier(content[:table]).encode():
-        raise OtherLayout("it is known by what another file holds")
+        raise OtherLayout("its /ID does not match its content")
 
 
 def _by_number(rows: bytes, starts: Mapping[int, int]) -> bytes:

@@ -144,7 +144,7 @@ def unpacked(stream: StreamObject, most: int) -> bytes:
     if set(filters) - {"/FlateDecode"}:
         raise ValueError("a stream is packed in an unusual way")
     if as_list(got(stream, "/DecodeParms"), lone=True):
-        return _predicted(stream, most)
+        raise ValueError("a stream is packed in an unusual way")
     content: bytes = stream._data
     for _ in filters:
         unpacking = zlib.decompressobj()
@@ -153,23 +153,6 @@ def unpacked(stream: StreamObject, most: int) -> bytes:
             raise UnreadableReport("This PDF unpacks to more than any report holds.")
         if not unpacking.eof:
             raise ValueError("a stream breaks off")
-    return content
-
-
-def _predicted(stream: StreamObject, most: int) -> bytes:
-    """Return what a stream says whose rows build on each other, as in most tables."""
-    usual = {"/Predictor", "/Columns"}
-    parameters = got(stream, "/DecodeParms")
-    lone = isinstance(got(stream, "/Filter"), str)
-    if (
-        not lone
-        or not isinstance(parameters, DictionaryObject)
-        or parameters.keys() - usual
-    ):
-        raise ValueError("a stream is packed in an unusual way")
-    content: bytes = stream.get_data()
-    if len(content) > most:
-        raise UnreadableReport("This PDF unpacks to more than any report holds.")
     return content
 
 

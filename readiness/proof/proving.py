@@ -11,12 +11,13 @@ from readiness.editions import Edition, edition_of
 from readiness.errors import ReadinessError
 from readiness.inputs import judge_again, parse_inputs
 from readiness.proof.believed import with_what_is_believed
-from readiness.proof.drawing import drawn_elsewhere, pages, true_report
+from readiness.proof.drawing import pages, true_report
 from readiness.proof.following import follows
 from readiness.proof.nouns import Outcome, Question, Reply, UnreadableReport
 from readiness.proof.opening import Opened, open_pdf
 from readiness.proof.requirements import judged_by
 from readiness.proof.telling import tell
+from readiness.render import Drawn
 from readiness.wording import wording
 
 Replies = tuple[Reply, ...]
@@ -50,14 +51,7 @@ def prove(content: bytes, against: Against = NOTHING) -> Replies:
     return (*replies, *_signed(content, against))
 
 
-class Redrawn(NamedTuple):
-    """A report drawn from the inputs of another, and what its reader has to be told."""
-
-    content: bytes
-    remark: str = ""
-
-
-def redraw(content: bytes, fonts: tuple[Path, ...] = ()) -> Redrawn:
+def redraw(content: bytes, fonts: tuple[Path, ...] = ()) -> Drawn:
     """Draw the report that follows from the inputs in the bytes of a PDF.
 
     Raises ``ReadinessError`` with why none can be drawn.
@@ -68,9 +62,7 @@ def redraw(content: bytes, fonts: tuple[Path, ...] = ()) -> Redrawn:
         raise UnreadableReport(wording()(f"verify.true.{key}"))
     inputs = parse_inputs(opened.files["inputs.json"])
     judged = judge_again(inputs)
-    elsewhere = drawn_elsewhere(inputs, judged, fonts)
-    remark = wording()("verify.true.elsewhere", why=elsewhere.said) if elsewhere else ""
-    return Redrawn(true_report(inputs, judged, fonts), remark)
+    return true_report(inputs, judged, fonts)
 
 
 def _signed(content: bytes, against: Against) -> Replies:

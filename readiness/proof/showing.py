@@ -11,69 +11,59 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
+from readiness.proof.bounded import within
 from readiness.wording import wording
 
 MOST = 12
 """More details than this help nobody."""
+SECONDS = 2.0
 _LONGEST = 120
+"""A longer line is cut where it is quoted."""
 
 
 def differences(given: bytes, drawn: bytes) -> tuple[str, ...]:
     """Return in words what differs: pages, their words, or nothing that can be read."""
-    found = tuple(islice(_found(_pages(given), _pages(drawn)), MOST))
+    try:
+        found = within(SECONDS, lambda: tuple(islice(_found(given, drawn), MOST)))
+    except Exception:  # any object may stand where a page should be, or a very long one
+        found = ()
     return found or (wording()("verify.shows.other"),)
 
 
-def _pages(content: bytes) -> list[Any]:
+def _found(given: bytes, drawn: bytes) -> Iterator[str]:
     from pypdf import PdfReader
 
-    try:
-        return list(PdfReader(BytesIO(content)).pages)
-    except Exception:  # objects of any kind may stand where pages should be
-        return []
-
-
-def _found(given: list[Any], drawn: list[Any]) -> Iterator[str]:
     words = wording()
-    if len(given) != len(drawn):
-        yield words("verify.shows.pages", n=len(given), want=len(drawn))
-    for number, (one, other) in enumerate(zip(given, drawn, strict=False), 1):
-        have, want = _lines(one), _lines(other)
-        if have != want:
-            added = next((line for line in have if line not in want), "")
-            missing = next((line for line in want if line not in have), "")
-            key = "order" if not added and not missing else "words"
-            yield words(
-                f"verify.shows.{key}",
-                page=number,
-                have=added or words("verify.nothing"),
-                want=missing or words("verify.nothing"),
-            )
-        elif _content(one) != _content(other):
-            yield words("verify.shows.drawn", page=number)
-        elif _frame(one) != _frame(other):
-            yield words("verify.shows.frame", page=number)
+    have, want = (list(PdfReader(BytesIO(one)).pages) for one in (given, drawn))
+    if len(have) != len(want):
+        yield words("verify.shows.pages", n=len(have), want=len(want))
+    for number, pages in enumerate(zip(have, want, strict=False), 1):
+        if told := _page(*pages):
+            key, line, other = told
+            yield words(f"verify.shows.{key}", page=number, have=line, want=other)
+
+
+def _page(given: Any, drawn: Any) -> tuple[str, str, str] | None:
+    """Return the key of what differs on a page, and the first lines that do."""
+    have, want = _lines(given), _lines(drawn)
+    if have != want:
+        added = next((line for line in have if line not in want), "")
+        missing = next((line for line in want if line not in have), "")
+        kinds = {(True, True): "changed", (True, False): "added"}
+        known = kinds.get(
+            (bool(added), bool(missing)), "missing" if missing else "lines"
+        )
+        return known, added[:_LONGEST], missing[:_LONGEST]
+    if given.get_contents().get_data() != drawn.get_contents().get_data():
+        return "drawn", "", ""
+    return None if _frame(given) == _frame(drawn) else ("frame", "", "")
 
 
 def _lines(page: Any) -> list[str]:
-    try:
-        lines = page.extract_text().splitlines()
-    except Exception:  # text that cannot be read is no text
-        return []
-    return [line.strip()[:_LONGEST] for line in lines]
-
-
-def _content(page: Any) -> bytes:
-    try:
-        return bytes(page.get_contents().get_data())
-    except Exception:  # content of any kind may stand there
-        return b""
+    return [line.strip() for line in page.extract_text().splitlines()]
 
 
 def _frame(page: Any) -> tuple[str, str, str, int]:
     """Return how a page is cut and turned, and how many links and notes it has."""
-    try:
-        notes = len(page.get("/Annots", ()))
-        return str(page.mediabox), str(page.cropbox), str(page.rotation), notes
-    except Exception:  # as above
-        return "", "", "", 0
+    notes = len(page.get("/Annots", ()))
+    return str(page.mediabox), str(page.cropbox), str(page.rotation), notes

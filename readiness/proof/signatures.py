@@ -20,7 +20,7 @@ from readiness.wording import wording
 
 MOST_SIGNATURES = 10
 SECONDS = 20.0
-"""Longer than this, a file is not read but endured."""
+"""Reading stops after so many seconds."""
 
 WEAK_HASHES = ("md2", "md5", "sha1")
 

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner
 
 
+_TOO_LARGE = (
+    "The certificate file holds too many certificates for one signature. Use a file with"
+    " your own certificate and only those that vouch for it."
+)
+
+
 def sign(content: bytes, signer: Identity, moment: datetime) -> bytes:
     """Return a report with a signature filled into the place that was drawn for it.
 
@@ -26,6 +32,8 @@ def sign(content: bytes, signer: Identity, moment: datetime) -> bytes:
     with quiet():
         try:
             return _signed(timed(content, moment), signer)
+        except SigningError:
+            raise
         except Exception as error:  # whatever it is, no half-signed report is written
             told = f"The report could not be signed with this certificate ({error})."
             raise SigningError(f"{told} Try another one.") from error
@@ -39,8 +47,11 @@ def _signed(content: bytes, signer: Identity) -> bytes:
     from readiness.render.pdf.signature import RESERVED
 
     start, end = RESERVED
+    room = (end - start - 2) // 2
     digest = sha256(content[:start] + content[end:]).digest()
     cms = asyncio.run(_hand(signer).async_sign(digest, "sha256", use_pades=True))
+    if len(cms.dump()) > room:
+        raise SigningError(_TOO_LARGE)
     signed = BytesIO(content)
     PreparedByteRangeDigest(digest, start, end).fill_with_cms(signed, cms)
     return signed.getvalue()

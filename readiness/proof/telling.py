@@ -20,11 +20,6 @@ class Told(NamedTuple):
     details: tuple[str, ...] = ()
     do: str = ""
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """Everything in the order in which it is read."""
-        return tuple(filter(None, (self.said, *self.details, self.do)))
-
 
 _SIGNED = re.compile(rb"/ByteRange\s{0,9}\[\s{0,9}\d{1,10}\s")
 _KEYS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "cannot-tell"}

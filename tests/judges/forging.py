@@ -130,6 +130,27 @@ def two_streams(content: Pdf) -> Pdf:
     return inserted(b"startxref", more, last=True)(content)
 
 
+READ_AHEAD = bytes.fromhex("0210800708922449922489c4a2e691d5b377ff7f2e0000")
+"""An empty block with a code of 15 bits, after which a viewer that reads ahead loses a
+byte; then the first byte of a stored block."""
+
+
+def packed_to_mislead(content: Pdf) -> Pdf:
+    """Pack every stream so that zlib reads it as it was, and some viewers do not."""
+
+    def pack(data: bytes) -> bytes:
+        if len(data) > 0xFFFF:
+            return zlib.compress(data)
+        size = len(data).to_bytes(2, "little")
+        stored = size + (len(data) ^ 0xFFFF).to_bytes(2, "little") + data
+        end = b"\1\0\0\xff\xff" + zlib.adler32(data).to_bytes(4, "big")
+        return b"\x78\x01" + READ_AHEAD + stored + end
+
+    unsigned = emptied(content)
+    found = parts(unsigned or content)
+    return in_our_layout(found, signing=unsigned is not None, pack=pack)
+
+
 def packed_loosely(content: Pdf) -> Pdf:
     """Add a byte to a stream after the end of what is packed in it."""
     found = re.search(rb"/Filter/FlateDecode/Length (\d+)>>\nstream\r\n", content)
@@ -275,6 +296,7 @@ OUTSIDE: Mapping[str, Forge] = {
         rb"startxref\n\d", b"startxref\n0", last=True
     ),
     "a stream with something after it": packed_loosely,
+    "streams that some viewers read differently": packed_to_mislead,
     "half a report": cut(0.5),
     "all but the last byte": cut(1),
     "all but the end": cut(40),
@@ -308,7 +330,12 @@ OUTSIDE: Mapping[str, Forge] = {
 # With our own code, inside of the layout -----------------------------------------
 
 
-def in_our_layout(found: Iterable[Part], *, signing: bool) -> Pdf:
+def in_our_layout(
+    found: Iterable[Part],
+    *,
+    signing: bool,
+    pack: Callable[[bytes], bytes] = zlib.compress,
+) -> Pdf:
     """Write objects as readiness writes them; the last one is their table."""
     *objects, table = found
     made = HEAD + (EMPTY if signing else b"")
@@ -320,7 +347,7 @@ def in_our_layout(found: Iterable[Part], *, signing: bool) -> Pdf:
             before, filtered = about[: about.index(b"/Filter")], b"/Filter/FlateDecode"
             about = before + identifier(made).encode() + filtered
             data = _placed(data, starts)
-        data = zlib.compress(data) if about.endswith(b"/FlateDecode") else data
+        data = pack(data) if about.endswith(b"/FlateDecode") else data
         head = b"%d 0 obj\n<<%b/Length %d>>\nstream\r\n" % (
             part.number,
             about,

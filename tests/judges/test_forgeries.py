@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import random
-import time
+import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -22,11 +23,12 @@ from readiness.inputs import Inputs, judge_again, parse_inputs
 from readiness.pipeline import Judged, judge
 from readiness.profiles import load
 from readiness.proof import Outcome, Question, Reply, UnreadableReport, drawing, proving
-from readiness.proof.layout import OtherLayout, parts
+from readiness.proof.layout import parts
 from readiness.proof.opening import open_pdf
 from readiness.proof.proving import prove
 from readiness.render import Order, draw
-from readiness.render.pdf.signature import emptied
+from readiness.render.pdf.files import HEAD
+from readiness.render.pdf.signature import EMPTY, RESERVED, emptied
 
 SAMPLES = Path(__file__).parents[2] / "reports" / "samples"
 AS_OF = date(2026, 11, 21)
@@ -72,12 +74,30 @@ def asked(content: bytes) -> dict[Question, Reply]:
         return {}
 
 
-def same(one: bytes, other: bytes) -> bool:
-    """Tell whether two files unpack to the same bytes, signed or not."""
-    try:
-        return parts(emptied(one) or one) == parts(emptied(other) or other)
-    except OtherLayout:
-        return False
+UNREADABLE = {
+    "an end that leads nowhere",
+    "an object before all others",
+    "an object between others",
+    "a comment after the header",
+    "another identifier",
+    "a length too short",
+    "another place of the table",
+    "half a report",
+    "all but the end",
+}
+"""Files so damaged that nothing in them can be found."""
+
+
+def harmless(content: bytes, place: int, flipped: bytes) -> bool:
+    """Tell whether a flipped bit is the signature's, or unpacks to the same bytes."""
+    start, end = RESERVED
+    if content.startswith(b"1 0 obj", len(HEAD)) and start - 80 < place < end:
+        return True
+    for found in re.finditer(rb"stream\r\n(.*?)\r\nendstream\n", content, re.S):
+        if found.start(1) <= place < found.end(1):
+            one, other = (c[found.start(1) : found.end(1)] for c in (content, flipped))
+            return zlib.decompress(one) == zlib.decompress(other)
+    return False
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -97,11 +117,12 @@ def test_the_report_to_forge_is_believed(kind: str) -> None:
 def test_no_forgery_is_believed(name: str, kind: str) -> None:
     """A changed report is never said to show what was drawn, and the answer says what to do."""
     forged = EVERY[name](report(kind))
-    began = time.process_time()
+    if kind == "signed" and forged.startswith(EMPTY, len(HEAD)):
+        forged = signed_by("Eve", forged)
     replies = asked(forged)
-    LOG.info("%s, %s: %.1f s", name, kind, time.process_time() - began)
 
     assert forged != report(kind)
+    assert bool(replies) is (name not in UNREADABLE)
     if replies:
         pages = replies[Question.PAGES]
         assert pages.outcome is not Outcome.YES
@@ -110,23 +131,24 @@ def test_no_forgery_is_believed(name: str, kind: str) -> None:
         assert Outcome.NO in {reply.outcome for reply in replies.values()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_flipped_bit_is_believed(kind: str) -> None:
     """Of a report with any bit flipped, the pages are right only if nothing differs."""
     content, found = report(kind), Counter[Outcome]()
     inputs = parse_inputs(open_pdf(content).files["inputs.json"])
     judged = judge_again(inputs)
-    for flipped in flips(content, random.Random(kind)):
+    for place, flipped in flips(content, random.Random(kind)):
         outcome = drawing.pages(flipped, inputs, judged).outcome
         found[outcome] += 1
-        assert outcome is not Outcome.YES or same(flipped, content)
+        assert outcome is not Outcome.YES or harmless(content, place, flipped)
     LOG.info("%s: %s bytes, %s", kind, len(content), dict(found))
     assert found.total() == FLIPS and found[Outcome.CANNOT_TELL]
 
 
-def flips(content: bytes, luck: random.Random) -> Iterator[bytes]:
+def flips(content: bytes, luck: random.Random) -> Iterator[tuple[int, bytes]]:
     """Yield a report with one bit flipped, so many times."""
     for _ in range(FLIPS):
         changed = bytearray(content)
-        changed[luck.randrange(len(content))] ^= 1 << luck.randrange(8)
-        yield bytes(changed)
+        changed[place := luck.randrange(len(content))] ^= 1 << luck.randrange(8)
+        yield place, bytes(changed)

@@ -114,7 +114,7 @@ def test_signing_fills_in_its_place_only(drawn: bytes, signed: bytes) -> None:
     assert has_signature(signed) and not has_signature(first_look(signing=False))
 
 
-def test_every_signer_signs_the_same_report(drawn: bytes, signed: bytes) -> None:
+def test_every_signer_signs_the_same_report(drawn: bytes) -> None:
     """Nothing but the signature says who signed: the report is the same for all."""
     other = identity(p12(certificate("Bo"), "Bo"), None, NOW)
 
@@ -371,12 +371,10 @@ def test_expired_since(signed: bytes) -> None:
     assert later[0].in_time is None and holds(later) is True
     assert earlier[0].in_time is False
     assert told is not None and told.outcome is None
-    assert any("cannot be proved" in line for line in told.lines)
+    assert any("cannot be proved" in line for line in told.details)
 
 
-def test_signed_outside_of_the_certificates_time(
-    drawn: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_signed_outside_of_the_certificates_time(drawn: bytes) -> None:
     """A signature made before the certificate began is not in its time."""
     young = certificate("Ann Lee", first=NOW + timedelta(days=30))
     content = sign(drawn, identity(p12(young), None, NOW + timedelta(days=40)), NOW)
@@ -452,7 +450,7 @@ def test_who_signs_keeps_its_key_to_itself(signer: Identity) -> None:
     assert repr(signer) == "Identity(name='Ann Lee, Our clinic')"
 
 
-def test_names_are_shown_and_not_obeyed(drawn: bytes) -> None:
+def test_names_are_shown_and_not_obeyed() -> None:
     """What a certificate names is text, however it is written."""
     own = certificate("An\u202en\nLee\x1b[2J")
 
@@ -467,6 +465,22 @@ def test_a_signer_that_cannot_sign(drawn: bytes, signer: Identity) -> None:
         sign(b"no PDF", signer, NOW)
     with pytest.raises(SigningError, match="could not be signed"):
         sign(drawn, replace(signer, key=b"no key"), NOW)
+
+
+def test_too_many_certificates_for_one_signature(drawn: bytes) -> None:
+    """Certificates that do not fit into the place for a signature are told as such."""
+    others = [certificate(f"Root {n} " + "of our clinic " * 4) for n in range(20)]
+    many = identity(p12(certificate("Bo"), "Bo", others), None, NOW)
+
+    with pytest.raises(SigningError, match="holds too many certificates"):
+        sign(drawn, many, NOW)
+
+
+def test_nothing_hides_behind_a_signature(signed: bytes) -> None:
+    """The room that a signature leaves holds zeros, or the file was changed."""
+    end = RESERVED[1]
+
+    assert emptied(signed[: end - 3] + b"AB" + signed[end - 1 :]) is None
 
 
 def test_certificates_to_trust(ann: x509.Certificate) -> None:
@@ -619,7 +633,7 @@ def test_a_signed_report_is_whole(signed: bytes) -> None:
     replies = prove(signed, Against(day=TODAY))
 
     assert [reply.outcome for reply in replies] == [Outcome.YES] * 4
-    assert "a signature in the place kept for it" in replies[1].said
+    assert "apart from the place kept for a signature" in replies[1].said
     assert replies[3].question is Question.SIGNATURE
 
 

@@ -47,5 +47,7 @@ def packed_after(beginning: bytes, rest: bytes) -> bytes:
 def _begun(beginning: bytes) -> tuple[bytes, int]:
     """Pack a beginning so that anything can follow it, and return its checksum."""
     begun = zlib.compressobj(_WELL, zlib.DEFLATED, _RAW)
-    content = begun.compress(beginning) + begun.flush(zlib.Z_FULL_FLUSH)
+    content = begun.compress(beginning)
+    # An empty block of short codes: some viewers read ahead, and would lose what follows.
+    content += begun.flush(zlib.Z_PARTIAL_FLUSH) + begun.flush(zlib.Z_FULL_FLUSH)
     return content, zlib.adler32(beginning)

@@ -26,7 +26,7 @@ _NO_TIME = b"0" * 14
 EMPTY = _OBJECT % (_NO_TIME, 0, 0, 0, b"0" * DIGITS)
 _FILLED = re.compile(
     re.escape(_OBJECT).replace(b"%b", b"(%b)").replace(b"%10d", b"[ 0-9]{10}")
-    % (rb"\d{14}", rb"[0-9A-F]{%d}" % DIGITS)
+    % (rb"\d{14}", rb"3082[0-9A-F]{%d}" % (DIGITS - 4))
 )
 _CONTENTS = _START + EMPTY.index(b"<0")
 RESERVED = (_CONTENTS, _CONTENTS + DIGITS + 2)
@@ -70,12 +70,20 @@ def timed(content: bytes, moment: datetime) -> bytes:
 def emptied(content: bytes) -> bytes | None:
     """Return a signed report as it was drawn; None when it is not signed in its place.
 
-    The byte range must be the whole file but for ``/Contents``.
+    The byte range must be the whole file but for ``/Contents``, and nothing but zeros may
+    follow the signature there.
     """
     found = _FILLED.match(content, _START)
     if not found or found[0] != _object(found[1], found[2], len(content)):
         return None
+    if found[2][_size(found[2]) :].strip(b"0"):
+        return None
     return _with(content, EMPTY)
+
+
+def _size(contents: bytes) -> int:
+    """Return how many digits a signature takes; it begins with its length (X.690, 8.1)."""
+    return 8 + 2 * int(contents[4:8], 16)
 
 
 def _object(made: bytes, contents: bytes, size: int) -> bytes:
