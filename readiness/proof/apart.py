@@ -72,9 +72,7 @@ def ask(task: str, content: bytes, name: str, **request: Any) -> Json:
             check=False,
         )
         answer: Json = json.loads(ran.stdout)
-    except subprocess.TimeoutExpired:
-        raise UnreadableReport(_TOO_MUCH.format(file=name)) from None
-    except ValueError:  # it was stopped before it could answer
+    except (subprocess.TimeoutExpired, ValueError):  # stopped before it could answer
         raise UnreadableReport(_TOO_MUCH.format(file=name)) from None
     if "wrong" in answer:
         raise UnreadableReport(f"{name}: {answer['wrong']}")

@@ -11,12 +11,9 @@ from readiness.documents import parse
 from readiness.errors import DocumentError
 from readiness.inputs import LARGEST_INPUTS, Inputs, made_with
 from readiness.pipeline import Judged
-from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.proof.nouns import Outcome, Question, Reply, capped
 from readiness.render.attachments import assessment_bytes
 from readiness.wording import wording
-
-MOST = 12
-"""More details than this help nobody."""
 
 _WORDED = ("needed", "said", "problems")
 """What an assessment tells in words of the version that wrote it."""
@@ -51,9 +48,7 @@ def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
         same = inputs.made_with["tool"] != __version__ and _kind(theirs) == _kind(again)
         outcome = Outcome.YES if same else Outcome.NO
         return _reply(outcome, f"verify.follows.{'yes' if same else 'written'}", ())
-    details = tuple(_sentence(*difference) for difference in found[:MOST])
-    if found[MOST:]:
-        details += (words("verify.more", n=len(found) - MOST),)
+    details = capped([_sentence(*difference) for difference in found])
     if other := _other_version(inputs, found):
         do = words("verify.do.version", tool=inputs.made_with["tool"])
         said = words(f"verify.follows.{other}")

@@ -6,6 +6,10 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from readiness.errors import ReadinessError
+from readiness.wording import wording
+
+MOST = 12
+"""More details than this help nobody."""
 
 
 class UnreadableReport(ReadinessError):
@@ -47,3 +51,9 @@ class Reply(NamedTuple):
         """Read what ``plain`` returned."""
         question, outcome, said, details, do = plain
         return cls(Question(question), Outcome(outcome), said, tuple(details), do)
+
+
+def capped(found: list[str]) -> tuple[str, ...]:
+    """Return as many details as help, and how many more there are."""
+    more = [wording()("verify.more", n=len(found) - MOST)] if found[MOST:] else []
+    return (*found[:MOST], *more)

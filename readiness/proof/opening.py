@@ -141,9 +141,8 @@ def unpacked(stream: StreamObject, most: int) -> bytes:
     if _ELSEWHERE & stream.keys():
         raise ValueError("a stream says in two ways what it holds")
     filters = [str(direct(name)) for name in as_list(got(stream, "/Filter"), lone=True)]
-    if set(filters) - {"/FlateDecode"}:
-        raise ValueError("a stream is packed in an unusual way")
-    if as_list(got(stream, "/DecodeParms"), lone=True):
+    parameters = as_list(got(stream, "/DecodeParms"), lone=True)
+    if parameters or set(filters) - {"/FlateDecode"}:
         raise ValueError("a stream is packed in an unusual way")
     content: bytes = stream._data
     for _ in filters:

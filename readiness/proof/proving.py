@@ -22,8 +22,6 @@ from readiness.wording import wording
 
 Replies = tuple[Reply, ...]
 
-_OUTCOMES = {True: Outcome.YES, False: Outcome.NO, None: Outcome.CANNOT_TELL}
-
 
 class Against(NamedTuple):
     """What a report is held to: requirements, fonts, and certificates to trust (DER).
@@ -68,10 +66,9 @@ def redraw(content: bytes, fonts: tuple[Path, ...] = ()) -> Drawn:
 def _signed(content: bytes, against: Against) -> Replies:
     """Tell of signatures, where there are any."""
     found = tell(content, against.day, against.roots) if against.day else None
-    if found is None:
-        return _unsigned() if against.roots else ()
-    outcome = _OUTCOMES[found.outcome]
-    return (Reply(Question.SIGNATURE, outcome, found.said, found.details, found.do),)
+    if found:
+        return (found,)
+    return _unsigned() if against.roots else ()
 
 
 def _unsigned() -> Replies:

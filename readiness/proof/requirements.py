@@ -9,8 +9,7 @@ from readiness import catalog
 from readiness.checklists import Who, read_item
 from readiness.editions import Edition
 from readiness.profiles import bundled, resolve
-from readiness.proof.following import MOST
-from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.proof.nouns import Outcome, Question, Reply, capped
 from readiness.tailoring import easier
 from readiness.verdicts import BETTER
 from readiness.wording import wording
@@ -28,7 +27,7 @@ def judged_by(theirs: Edition, wanted: Edition | None) -> Reply:
         return _reply(Outcome.YES, key, theirs, known, ())
     if known.profile != theirs.profile:
         return _reply(Outcome.NO, "other", theirs, known, ())
-    details = _capped([*differences(known, theirs)])
+    details = capped([*differences(known, theirs)])
     if wanted is None and known.version != theirs.version:
         return _reply(Outcome.CANNOT_TELL, "version", theirs, known, details)
     return _reply(Outcome.NO, "changed", theirs, known, details)
@@ -60,11 +59,6 @@ def _reply(
     do = f"verify.edition.{key}.do"
     mend = words(do, **values) if do in words else ""
     return Reply(Question.EDITION, outcome, said, details, mend)
-
-
-def _capped(found: list[str]) -> tuple[str, ...]:
-    more = [wording()("verify.more", n=len(found) - MOST)] if found[MOST:] else []
-    return (*found[:MOST], *more)
 
 
 def differences(known: Edition, theirs: Edition) -> Iterator[str]:

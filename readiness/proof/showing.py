@@ -12,10 +12,9 @@ from itertools import islice
 from typing import Any
 
 from readiness.proof.bounded import within
+from readiness.proof.nouns import MOST
 from readiness.wording import wording
 
-MOST = 12
-"""More details than this help nobody."""
 SECONDS = 2.0
 _LONGEST = 120
 """A longer line is cut where it is quoted."""

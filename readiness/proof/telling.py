@@ -5,24 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from readiness.proof.library import INSTALL, NoSigningLibrary
+from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.signatures import Signature, Signatures, examine, holds
 from readiness.wording import wording
 
-
-class Told(NamedTuple):
-    """Do the signatures hold (None: cannot tell), the sentence that says it, and more."""
-
-    outcome: bool | None
-    said: str
-    details: tuple[str, ...] = ()
-    do: str = ""
-
-
 _SIGNED = re.compile(rb"/ByteRange\s{0,9}\[\s{0,9}\d{1,10}\s")
-_KEYS: Mapping[bool | None, str] = {True: "yes", False: "no", None: "cannot-tell"}
+_OUTCOMES: Mapping[bool | None, Outcome] = {
+    True: Outcome.YES,
+    False: Outcome.NO,
+    None: Outcome.CANNOT_TELL,
+}
 
 
 def has_signature(content: bytes) -> bool:
@@ -30,14 +24,7 @@ def has_signature(content: bytes) -> bool:
     return _SIGNED.search(content) is not None
 
 
-def no_library() -> Told:
-    """Say that there is a signature, and what reading it needs."""
-    words = wording()
-    do = words("signature.no-library.do", install=INSTALL)
-    return Told(None, words("signature.no-library"), do=do)
-
-
-def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Told | None:
+def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Reply | None:
     """Say what is to be known about a PDF's signatures; None when it has none.
 
     ``roots`` are the certificates (DER) that the reader trusts.
@@ -47,24 +34,31 @@ def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Told | Non
     try:
         return told(examine(content, as_of, roots))
     except NoSigningLibrary:
-        return no_library()
+        do = wording()("signature.no-library.do", install=INSTALL)
+        return _reply(None, wording()("signature.no-library"), do=do)
 
 
-def told(found: Signatures) -> Told:
+def told(found: Signatures) -> Reply:
     """Say what was found in a file that says it is signed."""
     words = wording()
     if not found:
         again = words("signature.do.ask-again")
-        return Told(None, words("signature.unreadable"), do=again)
+        return _reply(None, words("signature.unreadable"), do=again)
     outcome = _outcome(found)
     names = " and ".join(dict.fromkeys(one.signer for one in found))
     do = _next(found, outcome)
-    return Told(
+    return _reply(
         outcome,
-        words(f"signature.said.{_KEYS[outcome]}", who=names),
+        words(f"signature.said.{_OUTCOMES[outcome]}", who=names),
         tuple(line for one in found for line in _about(one)),
         words(f"signature.do.{do}") if do else "",
     )
+
+
+def _reply(
+    outcome: bool | None, said: str, details: tuple[str, ...] = (), do: str = ""
+) -> Reply:
+    return Reply(Question.SIGNATURE, _OUTCOMES[outcome], said, details, do)
 
 
 def _next(found: Signatures, outcome: bool | None) -> str:
@@ -90,11 +84,11 @@ def _about(found: Signature) -> Iterator[str]:
         yield words("signature.made", who=found.signer, day=day, clock=clock)
     else:
         yield words("signature.made.unknown", who=found.signer)
-    yield words(f"signature.intact.{_KEYS[found.intact]}")
+    yield words(f"signature.intact.{_OUTCOMES[found.intact]}")
     yield words(f"signature.after.{found.after}")
     first, last = words.day(found.first_day), words.day(found.last_day)
-    yield words(f"signature.in-time.{_KEYS[found.in_time]}", first=first, last=last)
-    yield words(f"signature.trusted.{_KEYS[found.trusted]}")
+    yield words(f"signature.in-time.{_OUTCOMES[found.in_time]}", first=first, last=last)
+    yield words(f"signature.trusted.{_OUTCOMES[found.trusted]}")
     yield words("signature.fingerprint", fingerprint=found.fingerprint)
     if found.weak:
         yield words("signature.weak", weak=found.weak)
