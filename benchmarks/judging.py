@@ -15,14 +15,14 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from readiness.answers import Answers, read_answers
-from readiness.assessment import assess
-from readiness.checklists import Item
-from readiness.criteria import compiled
+from readiness.answers.answers import Answers, read_answers
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.assessing.assessment import assess
 from readiness.documents import parse
-from readiness.editions import Edition
-from readiness.profiles import load
-from readiness.reviews import NO_REVIEWS
+from readiness.questions.checklists import Item
+from readiness.questions.criteria import compiled
+from readiness.requirements.editions import Edition
+from readiness.requirements.profiles import load
 
 AS_OF = date(2026, 11, 21)
 PEOPLE = 40

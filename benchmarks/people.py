@@ -13,17 +13,17 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from readiness import catalog
-from readiness.answers import Answers, read_answers
-from readiness.carrying import Attachment
-from readiness.criteria import compiled
+from readiness.answers.answers import Answers, read_answers
+from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import parse
-from readiness.editions import Edition
-from readiness.pipeline import Judged, judge
-from readiness.profiles import load
-from readiness.render import assessment_json
+from readiness.questions import catalog
+from readiness.questions.criteria import compiled
+from readiness.records import assessment_json
+from readiness.records.attachment import Attachment
+from readiness.records.share import Share
 from readiness.report import Report, compose
-from readiness.share import Share
+from readiness.requirements.editions import Edition
+from readiness.requirements.profiles import load
 from readiness.wording import wording
 
 AS_OF = date(2026, 11, 21)

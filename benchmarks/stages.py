@@ -18,15 +18,15 @@ import people
 from people import AS_OF, Person
 
 from readiness.render.pdf import load_theme, render
-from readiness.render.pdf.attaching import attach
-from readiness.render.pdf.binding import content, stand
-from readiness.render.pdf.document import document
-from readiness.render.pdf.files import File
-from readiness.render.pdf.layout import layout
-from readiness.render.pdf.packing import packed
-from readiness.render.pdf.pages import paginate
-from readiness.render.pdf.running import frame, furnish
-from readiness.render.pdf.tree import plant
+from readiness.render.pdf.document.binding import content, stand
+from readiness.render.pdf.document.document import document
+from readiness.render.pdf.document.tree import plant
+from readiness.render.pdf.file.attaching import attach
+from readiness.render.pdf.file.files import File
+from readiness.render.pdf.file.packing import packed
+from readiness.render.pdf.pages.layout import layout
+from readiness.render.pdf.pages.pages import paginate
+from readiness.render.pdf.pages.running import frame, furnish
 
 COUNT, WEEKS, RUNS = 24, 4, 7
 

@@ -87,6 +87,12 @@ class UnknownName(ReadinessError):
         )
 
 
+class WrongUse(ReadinessError):
+    """Something asked for in a way that cannot be done; the text says what can be."""
+
+    exit_code = ExitCode.USAGE
+
+
 class OutputError(ReadinessError):
     """A result that cannot be written where the person asked for it."""
 

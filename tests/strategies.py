@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from readiness.answers import UNREADABLE, Answer, Answers
-from readiness.assessment import Assessment, assess
-from readiness.criteria import compiled, operands
-from readiness.editions import Edition, edition_of
-from readiness.kinds import read_kind
-from readiness.reviews import Review, ReviewKind, Reviews
+from readiness.answers.answers import UNREADABLE, Answer, Answers
+from readiness.answers.reviews import Review, ReviewKind, Reviews
+from readiness.assessing.assessment import Assessment, assess
+from readiness.questions.criteria import compiled, operands
+from readiness.questions.kinds import read_kind
+from readiness.requirements.editions import Edition, edition_of
 
 Data = dict[str, Any]
 

@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 from readiness.documents import digest
-from readiness.profiles import load
+from readiness.requirements.profiles import load
 
 FAULTS = Path(__file__).parent / "examples" / "bad-input"
 NOTES = {"command.txt", "expected.txt"}

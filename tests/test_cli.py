@@ -18,16 +18,18 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from readiness import __version__, catalog
-from readiness.answers import read_answers
-from readiness.checklists import Item
-from readiness.cli import COMMANDS, writing
+from readiness import __version__
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import judge
+from readiness.cli import COMMANDS
 from readiness.documents import parse, violations
 from readiness.errors import ExitCode
-from readiness.pipeline import judge
-from readiness.profiles import load
+from readiness.files import writing
+from readiness.questions import catalog
+from readiness.questions.checklists import Item
+from readiness.records.share import Share
 from readiness.render import FORMATS, Order, draw
-from readiness.share import Share
+from readiness.requirements.profiles import load
 
 DAY = "2026-03-01"
 BEGINNINGS = {"pdf": "%PDF-", "html": "<!DOCTYPE html>", "md": "# ", "json": "{"}

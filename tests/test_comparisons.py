@@ -19,9 +19,10 @@ import pytest
 
 import readiness as package
 from readiness.cli import recording
-from readiness.comparing import Cause, Content
 from readiness.documents import read, violations
-from readiness.render import FORMATS, assessment_json
+from readiness.records import assessment_json
+from readiness.records.comparing import Cause, Content
+from readiness.render import FORMATS
 
 STORIES = sorted((Path(__file__).parent / "examples" / "compare").iterdir())
 LISTS = ("newly_open", "closed", "changed", "not_comparable")

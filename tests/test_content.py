@@ -18,20 +18,20 @@ from typing import Any
 import pytest
 from strategies import AS_OF
 
-from readiness import catalog
-from readiness.answers import Answer, Answers
-from readiness.assessment import Assessment, assess
+from readiness.answers.answers import Answer, Answers
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.assessing.assessment import Assessment, assess
 from readiness.checking.lint import alike
-from readiness.checklists import Item, Severity, Who, read_item
-from readiness.criteria import compiled, operands
-from readiness.editions import Edition, edition_of
-from readiness.findings import LADDER, State
-from readiness.judging import ItemJudge
+from readiness.judging.findings import LADDER, State
+from readiness.judging.judge import ItemJudge
+from readiness.judging.verdicts import BETTER, Verdict
 from readiness.periods import Period, YearDays
-from readiness.profiles import load
-from readiness.reviews import NO_REVIEWS
-from readiness.sentences import length
-from readiness.verdicts import BETTER, Verdict
+from readiness.questions import catalog
+from readiness.questions.checklists import Item, Severity, Who, read_item
+from readiness.questions.criteria import compiled, operands
+from readiness.questions.sentences import length
+from readiness.requirements.editions import Edition, edition_of
+from readiness.requirements.profiles import load
 from readiness.wording import wording
 
 ROOT = Path(__file__).parent.parent

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from readiness import catalog
+from readiness.questions import catalog
 
 ROOT = Path(__file__).parent.parent
 HARD = Path(__file__).parent / "examples" / "checklists" / "hard-to-read.json"
@@ -512,7 +512,7 @@ GLOSSARY: Mapping[str, str] = {
 
 def test_the_first_look_explains_its_words() -> None:
     """Nobody has to ask what a word of the first look means: the help beside it says so."""
-    from readiness.profiles import load
+    from readiness.requirements.profiles import load
 
     for item in load("first-look")[0].items:
         options = getattr(item.kind, "options", ())

@@ -17,16 +17,16 @@ from typing import Any
 import pytest
 from test_verify import AS_OF, NO, SAMPLES, YES, Pdf, carried, outcomes
 
-from readiness import profiles
-from readiness.answers import read_answers
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import Document, read
 from readiness.errors import DocumentError, ReadinessError
-from readiness.inputs import judge_again, parse_inputs
-from readiness.pipeline import Judged, judge
 from readiness.proof import drawing, following
 from readiness.proof.following import follows
 from readiness.proof.layout import parts
+from readiness.records.inputs import judge_again, parse_inputs
 from readiness.render import Order, draw
+from readiness.requirements import profiles
 
 MOST = int(os.environ.get("READINESS_BYTES", "60"))
 LOG = logging.getLogger(__name__)

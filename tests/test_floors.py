@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from pathlib import Path
 from statistics import median
@@ -12,29 +13,23 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "readiness"
 
 FLOORS = (
-    ("errors", "resources", "periods", "carrying", "share"),
-    ("logos",),
-    ("documents",),
-    ("criteria", "wording"),
-    ("kinds",),
-    ("checklists", "catalog"),
-    ("sentences", "answers", "reviews", "meaning"),
-    ("findings",),
-    ("verdicts",),
-    ("editions", "judging", "conditions"),
-    ("waivers", "tailoring", "answer_schema", "starters"),
-    ("seats", "drafts", "intake"),
-    ("freezing",),
-    ("assessment", "profiles", "reference", "contents", "records"),
-    ("plan", "checking", "comparing"),
-    ("pipeline",),
-    ("inputs",),
+    ("errors", "periods", "resources", "visible"),
+    ("documents", "wording"),
+    ("files", "questions"),
+    ("answers", "themes"),
+    ("judging",),
+    ("requirements",),
+    ("assessing",),
+    ("checking", "records"),
     ("report",),
     ("render",),
     ("proof",),
     ("cli",),
 )
-"""Lowest first. A module imports from floors below its own, or from its own folder."""
+"""Lowest first. A module imports from floors below its own, or from its own room."""
+
+FLOORS_OF_A_PDF = ("file", "fonts", "text", "pages", "document")
+"""The rooms of ``render/pdf``, lowest first, by the same rule."""
 
 HEAVY = (
     "jsonschema",
@@ -87,6 +82,22 @@ def imports(path: Path) -> list[str]:
             names = (alias.name.split(".") for alias in node.names)
             found += [name[1] for name in names if name[0] == "readiness" and name[1:]]
     return [name for name in found if name != "__version__"]
+
+
+@pytest.mark.parametrize("room", FLOORS_OF_A_PDF)
+def test_imports_only_go_down_in_a_pdf(room: str) -> None:
+    """A room of ``render/pdf`` imports only from those below it."""
+    above = FLOORS_OF_A_PDF[FLOORS_OF_A_PDF.index(room) + 1 :]
+    upward = [
+        (path.name, found)
+        for path in (PACKAGE / "render" / "pdf" / room).glob("*.py")
+        for found in re.findall(
+            r"readiness\.render\.pdf\.(\w+)", path.read_text("utf-8")
+        )
+        if found in above
+    ]
+
+    assert upward == []
 
 
 def functions() -> list[tuple[str, int]]:

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from readiness import catalog, resources
-from readiness.answers import read_answers
+from readiness import resources
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import judge
 from readiness.documents import read
-from readiness.pipeline import judge
-from readiness.profiles import load
+from readiness.questions import catalog
+from readiness.records.share import Share
 from readiness.render import pdf
-from readiness.render.pdf.layout import layout
-from readiness.render.pdf.pages import paginate
-from readiness.render.pdf.running import frame
+from readiness.render.pdf.pages.layout import layout
+from readiness.render.pdf.pages.pages import paginate
+from readiness.render.pdf.pages.running import frame
 from readiness.report import compose
-from readiness.share import Share
+from readiness.requirements.profiles import load
 from readiness.wording import wording
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"

@@ -68,8 +68,8 @@ def test_same_bytes_in_every_place(profile: str, tmp_path: Path) -> None:
 
 TELLING = """
 import json
-from readiness.editions import edition_of
-from readiness.profiles import load
+from readiness.requirements.editions import edition_of
+from readiness.requirements.profiles import load
 from readiness.proof.requirements import differences
 known = load("remote-coder")[0]
 other = json.loads(json.dumps(dict(known.data)))

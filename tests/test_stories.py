@@ -19,21 +19,21 @@ from typing import Any
 import pytest
 
 import readiness
-from readiness import catalog
-from readiness.answers import Answer, Answers
-from readiness.assessment import Assessment, assess
-from readiness.checklists import Item, Severity
+from readiness.answers.answers import Answer, Answers
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.assessing.assessment import Assessment, assess
+from readiness.assessing.pipeline import default_profile
+from readiness.assessing.plan import Hold, Part
 from readiness.cli import run
 from readiness.documents import read, violations
-from readiness.editions import Edition
-from readiness.findings import Flag, State, Why
-from readiness.judging import ItemJudge
-from readiness.pipeline import default_profile
-from readiness.plan import Hold, Part
-from readiness.profiles import load
-from readiness.render import assessment_json
-from readiness.reviews import NO_REVIEWS
-from readiness.verdicts import BETTER, Rule, Verdict
+from readiness.judging.findings import Flag, State, Why
+from readiness.judging.judge import ItemJudge
+from readiness.judging.verdicts import BETTER, Rule, Verdict
+from readiness.questions import catalog
+from readiness.questions.checklists import Item, Severity
+from readiness.records import assessment_json
+from readiness.requirements.editions import Edition
+from readiness.requirements.profiles import load
 
 DAY = date(2026, 11, 21)
 STORIES = sorted((Path(__file__).parent / "examples" / "assessments").iterdir())

@@ -25,27 +25,28 @@ from certificates import signed_by
 from judges.forging import INSIDE, by_pypdf, by_qpdf, draw_anew, in_our_layout
 from pypdf import PdfReader
 
-from readiness import profiles
-from readiness.answers import read_answers
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import digest, read
-from readiness.editions import Edition, edition_of
 from readiness.errors import ReadinessError
-from readiness.inputs import judge_again, parse_inputs, written
-from readiness.pipeline import Judged, judge
+from readiness.files import apart
 from readiness.proof import (
+    TASKS,
     Outcome,
     Question,
     Reply,
-    UnreadableReport,
-    apart,
+    UnreadableFile,
     drawing,
     inputs_of,
 )
 from readiness.proof.layout import parts
 from readiness.proof.proving import Against, prove
+from readiness.records.inputs import judge_again, parse_inputs, written
+from readiness.records.share import Share
 from readiness.render import Order, draw
-from readiness.render.pdf import packing
-from readiness.share import Share
+from readiness.render.pdf.file import packing
+from readiness.requirements import profiles
+from readiness.requirements.editions import Edition, edition_of
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
 AS_OF = date(2026, 11, 21)
@@ -439,7 +440,7 @@ def test_what_it_was_made_with_is_said_alike(key: str, value: Any) -> None:
 
 def other_version(monkeypatch: pytest.MonkeyPatch) -> Pdf:
     """Draw a report as if another version of the tool had."""
-    from readiness.inputs import writing
+    from readiness.records.inputs import writing
 
     made = {**writing.made_with(), "tool": "9.9.9", "wording": "0" * 64}
     with monkeypatch.context() as there:
@@ -463,8 +464,8 @@ def test_another_version_of_the_tool_cannot_be_told(
 @pytest.fixture
 def other_unicode(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """Give this Python, once asked, tables of Unicode that name characters otherwise."""
-    from readiness.inputs import made_with, writing
-    from readiness.render.pdf import stand_ins
+    from readiness.records.inputs import made_with, writing
+    from readiness.render.pdf.text import stand_ins
 
     def come() -> None:
         made_with.cache_clear()
@@ -637,15 +638,15 @@ def test_time_and_memory_have_an_end(
     monkeypatch.setattr(apart, "_START", ENDLESS[limit])
     monkeypatch.setattr(apart, "SECONDS", 1)
 
-    with pytest.raises(UnreadableReport, match="more time or memory"):
-        apart.ask("prove", b"", "x.pdf")
+    with pytest.raises(UnreadableFile, match="more time or memory"):
+        apart.ask(TASKS, "prove", b"", "x.pdf")
 
 
 ENDLESS = {
     "SECONDS": "import time; time.sleep(60)",
     "MEMORY": (
         "import json, sys; request = json.loads(sys.stdin.buffer.readline());"
-        "sys.path[:] = request['path']; from readiness.proof import apart;"
+        "sys.path[:] = request['path']; from readiness.files import apart;"
         "apart._limit(); bytes(8 << 30)"
     ),
 }
@@ -804,7 +805,7 @@ def test_inputs_of_a_report(tmp_path: Path) -> None:
     inputs = inputs_of(written_report(tmp_path, report()))
 
     assert judge_again(inputs).assessment.findings == judged().assessment.findings
-    with pytest.raises(UnreadableReport, match="carries no answers"):
+    with pytest.raises(UnreadableFile, match="carries no answers"):
         empty = draw("pdf", Order(judged(), attach=False)).content
         inputs_of(written_report(tmp_path, empty))
 

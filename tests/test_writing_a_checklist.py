@@ -105,8 +105,8 @@ def test_a_newer_version_is_compared(written: Path, readiness: Run) -> None:
 
 def test_every_word_for_criteria_is_on_the_page() -> None:
     """The page names every word a criterion may use, and every kind of answer."""
-    from readiness.criteria import WORDS
-    from readiness.kinds import KINDS
+    from readiness.questions.criteria import WORDS
+    from readiness.questions.kinds import KINDS
 
     named = {*re.findall(r"`([\w-]+)`", PAGE)}
 

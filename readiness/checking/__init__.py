@@ -7,27 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from readiness import catalog
-from readiness.answers import read_answers
-from readiness.checking.content import (
-    checklist_problems,
-    sound_items_problems,
-    told,
-)
+from readiness.answers.answers import read_answers
+from readiness.assessing.intake import general_problems
+from readiness.checking.content import checklist_problems, sound_items_problems
 from readiness.checking.lint import profile_hints, removed, reworded
-from readiness.checking.themes import theme_faults
-from readiness.criteria import read_date
-from readiness.documents import (
-    TELLING,
-    Document,
-    kind_of,
-    uncommented,
-    violations,
-)
-from readiness.editions import Edition
+from readiness.documents import TELLING, Document, kind_of, uncommented, violations
 from readiness.errors import DocumentError, Problem, did_you_mean
-from readiness.intake import general_problems
-from readiness.profiles import bundled, resolve, sound_edition
+from readiness.questions import catalog
+from readiness.questions.criteria import read_date
+from readiness.questions.meaning import told
+from readiness.requirements.editions import Edition
+from readiness.requirements.profiles import bundled, resolve, sound_edition
+from readiness.themes.faults import theme_faults
 
 
 def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Problem]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any, Literal
+from typing import Any
 
-from readiness import catalog
 from readiness.checking.lint import alike, hints, unreachable
-from readiness.checklists import Item, read_item
-from readiness.conditions import order
 from readiness.documents import Document, uncommented
-from readiness.drafts import id_fault
 from readiness.errors import Problem, did_you_mean
-from readiness.meaning import Fault, criterion_faults, item_faults, when_faults
+from readiness.judging.conditions import order
+from readiness.questions import catalog
+from readiness.questions.checklists import Item, read_item
+from readiness.questions.meaning import (
+    Fault,
+    criterion_faults,
+    item_faults,
+    told,
+    when_faults,
+)
+from readiness.requirements.drafts import id_fault
 
 
 def checklist_problems(document: Document) -> Iterator[Problem]:
@@ -74,18 +80,6 @@ def _item_faults(
 
 def _below(path: tuple[str | int, ...], faults: Iterable[Fault]) -> Iterator[Fault]:
     return (fault._replace(path=(*path, *fault.path)) for fault in faults)
-
-
-def told(
-    document: Document,
-    path: tuple[str | int, ...],
-    faults: Iterable[Fault],
-    level: Literal["error", "warning"] = "error",
-) -> Iterator[Problem]:
-    """Yield faults as problems of a document, below a path in it."""
-    for fault in faults:
-        place = (*path, *fault.path)
-        yield document.problem(place, fault.what, fault.mend, level=level)
 
 
 def _bundled(items: Iterable[Item]) -> dict[str, Item]:

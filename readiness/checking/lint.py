@@ -10,12 +10,12 @@ from difflib import SequenceMatcher
 from itertools import combinations, islice, product
 from typing import Any
 
-from readiness.checklists import Item, Severity
-from readiness.conditions import Fact, condition
-from readiness.criteria import RELATIVE_WORDS, compiled, words_in
-from readiness.editions import Edition
-from readiness.meaning import SOME_DAY, Fault
-from readiness.verdicts import Verdict
+from readiness.judging.conditions import Fact, condition
+from readiness.judging.verdicts import Verdict
+from readiness.questions.checklists import Item, Severity
+from readiness.questions.criteria import RELATIVE_WORDS, compiled, words_in
+from readiness.questions.meaning import SOME_DAY, Fault
+from readiness.requirements.editions import Edition
 
 SYSTEMS = frozenset({"windows", "macos", "linux"})
 """The systems that steps must be there for, where there are none for any system."""

@@ -16,7 +16,7 @@ from typing import Any, Literal, TextIO
 import click
 
 from readiness import __version__
-from readiness.errors import DocumentError, ExitCode, ReadinessError
+from readiness.errors import DocumentError, ExitCode, ReadinessError, WrongUse
 
 COMMANDS: Mapping[str, str] = {
     "list": "List the checklists and profiles, with item counts.",
@@ -50,6 +50,15 @@ class _Commands(click.Group):
         module = import_module(f"readiness.cli.{cmd_name}_")
         command: click.Command = module.command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except WrongUse as error:  # told as click tells what was typed wrong
+            name = ctx.invoked_subcommand or ""
+            command = self.get_command(ctx, name) or self
+            below = click.Context(command, parent=ctx, info_name=name)
+            raise click.UsageError(str(error), below) from error
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -98,7 +107,7 @@ def run(arguments: Iterable[str]) -> int:
 def say(text: str) -> None:
     """Say something that is not the product, on standard error."""
     # Imported late: most commands have nothing to say.
-    from readiness.report.visible import readable
+    from readiness.visible import readable
 
     click.echo(readable(text), err=True)
 
@@ -166,7 +175,7 @@ def _prepare_streams() -> None:
 
 def _stream_lost(error: OSError) -> int:
     """End after printing failed: quietly when nobody reads any more."""
-    from readiness.cli.writing import reason
+    from readiness.files.writing import reason
 
     if error.errno != errno.EPIPE:
         with suppress(OSError):

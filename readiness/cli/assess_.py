@@ -9,21 +9,22 @@ from pathlib import Path
 
 import click
 
-from readiness.answers import read_answers
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import default_profile, judge
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
 from readiness.cli.looks import look
-from readiness.cli.reading import load_profile, read_as, require_one_standard_input
 from readiness.cli.screen import echo, screen
 from readiness.cli.signing import signer_for
-from readiness.cli.targets import targets
-from readiness.editions import Edition
 from readiness.errors import ExitCode
-from readiness.pipeline import default_profile, judge
+from readiness.files.reading import read_as, require_one_standard_input
+from readiness.judging.verdicts import BETTER, Verdict
+from readiness.records.share import Share
 from readiness.render import Order, draw
-from readiness.render.theme import Theme, load_theme
-from readiness.share import Share
-from readiness.verdicts import BETTER, Verdict
+from readiness.render.targets import targets
+from readiness.requirements.editions import Edition
+from readiness.requirements.loading import load_profile
+from readiness.themes.theme import Theme, load_theme
 
 MOST = 20
 """More problems than this would hide the verdict."""

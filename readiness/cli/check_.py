@@ -10,10 +10,10 @@ import click
 
 from readiness.checking import checklist_id, lost, problems
 from readiness.cli import options
-from readiness.cli.reading import require_one_standard_input
 from readiness.documents import Document, read
 from readiness.errors import DocumentError, ExitCode, Problem
-from readiness.report.visible import readable
+from readiness.files.reading import require_one_standard_input
+from readiness.visible import readable
 
 
 @click.command("check", epilog="Example: readiness check checklists/ ours.json")

@@ -10,15 +10,15 @@ import click
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
 from readiness.cli.looks import look
-from readiness.cli.reading import require_one_standard_input
 from readiness.cli.recording import Given, given, records
 from readiness.cli.screen import echo, screen_comparison
-from readiness.cli.targets import targets
-from readiness.comparing import Comparison, compare
 from readiness.errors import ExitCode
+from readiness.files.reading import require_one_standard_input
+from readiness.records.comparing import Comparison, compare
+from readiness.records.share import Share
 from readiness.render import ComparisonOrder, draw
-from readiness.render.theme import load_theme
-from readiness.share import Share
+from readiness.render.targets import targets
+from readiness.themes.theme import load_theme
 
 
 @click.command(

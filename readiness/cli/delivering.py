@@ -7,10 +7,10 @@ from pathlib import Path
 
 from readiness.cli import say
 from readiness.cli.signing import signed
-from readiness.cli.targets import Target
-from readiness.cli.writing import make_folder, write
+from readiness.files.writing import make_folder, write
 from readiness.proof.identities import Identity
 from readiness.render import Drawable, draw
+from readiness.render.targets import Target
 
 
 def deliver(

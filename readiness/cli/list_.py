@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from readiness import catalog
-from readiness.profiles import bundled, resolve
+from readiness.questions import catalog
+from readiness.requirements.profiles import bundled, resolve
 
 
 @click.command("list", epilog="Example: readiness list")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from readiness.cli.reading import read_as
 from readiness.errors import ReadinessError
-from readiness.logos import MOST_BYTES, Logo, NoLogo, from_bytes
-from readiness.render.theme import Theme, load_theme, read_theme
+from readiness.files.reading import read_as
 from readiness.resources import names
+from readiness.themes.logos import MOST_BYTES, Logo, NoLogo, from_bytes
+from readiness.themes.theme import Theme, load_theme, read_theme
 
 
 def look(name: str) -> Theme:

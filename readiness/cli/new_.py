@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from readiness import starters
-from readiness.catalog import profile_ids
 from readiness.cli import options, say
 from readiness.cli.looks import read_logo
-from readiness.cli.reading import load_profile
-from readiness.cli.writing import write
 from readiness.errors import OutputError
+from readiness.files.writing import write
+from readiness.questions.catalog import profile_ids
+from readiness.requirements import starters
+from readiness.requirements.loading import load_profile
 from readiness.resources import names
 
 DEFAULT = "remote-coder"

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from readiness.criteria import read_date
+from readiness.questions.criteria import read_date
 from readiness.render import FORMATS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
@@ -50,7 +50,7 @@ class ProfileName(click.ParamType[str]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Offer the bundled profiles, then files."""
-        from readiness.catalog import profile_ids
+        from readiness.questions.catalog import profile_ids
 
         found = [CompletionItem(n) for n in profile_ids() if n.startswith(incomplete)]
         return found or [CompletionItem(incomplete, type="file")]

@@ -9,16 +9,17 @@ from typing import NamedTuple
 
 import click
 
-from readiness.answers import Answers, read_answers
-from readiness.catalog import profile_ids
+from readiness.answers.answers import Answers, read_answers
+from readiness.assessing.pipeline import default_profile, judge
 from readiness.cli import say
-from readiness.cli.reading import NOUNS, load_profile
 from readiness.documents import kind_of, read
-from readiness.editions import Edition
 from readiness.errors import DocumentError
-from readiness.pipeline import default_profile, judge
-from readiness.records import Record, read_record, record_of
+from readiness.files.reading import NOUNS
+from readiness.questions.catalog import profile_ids
+from readiness.records.assessments import Record, read_record, record_of
 from readiness.render import Order
+from readiness.requirements.editions import Edition
+from readiness.requirements.loading import load_profile
 
 MOST = 20
 """More problems than this would hide what changed."""
@@ -124,8 +125,8 @@ def _is_pdf(name: str) -> bool:
 
 def _report(name: str) -> Given:
     """Judge again what a report carries: its inputs count, whatever its pages say."""
-    from readiness.inputs import judge_again
     from readiness.proof import inputs_of
+    from readiness.records.inputs import judge_again
 
     inputs = inputs_of(name)
     data = Order(judge_again(inputs), inputs.share).data()

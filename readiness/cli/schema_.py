@@ -6,9 +6,9 @@ import json
 
 import click
 
-from readiness.answer_schema import answer_schema
 from readiness.cli import options
-from readiness.cli.reading import load_profile
+from readiness.requirements.answer_schema import answer_schema
+from readiness.requirements.loading import load_profile
 
 
 @click.command("schema", epilog="Example: readiness schema remote-coder > form.json")

@@ -8,8 +8,8 @@ import sys
 
 import click
 
+from readiness.records.share import Share
 from readiness.render import ComparisonOrder, Drawn, Order
-from readiness.share import Share
 
 
 def colourful() -> bool:

@@ -9,18 +9,18 @@ from typing import Any
 
 import click
 
-from readiness import catalog
-from readiness.checklists import Item, read_item
 from readiness.cli import options
 from readiness.cli.screen import width
 from readiness.documents import Document, kind_of, read, require
-from readiness.drafts import DEFAULTS
-from readiness.editions import Edition
 from readiness.errors import DocumentError, UnknownName
-from readiness.profiles import load
-from readiness.reference import otherwise, when_asked
-from readiness.report.visible import readable
-from readiness.sentences import needed
+from readiness.questions import catalog
+from readiness.questions.checklists import Item, read_item
+from readiness.questions.sentences import needed
+from readiness.requirements.drafts import DEFAULTS
+from readiness.requirements.editions import Edition
+from readiness.requirements.profiles import load
+from readiness.requirements.reference import otherwise, when_asked
+from readiness.visible import readable
 from readiness.wording import wording
 
 DUE_DAYS: Mapping[str, int] = DEFAULTS["due_days"]

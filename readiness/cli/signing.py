@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from readiness.cli.targets import Target
 from readiness.proof.identities import (
     MOST_BYTES,
     Identity,
@@ -20,6 +19,7 @@ from readiness.proof.identities import (
 )
 from readiness.proof.signing import sign
 from readiness.render import Drawn
+from readiness.render.targets import Target
 
 PASSPHRASE = "READINESS_PASSPHRASE"
 """The environment variable that gives the passphrase where nobody can be asked."""

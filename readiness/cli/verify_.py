@@ -11,15 +11,15 @@ from pathlib import Path
 import click
 
 from readiness.cli import options, say
-from readiness.cli.reading import load_profile
 from readiness.cli.screen import width
-from readiness.cli.targets import targets
-from readiness.cli.writing import write
 from readiness.errors import ExitCode
-from readiness.proof import Outcome, Question, Reply, UnreadableReport
-from readiness.proof.apart import ask, read_report
+from readiness.files.apart import ask, read_report
+from readiness.files.writing import write
+from readiness.proof import TASKS, Outcome, Question, Reply, UnreadableFile
 from readiness.render import form_of
-from readiness.report.visible import readable
+from readiness.render.targets import targets
+from readiness.requirements.loading import load_profile
+from readiness.visible import readable
 from readiness.wording import wording
 
 
@@ -72,6 +72,7 @@ def command(
     content = read_report(report)
     found = [str(path.absolute()) for path in fonts]
     answer = ask(
+        TASKS,
         "prove",
         content,
         report,
@@ -104,8 +105,8 @@ def _write_true_report(
 ) -> None:
     """Write the report that follows from the answers inside, or say why there is none."""
     try:
-        answer = ask("redraw", content, report, fonts=fonts)
-    except UnreadableReport as error:
+        answer = ask(TASKS, "redraw", content, report, fonts=fonts)
+    except UnreadableFile as error:
         say(f"{path} was not written. {error}")
         return
     write(path, b64decode(answer["report"]))

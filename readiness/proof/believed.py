@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from readiness.inputs import Inputs
-from readiness.pipeline import Judged
+from readiness.assessing.pipeline import Judged
 from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.records.inputs import Inputs
 from readiness.wording import wording
 
 

@@ -11,16 +11,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from readiness.checking.themes import theme_faults
+from readiness.assessing.pipeline import Judged
 from readiness.errors import ReadinessError
-from readiness.inputs import Inputs, made_with
-from readiness.pipeline import Judged
 from readiness.proof.layout import OtherLayout, Part, parts, same
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.showing import differences
+from readiness.records.inputs import Inputs, made_with
 from readiness.render import Drawn, Order, draw, draw_again, fonts_needed
-from readiness.render.pdf.signature import emptied
-from readiness.render.theme import Theme
+from readiness.render.pdf.file.signature import emptied
+from readiness.themes.faults import theme_faults
+from readiness.themes.theme import Theme
 from readiness.wording import wording
 
 Fonts = tuple[Path, ...]
@@ -70,7 +70,7 @@ def _require_sound(inputs: Inputs) -> None:
 
 def pages(content: bytes, inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Reply:
     """Tell whether a PDF is the one that is drawn from the inputs it carries."""
-    from readiness.render.pdf.found_fonts import BadFont
+    from readiness.render.pdf.fonts.found_fonts import BadFont
 
     unsigned = emptied(content)
     signed = unsigned is not None

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from readiness import __version__
+from readiness.assessing.pipeline import Judged
 from readiness.documents import parse
 from readiness.errors import DocumentError
-from readiness.inputs import LARGEST_INPUTS, Inputs, made_with
-from readiness.pipeline import Judged
 from readiness.proof.nouns import Outcome, Question, Reply, capped
+from readiness.records.inputs import LARGEST_INPUTS, Inputs, made_with
 from readiness.render.attachments import assessment_bytes
 from readiness.wording import wording
 

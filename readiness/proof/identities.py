@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from readiness.errors import ReadinessError
 from readiness.proof.library import require_library
-from readiness.report.visible import readable
+from readiness.visible import readable
 from readiness.wording import wording
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from readiness.proof.deflate import unpacks_alike
-from readiness.render.pdf.files import HEAD, ROW, identifier
-from readiness.render.pdf.signature import EMPTY
+from readiness.render.pdf.file.files import HEAD, ROW, identifier
+from readiness.render.pdf.file.signature import EMPTY
 
 MOST = 100_000_000
 """So many bytes at most are unpacked; a long report with a logo has a tenth of that."""

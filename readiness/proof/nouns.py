@@ -5,15 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from readiness.errors import ReadinessError
 from readiness.wording import wording
 
 MOST = 12
 """More details than this help nobody."""
-
-
-class UnreadableReport(ReadinessError):
-    """A file that cannot be examined as a report; the text says why and what to do."""
 
 
 class Outcome(StrEnum):

@@ -1,7 +1,7 @@
 """A PDF from anywhere, opened with care: only what is asked of it, and never too much.
 
 Everything in it may be wrong on purpose. What goes wrong here ends in
-``UnreadableReport``; time and memory are bounded by ``apart``, where this runs.
+``UnreadableFile``; time and memory are bounded by ``apart``, where this runs.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from readiness.inputs import LARGEST_INPUTS
+from readiness.files.apart import UnreadableFile
 from readiness.proof.bounded import within
-from readiness.proof.nouns import UnreadableReport
+from readiness.records.inputs import LARGEST_INPUTS
 
 # The library warns of each slip in a file, and a damaged one has a million of them.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
@@ -59,25 +59,25 @@ def open_pdf(content: bytes) -> Opened:
     """Open a PDF and read the files that a report carries.
 
     A file with faults is read as far as that takes ``PATIENCE``.
-    Raises ``UnreadableReport`` with a sentence that says why it cannot be read.
+    Raises ``UnreadableFile`` with a sentence that says why it cannot be read.
     """
     if b"%PDF-" not in content[:_WITHIN]:
-        raise UnreadableReport("This is not a PDF.")
+        raise UnreadableFile("This is not a PDF.")
     try:
         try:
             return _opened(content, strict=True)
-        except UnreadableReport:
+        except UnreadableFile:
             raise
         except Exception:  # it has faults, which need not matter
             return within(PATIENCE, lambda: _opened(content, strict=False))
-    except UnreadableReport:
+    except UnreadableFile:
         raise
     except (MemoryError, RecursionError):
         told = "This PDF needs more memory to read than is available."
-        raise UnreadableReport(told) from None
+        raise UnreadableFile(told) from None
     except Exception as fault:  # a damaged file fails in as many ways as there are
         told = "This PDF is damaged: its parts cannot be found. Ask for the file again."
-        raise UnreadableReport(told) from fault
+        raise UnreadableFile(told) from fault
 
 
 def _opened(content: bytes, *, strict: bool) -> Opened:
@@ -89,7 +89,7 @@ def _opened(content: bytes, *, strict: bool) -> Opened:
             found.setdefault(name, []).append(spec)
             if len(found) > MOST_FILES or len(found[name]) > MOST_FILES:
                 told = "This PDF carries more files than any report does."
-                raise UnreadableReport(told)
+                raise UnreadableFile(told)
         files = {name: _content(found[name][0]) for name in CARRIED if name in found}
     return Opened(files, tuple(name for name in files if len(found[name]) > 1))
 
@@ -99,9 +99,9 @@ def _reader(content: bytes, *, strict: bool) -> PdfReader:
     reader = PdfReader(file, strict=strict, root_object_recovery_limit=_TRIES)
     if reader.is_encrypted:
         told = "This PDF is locked with a password. Ask for one that is not."
-        raise UnreadableReport(told)
+        raise UnreadableFile(told)
     if not isinstance(reader.root_object, DictionaryObject):
-        raise UnreadableReport("This PDF is damaged: it has no beginning.")
+        raise UnreadableFile("This PDF is damaged: it has no beginning.")
     return reader
 
 
@@ -114,7 +114,7 @@ def _named_files(root: DictionaryObject) -> Iterator[tuple[str, Any]]:
         node = waiting.pop()
         seen += 1
         if seen > _NODES:
-            raise UnreadableReport("This PDF carries more files than any report does.")
+            raise UnreadableFile("This PDF carries more files than any report does.")
         entries = as_list(got(node, "/Names"))
         for spec in entries[1::2]:
             yield _name(spec), direct(spec)
@@ -135,7 +135,7 @@ def _content(spec: Any) -> bytes:
 def unpacked(stream: StreamObject, most: int) -> bytes:
     """Return what a stream says, up to a size.
 
-    Raises ``UnreadableReport`` when it says more than that, ``ValueError`` when it is
+    Raises ``UnreadableFile`` when it says more than that, ``ValueError`` when it is
     packed in a way that programs may understand differently: no saving program does.
     """
     if _ELSEWHERE & stream.keys():
@@ -149,7 +149,7 @@ def unpacked(stream: StreamObject, most: int) -> bytes:
         unpacking = zlib.decompressobj()
         content = unpacking.decompress(content, most + 1)
         if len(content) > most:
-            raise UnreadableReport("This PDF unpacks to more than any report holds.")
+            raise UnreadableFile("This PDF unpacks to more than any report holds.")
         if not unpacking.eof:
             raise ValueError("a stream breaks off")
     return content

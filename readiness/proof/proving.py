@@ -7,17 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from readiness.editions import Edition, edition_of
 from readiness.errors import ReadinessError
-from readiness.inputs import judge_again, parse_inputs
+from readiness.files.apart import UnreadableFile
 from readiness.proof.believed import with_what_is_believed
 from readiness.proof.drawing import pages, true_report
 from readiness.proof.following import follows
-from readiness.proof.nouns import Outcome, Question, Reply, UnreadableReport
+from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.opening import Opened, open_pdf
 from readiness.proof.requirements import judged_by
 from readiness.proof.telling import tell
+from readiness.records.inputs import judge_again, parse_inputs
 from readiness.render import Drawn
+from readiness.requirements.editions import Edition, edition_of
 from readiness.wording import wording
 
 Replies = tuple[Reply, ...]
@@ -41,7 +42,7 @@ NOTHING = Against()
 def prove(content: bytes, against: Against = NOTHING) -> Replies:
     """Ask every question about the bytes of a PDF.
 
-    Raises ``UnreadableReport`` when it is no PDF that can be read.
+    Raises ``UnreadableFile`` when it is no PDF that can be read.
     """
     opened = open_pdf(content)
     wanted = edition_of(against.edition) if against.edition else None
@@ -57,7 +58,7 @@ def redraw(content: bytes, fonts: tuple[Path, ...] = ()) -> Drawn:
     opened = open_pdf(content)
     if opened.twice or "inputs.json" not in opened.files:
         key = "twice" if opened.twice else "nothing"
-        raise UnreadableReport(wording()(f"verify.true.{key}"))
+        raise UnreadableFile(wording()(f"verify.true.{key}"))
     inputs = parse_inputs(opened.files["inputs.json"])
     judged = judge_again(inputs)
     return true_report(inputs, judged, fonts)

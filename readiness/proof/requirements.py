@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from readiness import catalog
-from readiness.checklists import Who, read_item
-from readiness.editions import Edition
-from readiness.profiles import bundled, resolve
+from readiness.judging.verdicts import BETTER
 from readiness.proof.nouns import Outcome, Question, Reply, capped
-from readiness.tailoring import easier
-from readiness.verdicts import BETTER
+from readiness.questions import catalog
+from readiness.questions.checklists import Who, read_item
+from readiness.requirements.editions import Edition
+from readiness.requirements.profiles import bundled, resolve
+from readiness.requirements.tailoring import easier
 from readiness.wording import wording
 
 _NOT_COMPARED = ("items", "digest", "$schema")

@@ -26,7 +26,7 @@ def sign(content: bytes, signer: Identity, moment: datetime) -> bytes:
     ``moment`` is the time that the signature names. Nothing is fetched from anywhere, so
     it is this machine's. Raises ``SigningError``, ``NoSigningLibrary``.
     """
-    from readiness.render.pdf.signature import timed
+    from readiness.render.pdf.file.signature import timed
 
     require_library()
     with quiet():
@@ -44,7 +44,7 @@ def _signed(content: bytes, signer: Identity) -> bytes:
 
     from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
 
-    from readiness.render.pdf.signature import RESERVED
+    from readiness.render.pdf.file.signature import RESERVED
 
     start, end = RESERVED
     room = (end - start - 2) // 2

@@ -11,18 +11,18 @@ from datetime import date
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from readiness import catalog
-from readiness.comparing import Comparison
-from readiness.inputs import Look
-from readiness.pipeline import Judged
-from readiness.render.theme import Theme, load_theme
+from readiness.assessing.pipeline import Judged
+from readiness.questions import catalog
+from readiness.records.comparing import Comparison
+from readiness.records.inputs import Look
+from readiness.records.share import Share
 from readiness.report import Report, compose, summary
 from readiness.report.comparison import comparison_summary, compose_comparison
-from readiness.share import Share
+from readiness.themes.theme import Theme, load_theme
 from readiness.wording import wording
 
 if TYPE_CHECKING:
-    from readiness.carrying import Attachment
+    from readiness.records.attachment import Attachment
 
 
 class Drawable(Protocol):
@@ -139,7 +139,7 @@ class Order(NamedTuple):
 
     def data(self) -> dict[str, Any]:
         """Return the assessment as JSON values."""
-        from readiness.render import assessment_json
+        from readiness.records import assessment_json
 
         judged = self.judged
         return assessment_json.render(
@@ -184,7 +184,7 @@ class ComparisonOrder(NamedTuple):
 
     def data(self) -> dict[str, Any]:
         """Return the comparison as JSON values."""
-        from readiness.render import comparison_json
+        from readiness.records import comparison_json
 
         return comparison_json.render(self.comparison)
 

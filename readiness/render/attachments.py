@@ -5,12 +5,12 @@ A summary copy leaves the answers out, so it carries nothing.
 
 from __future__ import annotations
 
-from readiness.carrying import Attachment
-from readiness.inputs import Look, beginning, counted, plain, write_inputs
-from readiness.pipeline import Judged
-from readiness.render import assessment_json
-from readiness.sentences import listed
-from readiness.share import Share
+from readiness.assessing.pipeline import Judged
+from readiness.questions.sentences import listed
+from readiness.records import assessment_json
+from readiness.records.attachment import Attachment
+from readiness.records.inputs import Look, beginning, counted, plain, write_inputs
+from readiness.records.share import Share
 from readiness.wording import wording
 
 _JSON = "application/json"

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from readiness.assessment import Assessment
+from readiness.assessing.assessment import Assessment
+from readiness.assessing.plan import Plan
 from readiness.errors import Problem
-from readiness.plan import Plan
+from readiness.records.share import Share
 from readiness.report.blocks import Report, Section
 from readiness.report.brief import Brief
 from readiness.report.context import about_you, evidence, later, sources
@@ -23,8 +24,7 @@ from readiness.report.page_one import page_one
 from readiness.report.results import results
 from readiness.report.set_aside import set_aside
 from readiness.report.summary import screen
-from readiness.report.visible import seen
-from readiness.share import Share
+from readiness.visible import seen
 from readiness.wording import Wording
 
 __all__ = ["SECTIONS", "Report", "Section", "compose", "summary"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from readiness.checklists import Fix, Range
-from readiness.plan import Way
-from readiness.sentences import listed
+from readiness.assessing.plan import Way
+from readiness.questions.checklists import Fix, Range
+from readiness.questions.sentences import listed
 from readiness.wording import Wording
 
 Show = Callable[[float, Wording], str]

@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from readiness import sentences
-from readiness.answers import readable
-from readiness.assessment import Assessment
-from readiness.catalog import EMPLOYMENT
-from readiness.checklists import Item, Who
-from readiness.editions import Edition
+from readiness.answers.answers import readable
+from readiness.answers.reviews import ReviewKind
+from readiness.assessing.assessment import Assessment
+from readiness.assessing.plan import Plan
+from readiness.assessing.plan import Step as PlanStep
 from readiness.errors import Problem
-from readiness.findings import Finding, State, Why
-from readiness.kinds.options import quoted
-from readiness.plan import Plan
-from readiness.plan import Step as PlanStep
+from readiness.judging.findings import Finding, State, Why
+from readiness.judging.verdicts import taken
+from readiness.questions import sentences
+from readiness.questions.catalog import EMPLOYMENT
+from readiness.questions.checklists import Item, Who
+from readiness.questions.kinds.options import quoted
+from readiness.records.share import Share
 from readiness.report.blocks import Span, Text
-from readiness.reviews import ReviewKind
-from readiness.share import Share
-from readiness.verdicts import taken
+from readiness.requirements.editions import Edition
 from readiness.wording import Wording
 
 Sources = Mapping[str, Mapping[str, Any]]

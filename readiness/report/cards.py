@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from readiness.answers import Answer
-from readiness.checklists import Fix
-from readiness.findings import Finding, Flag, State, Why
+from readiness.answers.answers import Answer
+from readiness.answers.reviews import Review, ReviewKind
+from readiness.judging.findings import Finding, Flag, State, Why
+from readiness.judging.verdicts import MISSING
+from readiness.questions.checklists import Fix
 from readiness.report.amounts import cost_of, minutes, wait
 from readiness.report.blocks import Card, Field, Line, Lines, Span, Style, text
 from readiness.report.brief import Brief, anchor, capital, ended
 from readiness.report.grounds import grounds
 from readiness.report.reasons import reason
 from readiness.report.steps import tone, when
-from readiness.reviews import Review, ReviewKind
-from readiness.verdicts import MISSING
 
 
 def gap(brief: Brief, finding: Finding) -> Card:

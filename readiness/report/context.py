@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readiness.findings import Finding, State
+from readiness.answers.reviews import ReviewKind
+from readiness.judging.findings import Finding, State
 from readiness.report.blocks import (
     Block,
     Bullets,
@@ -24,7 +25,6 @@ from readiness.report.brief import Brief, ended
 from readiness.report.cards import gap, told
 from readiness.report.names import area_title
 from readiness.report.places import Place, told_at
-from readiness.reviews import ReviewKind
 
 
 def later(brief: Brief) -> Section | None:

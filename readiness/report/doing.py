@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readiness.plan import Obstacle, Part, waiting
+from readiness.assessing.plan import Obstacle, Part, waiting
 from readiness.report.amounts import minutes, wait, way_cost
 from readiness.report.blocks import (
     Block,

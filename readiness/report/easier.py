@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from readiness.periods import read_renewal
+from readiness.questions.sentences import every
 from readiness.report.blocks import (
     Block,
     Bullets,
@@ -22,7 +23,6 @@ from readiness.report.blocks import (
 )
 from readiness.report.brief import Brief, ended
 from readiness.report.names import item_title
-from readiness.sentences import every
 
 
 def easier(brief: Brief) -> Iterator[Block]:

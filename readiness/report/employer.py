@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readiness.findings import Finding, State
+from readiness.judging.findings import Finding, State
+from readiness.judging.verdicts import MISSING
 from readiness.report.blocks import Block, Heading, Message, Paragraph, Section, text
 from readiness.report.brief import Brief
 from readiness.report.cards import gap, told
 from readiness.report.places import Place, told_at
-from readiness.verdicts import MISSING
 
 
 def employer(brief: Brief) -> Section | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from readiness.checklists import Item, Severity
-from readiness.findings import Finding, State, Why
-from readiness.plan import waiting
+from readiness.assessing.plan import waiting
+from readiness.judging.findings import Finding, State, Why
+from readiness.judging.verdicts import Verdict
+from readiness.questions.checklists import Item, Severity
+from readiness.questions.sentences import listed
+from readiness.records.tallies import given, known, own
 from readiness.report.blocks import Facts
 from readiness.report.brief import Brief
 from readiness.report.headline import valid_until
-from readiness.report.tallies import given, known, own
-from readiness.sentences import listed
-from readiness.verdicts import Verdict
 
 
 def facts(brief: Brief) -> Facts:

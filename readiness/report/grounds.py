@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readiness.checklists import Item
+from readiness.questions.checklists import Item
 from readiness.report.blocks import Field, Span, Style, Text, text
 from readiness.report.brief import Brief, ended
 

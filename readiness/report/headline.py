@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from readiness.findings import Finding, Flag, State
-from readiness.plan import Part, Way
+from readiness.answers.reviews import ReviewKind
+from readiness.assessing.plan import Part, Way
+from readiness.judging.findings import Finding, Flag, State
+from readiness.judging.verdicts import Rule, Verdict
 from readiness.report.amounts import way_totals
 from readiness.report.blocks import Text, VerdictBox, text
 from readiness.report.brief import Brief
-from readiness.reviews import ReviewKind
-from readiness.verdicts import Rule, Verdict
 
 _MOST, _SHORT = 0.6, 3
 """The share of its words that makes a sentence a repetition; words up to this many

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 import readiness
-from readiness.checklists import Item, Severity
-from readiness.findings import State
-from readiness.inputs import answers_digest
+from readiness.judging.findings import State
+from readiness.judging.verdicts import Verdict
+from readiness.questions.checklists import Item, Severity
+from readiness.questions.sentences import length
+from readiness.records.inputs import answers_digest
 from readiness.report.blocks import (
     Block,
     Bullets,
@@ -26,8 +28,6 @@ from readiness.report.easier import easier
 from readiness.report.facts import requirements
 from readiness.report.headline import sentence
 from readiness.report.places import Place, told_at
-from readiness.sentences import length
-from readiness.verdicts import Verdict
 
 _DECIDING = (
     Verdict.NOT_READY,

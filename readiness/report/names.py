@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from readiness import catalog
-from readiness.editions import Edition
+from readiness.questions import catalog
+from readiness.requirements.editions import Edition
 
 
 def area_title(edition: Edition, name: str) -> str:

@@ -7,9 +7,12 @@ from datetime import date
 from itertools import islice
 from operator import itemgetter
 
-from readiness.findings import Finding, Flag, State
-from readiness.plan import Part
-from readiness.plan import Step as PlanStep
+from readiness.assessing.plan import Part
+from readiness.assessing.plan import Step as PlanStep
+from readiness.judging.findings import Finding, Flag, State
+from readiness.judging.verdicts import Verdict
+from readiness.records.share import Share
+from readiness.records.tallies import AreaTally, by_area, met
 from readiness.report.blocks import (
     Bar,
     Bars,
@@ -29,9 +32,6 @@ from readiness.report.facts import facts
 from readiness.report.headline import box, opens, way_sentence, ways
 from readiness.report.places import Place, told_at, waived
 from readiness.report.steps import steps
-from readiness.report.tallies import AreaTally, by_area, met
-from readiness.share import Share
-from readiness.verdicts import Verdict
 
 _FIRST, _FEWER = 5, 3
 """Rows that leave page one a page, and beside many notes in its box."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from readiness.findings import Finding, Flag, State
+from readiness.judging.findings import Finding, Flag, State
 from readiness.report.brief import Brief
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from readiness import sentences
-from readiness.conditions import Fact, condition, fact
-from readiness.criteria import Criterion
-from readiness.findings import Finding, State, Why
+from readiness.judging.conditions import Fact, condition, fact
+from readiness.judging.findings import Finding, State, Why
+from readiness.questions import sentences
+from readiness.questions.criteria import Criterion
 from readiness.report.brief import Brief, ended
 
 

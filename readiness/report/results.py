@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readiness.checklists import Severity
-from readiness.editions import Area
-from readiness.findings import LADDER, Finding, State
+from readiness.judging.findings import LADDER, Finding, State
+from readiness.questions.checklists import Severity
+from readiness.records.tallies import AreaTally, by_area, met
 from readiness.report.blocks import Block, Heading, Paragraph, Section, Span, Text, text
 from readiness.report.brief import Brief, ended
 from readiness.report.cards import gap, told
 from readiness.report.places import Place, told_at, waived
-from readiness.report.tallies import AreaTally, by_area, met
+from readiness.requirements.editions import Area
 
 _SOON = tuple(Severity)
 

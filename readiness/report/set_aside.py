@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from readiness.findings import Finding, Flag, State
-from readiness.report.blocks import (
-    Block,
-    Heading,
-    Paragraph,
-    Section,
-    text,
-)
+from readiness.judging.findings import Finding, Flag, State
+from readiness.report.blocks import Block, Heading, Paragraph, Section, text
 from readiness.report.brief import Brief
 from readiness.report.cards import gap, remark, short, told
 from readiness.report.places import WAIVERS, Place, told_at

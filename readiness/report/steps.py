@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readiness.checklists import Range, Severity
-from readiness.findings import Finding, Flag, State
-from readiness.plan import LOOKING_UP, Part
-from readiness.plan import Step as PlanStep
+from readiness.assessing.plan import Part
+from readiness.assessing.plan import Step as PlanStep
+from readiness.judging.findings import Finding, Flag, State
+from readiness.questions.checklists import Severity
+from readiness.questions.sentences import Lack, lacking
 from readiness.report.amounts import cost_of, minutes, wait
 from readiness.report.blocks import Step, Steps, Text, Tone
 from readiness.report.brief import Brief, ended
-from readiness.sentences import Lack, lacking
 
 _SOON = {Part.WITHIN_7_DAYS: Severity.MAJOR, Part.WITHIN_30_DAYS: Severity.MINOR}
 _TONES = {
@@ -64,13 +64,6 @@ def when(brief: Brief, step: PlanStep) -> str:
     return brief.words("due.since" if step.due < today else "due.by", day=day)
 
 
-def duration(step: PlanStep) -> Range | None:
-    """Return the minutes a step takes; those of looking something up are estimated."""
-    if step.part is Part.FIND_OUT:
-        return LOOKING_UP
-    return step.fix.minutes if step.fix else None
-
-
 def _row(brief: Brief, step: PlanStep) -> Step:
     item, fix, words = step.finding.item, step.fix, brief.words
     asked = step.part is Part.FIND_OUT
@@ -79,7 +72,7 @@ def _row(brief: Brief, step: PlanStep) -> Step:
         item.question if asked else item.action,
         _detail(brief, step),
         when(brief, step),
-        minutes(duration(step), words),
+        minutes(step.minutes, words),
         wait(fix.wait_days, words) if fix else "",
         cost_of(fix, words) if fix else "",
         brief.link(item),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readiness.plan import Part
-from readiness.plan import Step as PlanStep
+from readiness.assessing.plan import Part
+from readiness.assessing.plan import Step as PlanStep
+from readiness.records.tallies import by_area
 from readiness.report.amounts import way_totals
 from readiness.report.blocks import (
     Block,
@@ -26,7 +27,6 @@ from readiness.report.facts import answered, applying, progress
 from readiness.report.headline import box, opens, valid_until, ways
 from readiness.report.page_one import keep_it_so, shared
 from readiness.report.steps import part_title, steps
-from readiness.report.tallies import by_area
 
 _SHOWN = {
     Part.FIX_FIRST: 9,

@@ -16,16 +16,17 @@ from unit.everything import GIVEN, everything, person
 
 from judges import hostile, standards, structure, verapdf
 from judges.hostile import DAY, LONGEST, Case
-from readiness import catalog, resources
-from readiness.answers import read_answers
-from readiness.carrying import Attachment
+from readiness import resources
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import judge
 from readiness.documents import read
-from readiness.logos import Logo, from_bytes
-from readiness.pipeline import judge
-from readiness.profiles import load
+from readiness.questions import catalog
+from readiness.records.attachment import Attachment
+from readiness.records.share import Share
 from readiness.render import pdf
 from readiness.report import compose
-from readiness.share import Share
+from readiness.requirements.profiles import load
+from readiness.themes.logos import Logo, from_bytes
 from readiness.wording import wording
 
 Pdfs = Mapping[str, bytes]

@@ -27,8 +27,8 @@ from pypdf.generic import (
 )
 
 from readiness.proof.layout import Part, parts
-from readiness.render.pdf.files import HEAD, ROW, identifier
-from readiness.render.pdf.signature import EMPTY, emptied
+from readiness.render.pdf.file.files import HEAD, ROW, identifier
+from readiness.render.pdf.file.signature import EMPTY, emptied
 
 Pdf = bytes
 Forge = Callable[[Pdf], Pdf]

@@ -16,10 +16,11 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from readiness import catalog, resources
+from readiness import resources
 from readiness.cli import run
-from readiness.profiles import load
-from readiness.share import Share
+from readiness.questions import catalog
+from readiness.records.share import Share
+from readiness.requirements.profiles import load
 
 Data = dict[str, Any]
 

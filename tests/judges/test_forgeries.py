@@ -17,18 +17,18 @@ import pytest
 from certificates import signed_by
 
 from judges.forging import EVERY, INSIDE, in_our_layout
-from readiness.answers import read_answers
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import read
-from readiness.inputs import Inputs, judge_again, parse_inputs
-from readiness.pipeline import Judged, judge
-from readiness.profiles import load
-from readiness.proof import Outcome, Question, Reply, UnreadableReport, drawing, proving
+from readiness.proof import Outcome, Question, Reply, UnreadableFile, drawing, proving
 from readiness.proof.layout import parts
 from readiness.proof.opening import open_pdf
 from readiness.proof.proving import prove
+from readiness.records.inputs import Inputs, judge_again, parse_inputs
 from readiness.render import Order, draw
-from readiness.render.pdf.files import HEAD
-from readiness.render.pdf.signature import EMPTY, RESERVED, emptied
+from readiness.render.pdf.file.files import HEAD
+from readiness.render.pdf.file.signature import EMPTY, RESERVED, emptied
+from readiness.requirements.profiles import load
 
 SAMPLES = Path(__file__).parents[2] / "reports" / "samples"
 AS_OF = date(2026, 11, 21)
@@ -70,7 +70,7 @@ def asked(content: bytes) -> dict[Question, Reply]:
     """Ask all questions about a report; none when it cannot be read at all."""
     try:
         return {reply.question: reply for reply in prove(content)}
-    except UnreadableReport:
+    except UnreadableFile:
         return {}
 
 

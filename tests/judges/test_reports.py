@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from judges import verapdf
 from judges.bench import BATCHES, JUDGES, PARTS, evil, heard, summed
 from judges.words import characters_lacking, words_run_together
-from readiness.render.pdf.fonts import face
+from readiness.render.pdf.fonts.fonts import face
 
 TYPEFACE = face("SourceSans3-Regular.ttf").glyphs
 SHORT = 30

@@ -6,8 +6,8 @@ import re
 from collections.abc import Container
 from unicodedata import normalize
 
-from readiness.render.pdf.characters import REPLACEMENT
-from readiness.report.visible import readable
+from readiness.render.pdf.text.characters import REPLACEMENT
+from readiness.visible import readable
 
 SILENT = re.compile("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
 """Joiners and selectors, which may be left out: they are not seen and not read."""

@@ -9,16 +9,17 @@ import strategies as make
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.answers import Answers
-from readiness.assessment import assess
-from readiness.comparing import Change, Comparison, Content, compare
+from readiness.answers.answers import Answers
+from readiness.answers.reviews import Reviews
+from readiness.assessing.assessment import assess
+from readiness.assessing.pipeline import Judged
+from readiness.assessing.plan import plan
 from readiness.documents import Document, fits
-from readiness.editions import Edition
-from readiness.pipeline import Judged
-from readiness.plan import plan
-from readiness.records import Record, read_record
-from readiness.render import FORMATS, ComparisonOrder, Order, comparison_json, draw
-from readiness.reviews import Reviews
+from readiness.records import comparison_json
+from readiness.records.assessments import Record, read_record
+from readiness.records.comparing import Change, Comparison, Content, compare
+from readiness.render import FORMATS, ComparisonOrder, Order, draw
+from readiness.requirements.editions import Edition
 
 tried = settings(make.thorough, max_examples=80)
 _LATER = st.sampled_from((0, 1, 30, 31, 180, 366, 1500))

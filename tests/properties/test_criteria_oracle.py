@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
-from readiness.criteria import compiled, read_date
-from readiness.kinds import KINDS, read_kind
+from readiness.questions.criteria import compiled, read_date
+from readiness.questions.kinds import KINDS, read_kind
 
 SOME_DAY = make.AS_OF
 _TYPES = {

@@ -8,11 +8,11 @@ import strategies as make
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from readiness.assessment import progress
-from readiness.checklists import Item, Severity, read_item
+from readiness.assessing.assessment import progress
 from readiness.documents import fits
-from readiness.findings import LADDER, Finding, Flag, State
-from readiness.verdicts import BETTER, Verdict, decide
+from readiness.judging.findings import LADDER, Finding, Flag, State
+from readiness.judging.verdicts import BETTER, Verdict, decide
+from readiness.questions.checklists import Item, Severity, read_item
 
 _ITEMS = [
     read_item(make.task(f"x-home.i{n}", severity, **keys))

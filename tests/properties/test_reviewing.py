@@ -8,12 +8,12 @@ import strategies as make
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.assessment import Assessment, assess
-from readiness.editions import edition_of
-from readiness.findings import Flag
-from readiness.plan import Way, plan
-from readiness.reviews import NO_REVIEWS
-from readiness.verdicts import BETTER
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.assessing.assessment import Assessment, assess
+from readiness.assessing.plan import Way, plan
+from readiness.judging.findings import Flag
+from readiness.judging.verdicts import BETTER
+from readiness.requirements.editions import edition_of
 
 
 @st.composite

@@ -10,12 +10,12 @@ import strategies as make
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from readiness.answers import Answers
-from readiness.assessment import Assessment, assess
-from readiness.editions import edition_of
-from readiness.findings import Finding, Flag, State
-from readiness.reviews import ReviewKind, Reviews
-from readiness.verdicts import BETTER, Verdict
+from readiness.answers.answers import Answers
+from readiness.answers.reviews import ReviewKind, Reviews
+from readiness.assessing.assessment import Assessment, assess
+from readiness.judging.findings import Finding, Flag, State
+from readiness.judging.verdicts import BETTER, Verdict
+from readiness.requirements.editions import edition_of
 
 _LATER = st.sampled_from((1, 2, 29, 30, 31, 61, 180, 365, 366, 396, 730, 1500, 30000))
 _LASTING = (State.MET, State.PARTLY)

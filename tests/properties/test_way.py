@@ -6,11 +6,11 @@ import strategies as make
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from readiness.answers import Answer, Answers
-from readiness.assessment import Assessment, assess
-from readiness.findings import Why
-from readiness.plan import Part, Way, plan
-from readiness.verdicts import BETTER, Verdict
+from readiness.answers.answers import Answer, Answers
+from readiness.assessing.assessment import Assessment, assess
+from readiness.assessing.plan import Part, Way, plan
+from readiness.judging.findings import Why
+from readiness.judging.verdicts import BETTER, Verdict
 
 _SEVERITIES = ("blocker", "major", "minor", "minor")
 _PLANNED = {"severities": _SEVERITIES, "meetable": True, "valued": False}

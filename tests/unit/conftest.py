@@ -13,7 +13,7 @@ Machine = Callable[..., None]
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
     """Give the machine these folders of fonts; without any it has no fonts at all."""
-    from readiness.render.pdf import found_fonts
+    from readiness.render.pdf.fonts import found_fonts
 
     def has(*folders: Path) -> None:
         _forget()
@@ -25,7 +25,8 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
 
 
 def _forget() -> None:
-    from readiness.render.pdf import coverage, found_fonts, optional, same_fonts
+    from readiness.render.pdf.fonts import found_fonts, optional, same_fonts
+    from readiness.render.pdf.text import coverage
 
     for kept in (found_fonts._others, found_fonts._machine, same_fonts.same):
         kept.cache_clear()

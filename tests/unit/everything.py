@@ -8,11 +8,11 @@ from typing import Any
 
 from strategies import AS_OF, choice, edition, gathered, item, review, task
 
-from readiness.answers import Answer, Answers
-from readiness.assessment import Assessment, assess
+from readiness.answers.answers import Answer, Answers
+from readiness.answers.reviews import Reviews
+from readiness.assessing.assessment import Assessment, assess
+from readiness.assessing.plan import Plan, plan
 from readiness.errors import Problem
-from readiness.plan import Plan, plan
-from readiness.reviews import Reviews
 from readiness.wording import wording
 
 WORDS = wording()

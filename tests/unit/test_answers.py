@@ -8,7 +8,13 @@ from typing import Any
 
 import pytest
 
-from readiness.answers import UNREADABLE, Answer, Answers, read_answer, read_answers
+from readiness.answers.answers import (
+    UNREADABLE,
+    Answer,
+    Answers,
+    read_answer,
+    read_answers,
+)
 from readiness.documents import parse
 from readiness.errors import DocumentError
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from strategies import AS_OF, choice, edition, item, judged, review, task
 
-from readiness.answers import Answer
-from readiness.assessment import progress
-from readiness.findings import Flag, State, Why
-from readiness.verdicts import Verdict
+from readiness.answers.answers import Answer
+from readiness.assessing.assessment import progress
+from readiness.judging.findings import Flag, State, Why
+from readiness.judging.verdicts import Verdict
 
 CLAIM = Answer(claim="None here.", on=AS_OF)
 HALF = item(

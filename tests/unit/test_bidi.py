@@ -7,7 +7,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.render.pdf.bidi import MIRRORED, base, levels, visual
+from readiness.render.pdf.text.bidi import MIRRORED, base, levels, visual
 
 SIGNS = "abאבجد12٣٤ ,.-+/()[]%$!«»\u0301\u05b0:"
 

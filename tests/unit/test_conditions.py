@@ -9,10 +9,10 @@ import pytest
 from strategies import AS_OF, YES_NO, choice, item, judged, review, task
 from strategies import edition as edition_with
 
-from readiness.answers import UNREADABLE, Answer
-from readiness.checklists import read_item
-from readiness.conditions import order
-from readiness.findings import State, Why
+from readiness.answers.answers import UNREADABLE, Answer
+from readiness.judging.conditions import order
+from readiness.judging.findings import State, Why
+from readiness.questions.checklists import read_item
 
 YES, NO = {"const": True}, {"const": False}
 TRUE, FALSE, UNKNOWN = "applies", "does not apply", "nobody knows"

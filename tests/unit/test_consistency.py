@@ -12,17 +12,17 @@ from typing import Any
 import pytest
 from strategies import AS_OF, choice, edition, item, task
 
-from readiness import catalog
-from readiness.answers import Answer, Answers, read_answers
+from readiness.answers.answers import Answer, Answers, read_answers
+from readiness.assessing.intake import problems
+from readiness.assessing.pipeline import judge
 from readiness.checking import problems as check
-from readiness.checklists import read_item
-from readiness.criteria import compiled
 from readiness.documents import parse
-from readiness.editions import Edition
 from readiness.errors import Problem
-from readiness.intake import problems
-from readiness.pipeline import judge
-from readiness.profiles import load
+from readiness.questions import catalog
+from readiness.questions.checklists import read_item
+from readiness.questions.criteria import compiled
+from readiness.requirements.editions import Edition
+from readiness.requirements.profiles import load
 
 YES, NO = {"const": True}, {"const": False}
 SAY = "There is no Wi-Fi, yet its kind is named."

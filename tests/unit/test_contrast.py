@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from readiness import resources
-from readiness.checking.contrast import contrast, illegible
+from readiness.themes.contrast import contrast, illegible
 
 
 def colours(**changed: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from readiness.criteria import compiled, negates, turning_days, words_in
+from readiness.questions.criteria import compiled, negates, turning_days, words_in
 
 TODAY = date(2026, 3, 31)
 

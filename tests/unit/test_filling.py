@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.render.pdf import load_theme, typesetting
-from readiness.render.pdf.styles import TYPES, sheet
+from readiness.render.pdf import load_theme
+from readiness.render.pdf.text import typesetting
+from readiness.render.pdf.text.styles import TYPES, sheet
 from readiness.report.blocks import Span, Style
 
 WORDS = st.text("ab -/é\u00a0.\n", max_size=60)

@@ -11,8 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from little_fonts import built, collection, make, numbers
 
-from readiness.render.pdf.font_files import FontFile, Unusable
-from readiness.render.pdf.font_programs import program
+from readiness.render.pdf.fonts.font_files import FontFile, Unusable
+from readiness.render.pdf.fonts.font_programs import program
 
 CHARS = "Aé李小龍😀"
 SHIPPED = Path(__file__).parents[2] / "reports/fonts/SourceSans3-Regular.ttf"

@@ -13,8 +13,9 @@ from typing import TypeVar
 import pytest
 from little_fonts import collection, make
 
-from readiness.render.pdf import found_fonts, load_theme, missing, with_fonts
-from readiness.render.pdf.found_fonts import (
+from readiness.render.pdf import load_theme, missing, with_fonts
+from readiness.render.pdf.fonts import found_fonts
+from readiness.render.pdf.fonts.found_fonts import (
     BadFont,
     Found,
     Others,
@@ -23,7 +24,7 @@ from readiness.render.pdf.found_fonts import (
     installed,
     others,
 )
-from readiness.render.pdf.styles import sheet
+from readiness.render.pdf.text.styles import sheet
 from readiness.report.blocks import Paragraph, Report, Section, text
 
 Machine = Callable[..., None]

@@ -13,13 +13,15 @@ from everything import GIVEN, ITEMS, PROBLEM, REASON, REVIEWS, SETTINGS, WORDS, 
 from hypothesis import HealthCheck, given, reject, settings
 from strategies import AS_OF, Case, cases, edition_data
 
-from readiness import catalog
-from readiness.answers import UNREADABLE, Answers, readable
-from readiness.assessment import assess
+from readiness.answers.answers import UNREADABLE, Answers, readable
+from readiness.answers.reviews import Review, ReviewKind, Reviews
+from readiness.assessing.assessment import assess
+from readiness.assessing.pipeline import Judged
+from readiness.assessing.plan import plan
 from readiness.documents import Document, digest, fits, kind_of, parse, violations
-from readiness.editions import Edition, edition_of
 from readiness.errors import DocumentError, Problem
-from readiness.inputs import (
+from readiness.questions import catalog
+from readiness.records.inputs import (
     Look,
     answers_digest,
     beginning,
@@ -28,13 +30,11 @@ from readiness.inputs import (
     write_inputs,
     written,
 )
-from readiness.pipeline import Judged
-from readiness.plan import plan
-from readiness.profiles import sound_edition
+from readiness.records.share import Share
 from readiness.render import pdf
 from readiness.report import compose
-from readiness.reviews import Review, ReviewKind, Reviews
-from readiness.share import Share
+from readiness.requirements.editions import Edition, edition_of
+from readiness.requirements.profiles import sound_edition
 
 SHARES = (Share.FULL, Share.EMPLOYER)
 

@@ -6,10 +6,10 @@ import json
 from datetime import date
 from typing import Any
 
-from readiness import intake
-from readiness.answers import read_answers
+from readiness.answers.answers import read_answers
+from readiness.assessing import intake
 from readiness.documents import parse
-from readiness.profiles import load
+from readiness.requirements.profiles import load
 
 
 def places(**body: Any) -> list[str]:

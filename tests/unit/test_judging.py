@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from strategies import AS_OF, choice, edition, item, judged, task
 
-from readiness.answers import UNREADABLE, Answer
-from readiness.findings import Finding, Flag, State, Why
+from readiness.answers.answers import UNREADABLE, Answer
+from readiness.judging.findings import Finding, Flag, State, Why
 
 WIFI = item(
     answer=choice("wpa3", "wpa2", "mixed", "wep", "other"),

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from strategies import choice
 
-from readiness.criteria import compiled
-from readiness.kinds import KINDS, MOST_SAMPLES, read_kind
+from readiness.questions.criteria import compiled
+from readiness.questions.kinds import KINDS, MOST_SAMPLES, read_kind
 from readiness.wording import wording
 
 DAY = date(2026, 3, 31)

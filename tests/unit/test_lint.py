@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from strategies import AS_OF, YES_NO, choice, item, task
 
-from readiness import catalog
 from readiness.checking import problems
 from readiness.checking.lint import ITEM_HINTS, alike, unreachable
-from readiness.checklists import read_item
 from readiness.documents import parse
+from readiness.questions import catalog
+from readiness.questions.checklists import read_item
 
 ROOT = Path(__file__).parents[2]
 YES = {"const": True}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from readiness.logos import KEPT, MOST_BYTES, Logo, NoLogo, from_bytes, from_uri
+from readiness.themes.logos import KEPT, MOST_BYTES, Logo, NoLogo, from_bytes, from_uri
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from strategies import YES_NO, choice, item, task
 
-from readiness.checklists import read_item
-from readiness.meaning import item_faults, when_faults
+from readiness.questions.checklists import read_item
+from readiness.questions.meaning import item_faults, when_faults
 
 SOURCES = ("NSA-HOME",)
 NEVER = [{"value": "never", "label": "Never"}]

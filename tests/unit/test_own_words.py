@@ -10,12 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from readiness.render.pdf import load_theme, own_words, typesetting
-from readiness.render.pdf.fonts import width
-from readiness.render.pdf.own_words import NOTHING, Own
-from readiness.render.pdf.styles import TYPES, sheet
-from readiness.render.theme import Ink
+from readiness.render.pdf import load_theme
+from readiness.render.pdf.fonts.fonts import width
+from readiness.render.pdf.pages import own_words
+from readiness.render.pdf.pages.own_words import NOTHING, Own
+from readiness.render.pdf.text import typesetting
+from readiness.render.pdf.text.styles import TYPES, sheet
 from readiness.report.blocks import Span, Style, Text, text
+from readiness.themes.theme import Ink
 
 CHARACTERS = "aW -/é\u00a0.\n\t(\\)%ễ□Ж\u200d"
 WORDS = st.text(st.sampled_from(CHARACTERS) | st.characters(), max_size=60)

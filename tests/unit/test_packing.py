@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from isal import isal_zlib
 
-from readiness.render.pdf import packing
+from readiness.render.pdf.file import packing
 
 LIBRARIES = (zlib, isal_zlib)
 BYTES = st.binary(max_size=300) | st.binary(max_size=40).map(lambda part: part * 9000)

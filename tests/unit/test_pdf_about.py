@@ -14,10 +14,15 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from test_render_pdf import AS_OF, HOSTILE, report
 
-from readiness.carrying import Attachment
+from readiness.records.attachment import Attachment
 from readiness.render.pdf import load_theme, render
-from readiness.render.pdf.files import File
-from readiness.render.pdf.metadata import PRODUCER, About, information, metadata
+from readiness.render.pdf.document.metadata import (
+    PRODUCER,
+    About,
+    information,
+    metadata,
+)
+from readiness.render.pdf.file.files import File
 
 ANSWERS = Attachment(
     "answers.json", b'{"a": 1}', "application/json", "Source", "What was answered"

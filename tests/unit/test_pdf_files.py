@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject, StreamObject
 
-from readiness.render.pdf.files import File
-from readiness.render.pdf.notation import literal, number, string
-from readiness.render.pdf.outline import Entry, outline
+from readiness.render.pdf.document.outline import Entry, outline
+from readiness.render.pdf.file.files import File
+from readiness.render.pdf.file.notation import literal, number, string
 
 COUNTS = (0, 1, 2000, 2001, 5000)
 

@@ -17,13 +17,20 @@ from pypdf.generic import IndirectObject
 from reportlab.pdfbase.ttfonts import TTFontFile, TTFontParser
 
 from readiness.render.pdf import load_theme
-from readiness.render.pdf.codes import Code, usual
-from readiness.render.pdf.embedding import Alike, embed
-from readiness.render.pdf.files import File
-from readiness.render.pdf.fonts import BY_NUMBER, Face, Glyph, Metrics, face, width
-from readiness.render.pdf.lettering import Lettered, lettered
-from readiness.render.pdf.programs import Outlines, parts
-from readiness.render.pdf.typesetting import Look, Run
+from readiness.render.pdf.file.files import File
+from readiness.render.pdf.fonts.codes import Code, usual
+from readiness.render.pdf.fonts.embedding import Alike, embed
+from readiness.render.pdf.fonts.fonts import (
+    BY_NUMBER,
+    Face,
+    Glyph,
+    Metrics,
+    face,
+    width,
+)
+from readiness.render.pdf.fonts.programs import Outlines, parts
+from readiness.render.pdf.text.lettering import Lettered, lettered
+from readiness.render.pdf.text.typesetting import Look, Run
 from readiness.resources import data
 
 FILES = tuple(load_theme().fonts.values())

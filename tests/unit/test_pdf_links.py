@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from readiness import catalog
-from readiness.answers import read_answers
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import judge
 from readiness.documents import read
-from readiness.pipeline import judge
-from readiness.profiles import load
+from readiness.questions import catalog
 from readiness.render.pdf import load_theme, render
 from readiness.report import Report, compose
 from readiness.report.blocks import Bar, Card, Heading, Step
+from readiness.requirements.profiles import load
 from readiness.wording import wording
 
 SAMPLES = Path(__file__).parents[2] / "reports" / "samples"

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readiness.render.pdf import load_theme
-from readiness.render.pdf.cards import card
-from readiness.render.pdf.rows import Cell, Row
-from readiness.render.pdf.styles import sheet
+from readiness.render.pdf.pages.cards import card
+from readiness.render.pdf.pages.rows import Cell, Row
+from readiness.render.pdf.text.styles import sheet
 from readiness.report.blocks import Card, Field, Tone, text
 
 SHEET = sheet(load_theme())

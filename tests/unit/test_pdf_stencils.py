@@ -24,15 +24,16 @@ from pypdf import PdfReader
 from test_render_pdf import AS_OF, BLOCKS, HEADS, HOSTILE, card, report, step
 
 from readiness.render import pdf
-from readiness.render.pdf import binding, load_theme, render
-from readiness.render.pdf.blocks import lay
-from readiness.render.pdf.drawing import TickBox
-from readiness.render.pdf.inking import decoration, stencil
-from readiness.render.pdf.pen import Pen
-from readiness.render.pdf.rows import Cell, Row
-from readiness.render.pdf.stencils import Stencil, stacked
-from readiness.render.pdf.structure import Element
-from readiness.render.pdf.styles import sheet
+from readiness.render.pdf import load_theme, render
+from readiness.render.pdf.document import binding
+from readiness.render.pdf.document.inking import decoration, stencil
+from readiness.render.pdf.document.stencils import Stencil, stacked
+from readiness.render.pdf.file.structure import Element
+from readiness.render.pdf.pages.blocks import lay
+from readiness.render.pdf.pages.drawing import TickBox
+from readiness.render.pdf.pages.pen import Pen
+from readiness.render.pdf.pages.rows import Cell, Row
+from readiness.render.pdf.text.styles import sheet
 from readiness.report.blocks import (
     Bar,
     Bars,

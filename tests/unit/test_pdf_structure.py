@@ -29,7 +29,7 @@ from test_render_pdf import (
 )
 
 from readiness.render.pdf import Theme, load_theme, render
-from readiness.render.pdf.characters import shown
+from readiness.render.pdf.text.characters import shown
 from readiness.report.blocks import (
     Bar,
     Bars,

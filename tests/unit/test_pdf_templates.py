@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.render.pdf.structure import Element, Event
-from readiness.render.pdf.templates import Template, repeated, shape, template
+from readiness.render.pdf.document.templates import Template, repeated, shape, template
+from readiness.render.pdf.file.structure import Element, Event
 
 elements = st.recursive(
     st.builds(Element, st.sampled_from(["P", "L", "TR"])),

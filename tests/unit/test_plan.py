@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from strategies import AS_OF, choice, edition, item, judged, review, task
 
-from readiness.answers import Answer
-from readiness.checklists import Range
-from readiness.plan import LOOKING_UP, Hold, Part, Plan, Way, plan
+from readiness.answers.answers import Answer
+from readiness.assessing.plan import Hold, Part, Plan, Way, plan
+from readiness.assessing.plan.nouns import LOOKING_UP
+from readiness.questions.checklists import Range
 
 CLAIM = Answer(claim="None here.", on=AS_OF)
 

@@ -10,9 +10,9 @@ from everything import PROBLEM, REASON, WORDS, everything, person
 from hypothesis import given
 from strategies import Case, cases, thorough
 
+from readiness.assessing.plan import plan
 from readiness.documents import parse, violations
-from readiness.plan import plan
-from readiness.render.assessment_json import render
+from readiness.records.assessment_json import render
 
 
 def data(**keys: Any) -> dict[str, Any]:

@@ -15,12 +15,11 @@ import pytest
 from everything import GIVEN, HOSTILE, WORDS, everything, note, person, ready
 from PIL import Image
 
-from readiness import catalog, resources
-from readiness.checking.contrast import LEAST, contrast
-from readiness.logos import from_bytes
+from readiness import resources
+from readiness.questions import catalog
+from readiness.records.share import Share
 from readiness.render.html import render
 from readiness.render.html.look import day, look, night
-from readiness.render.theme import Theme, load_theme
 from readiness.report import compose
 from readiness.report.blocks import (
     Card,
@@ -35,8 +34,10 @@ from readiness.report.blocks import (
     Tone,
     text,
 )
-from readiness.report.visible import readable
-from readiness.share import Share
+from readiness.themes.contrast import LEAST, contrast
+from readiness.themes.logos import from_bytes
+from readiness.themes.theme import Theme, load_theme
+from readiness.visible import readable
 
 _EMPTY = {"meta", "link", "br", "col", "img", "input", "hr"}
 _DRAWN = {"circle", "path", "rect"}

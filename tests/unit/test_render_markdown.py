@@ -9,7 +9,7 @@ from everything import AS_OF, GIVEN, HOSTILE, WORDS, everything, note, person, r
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness import catalog
+from readiness.questions import catalog
 from readiness.render.markdown import escaped, render
 from readiness.report import compose
 from readiness.report.blocks import (
@@ -22,7 +22,7 @@ from readiness.report.blocks import (
     Steps,
     text,
 )
-from readiness.report.visible import readable
+from readiness.visible import readable
 
 _BARE = re.compile(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~$@!{}]")
 

@@ -20,18 +20,17 @@ from PIL import Image
 from pypdf import PdfReader
 
 from readiness.errors import UnknownName
-from readiness.logos import from_bytes
 from readiness.render.pdf import Theme, load_theme, missing, render
-from readiness.render.pdf.blocks import lay
-from readiness.render.pdf.characters import REPLACEMENT
-from readiness.render.pdf.layout import layout
-from readiness.render.pdf.pages import Page, group, paginate
-from readiness.render.pdf.pages import rows_of as parts_of
-from readiness.render.pdf.pen import Pen
-from readiness.render.pdf.rows import Row
-from readiness.render.pdf.running import frame
-from readiness.render.pdf.signs import Mark, VerdictSign
-from readiness.render.pdf.styles import sheet
+from readiness.render.pdf.pages.blocks import lay
+from readiness.render.pdf.pages.layout import layout
+from readiness.render.pdf.pages.pages import Page, group, paginate
+from readiness.render.pdf.pages.pages import rows_of as parts_of
+from readiness.render.pdf.pages.pen import Pen
+from readiness.render.pdf.pages.rows import Row
+from readiness.render.pdf.pages.running import frame
+from readiness.render.pdf.pages.signs import Mark, VerdictSign
+from readiness.render.pdf.text.characters import REPLACEMENT
+from readiness.render.pdf.text.styles import sheet
 from readiness.report.blocks import (
     Bar,
     Bars,
@@ -57,6 +56,7 @@ from readiness.report.blocks import (
     VerdictBox,
     text,
 )
+from readiness.themes.logos import from_bytes
 
 AS_OF = date(2026, 11, 21)
 HEADS = ("What to do", "When", "Your time", "Wait", "Cost")

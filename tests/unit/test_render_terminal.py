@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import edition, said, task
 
-from readiness.assessment import assess
-from readiness.plan import plan
+from readiness.answers.reviews import Reviews
+from readiness.assessing.assessment import assess
+from readiness.assessing.plan import plan
 from readiness.render.columns import width_of, wrapped
 from readiness.render.terminal import render
 from readiness.report import compose, summary
-from readiness.report.visible import readable
-from readiness.reviews import Reviews
+from readiness.visible import readable
 
 
 def screen(width: int = 78, colour: bool = False, **keys: Any) -> str:

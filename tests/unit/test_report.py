@@ -39,12 +39,17 @@ from strategies import (
     thorough,
 )
 
-from readiness import catalog, resources
-from readiness.answers import Answer, Answers
-from readiness.assessment import Assessment, assess
-from readiness.checklists import Range, Severity
-from readiness.findings import Flag, State, Why
-from readiness.plan import Hold, Part, plan
+from readiness import resources
+from readiness.answers.answers import Answer, Answers
+from readiness.answers.reviews import ReviewKind, Reviews
+from readiness.assessing.assessment import Assessment, assess
+from readiness.assessing.plan import Hold, Part, plan
+from readiness.judging.findings import Flag, State, Why
+from readiness.judging.verdicts import Rule, Verdict
+from readiness.questions import catalog
+from readiness.questions.checklists import Range, Severity
+from readiness.records.share import Share
+from readiness.records.tallies import known
 from readiness.report import SECTIONS, Report, Section, compose, summary
 from readiness.report.amounts import dollars, minutes, wait
 from readiness.report.blocks import (
@@ -63,11 +68,7 @@ from readiness.report.blocks import (
 )
 from readiness.report.brief import Brief
 from readiness.report.places import Place, told_at
-from readiness.report.tallies import known
-from readiness.report.visible import readable, seen
-from readiness.reviews import ReviewKind, Reviews
-from readiness.share import Share
-from readiness.verdicts import Rule, Verdict
+from readiness.visible import readable, seen
 
 quick = settings(thorough, max_examples=60)
 """Telling takes longer than judging."""

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from readiness.checklists import read_item
+from readiness.answers.reviews import Review, ReviewKind, Reviews, read_reviews
 from readiness.documents import parse
 from readiness.errors import DocumentError
-from readiness.reviews import Review, ReviewKind, Reviews, read_reviews
+from readiness.questions.checklists import read_item
 
 DAY = date(2026, 3, 1)
 OPTIONS = [{"value": value, "label": value} for value in "ab"]

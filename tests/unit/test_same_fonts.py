@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from little_fonts import collection, make
 
-from readiness import profiles
-from readiness.answers import read_answers
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import read
-from readiness.pipeline import Judged, judge
 from readiness.proof import Outcome, Reply
 from readiness.proof.proving import Against, prove
 from readiness.render import Order, draw
-from readiness.render.pdf.found_fonts import Others
-from readiness.render.pdf.same_fonts import same
-from readiness.render.theme import Theme, load_theme
+from readiness.render.pdf.fonts.found_fonts import Others
+from readiness.render.pdf.fonts.same_fonts import same
+from readiness.requirements import profiles
+from readiness.themes.theme import Theme, load_theme
 
 Machine = Callable[..., None]
 

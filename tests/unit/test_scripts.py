@@ -16,28 +16,21 @@ from hypothesis import strategies as st
 from little_fonts import ARABIC, ARABIC_FORMS, make
 from pypdf import PdfReader
 
-from readiness.render.pdf import (
-    digests,
-    load_theme,
-    look,
-    missing,
-    render,
-    with_fonts,
-)
-from readiness.render.pdf.characters import shown
-from readiness.render.pdf.composing import divided, words
-from readiness.render.pdf.coverage import clusters
-from readiness.render.pdf.inking import stencil
-from readiness.render.pdf.notation import string
-from readiness.render.pdf.pieces import Look, Piece
-from readiness.render.pdf.rows import Cell, Row
-from readiness.render.pdf.stand_ins import remarks, told
-from readiness.render.pdf.stencils import Linked
-from readiness.render.pdf.structure import Element
-from readiness.render.pdf.styles import Sheet, sheet
-from readiness.render.pdf.typesetting import Line, Run
-from readiness.render.theme import Theme
+from readiness.render.pdf import digests, load_theme, look, missing, render, with_fonts
+from readiness.render.pdf.document.inking import stencil
+from readiness.render.pdf.document.stencils import Linked
+from readiness.render.pdf.file.notation import string
+from readiness.render.pdf.file.structure import Element
+from readiness.render.pdf.pages.rows import Cell, Row
+from readiness.render.pdf.text.characters import shown
+from readiness.render.pdf.text.composing import divided, words
+from readiness.render.pdf.text.coverage import clusters
+from readiness.render.pdf.text.pieces import Look, Piece
+from readiness.render.pdf.text.stand_ins import remarks, told
+from readiness.render.pdf.text.styles import Sheet, sheet
+from readiness.render.pdf.text.typesetting import Line, Run
 from readiness.report.blocks import Paragraph, Report, Section, Span, text
+from readiness.themes.theme import Theme
 
 AS_OF = date(2026, 11, 21)
 HAN = "李小龍山北京市海淀区，。「」（）（一二三四五六七八九十"
@@ -316,7 +309,8 @@ def test_without_the_extra(
     fonts: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the optional part what needs no shaping is drawn, and the rest replaced."""
-    from readiness.render.pdf import composing, coverage, found_fonts, stand_ins
+    from readiness.render.pdf.fonts import found_fonts
+    from readiness.render.pdf.text import composing, coverage, stand_ins
 
     for module in (composing, coverage, found_fonts, stand_ins):
         monkeypatch.setattr(module, "can_shape", lambda: False)

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import answer_kinds, criteria, item, task
 
-from readiness import catalog
-from readiness.checklists import read_item
-from readiness.criteria import WORDS as CRITERIA
-from readiness.kinds import read_kind
 from readiness.periods import Period, YearDays
-from readiness.sentences import (
+from readiness.questions import catalog
+from readiness.questions.checklists import read_item
+from readiness.questions.criteria import WORDS as CRITERIA
+from readiness.questions.kinds import read_kind
+from readiness.questions.sentences import (
     SAYINGS,
     every,
     lacking,

@@ -25,12 +25,11 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader, PdfWriter
 
-from readiness.answers import read_answers
+from readiness.answers.answers import read_answers
+from readiness.assessing.pipeline import judge
 from readiness.cli import signing as cli_signing
 from readiness.documents import parse
 from readiness.errors import ExitCode
-from readiness.pipeline import judge
-from readiness.profiles import load
 from readiness.proof import bounded, signatures
 from readiness.proof.identities import (
     MOST_BYTES,
@@ -52,7 +51,8 @@ from readiness.proof.signatures import (
 from readiness.proof.signing import _hand, sign
 from readiness.proof.telling import has_signature, tell
 from readiness.render import Order, draw
-from readiness.render.pdf.signature import DIGITS, RESERVED, emptied
+from readiness.render.pdf.file.signature import DIGITS, RESERVED, emptied
+from readiness.requirements.profiles import load
 
 NOW = now()
 TODAY = NOW.date()

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from strategies import AS_OF
 
-from readiness import catalog, starters
 from readiness.cli import START
-from readiness.profiles import load
+from readiness.questions import catalog
+from readiness.requirements import starters
+from readiness.requirements.profiles import load
 
 PROFILES = catalog.profile_ids()
 

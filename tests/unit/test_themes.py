@@ -13,10 +13,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from readiness import resources
-from readiness.checking.contrast import contrast, darker, lighter
 from readiness.documents import parse
 from readiness.errors import DocumentError
-from readiness.render.theme import Theme, load_theme, read_theme
+from readiness.themes.contrast import contrast, darker, lighter
+from readiness.themes.theme import Theme, load_theme, read_theme
 
 SAMPLE = Path(__file__).parents[2] / "reports" / "samples" / "coder.answers.json"
 

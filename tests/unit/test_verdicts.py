@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from strategies import AS_OF, edition, item, judged, review, task
 
-from readiness.answers import Answer
-from readiness.verdicts import BETTER, Rule, Verdict
+from readiness.answers.answers import Answer
+from readiness.judging.verdicts import BETTER, Rule, Verdict
 
 CLAIM = Answer(claim="None here.", on=AS_OF)
 OLD = Answer(True, AS_OF, revision=1)

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from strategies import AS_OF, choice, edition, item, judged, review, task
 
-from readiness.answers import Answer
-from readiness.assessment import Assessment
-from readiness.findings import Finding, Flag, State
-from readiness.reviews import Review
-from readiness.verdicts import Rule, Verdict
+from readiness.answers.answers import Answer
+from readiness.answers.reviews import Review
+from readiness.assessing.assessment import Assessment
+from readiness.judging.findings import Finding, Flag, State
+from readiness.judging.verdicts import Rule, Verdict
 
 TOMORROW = AS_OF + timedelta(1)
 YESTERDAY = AS_OF - timedelta(1)

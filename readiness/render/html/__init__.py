@@ -13,8 +13,8 @@ from readiness.render.html.blocks import section
 from readiness.render.html.look import look
 from readiness.render.html.pictures import HATCH
 from readiness.render.html.text import linked, plain
-from readiness.render.theme import Theme, load_theme
 from readiness.report.blocks import Report
+from readiness.themes.theme import Theme, load_theme
 
 __all__ = ["plain", "render"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from readiness.checking.contrast import lighter
 from readiness.render.html.tables import width_name
-from readiness.render.theme import Ink, Theme
 from readiness.report.blocks import Report, Table
+from readiness.themes.contrast import lighter
+from readiness.themes.theme import Ink, Theme
 
 DARK: Mapping[str, str] = {
     "paper": "#14181d",

@@ -14,23 +14,23 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from readiness.carrying import Attachment
-from readiness.inputs import Look
-from readiness.render.pdf.binding import Pages, replaced, stand
-from readiness.render.pdf.characters import shown
-from readiness.render.pdf.composing import parts
-from readiness.render.pdf.coverage import Stretch, plain
-from readiness.render.pdf.document import document
-from readiness.render.pdf.faces import turned_to
-from readiness.render.pdf.fonts import face
-from readiness.render.pdf.found_fonts import digests, others
-from readiness.render.pdf.layout import Laid, layout
-from readiness.render.pdf.looks import look_of
-from readiness.render.pdf.pages import paginate
-from readiness.render.pdf.running import frame, furnish
-from readiness.render.pdf.stand_ins import remarks, told
-from readiness.render.theme import Theme, load_theme
+from readiness.records.attachment import Attachment
+from readiness.records.inputs import Look
+from readiness.render.pdf.document.binding import Pages, replaced, stand
+from readiness.render.pdf.document.document import document
+from readiness.render.pdf.document.looks import look_of
+from readiness.render.pdf.fonts.faces import turned_to
+from readiness.render.pdf.fonts.fonts import face
+from readiness.render.pdf.fonts.found_fonts import digests, others
+from readiness.render.pdf.pages.layout import Laid, layout
+from readiness.render.pdf.pages.pages import paginate
+from readiness.render.pdf.pages.running import frame, furnish
+from readiness.render.pdf.text.characters import shown
+from readiness.render.pdf.text.composing import parts
+from readiness.render.pdf.text.coverage import Stretch, plain
+from readiness.render.pdf.text.stand_ins import remarks, told
 from readiness.report.blocks import Report
+from readiness.themes.theme import Theme, load_theme
 
 __all__ = [
     "Theme",

@@ -8,18 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from readiness.comparing import Comparison
+from readiness.records.comparing import Comparison
 from readiness.report.blocks import Report, Section
 from readiness.report.comparison.front import front, heads, identity
-from readiness.report.comparison.lists import (
-    apart,
-    changed,
-    closed,
-    newly_open,
-    same,
-)
+from readiness.report.comparison.lists import apart, changed, closed, newly_open, same
 from readiness.report.comparison.telling import Telling
-from readiness.report.visible import seen
+from readiness.visible import seen
 from readiness.wording import Wording
 
 __all__ = ["SECTIONS", "comparison_summary", "compose_comparison"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from readiness.comparing import Cause
-from readiness.findings import State
-from readiness.records import Record
+from readiness.judging.findings import State
+from readiness.judging.verdicts import Verdict
+from readiness.records.assessments import Record
+from readiness.records.comparing import Cause
 from readiness.report.blocks import (
     Facts,
     Heading,
@@ -22,7 +23,6 @@ from readiness.report.blocks import (
 )
 from readiness.report.brief import capital
 from readiness.report.comparison.telling import Telling
-from readiness.verdicts import Verdict
 from readiness.wording import Wording
 
 

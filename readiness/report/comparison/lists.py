@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from readiness.comparing import Change, Content
-from readiness.findings import LADDER
-from readiness.records import Entry
+from readiness.judging.findings import LADDER
+from readiness.records.assessments import Entry
+from readiness.records.comparing import Change, Content
 from readiness.report.blocks import (
     Block,
     Card,

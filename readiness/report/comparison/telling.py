@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from readiness import catalog, sentences
-from readiness.checklists import Item, read_item
-from readiness.comparing import Cause, Change, Comparison, Content
-from readiness.findings import Flag, State
-from readiness.kinds.options import quoted
-from readiness.records import Entry
+from readiness.judging.findings import Flag, State
+from readiness.questions import catalog, sentences
+from readiness.questions.checklists import Item, read_item
+from readiness.questions.kinds.options import quoted
+from readiness.records.assessments import Entry
+from readiness.records.comparing import Cause, Change, Comparison, Content
 from readiness.report.blocks import Tone
 from readiness.report.brief import capital
 from readiness.wording import Wording

@@ -1,0 +1,140 @@
+"""What one person said: an answers file, read so that one bad answer spoils no other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from readiness.documents import Document, fits, violations
+from readiness.errors import DocumentError, Problem
+from readiness.questions.criteria import read_date
+
+
+class Answer(NamedTuple):
+    """One answer: a value, a claim that the item does not apply, or "not sure"."""
+
+    value: Any = None
+    on: date | None = None
+    """The day it was given; None when nobody said, and then it does not grow old."""
+    revision: int | None = None
+    note: str = ""
+    by: str = "self"
+    evidence: tuple[Mapping[str, str], ...] = ()
+    claim: str = ""
+    """Why the person says that the item does not apply; empty when they do not."""
+    unsure: bool = False
+
+
+UNREADABLE = Answer(value={})
+"""Stands for an entry that is not an answer at all: valid for no item."""
+
+
+def readable(answer: Answer) -> bool:
+    """Tell whether an entry was an answer at all; its note may be kept even so."""
+    return bool(answer.value != UNREADABLE.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Everything one person said, by item id; belongs to the person, not to a profile."""
+
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    id: str = ""
+    name: str = ""
+    email: str = ""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with single answers, which then count as not answered."""
+    document: Document | None = None
+    """The file they came from."""
+    answered_on: date | None = None
+    """The file's day: of every answer that carries no day of its own."""
+
+
+def read_answers(document: Document) -> Answers:
+    """Read an answers file.
+
+    What is wrong with one answer becomes a problem of the result. Raises
+    ``DocumentError`` when the file as a whole is not an answers file.
+    """
+    found = violations(document, "answers")
+    if found and not _fits_but_for_answers(document):
+        raise DocumentError(found)
+    body: Any = document.value
+    entries = _readable(body["answers"]) if found else body["answers"]
+    answered_on = read_date(body.get("answered_on"))
+    respondent = body.get("respondent", {})
+    given = {
+        name: _unreadable(body["answers"][name])
+        if entry is None
+        else read_answer(entry, answered_on)
+        for name, entry in entries.items()
+        if name != "$comment"
+    }
+    return Answers(
+        given=given,
+        id=respondent.get("id", ""),
+        name=respondent.get("name", ""),
+        email=respondent.get("email", ""),
+        answered_on=answered_on,
+        problems=tuple(found),
+        document=document,
+    )
+
+
+def read_answer(entry: Any, answered_on: date | None) -> Answer:
+    """Read one entry; a bare value is an answer given on the file's day."""
+    if not isinstance(entry, dict):
+        return Answer(_value(entry), answered_on)
+    return Answer(
+        value=_value(entry.get("value")),
+        on=read_date(entry.get("on")) or answered_on,
+        revision=entry.get("revision"),
+        note=entry.get("note", ""),
+        by=entry.get("by", "self"),
+        evidence=tuple(entry.get("evidence", ())),
+        claim=entry.get("not_applicable", ""),
+        unsure=entry.get("unsure", False),
+    )
+
+
+def _fits_but_for_answers(document: Document) -> bool:
+    """Tell whether only single answers are at fault, not the file as a whole."""
+    body: Any = document.value
+    if not isinstance(body, dict) or not isinstance(body.get("answers"), dict):
+        return False
+    stand_ins = {f"a.n{number}": True for number in range(len(body["answers"]))}
+    return fits({**body, "answers": stand_ins}, "answers")
+
+
+def _readable(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """Return every entry as far as it can be read; None where it is no answer.
+
+    A note that cannot stand is left out; what else was answered still counts.
+    """
+    return {name: _as_far_as_readable(name, entry) for name, entry in entries.items()}
+
+
+def _as_far_as_readable(name: str, entry: Any) -> Any:
+    if _fits(name, entry):
+        return entry
+    if isinstance(entry, dict) and "note" in entry:
+        bare = {key: value for key, value in entry.items() if key != "note"}
+        return bare if _fits(name, bare) else None
+    return None
+
+
+def _unreadable(entry: Any) -> Answer:
+    """Stand in for an entry that is no answer; a sound note in it is not lost."""
+    note = entry.get("note") if isinstance(entry, dict) else None
+    sound = isinstance(note, str) and _fits("a.b", {"unsure": True, "note": note})
+    return UNREADABLE._replace(note=note) if note and sound else UNREADABLE
+
+
+def _fits(name: str, entry: Any) -> bool:
+    return fits({"answers": {name: entry}}, "answers")
+
+
+def _value(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,165 @@
+"""What an employer says about a person's answers; never part of the person's file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from readiness.documents import Document, require
+from readiness.errors import Problem, did_you_mean
+from readiness.questions.checklists import Item
+from readiness.questions.criteria import read_date
+
+
+class ReviewKind(StrEnum):
+    """What a review does; the last three are waivers."""
+
+    SEEN = "seen"
+    CONFIRMED = "confirmed"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    EXCEPTION = "exception"
+    EQUIVALENT = "equivalent"
+    ADJUSTMENT = "adjustment"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One thing a reviewer said about one item of one person."""
+
+    item: str
+    kind: ReviewKind
+    on: date
+    until: date | None = None
+    by: str = ""
+    comment: str = ""
+    reason: str = ""
+    measure: str = ""
+    value: Any = None
+    """What the reviewer found, as an answer to the item; None when not stated."""
+    evidence: tuple[Mapping[str, str], ...] = ()
+
+    def stands(self, day: date) -> bool:
+        """Tell whether it counts on a day: made by then and not yet over."""
+        return self.on <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """An employer's reviews of one person under one profile."""
+
+    by_item: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+NO_REVIEWS = Reviews()
+
+
+def read_reviews(
+    document: Document,
+    profile: str,
+    respondent: str,
+    items: Mapping[str, Item],
+    as_of: date,
+) -> Reviews:
+    """Read the reviews of one respondent under one profile.
+
+    Raises ``DocumentError`` when the file is not a review file: a waiver that cannot
+    be read must never be passed over in silence.
+    """
+    require(document, "review")
+    body: Any = document.value
+    if body["profile"] != profile:
+        return Reviews(problems=(_other_profile(document, profile),))
+    problems: list[Problem] = []
+    by_item: dict[str, tuple[Review, ...]] = {}
+    entries = [*enumerate(body["reviews"])]
+    own = [(n, entry) for n, entry in entries if entry["respondent"] == respondent]
+    for place, entry in own:
+        review = _review(entry, body["reviewer"]["name"])
+        unusable = _unusable(document, place, review, items)
+        problems += filter(None, [unusable or _later(document, place, review, as_of)])
+        if unusable is None:
+            by_item[review.item] = (*by_item.get(review.item, ()), review)
+    if entries and not own:
+        first = body["reviews"][0]["respondent"]
+        problems.append(_nobody(document, respondent, first))
+    return Reviews(by_item, tuple(problems))
+
+
+def _other_profile(document: Document, profile: str) -> Problem:
+    body: Any = document.value
+    return document.problem(
+        ("profile",),
+        f"These reviews are for the profile {body['profile']!r}"
+        f" and do not count under {profile!r}.",
+        "Judge by that profile, or ask for a review under this one.",
+        level="warning",
+    )
+
+
+def _unusable(
+    document: Document, place: int, review: Review, items: Mapping[str, Item]
+) -> Problem | None:
+    """Say why a review cannot count, if so."""
+    path = ("reviews", place)
+    if review.item not in items:
+        return _unknown_item(document, place, review.item, tuple(items))
+    if review.until is not None and review.until < review.on:
+        what = f"This review ends on {review.until}, before its own day."
+        return document.problem((*path, "until"), what, "Correct one of the days.")
+    fault = items[review.item].kind.fault(review.value)
+    if review.value is not None and fault:
+        mend = "Until then this review does not count."
+        return document.problem((*path, "value"), fault, mend)
+    return None
+
+
+def _later(
+    document: Document, place: int, review: Review, as_of: date
+) -> Problem | None:
+    if review.on <= as_of:
+        return None
+    what = f"This review is dated {review.on}, after {as_of}; it does not count yet."
+    path = ("reviews", place, "on")
+    return document.problem(path, what, "Correct the day, or assess later.", "warning")
+
+
+def _review(entry: Mapping[str, Any], reviewer: str) -> Review:
+    value = entry.get("value")
+    return Review(
+        entry["item"],
+        ReviewKind(entry["kind"]),
+        date.fromisoformat(entry["on"]),
+        read_date(entry.get("until")),
+        entry.get("by", reviewer),
+        entry.get("comment", ""),
+        entry.get("reason", ""),
+        entry.get("measure", ""),
+        tuple(value) if isinstance(value, list) else value,
+        tuple(entry.get("evidence", ())),
+    )
+
+
+def _unknown_item(
+    document: Document, place: int, item: str, items: Sequence[str]
+) -> Problem:
+    return document.problem(
+        ("reviews", place, "item"),
+        f"These requirements have no item {item!r}; the review is left out.",
+        did_you_mean(item, items),
+        level="warning",
+    )
+
+
+def _nobody(document: Document, respondent: str, first: str) -> Problem:
+    who = f"respondent {respondent!r}" if respondent else "a respondent without an id"
+    return document.problem(
+        ("reviews",),
+        f"No review is about {who}, whose answers these are.",
+        f"The first one is about {first!r}. Check the id of the respondent in both files.",
+        level="warning",
+    )

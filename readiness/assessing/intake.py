@@ -1,0 +1,157 @@
+"""Answers held against an edition: which count as not answered, and what would be right.
+
+Nothing here stops a report: each problem is told with its place, and the answer it is
+about counts as not given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import chain, islice
+from typing import Any
+
+from readiness.answers.answers import UNREADABLE, Answer, Answers, readable
+from readiness.errors import Problem, did_you_mean
+from readiness.questions import catalog
+from readiness.questions.checklists import Item, read_item
+from readiness.questions.criteria import compiled, read_date, words_in
+from readiness.requirements.editions import Edition
+
+MOST = 100
+"""More problems than this help nobody."""
+
+_UNTIL_THEN = "Until then it is not answered."
+
+
+def problems(answers: Answers, edition: Edition, as_of: date) -> tuple[Problem, ...]:
+    """Return everything wrong with single answers, in the order of the file."""
+    known, given = edition.by_id, answers.given
+    asked = {n: item for n, item in known.items() if n in given and edition.asks(item)}
+    told = _told(answers, asked, {*known, *catalog.item_ids()}, as_of)
+    return _capped(answers, chain(told, _clashes(answers, asked, edition, as_of)))
+
+
+def general_problems(answers: Answers, as_of: date) -> tuple[Problem, ...]:
+    """Return what is wrong with single answers whatever the profile."""
+    bundled = {n: data for n in answers.given if (data := catalog.item(n))}
+    asked = {name: read_item(data) for name, data in bundled.items()}
+    return _capped(answers, _told(answers, asked, {*catalog.item_ids()}, as_of))
+
+
+def _told(
+    answers: Answers, asked: Mapping[str, Item], known: set[str], as_of: date
+) -> Iterator[Problem]:
+    for problem in answers.problems:
+        yield _malformed(answers, problem)
+    file_ahead = [*_file_dated_ahead(answers, as_of)]
+    yield from file_ahead
+    for name, answer in answers.given.items():
+        if not readable(answer):
+            continue  # told already
+        if name in asked:
+            if not (file_ahead and answer.on == answers.answered_on):
+                yield from _unfit(answers, asked[name], answer, as_of)
+        elif name not in known and not name.startswith("x-"):
+            # An item of another profile is kept and ignored; this is a slip.
+            what = f"There is no item {name!r}; this answer is not used."
+            yield _problem(answers, name, what, did_you_mean(name, known))
+
+
+def _clashes(
+    answers: Answers, asked: Mapping[str, Item], edition: Edition, as_of: date
+) -> Iterator[Problem]:
+    """Show answers that cannot all be right; which one is wrong is never guessed."""
+    sound = {
+        name
+        for name, item in asked.items()
+        if _says_something(answers.given[name])
+        and not any(_unfit(answers, item, answers.given[name], as_of))
+    }
+    for rule in edition.consistency:
+        if rule.answers.keys() <= sound and all(
+            compiled(criterion)(answers.given[name].value, as_of)
+            for name, criterion in rule.answers.items()
+        ):
+            titles = " and ".join(edition.by_id[name].title for name in rule.answers)
+            what = f"These answers do not fit together: {titles}. {rule.say}"
+            first = next(iter(rule.answers))
+            yield _problem(answers, first, what, "Correct the one that is wrong.")
+
+
+def _says_something(answer: Answer) -> bool:
+    return readable(answer) and not answer.claim and not answer.unsure
+
+
+def _file_dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
+    """Tell once, not for each answer, that the whole file is dated after the day."""
+    day = answers.answered_on
+    if answers.document and day is not None and day > as_of:
+        what = (
+            f"{day} is after {as_of};"
+            " answers without a day of their own are not used yet."
+        )
+        mend = "Correct the date, or assess later."
+        yield answers.document.problem(("answered_on",), what, mend, level="warning")
+
+
+def _malformed(answers: Answers, problem: Problem) -> Problem:
+    """Add what follows for the report; null is what programs write for no answer."""
+    body: Any = answers.document.value if answers.document else {"answers": {}}
+    if problem.place[1:] and body["answers"].get(problem.place[1], problem) is None:
+        mend = 'Leave the whole line out, or write {"unsure": true}.'
+        return replace(problem, what="null is not an answer.", mend=mend)
+    name, key = (*problem.place[1:], None, None)[:2]
+    kept = key == "note" and readable(answers.given.get(str(name), UNREADABLE))
+    then = "Until then the note is left out." if kept else _UNTIL_THEN
+    return replace(problem, mend=f"{problem.mend} {then}".lstrip())
+
+
+def _capped(answers: Answers, told: Iterator[Problem]) -> tuple[Problem, ...]:
+    found = [*islice(told, MOST + 1)]
+    more = len(found) > MOST
+    found = sorted(found[:MOST], key=lambda problem: problem.line or 0)
+    if more and answers.document:
+        found.append(Problem(answers.document.source, "and more of the same kind."))
+    return (*found, *_undated(answers))
+
+
+def _unfit(
+    answers: Answers, item: Item, answer: Answer, as_of: date
+) -> Iterator[Problem]:
+    if answer.on is not None and answer.on > as_of:
+        what = f"This answer is dated {answer.on}, after {as_of}; it is not used yet."
+        yield _problem(answers, item.id, what, "Correct the date, or assess later.")
+    elif answer.claim and item.about_you:
+        what = "A question about you always applies; this counts as not answered."
+        yield _problem(answers, item.id, what, "Answer it, or leave it out.")
+    elif not answer.claim and not answer.unsure:
+        fault = item.kind.fault(answer.value)
+        if fault:
+            problem = _problem(answers, item.id, fault, _UNTIL_THEN)
+            yield replace(problem, level="error")
+        elif _lies_ahead(item, answer, as_of):
+            what = f"The day {answer.value} lies after {as_of}; it does not count yet."
+            yield _problem(answers, item.id, what, "Correct it, or assess later.")
+
+
+def _lies_ahead(item: Item, answer: Answer, as_of: date) -> bool:
+    """Tell whether a day that ought to be past is still to come."""
+    day = read_date(answer.value)
+    past = any("within" in words_in(c) for c in (item.met, item.partly) if c)
+    return past and day is not None and day > as_of
+
+
+def _undated(answers: Answers) -> Iterator[Problem]:
+    read = [answer for answer in answers.given.values() if readable(answer)]
+    if read and not any(answer.on for answer in read) and answers.document:
+        what = "Nobody said when these answers were given, so they do not grow old."
+        mend = 'Add "answered_on": "2026-03-01" with the right day.'
+        yield answers.document.problem((), what, mend, level="warning")
+
+
+def _problem(answers: Answers, name: str, what: str, mend: str) -> Problem:
+    if answers.document is None:
+        return Problem("answers", what, mend, name, level="warning")
+    return answers.document.problem(("answers", name), what, mend, level="warning")

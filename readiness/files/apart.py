@@ -1,0 +1,120 @@
+"""A stranger's file examined in a process of its own, with an end to time and memory.
+
+The other process gets the file's bytes on its standard input and answers with plain
+JSON; it starts no shell, reads no environment of Python's and no current folder. What it
+can do is in the table ``TASKS`` of a module that the caller names: a function that takes
+a request and the file.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from readiness.errors import ReadinessError
+
+LARGEST_REPORT = 50_000_000
+"""In bytes; a report with typefaces for every script and a logo has a tenth of that."""
+
+SECONDS = 60
+MEMORY = 2_000_000_000
+
+Json = dict[str, Any]
+Tasks = Mapping[str, Callable[[Mapping[str, Any], bytes], Json]]
+"""What the other process can do, by name."""
+
+
+class UnreadableFile(ReadinessError):
+    """A stranger's file that cannot be examined; the text says why and what to do."""
+
+
+_START = (
+    "import json, sys; first = sys.stdin.buffer.readline(); request = json.loads(first);"
+    "sys.path[:] = request['path'];"
+    "from readiness.files.apart import serve; serve(request, sys.stdin.buffer)"
+)
+_TOO_MUCH = "{file} takes more time or memory to read than any report does, so it was set aside."
+
+
+def read_report(path: Path | str) -> bytes:
+    """Return the bytes of a file that may be a report.
+
+    Raises ``UnreadableFile`` when it cannot be opened or is too large to be one.
+    """
+    try:
+        if not Path(path).is_file():
+            there = "is not a file" if Path(path).exists() else "does not exist"
+            raise UnreadableFile(f"{path} {there}. Check the name.")
+        if Path(path).stat().st_size > LARGEST_REPORT:
+            raise UnreadableFile(f"{path} is larger than 50 MB: no report is.")
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST_REPORT + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise UnreadableFile(f"{path} cannot be read ({why}).") from None
+
+
+def ask(module: str, task: str, content: bytes, name: str, **request: Any) -> Json:
+    """Let the other process do one of a module's ``TASKS`` with a file.
+
+    ``name`` is the file's, for messages.
+
+    Raises ``UnreadableFile`` with what is wrong with the file.
+    """
+    path = [entry for entry in sys.path if Path(entry).is_absolute()]
+    path.insert(0, str(Path(__file__).parent.parent.parent))
+    request |= {"module": module, "task": task, "path": path}
+    first = json.dumps(request).encode() + b"\n"
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-I", "-X", "utf8", "-c", _START],
+            input=first + content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            check=False,
+        )
+        answer: Json = json.loads(ran.stdout)
+    except (subprocess.TimeoutExpired, ValueError):  # stopped before it could answer
+        raise UnreadableFile(_TOO_MUCH.format(file=name)) from None
+    if "wrong" in answer:
+        raise UnreadableFile(f"{name}: {answer['wrong']}")
+    return answer
+
+
+def serve(request: Mapping[str, Any], file: BinaryIO) -> None:
+    """Do one task and answer on standard output: this is all of the other process."""
+    out, sys.stdout = sys.stdout, sys.stderr  # a library that prints spoils no answer
+    try:
+        _limit()
+        tasks: Tasks = import_module(request["module"]).TASKS
+        answer = tasks[request["task"]](request, file.read())
+    except ReadinessError as error:
+        answer = {"wrong": str(error)}
+    except (MemoryError, RecursionError):
+        answer = {"wrong": "it takes more memory to read than any report does."}
+    except Exception:  # a stranger's file finds what nobody thought of
+        answer = {"wrong": "it is built as no report is, so it was set aside."}
+    out.write(json.dumps(answer))
+    out.flush()
+
+
+def _limit() -> None:
+    """Let the system stop this process where it can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the clock ends it there
+        return
+    for limit, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with suppress(ValueError, OSError):  # some systems set their own, lower ones
+            resource.setrlimit(limit, (most, most))

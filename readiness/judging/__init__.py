@@ -1,0 +1,1 @@
+"""The rules: one item, one verdict. Nothing here knows a file, a format or a screen."""

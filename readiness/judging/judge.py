@@ -1,0 +1,146 @@
+"""One item's answer held against its criteria: the state, why, and how long it lasts.
+
+An ``ItemJudge`` is built once per edition and day, so that judging one more person is
+little more than looking up what an answer comes to.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from readiness.answers.answers import Answer
+from readiness.judging.findings import GOOD, Finding, Flag, State, Why
+from readiness.periods import Period
+from readiness.questions.checklists import Item, Severity
+from readiness.questions.criteria import (
+    RELATIVE_WORDS,
+    compiled,
+    turning_days,
+    words_in,
+)
+
+_MEMORY = 4096
+"""How many different answers to one item are remembered; dates go on for ever."""
+
+_finding = tuple.__new__
+"""Makes a Finding in half the time: this runs once per answer of every person."""
+
+Outcome = tuple[State, Why | None, date | None, tuple[Flag, ...]]
+"""What an answer comes to: state, why, the last day it holds, flags."""
+
+
+class ItemJudge:
+    """Judges answers to one item as of one day."""
+
+    __slots__ = (
+        "_grace",
+        "_outcomes",
+        "_relative",
+        "_tests",
+        "as_of",
+        "item",
+        "unanswered",
+    )
+
+    def __init__(self, item: Item, grace: Period, as_of: date) -> None:
+        self.item = item
+        self.as_of = as_of
+        self.unanswered = Finding(item, State.UNANSWERED, Why.NONE)
+        self._grace = grace
+        held = (State.BLOCKED, item.blocks), (State.MET, item.met)
+        criteria = [(s, c) for s, c in (*held, (State.PARTLY, item.partly)) if c]
+        self._tests = tuple((state, compiled(c)) for state, c in criteria)
+        self._relative = tuple(c for _, c in criteria if words_in(c) & RELATIVE_WORDS)
+        self._outcomes: dict[tuple[Any, ...], Outcome] = {}
+
+    def judge(self, answer: Answer | None) -> Finding:
+        """Return the finding for an applicable item, reviews aside."""
+        if answer is None:
+            return self.unanswered
+        value, on, revision, _, _, _, claim, unsure = answer
+        if claim or unsure:
+            return self._unsaid(answer)
+        # True equals 1 and both hash alike, so the type is part of the key.
+        key = (value, value.__class__, on, revision)
+        try:
+            outcome = self._outcomes.get(key)
+        except TypeError:  # not even hashable: no valid answer is like that
+            outcome = _INVALID
+        if outcome is None:
+            outcome = self._outcome(answer)
+            if len(self._outcomes) < _MEMORY:
+                self._outcomes[key] = outcome
+        state, why, until, flags = outcome
+        return _finding(Finding, (self.item, state, why, answer, until, flags, ()))
+
+    def state(self, value: Any, day: date | None = None) -> State | None:
+        """Return what a value comes to on a day; None when it is not a valid answer."""
+        if self.item.kind.fault(value):
+            return None
+        if not self.item.judged:
+            return State.INFO
+        for state, test in self._tests:
+            if test(value, day or self.as_of):
+                return state
+        blocks = self.item.severity is Severity.BLOCKER
+        return State.BLOCKED if blocks else State.NOT_MET
+
+    def _unsaid(self, answer: Answer) -> Finding:
+        """Take "not sure", or the claim that the item does not apply."""
+        if answer.on is not None and answer.on > self.as_of:
+            why = Why.FUTURE
+        elif answer.unsure:
+            why = Why.UNSURE
+        elif self.item.about_you:  # a question about the person always applies
+            why = Why.INVALID
+        else:
+            return Finding(self.item, State.CLAIMED, None, answer)
+        return Finding(self.item, State.UNANSWERED, why, answer)
+
+    def _outcome(self, answer: Answer) -> Outcome:
+        if answer.on is not None and answer.on > self.as_of:
+            return State.UNANSWERED, Why.FUTURE, None, ()
+        state = self.state(answer.value)
+        if state is None:
+            return _INVALID
+        why, last_day = self._lapse(answer)
+        # What was good while it counted stays expired: time alone improves nothing.
+        good = state in GOOD or self.state(answer.value, last_day) in GOOD
+        if why and good and state is not State.BLOCKED:
+            return State.EXPIRED, why, None, ()
+        if state not in GOOD:
+            return state, None, None, ()
+        return self._lasting(answer, state)
+
+    def _lapse(self, answer: Answer) -> tuple[Why | None, date]:
+        """Return why an answer no longer counts, if so, and the last day it did."""
+        item, on = self.item, answer.on or self.as_of
+        if answer.revision is not None and answer.revision < item.revision:
+            return Why.REVISION, on
+        if item.renew is None or answer.on is None:
+            return None, self.as_of
+        last = self._grace.after(item.renew.after(on))
+        return (Why.RENEWAL, last) if self.as_of > last else (None, self.as_of)
+
+    def _lasting(self, answer: Answer, state: State) -> Outcome:
+        """Return how long a good answer holds; within grace it is due."""
+        last: date | None = None
+        flags: tuple[Flag, ...] = ()
+        if self.item.renew is not None and answer.on is not None:
+            last = self.item.renew.after(answer.on)
+            flags = (Flag.DUE,) if self.as_of > last else ()
+        return state, None, self._turns(answer.value, state, last), flags
+
+    def _turns(self, value: Any, state: State, last: date | None) -> date | None:
+        """Return the last day on which time alone leaves the state as it is."""
+        days = {d for c in self._relative for d in turning_days(c, value, self.as_of)}
+        for day in sorted(days):
+            if (last is not None and day >= last) or day == date.max:
+                break
+            if self.state(value, day + timedelta(days=1)) is not state:
+                return day
+        return last
+
+
+_INVALID: Outcome = (State.UNANSWERED, Why.INVALID, None, ())

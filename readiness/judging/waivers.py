@@ -1,0 +1,107 @@
+"""What reviews change in a finding: evidence seen, claims accepted, waivers, conflicts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from readiness.answers.answers import Answer
+from readiness.answers.reviews import Review, ReviewKind
+from readiness.judging.findings import GOOD, LADDER, Finding, Flag, State
+from readiness.judging.judge import ItemJudge
+
+_EVIDENCE = {ReviewKind.SEEN: Flag.SEEN, ReviewKind.CONFIRMED: Flag.CONFIRMED}
+_AS_MET = {
+    ReviewKind.EQUIVALENT: Flag.EQUIVALENT,
+    ReviewKind.ADJUSTMENT: Flag.ADJUSTED,
+}
+
+
+def reviewed(
+    finding: Finding, reviews: tuple[Review, ...], judge: ItemJudge
+) -> Finding:
+    """Return the finding as the reviews that stand on the judge's day make it."""
+    day = judge.as_of
+    standing = tuple(r for r in reviews if r.stands(day) and _about(r, finding))
+    finding = finding._replace(reviews=standing)
+    for review in standing:
+        finding = _weighed(finding, review, judge)
+    return _waived(finding, standing)
+
+
+def _about(review: Review, finding: Finding) -> bool:
+    """Leave out what was said of an earlier answer; waivers do not speak of answers."""
+    if review.kind in _AS_MET or review.kind is ReviewKind.EXCEPTION:
+        return True
+    given = finding.answer.on if finding.answer else None
+    return given is None or given <= review.on
+
+
+def _weighed(finding: Finding, review: Review, judge: ItemJudge) -> Finding:
+    """Take a claim as accepted, evidence as looked at, and the worse of two values."""
+    if review.kind is ReviewKind.ACCEPTED and finding.state is State.CLAIMED:
+        return finding._replace(state=State.NOT_APPLICABLE, until=review.until)
+    flag = _EVIDENCE.get(review.kind)
+    answer = finding.answer
+    if flag is None or answer is None or finding.state in _UNSAID:
+        return finding
+    finding = _flagged(finding, flag)
+    if review.value is None or judge.state(review.value) is None:
+        return finding
+    return _compared(finding, answer, review, judge)
+
+
+def _compared(
+    finding: Finding, answer: Answer, review: Review, judge: ItemJudge
+) -> Finding:
+    """Hold the answer against what the reviewer found: the worse counts.
+
+    They disagree when their states differ, today or on the day of the review, so that
+    a conflict does not vanish because both dates have grown old.
+    """
+    said = judge.judge(answer)
+    found = judge.judge(answer._replace(value=review.value))
+    if finding.state is State.INFO:
+        return finding
+    worse = min(finding, found, key=lambda f: LADDER[f.state])
+    ends = [f.until for f in (finding, found) if f.until]
+    until = min(ends, default=None) if worse.state in GOOD else None
+    flags = tuple(f for f in finding.flags if f is not Flag.DUE or worse.state in GOOD)
+    finding = finding._replace(
+        state=worse.state, why=worse.why, until=until, flags=flags
+    )
+    then = [judge.state(value, review.on) for value in (answer.value, review.value)]
+    disagree = said.state is not found.state or then[0] is not then[1]
+    return _flagged(finding, Flag.CONFLICT) if disagree else finding
+
+
+def _waived(finding: Finding, standing: tuple[Review, ...]) -> Finding:
+    """Let the waiver that lasts longest count for an item that is short of met."""
+    if finding.state not in _WAIVABLE or not finding.item.judged:
+        return finding
+    as_met = [review for review in standing if review.kind in _AS_MET]
+    if as_met:
+        longest = max(as_met, key=_end)
+        met = finding._replace(state=State.MET, why=None, until=longest.until)
+        return _flagged(met, _AS_MET[longest.kind])
+    ends = [_end(r) for r in standing if r.kind is ReviewKind.EXCEPTION]
+    if not ends:
+        return finding
+    if finding.state is State.PARTLY and finding.until:
+        ends = [min(finding.until, max(ends))]
+    return _flagged(finding._replace(until=max(ends)), Flag.EXCEPTED)
+
+
+_UNSAID = frozenset(
+    {State.UNANSWERED, State.CLAIMED, State.NOT_APPLICABLE, State.LATER}
+)
+_WAIVABLE = (frozenset(LADDER) | {State.CLAIMED}) - {State.MET}
+
+
+def _end(review: Review) -> date:
+    return review.until or date.max
+
+
+def _flagged(finding: Finding, flag: Flag) -> Finding:
+    if flag in finding.flags:
+        return finding
+    return finding._replace(flags=tuple(sorted({*finding.flags, flag})))

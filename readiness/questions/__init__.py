@@ -1,0 +1,1 @@
+"""What is asked: checklists, their items, kinds of answer and criteria, and their sentences."""

@@ -1,0 +1,55 @@
+"""Words of one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from readiness.questions.criteria import Criterion
+from readiness.questions.kinds.options import Option, quoted
+from readiness.wording import Wording
+
+TEXT_LENGTH = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """Words of one's own; they inform and are never judged."""
+
+    options: ClassVar[tuple[Option, ...]] = ()
+    instead: ClassVar[tuple[Option, ...]] = ()
+    name: ClassVar[str] = "text"
+    suits: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def read(cls, _: Mapping[str, Any]) -> FreeText:
+        """Read an item's ``answer``."""
+        return cls()
+
+    def fault(self, value: Any) -> str:
+        """See ``Kind``."""
+        if not isinstance(value, str):
+            return f"{quoted(value)} is not text. Put it in quotes."
+        if len(value) > TEXT_LENGTH:
+            return (
+                f"The text has {len(value):,} characters. At most {TEXT_LENGTH:,} fit."
+            )
+        return ""
+
+    def how_to_write(self) -> str:
+        """See ``Kind``."""
+        return "text in quotes"
+
+    def schema(self) -> dict[str, Any]:
+        """See ``Kind``."""
+        return {"type": "string", "maxLength": TEXT_LENGTH}
+
+    def show(self, value: Any, words: Wording) -> str:
+        """See ``Kind``."""
+        return str(value)
+
+    def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
+        """See ``Kind``."""
+        yield ""

@@ -1,0 +1,49 @@
+"""A statement that is true or false for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from readiness.questions.criteria import LOGIC_WORDS, Criterion
+from readiness.questions.kinds.options import Option, quoted
+from readiness.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """True or false."""
+
+    options: ClassVar[tuple[Option, ...]] = ()
+    instead: ClassVar[tuple[Option, ...]] = ()
+    name: ClassVar[str] = "yes-no"
+    suits: ClassVar[frozenset[str]] = LOGIC_WORDS
+
+    @classmethod
+    def read(cls, _: Mapping[str, Any]) -> YesNo:
+        """Read an item's ``answer``."""
+        return cls()
+
+    def fault(self, value: Any) -> str:
+        """See ``Kind``."""
+        if isinstance(value, bool):
+            return ""
+        return f"{quoted(value)} is not yes or no. Write true or false, without quotes."
+
+    def how_to_write(self) -> str:
+        """See ``Kind``."""
+        return "true (yes) or false (no)"
+
+    def schema(self) -> dict[str, Any]:
+        """See ``Kind``."""
+        return {"type": "boolean"}
+
+    def show(self, value: Any, words: Wording) -> str:
+        """See ``Kind``."""
+        return words("answer.yes" if value else "answer.no")
+
+    def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
+        """See ``Kind``."""
+        yield from (True, False)

@@ -1,0 +1,194 @@
+"""What a schema cannot see in an item: does it mean something, can it be met?
+
+Each check yields ``Fault``s: where in the item, what is wrong, what would be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from readiness.documents import Document, Path
+from readiness.errors import Problem, did_you_mean
+from readiness.questions import catalog
+from readiness.questions.checklists import Item, Who
+from readiness.questions.criteria import (
+    DATE_WORDS,
+    LIST_WORDS,
+    ORDER_WORDS,
+    RELATIVE_WORDS,
+    WORDS,
+    Criterion,
+    compiled,
+    negates,
+    operands,
+    words_in,
+)
+from readiness.questions.kinds import MOST_SAMPLES, Kind
+
+SOME_DAY = date(2026, 1, 15)
+"""Criteria do not depend on which day it is, only answers' distance from it does."""
+
+MOST_WORDS = 200
+"""A criterion with more words and values than this is not for people."""
+
+RANGES = ("minutes", "wait_days", "cost_usd")
+"""What a fix takes, from the least to the most."""
+
+
+class Fault(NamedTuple):
+    """Something wrong in an item: the keys that lead there, what, and the mend."""
+
+    path: Path
+    what: str
+    mend: str = ""
+
+
+def item_faults(item: Item, sources: Iterable[str]) -> Iterator[Fault]:
+    """Yield what is wrong inside one item."""
+    yield from _answer_faults(item.data["answer"])
+    yield from _range_faults(item.data.get("fix", {}), ("fix",))
+    for key in ("blocks", "met", "partly"):
+        criterion = getattr(item, key)
+        if criterion is not None:
+            yield from criterion_faults(criterion, item.kind, (key,))
+    if item.judged and item.met is None:
+        mend = 'Give it a "met" criterion, or remove "partly" and "blocks".'
+        yield Fault(("met",), "This item can never be met.", mend)
+    for place, cited in enumerate(item.sources):
+        if cited.source not in sources:
+            mend = did_you_mean(cited.source, sources)
+            what = f"There is no source {cited.source!r}."
+            yield Fault(("sources", place, "source"), what, mend)
+
+
+def _answer_faults(answer: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield what is wrong in how an item is answered."""
+    least, most = answer.get("min"), answer.get("max")
+    if least is not None and most is not None and least > most:
+        what = f'"min" is {least} and "max" only {most}; no number is between them.'
+        yield Fault(("answer", "max"), what, "Swap them.")
+    for key in ("options", "instead"):
+        seen: set[str] = set()
+        for place, option in enumerate(answer.get(key, ())):
+            path, value = ("answer", key, place), option["value"]
+            if value in seen:
+                what = f"The value {value!r} is here twice."
+                yield Fault((*path, "value"), what, "Give each one a value of its own.")
+            seen.add(value)
+            yield from _range_faults(option.get("fix", {}), (*path, "fix"))
+
+
+def _range_faults(fix: Mapping[str, Any], path: Path) -> Iterator[Fault]:
+    """Yield the ranges of a fix that end before they begin."""
+    for key in RANGES:
+        ends = fix.get(key)
+        if isinstance(ends, list) and ends[0] > ends[1]:
+            what = f"{ends} ends before it begins."
+            yield Fault((*path, key), what, f"Write {ends[::-1]}.")
+
+
+def order_faults(items: Iterable[Item]) -> Iterator[Fault]:
+    """Yield what is wrong in the order of an edition's items; paths start at an item."""
+    before: set[str] = set()
+    for place, item in enumerate(items):
+        if item.id in before:
+            what = f"The item {item.id!r} is here twice."
+            yield Fault((place, "id"), what, "Keep one of them.")
+        for name in {name for way in item.when for name in way} - before:
+            what = f"This waits for {name!r}, which does not stand before it."
+            yield Fault((place, "when"), what, "Put that item first.")
+        before.add(item.id)
+
+
+def when_faults(item: Item, others: Mapping[str, Item]) -> Iterator[Fault]:
+    """Yield what is wrong in an item's condition, given the items it may name."""
+    listed = isinstance(item.data.get("when"), list)
+    for place, way in enumerate(item.when):
+        for name, criterion in way.items():
+            path = ("when", *((place,) if listed else ()), name)
+            if name == item.id:
+                mend = "An item cannot wait for its own answer."
+                yield Fault(path, "This condition names its own item.", mend)
+            elif name not in others:
+                mend = did_you_mean(name, {*others, *catalog.item_ids()})
+                yield Fault(path, f"There is no item {name!r}.", mend)
+            elif others[name].who is Who.EMPLOYER:
+                what = f"{name!r} is the employer's to answer; nobody may wait for it."
+                yield Fault(path, what, "Name an item that the person answers.")
+            else:
+                yield from criterion_faults(criterion, others[name].kind, path)
+
+
+def criterion_faults(criterion: Criterion, kind: Kind, path: Path) -> Iterator[Fault]:
+    """Yield why a criterion does not suit a kind of answer, or can never hold."""
+    if unsuited := _unsuited(criterion, kind):
+        yield Fault(path, *unsuited)
+        return
+    slippery = RELATIVE_WORDS | ((ORDER_WORDS | DATE_WORDS) if kind.instead else set())
+    if negates(criterion, frozenset(slippery)):
+        mend = "Say directly what is good."
+        yield Fault(path, "'not' around a measure would hold for words too.", mend)
+    possible = f"Possible: {kind.how_to_write()}."
+    unknown = list(_impossible(criterion, kind))
+    known = [option.value for option in (*kind.options, *kind.instead)]
+    for value in unknown:
+        near = did_you_mean(str(value), known)
+        what = f"{value!r} is no possible answer to this item."
+        yield Fault(path, what, near or possible)
+    if not unknown and not _meetable(criterion, kind):
+        what = "No possible answer ever meets this."
+        yield Fault(path, what, f"Loosen it. {possible}")
+
+
+def _unsuited(criterion: Criterion, kind: Kind) -> tuple[str, str] | None:
+    """Say why a criterion cannot be tried on answers of a kind, and the mend."""
+    # The size first: trying out a very long criterion takes very long.
+    size = len(operands(criterion, *WORDS)) + len(tuple(_named(criterion)))
+    if size > MOST_WORDS:
+        what = f"This has {size:,} words and values; at most {MOST_WORDS} are possible."
+        return what, "Say it more briefly, or ask in several items."
+    strange = sorted(words_in(criterion) - kind.suits)
+    if not strange:
+        return None
+    words = ", ".join(map(repr, strange))
+    suits = ", ".join(sorted(kind.suits)) or "none: text only informs"
+    what = f'{words} does not suit an answer of the kind "{kind.name}".'
+    return what, f"Words that do: {suits}."
+
+
+def _named(criterion: Criterion) -> Iterator[Any]:
+    """Yield the values that ``const`` and ``enum`` name, at any depth."""
+    yield from operands(criterion, "const")
+    for options in operands(criterion, "enum"):
+        yield from options
+
+
+def _impossible(criterion: Criterion, kind: Kind) -> Iterator[Any]:
+    """Yield the values a criterion names that nobody can answer."""
+    # A list answer's entries are named one by one.
+    entries = bool(words_in(criterion) & LIST_WORDS)
+    options = {option.value for option in kind.options}
+    for value in _named(criterion):
+        if value not in options if entries else kind.fault(value):
+            yield value
+
+
+def _meetable(criterion: Criterion, kind: Kind) -> bool:
+    """Tell whether some answer meets a criterion, or there are too many to try."""
+    test = compiled(criterion)
+    tried = tuple(kind.samples((criterion,), SOME_DAY))
+    return any(test(value, SOME_DAY) for value in tried) or len(tried) >= MOST_SAMPLES
+
+
+def told(
+    document: Document,
+    path: tuple[str | int, ...],
+    faults: Iterable[Fault],
+    level: Literal["error", "warning"] = "error",
+) -> Iterator[Problem]:
+    """Yield faults as problems of a document, below a path in it."""
+    for fault in faults:
+        place = (*path, *fault.path)
+        yield document.problem(place, fault.what, fault.mend, level=level)

@@ -1,0 +1,1 @@
+"""Assessments, comparisons and inputs as documents: written, read back, compared."""

@@ -1,0 +1,41 @@
+"""What a report was made from, and how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from readiness.answers.answers import Answers
+from readiness.documents import Document
+from readiness.errors import Problem
+from readiness.records.share import Share
+from readiness.requirements.editions import Edition
+
+
+class Look(NamedTuple):
+    """How a report was drawn: a theme's whole document, typefaces from elsewhere.
+
+    ``fonts`` are ``{"name", "sha256"}`` of files that do not come with the tool;
+    ``shaped`` tells that some text is more than one letter after the other.
+    """
+
+    theme: Mapping[str, Any]
+    fonts: tuple[Mapping[str, str], ...] = ()
+    shaped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a verdict and its pages depend on; ``document`` is how it came."""
+
+    edition: Edition
+    answers: Answers
+    review: Document | None
+    as_of: date
+    share: Share
+    problems: tuple[Problem, ...]
+    look: Look
+    made_with: Mapping[str, Any]
+    document: Document

@@ -1,0 +1,108 @@
+"""Inputs out of bytes that anybody may have written, and the same report judged again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from readiness.answers.answers import UNREADABLE, Answer, Answers, read_answer
+from readiness.answers.reviews import NO_REVIEWS, read_reviews
+from readiness.assessing.assessment import assess
+from readiness.assessing.pipeline import Judged
+from readiness.assessing.plan import plan
+from readiness.documents import Document, Json, parse, require
+from readiness.errors import DocumentError, Problem
+from readiness.records.inputs.nouns import Inputs, Look
+from readiness.records.inputs.writing import written
+from readiness.records.share import Share
+from readiness.requirements.profiles import sound_edition
+
+LARGEST_INPUTS = 20_000_000
+"""Four times a file of answers: the edition and a logo have to fit beside them."""
+
+
+def parse_inputs(content: bytes, source: str = "inputs.json") -> Inputs:
+    """Read inputs strictly.
+
+    Raises ``DocumentError`` with what is wrong, also when the same inputs are written
+    in another way than ours: then somebody has had them in hand.
+    """
+    document = parse(content, source, LARGEST_INPUTS)
+    require(document, "inputs")
+    body: Any = document.value
+    if written(body) != content:
+        what = "These inputs are not written the way readiness writes them."
+        raise DocumentError([document.problem((), what)])
+    return Inputs(
+        edition=sound_edition(_part(document, "edition")),
+        answers=_answers(body["answers"]),
+        review=_part(document, "review") if "review" in body else None,
+        as_of=date.fromisoformat(body["as_of"]),
+        share=Share(body["share"]),
+        problems=tuple(map(_problem, body["problems"])),
+        look=_look(document),
+        made_with=body["made_with"],
+        document=document,
+    )
+
+
+def judge_again(inputs: Inputs) -> Judged:
+    """Judge inputs as they were judged before.
+
+    Raises ``DocumentError`` when the reviews in them do not count as they stand.
+    """
+    edition, answers, as_of = inputs.edition, inputs.answers, inputs.as_of
+    reviews = NO_REVIEWS
+    if inputs.review is not None:
+        reviews = read_reviews(
+            inputs.review, edition.profile, answers.id, edition.by_id, as_of
+        )
+        wrong = [
+            p for p in reviews.problems if not reviews.by_item or p.level == "error"
+        ]
+        if wrong:
+            raise DocumentError(wrong)
+    assessment = assess(edition, answers, reviews, as_of)
+    return Judged(assessment, plan(assessment), inputs.problems, reviews)
+
+
+def _part(document: Document, key: str) -> Document:
+    """Return one value of a document as a document of its own."""
+    whole: Any = document.value
+    value: Json = whole[key]
+    source = f"{document.source}, {key}"
+    return Document(source, value, json.dumps(value, ensure_ascii=False))
+
+
+def _answers(body: Mapping[str, Any]) -> Answers:
+    respondent = body["respondent"]
+    return Answers(
+        given={name: _answer(entry) for name, entry in body["answers"].items()},
+        id=respondent.get("id", ""),
+        name=respondent.get("name", ""),
+    )
+
+
+def _answer(entry: Mapping[str, Any]) -> Answer:
+    if "unreadable" in entry:
+        return UNREADABLE._replace(note=entry.get("note", ""))
+    return read_answer(entry, None)
+
+
+def _problem(told: Mapping[str, Any]) -> Problem:
+    return Problem(
+        told.get("source", ""),
+        told.get("what", ""),
+        told.get("mend", ""),
+        told.get("path", ""),
+        told.get("line"),
+        told.get("column"),
+    )
+
+
+def _look(document: Document) -> Look:
+    body: Any = document.value
+    shaped = "uharfbuzz" in body["made_with"]["libraries"]
+    return Look(body["theme"], tuple(body["fonts"]), shaped)

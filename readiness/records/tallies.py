@@ -1,0 +1,103 @@
+"""What is counted on page one: by area, by how answers are known, by day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from readiness.assessing.assessment import Assessment
+from readiness.judging.findings import Finding, Flag, State
+from readiness.judging.verdicts import MISSING, taken
+from readiness.wording import Wording
+
+
+class AreaTally(NamedTuple):
+    """How many counted items of an area are met, partly met and open.
+
+    ``blocked`` are those that must be fixed first, accepted exceptions apart.
+    """
+
+    id: str
+    title: str
+    met: int
+    partly: int
+    open: int
+    blocked: int
+    claimed: int
+
+    @property
+    def counted(self) -> int:
+        """How many items weigh in progress."""
+        return self.met + self.partly + self.open
+
+
+class Known(NamedTuple):
+    """How many answers are known in which way; each counts once, by the best way."""
+
+    own: int
+    probe: int
+    seen: int
+    confirmed: int
+
+
+def by_area(assessment: Assessment) -> tuple[AreaTally, ...]:
+    """Tally the counted items of each area, in the edition's order."""
+    found: dict[str, list[Finding]] = {}
+    for finding in assessment.counted:
+        found.setdefault(finding.item.area, []).append(finding)
+    return tuple(
+        _tally(area.id, area.title, found[area.id])
+        for area in assessment.edition.areas
+        if area.id in found
+    )
+
+
+def met(words: Wording, tally: AreaTally) -> str:
+    """Say how much of an area is met; where nothing counts, so."""
+    if not tally.counted:
+        return words("areas.none")
+    return words("areas.met", n=tally.met, all=tally.counted)
+
+
+def known(assessment: Assessment) -> Known:
+    """Count how the answers that count are known."""
+    ways = Counter(
+        _way(finding)
+        for finding in (*assessment.counted, *assessment.situation)
+        if finding.state not in MISSING
+    )
+    return Known(ways["self"], ways["probe"], ways["seen"], ways["confirmed"])
+
+
+def given(assessment: Assessment) -> tuple[date, date] | None:
+    """Return the first and the last day of the person's answers that count."""
+    days = [f.answer.on for f in own(assessment) if f.answer and f.answer.on]
+    days = [day for day in days if day <= assessment.as_of]
+    return (min(days), max(days)) if days else None
+
+
+def own(assessment: Assessment) -> Iterable[Finding]:
+    """Yield the findings about what the person is asked."""
+    for finding in assessment.findings:
+        later = finding.state is State.LATER
+        if not later and assessment.edition.asks(finding.item):
+            yield finding
+
+
+def _tally(area: str, title: str, found: Sequence[Finding]) -> AreaTally:
+    states = Counter(finding.state for finding in found)
+    claimed = states[State.CLAIMED]
+    met, partly = states[State.MET], states[State.PARTLY]
+    left = len(found) - claimed - met - partly
+    blocked = sum(taken(finding) is State.BLOCKED for finding in found)
+    return AreaTally(area, title, met, partly, left, blocked, claimed)
+
+
+def _way(finding: Finding) -> str:
+    if Flag.CONFIRMED in finding.flags:
+        return "confirmed"
+    if Flag.SEEN in finding.flags:
+        return "seen"
+    return "probe" if finding.answer and finding.answer.by == "probe" else "self"

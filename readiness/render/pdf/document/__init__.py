@@ -1,0 +1,1 @@
+"""Pages made into objects: content, structure, bookmarks, metadata."""

@@ -1,0 +1,130 @@
+"""Pages made into a PDF: content, structure, links, places; then all the rest.
+
+The bytes depend on the report, the theme, the date, the attachments and the installed
+libraries only. Conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from operator import attrgetter
+
+from readiness.records.attachment import Attachment
+from readiness.render.pdf.document.binding import (
+    Pages,
+    annotate,
+    content,
+    entries,
+    places,
+)
+from readiness.render.pdf.document.metadata import (
+    About,
+    information,
+    metadata,
+    output_intent,
+)
+from readiness.render.pdf.document.outline import outline
+from readiness.render.pdf.document.tree import Tree, plant
+from readiness.render.pdf.file import signature
+from readiness.render.pdf.file.attaching import attach
+from readiness.render.pdf.file.files import File
+from readiness.render.pdf.file.notation import number, string
+from readiness.render.pdf.fonts.codes import Code
+from readiness.render.pdf.fonts.embedding import embed
+from readiness.render.pdf.fonts.fonts import Face
+from readiness.render.pdf.pages.layout import Laid
+from readiness.render.pdf.pages.pen import PICTURE
+from readiness.render.pdf.pages.pictures import pixels
+from readiness.report.blocks import Report
+from readiness.themes.theme import Theme
+
+
+def document(
+    pages: Pages,
+    laid: Laid,
+    report: Report,
+    theme: Theme,
+    as_of: date,
+    attachments: Iterable[Attachment] = (),
+    *,
+    signing: bool = False,
+) -> bytes:
+    """Draw all pages and return the PDF; with ``signing`` it has room for a signature."""
+    file = File()
+    signed = signature.place(file) if signing else 0
+    tree, first = file.numbers(), file.numbers(len(pages))
+    links = file.numbers(sum(len(s.stencil.links) for page in pages for s in page))
+    structure = plant(pages, laid, first, links, file)
+    resources = file.add(_resources(pages, theme, file))
+    shared = f"/Parent {tree} 0 R/Resources {resources} 0 R/Tabs/S"
+    field = file.add(signature.field(signed, first)) if signing else 0
+    _add_pages(pages, structure, shared, (first, links), file, field)
+    sizes = " ".join(map(number, (0, 0, *theme.paper)))
+    kids = " ".join(f"{first + n} 0 R" for n in range(len(pages)))
+    file.add(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}/MediaBox[{sizes}]>>", tree)
+    about = About.of(report, as_of)
+    parts = (
+        f"/Pages {tree} 0 R/Lang{string(report.language)}",
+        f"/StructTreeRoot {structure.root} 0 R/MarkInfo<</Marked true>>",
+        "/ViewerPreferences<</DisplayDocTitle true>>",
+        f"/Metadata {metadata(about, file)} 0 R/OutputIntents[{output_intent(file)}]",
+        outline(list(entries(pages, first)), file),
+        attach(attachments, as_of, file),
+        signature.form(field) if field else "",
+    )
+    catalog = file.add(f"<</Type/Catalog{''.join(parts)}>>")
+    return file.finished(catalog, information(about, file))
+
+
+def _add_pages(
+    pages: Pages,
+    tree: Tree,
+    shared: str,
+    firsts: tuple[int, int],
+    file: File,
+    field: int,
+) -> None:
+    """Add the pages and their links; ``firsts`` are the first objects of each.
+
+    A ``field`` for a signature belongs to page one.
+    """
+    first, _ = firsts
+    known = places(pages)
+    for n, page in enumerate(pages):
+        links = annotate(page, known, firsts, tree.keys[n], file)
+        numbers = [*links, field] if field and n == 0 else links
+        listed = " ".join(f"{number} 0 R" for number in numbers)
+        drawn = file.stream(content(page))
+        file.add(
+            f"<</Type/Page{shared}/Contents {drawn} 0 R/StructParents {n}"
+            f"/Annots[{listed}]>>",
+            first + n,
+        )
+
+
+def _resources(pages: Pages, theme: Theme, file: File) -> str:
+    """Add fonts and the logo; every page may use them all."""
+    drawn = [s.stencil for page in pages for s in page]
+    own = [s.own for page in pages for s in page if s.own.lines]
+    # Sets of sets first: nearly all are of a few makes.
+    known = {*map(_FACES, drawn), *map(_FACES, own)}
+    odd = {*map(_CODES, drawn), *map(_CODES, own)}
+    faces, codes = frozenset[Face]().union(*known), frozenset[Code]().union(*odd)
+    fonts = embed(faces, codes, file)
+    listed = "".join(f"/{key} {font} 0 R" for key, font in fonts.items())
+    return f"<</Font<<{listed}>>{_pictures(theme, file)}>>"
+
+
+_FACES, _CODES = attrgetter("faces"), attrgetter("codes")
+
+
+def _pictures(theme: Theme, file: File) -> str:
+    if not theme.logo:
+        return ""
+    wide, high, colours = pixels(theme.logo)
+    about = (
+        f"/Type/XObject/Subtype/Image/Width {wide}/Height {high}"
+        "/ColorSpace/DeviceRGB/BitsPerComponent 8"
+    )
+    return f"/XObject<</{PICTURE} {file.stream(colours, about)} 0 R>>"

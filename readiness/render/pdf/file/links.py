@@ -1,0 +1,48 @@
+"""Where links lead: a place in this report, a web page, an e-mail address; else nowhere."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from readiness.render.pdf.file.notation import literal, string
+
+_OUTSIDE = ("https://", "mailto:")
+_KEPT = "!#$%&'()*+,/:;=?@[]~"
+
+
+def inside(link: str) -> str:
+    """Return the anchor in the report that ``#anchor`` leads to, or nothing."""
+    return link.removeprefix("#") if link.startswith("#") else ""
+
+
+def outside(link: str) -> str:
+    """Return the address of a web page or a mailbox, or nothing for all other links."""
+    if not link.lower().startswith(_OUTSIDE):
+        return ""
+    return quote(link, safe=_KEPT, errors="replace")
+
+
+def leads(link: str) -> bool:
+    """Tell whether a link may be followed at all."""
+    return bool(inside(link) or outside(link))
+
+
+def annotation(link: str, words: str, left: float, right: float) -> str:
+    """Write a link between two places on a line, which its words describe.
+
+    There is room for its lower and upper edge, its key in the parent tree, and for the
+    place in this report that it leads to.
+    """
+    return (
+        f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{left:.2f} %.2f {right:.2f}"
+        f" %.2f]/StructParent %d/Contents{string(words)}{_lead(link)}>>"
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _lead(link: str) -> str:
+    if inside(link):
+        return "/Dest%s"
+    address = literal(outside(link).encode("ascii")).decode("ascii")
+    return f"/A<</Type/Action/S/URI/URI{address}>>".replace("%", "%%") + "%s"

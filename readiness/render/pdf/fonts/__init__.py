@@ -1,0 +1,1 @@
+"""Fonts: found, read, embedded, and asked for glyphs."""

@@ -1,0 +1,281 @@
+"""Fonts to turn to for what the shipped typefaces lack: those given, those found.
+
+The folders of the machine are looked into when a character first is lacking, and
+never before. The order is fixed: given fonts first, then well-known families, then the
+rest by name, so that the same machine draws the same text the same way each time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from hashlib import sha256
+from itertools import chain, islice
+from pathlib import Path
+from threading import RLock
+from unicodedata import category
+
+from readiness.errors import ReadinessError
+from readiness.render.pdf.fonts.font_files import FontFile, Unusable, how_many
+from readiness.render.pdf.fonts.font_programs import outlines, program
+from readiness.render.pdf.fonts.font_tables import Advances
+from readiness.render.pdf.fonts.fonts import Face
+from readiness.render.pdf.fonts.optional import can_shape
+
+_SUFFIXES = frozenset({".ttf", ".ttc", ".otf", ".otc"})
+_MOST_FILES = 20_000
+"""Entries looked at in the folders; more are left out."""
+_MOST_OPENED = 1_500
+_DEEPEST = 6
+_MOST_KNOWN = 1 << 14
+"""Texts whose font is remembered; more, and all are looked up again."""
+_HIGHEST, _SMALLEST = 2.2, 0.75
+"""A font whose lines are higher than this, in em, is set smaller: lines stay even.
+
+Fonts for Arabic leave room for marks that few texts have: they fit as they are.
+"""
+
+_FAMILIES = tuple(
+    """
+    notosans notonaskh notoemoji notoserif dejavusans arialunicode segoeui tahoma arial
+    msyh simsun msjh meiryo msgothic yugoth malgun seguisym seguiemj nirmala leelawui
+    pingfang hiragino applesdgothicneo stheiti geezapro sfhebrew sfarabic thonburi
+    kohinoor applesymbols symbola unifont freesans liberationsans
+    """.split()  # noqa: SIM905 - one to a line would be forty lines
+)
+"""Well-known families by how their files' names begin, the better first."""
+
+_OTHER_CUTS = re.compile(
+    "bold|italic|oblique|black|heavy|light|thin|medium|condensed|mono|extra|serif"
+)
+
+_LOOKING = RLock()
+"""Held while fonts are opened and looked through: all threads have the same ones."""
+
+
+class BadFont(ReadinessError):
+    """A font that somebody asked for and that cannot be used."""
+
+    def __init__(self, path: Path, why: Unusable) -> None:
+        super().__init__(
+            f"{path}: this font {why}. Give another with --font,"
+            " or leave it out to use the fonts of this computer."
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A font that draws what the shipped ones lack."""
+
+    file: FontFile
+
+    @property
+    def face(self) -> Face:
+        """The font as the pages know it."""
+        # Threads must have one and the same face: its glyphs are embedded together.
+        with _LOOKING:
+            return self._face
+
+    @cached_property
+    def _face(self) -> Face:
+        return Face(
+            self._name,
+            self.file.characters,
+            Advances(self.file.characters, self.file.widths),
+            self.file.widths,
+            self.file.metrics,
+            self._program,
+        )
+
+    @property
+    def _name(self) -> str:
+        """A name for the PDF: no two fonts share it, wherever their files lie."""
+        stem = re.sub("[^A-Za-z0-9]", "", self.file.path.stem)[:40]
+        return f"{stem or 'Font'}-{self.digest[:8]}-{self.file.number}"
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of the file."""
+        return sha256(self.file.content).hexdigest()
+
+    @cached_property
+    def scale(self) -> float:
+        """By how much to shrink it, so that its lines are no higher than others."""
+        high = (self.face.metrics.ascent - self.face.metrics.descent) / 1000
+        return min(1.0, max(_SMALLEST, _HIGHEST / high)) if high > 0 else 1.0
+
+    @lru_cache(maxsize=1 << 12)  # noqa: B019 - fonts live as long as the process
+    def draws(self, text: str) -> bool:
+        """Tell whether every character of a text has a shape in this font."""
+        return all(self._draws(char) for char in text)
+
+    def _draws(self, char: str) -> bool:
+        number = self.file.characters.get(ord(char), 0)
+        if not number:
+            return False
+        try:
+            shapes = outlines(self.file, [number]).values()
+        except Unusable:
+            return False
+        # Coloured letters are pictures: their outlines are there, and empty.
+        return any(shapes) or category(char) in ("Zs", "Cf")
+
+    def _program(self, numbers: frozenset[int]) -> bytes:
+        try:
+            return program(self.file, numbers)
+        except Unusable as why:
+            raise BadFont(self.file.path, why) from why
+
+
+@dataclass(frozen=True, eq=False)
+class Others:
+    """All fonts to turn to, in their order: the ``given``, then those of the machine.
+
+    Given ``alone``, no others are turned to.
+    """
+
+    given: tuple[Found, ...] = ()
+    _known: dict[str, Found | None] = field(default_factory=dict, repr=False)
+    alone: bool = False
+
+    def drawing(self, text: str) -> Found | None:
+        """Return the first font that has all characters of a text, if there is one."""
+        try:
+            return self._known[text]
+        except KeyError:
+            with _LOOKING:
+                return self._looked_up(text)
+
+    def _looked_up(self, text: str) -> Found | None:
+        # Another thread may have looked while this one waited.
+        if text not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            fonts = chain(self.given, () if self.alone else _machine())
+            self._known[text] = next((f for f in fonts if f.draws(text)), None)
+        return self._known[text]
+
+
+def others(given: tuple[Path, ...] = ()) -> Others:
+    """Open the given fonts, each font of a collection.
+
+    Raises ``BadFont`` when one cannot be used.
+    """
+    with _LOOKING:
+        return _others(given)
+
+
+@cache
+def _others(given: tuple[Path, ...]) -> Others:
+    return Others(tuple(found for path in given for found in _all_of(path)))
+
+
+def _all_of(path: Path) -> Iterator[Found]:
+    try:
+        yield opened(path)
+        for number in range(1, how_many(path)):
+            yield opened(path, number)
+    except Unusable as why:
+        raise BadFont(path, why) from why
+
+
+def opened(path: Path, number: int = 0) -> Found:
+    """Open a font, of a collection the one with this number; raise ``Unusable``."""
+    file = FontFile.open(path, number)
+    if file.compact and not can_shape():
+        raise Unusable("needs an optional part: pip install 'readiness[scripts]'")
+    file.characters, file.widths, file.metrics  # noqa: B018 - broken ones end here
+    return Found(file)
+
+
+class _Machine(Iterable[Found]):
+    """The fonts found on this machine, each opened when it is first asked."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._waiting = iter(paths)
+        self._open: list[Found] = []
+
+    def __iter__(self) -> Iterator[Found]:
+        yield from self._open
+        for path in self._waiting:
+            try:
+                found = opened(path)
+            except Unusable:
+                continue
+            self._open.append(found)
+            yield found
+
+
+@cache
+def _machine() -> _Machine:
+    return _Machine(on_machine())
+
+
+def on_machine() -> list[Path]:
+    """Return the font files of this machine that are turned to, the best known first."""
+    return installed(folders())[:_MOST_OPENED]
+
+
+def installed(places: Iterable[Path]) -> list[Path]:
+    """Return the font files of folders, the best known first."""
+    files = islice(chain.from_iterable(map(_files, places)), _MOST_FILES)
+    return sorted({*files}, key=_rank)
+
+
+def _files(top: Path) -> Iterator[Path]:
+    for folder, below, names in os.walk(top):
+        if len(Path(folder).relative_to(top).parts) >= _DEEPEST:
+            below.clear()
+        below.sort()
+        for name in sorted(names):
+            if Path(name).suffix.lower() in _SUFFIXES:
+                yield Path(folder, name)
+
+
+def _rank(path: Path) -> tuple[int, int, int, str, str]:
+    name = re.sub("[^a-z0-9]", "", path.stem.lower())
+    known = (n for n, family in enumerate(_FAMILIES) if name.startswith(family))
+    other = len(_OTHER_CUTS.findall(name))
+    return other, next(known, len(_FAMILIES)), len(name), name, str(path)
+
+
+def folders(
+    system: str = sys.platform, environment: Mapping[str, str] = os.environ
+) -> tuple[Path, ...]:
+    """Return the folders where a system keeps its fonts and a person theirs.
+
+    ``READINESS_FONTS`` names others in their place, so that many machines can have the
+    same; empty, it names none.
+    """
+    if (named := environment.get("READINESS_FONTS")) is not None:
+        return tuple(Path(folder) for folder in named.split(os.pathsep) if folder)
+    home = Path(environment.get("HOME") or environment.get("USERPROFILE") or "/")
+    if system == "win32":
+        windows = Path(environment.get("WINDIR", "C:/Windows"), "Fonts")
+        own = Path(environment.get("LOCALAPPDATA", home / "AppData/Local"))
+        return windows, own / "Microsoft/Windows/Fonts"
+    if system == "darwin":
+        return (
+            Path("/System/Library/Fonts"),
+            Path("/Library/Fonts"),
+            home / "Library/Fonts",
+        )
+    return (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        Path("/system/fonts"),
+        Path(environment.get("XDG_DATA_HOME") or home / ".local/share", "fonts"),
+        home / ".fonts",
+    )
+
+
+def digests(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Return the SHA-256 of each given font: pages depend on them.
+
+    Raises ``BadFont`` when one cannot be used.
+    """
+    return tuple(found.digest for found in others(tuple(paths)).given)

@@ -1,0 +1,47 @@
+"""The optional libraries: HarfBuzz, which shapes text, and fontTools, which draws curves.
+
+Everything that needs them asks here first. Without them a report is made all the same.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from readiness.render.pdf.fonts.font_files import FontFile, Unusable, guarded
+from readiness.render.pdf.fonts.fonts import Face
+from readiness.resources import data
+
+EXTRA = "readiness[scripts]"
+"""What to install to have text shaped."""
+
+
+@cache
+def can_shape() -> bool:
+    """Tell whether the optional libraries are installed."""
+    return all(find_spec(name) is not None for name in ("uharfbuzz", "fontTools"))
+
+
+@lru_cache(maxsize=16)
+@guarded
+def drawable(font: FontFile) -> Any:
+    """Return a font as the shaping library has it, measured in the font's units.
+
+    Raises ``Unusable``.
+    """
+    if not can_shape():
+        raise Unusable(f"can only be used with {EXTRA} installed")
+    return _loaded(font.content, font.number)
+
+
+@cache
+def shipped(face: Face) -> Any:
+    """Return a shipped typeface as the shaping library has it."""
+    return _loaded(data("reports", "fonts", f"{face.name}.ttf"), 0)
+
+
+def _loaded(content: bytes, number: int) -> Any:
+    import uharfbuzz
+
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob(content), number))

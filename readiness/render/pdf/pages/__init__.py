@@ -1,0 +1,1 @@
+"""Blocks set in rows and divided over pages."""

@@ -1,0 +1,234 @@
+"""Rows divided into pages: what stays together, what is repeated, what may flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from readiness.render.pdf.file.structure import Element
+from readiness.render.pdf.pages.own_words import NOTHING, Own
+from readiness.render.pdf.pages.rows import Row
+
+_START = 56.0
+"""A text that begins at the foot of a page shows at least this much of itself."""
+_WHOLE, _EMPTY = 0.55, 0.22
+"""The share of a page above which even what belongs together is divided, and the share
+that is not left empty to keep it whole."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """Rows under each other that are drawn as one, whoever the report is about."""
+
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def height(self) -> float:
+        """How high the stack is when it is not divided."""
+        return sum(row.height for row in self.rows)
+
+
+@lru_cache(maxsize=1 << 13)
+def stack(rows: tuple[Row, ...]) -> Stack:
+    """Stack rows: the same rows are always the same stack, which is drawn once."""
+    return Stack(rows)
+
+
+class Piece(NamedTuple):
+    """A stack with somebody's own words for its holes."""
+
+    stack: Stack
+    own: Own = NOTHING
+
+
+class Group(NamedTuple):
+    """Pieces that belong together, and how they stand to their neighbours.
+
+    ``heads`` are repeated where the group is divided; ``container`` is the element
+    that all rows are part of, if they share one. A ``whole`` group is divided only
+    when it takes much of a page, or would leave much of one empty; a ``tied`` one stays
+    with the start of the next.
+    """
+
+    pieces: tuple[Piece, ...]
+    heads: tuple[Stack, ...] = ()
+    container: Element | None = None
+    before: float = 0.0
+    whole: bool = False
+    tied: bool = False
+    fresh: bool = False
+    """Begins a new page."""
+
+    @property
+    def height(self) -> float:
+        """How high the group is when it is not divided."""
+        if len(self.pieces) == 1 and not self.heads:
+            return self.pieces[0].stack.height
+        heights = [piece.stack.height for piece in self.pieces]
+        return sum(heights, sum([head.height for head in self.heads]))
+
+    def rows(self) -> Iterator[Row]:
+        """Yield all rows, the heads first."""
+        for stack in (*self.heads, *(piece.stack for piece in self.pieces)):
+            yield from stack.rows
+
+
+def group(
+    *rows: Row, before: float = 0.0, whole: bool = False, tied: bool = False
+) -> Group:
+    """Make a group of rows that are the same for everybody."""
+    return Group((Piece(Stack(rows)),), before=before, whole=whole, tied=tied)
+
+
+class Placed(NamedTuple):
+    """A stack or a row of one, and how far its top is below the top of the page's text.
+
+    ``owner`` counts the groups; heads that are repeated belong to nobody.
+    """
+
+    top: float
+    part: Stack | Row
+    owner: int | None = None
+    own: Own = NOTHING
+
+
+def rows_of(part: Stack | Row) -> tuple[Row, ...]:
+    """Return the rows that a part is made of."""
+    return part.rows if isinstance(part, Stack) else (part,)
+
+
+Page = tuple[Placed, ...]
+
+
+def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
+    """Place groups on pages whose text is ``tall`` points high; nothing is left out."""
+    book = _Book(tall)
+    glued = False
+    for n, group in enumerate(groups):
+        room, height = book.room(group), group.height
+        alone = not group.tied and height <= room
+        starts = glued or alone or _needed(groups, n, tall, room) <= room
+        if group.fresh or not starts:
+            book.turn()
+        book.add(group, n, height)
+        glued = group.tied
+    return tuple(map(tuple, book.pages))
+
+
+def height(groups: Iterable[Group]) -> float:
+    """Return how high groups are under each other, on one page."""
+    used = 0.0
+    for group in groups:
+        used += (group.before if used else 0.0) + group.height
+    return used
+
+
+def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> float:
+    """Return how much room a group wants before it starts on a page."""
+    needed = 0.0
+    empty = room > tall * _EMPTY
+    for group in islice(groups, start, None):
+        needed += group.before if needed else 0.0
+        if group.whole and group.height <= tall * _WHOLE and not empty:
+            return needed + group.height
+        if not group.tied:
+            return needed + _beginning(group, tall)
+        needed += group.height
+    return needed
+
+
+def _beginning(group: Group, tall: float) -> float:
+    first = sum(len(head.rows) for head in group.heads) + (5 if group.whole else 2)
+    rows = islice(group.rows(), first)
+    heights = [row.height for row in rows]
+    return sum([_START if high > tall / 3 else high for high in heights])
+
+
+def _long(row: Row, tall: float) -> bool:
+    """Tell whether a row may be divided where it stands, not only at a page's top."""
+    return row.height > tall / 3
+
+
+class _Book:
+    """The pages so far, and how much of the last one is used."""
+
+    def __init__(self, tall: float) -> None:
+        self.pages: list[list[Placed]] = [[]]
+        self._tall = tall
+        self._used = 0.0
+        self._repeated = 0
+
+    def room(self, group: Group) -> float:
+        """Return the room left for a group that has room before it."""
+        return self._tall - self._used - (group.before if self._used else 0.0)
+
+    def turn(self, heads: Sequence[Stack] = ()) -> None:
+        """Begin a new page, unless this one is still empty."""
+        if self.pages[-1]:
+            self.pages.append([])
+            self._used = 0.0
+        for head in heads:
+            self._place(head)
+        self._repeated = len(heads)
+
+    def add(self, group: Group, owner: int, height: float) -> None:
+        """Place a group that is so high: all of it if it fits here, else row by row."""
+        self._used += group.before if self._used else 0.0
+        if height > self._tall - self._used:
+            self._divide(group, owner)
+            return
+        for head in group.heads:
+            self._place(head, owner)
+        for stack, own in group.pieces:
+            self._place(stack, owner, own)
+
+    def _divide(self, group: Group, owner: int) -> None:
+        """Place a group where there is room, its heads again on each page it reaches.
+
+        A piece that does not fit goes row by row.
+        """
+        for row in (row for head in group.heads for row in head.rows):
+            self._add(row, owner, NOTHING)
+        long = any(_long(row, self._tall) for head in group.heads for row in head.rows)
+        heads = () if long else group.heads
+        rows = [row for piece in group.pieces for row in piece.stack.rows]
+        done = 0
+        for stack, own in group.pieces:
+            if len(stack.rows) > 1 and stack.height <= self._tall - self._used:
+                self._place(stack, owner, own)
+                done += len(stack.rows)
+                continue
+            for row in stack.rows:
+                if done and done == len(rows) - 2:
+                    self._keep(rows[done:], heads)
+                self._add(row, owner, own, heads)
+                done += 1
+
+    def _keep(self, rows: Sequence[Row], heads: Sequence[Stack]) -> None:
+        """Leave no last row alone on a page, where its neighbour can go with it."""
+        tall = sum(row.height for row in rows)
+        begun = len(self.pages[-1]) > self._repeated
+        if begun and self._tall / 3 > tall > self._tall - self._used:
+            self.turn(heads)
+
+    def _add(self, row: Row, owner: int, own: Own, heads: Sequence[Stack] = ()) -> None:
+        while row.needed > self._tall - self._used:
+            begun = len(self.pages[-1]) > self._repeated
+            divisible = _long(row, self._tall) or not begun
+            parts = row.split(self._tall - self._used) if divisible else None
+            if parts:
+                self._place(parts[0], owner, own)
+                row = parts[1]
+            elif not self.pages[-1]:
+                break
+            self.turn(heads if parts or begun else ())
+        self._place(row, owner, own)
+
+    def _place(
+        self, part: Stack | Row, owner: int | None = None, own: Own = NOTHING
+    ) -> None:
+        self.pages[-1].append(Placed(self._used, part, owner, own))
+        self._used += part.height

@@ -1,0 +1,1 @@
+"""Text in lines: scripts, directions, shaping, line breaks, styles."""

@@ -1,0 +1,81 @@
+"""Plain text broken into lines in less time: by sums of the widths of its words.
+
+Nearly all text is plain. The lines are those that ``typesetting`` comes to; a test holds the two
+to the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate, pairwise
+from operator import add
+
+from readiness.render.pdf.fonts import fonts
+from readiness.render.pdf.fonts.fonts import Face
+from readiness.render.pdf.text.pieces import Look, Looking, Piece, Word, piece
+
+SLACK = 0.01
+"""Sums of widths are not exact to the last digit."""
+
+
+def filled(paragraph: list[Looking], most: float) -> list[Word] | None:
+    """Break a paragraph into lines of at most so many points; none if it is not simple."""
+    if len(paragraph) == 1:
+        return _in_one_look(*paragraph[0], most)
+    text = "".join(text for text, _ in paragraph)
+    if not evenly_spaced(text):
+        return None
+    line = [piece(text, look) for text, look in paragraph if text]
+    return [line] if sum(part.width for part in line) <= most else None
+
+
+def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
+    lines = broken(text, look.face, look.size, most)
+    return [[Piece(text, look, wide)] for text, wide in lines] if lines else None
+
+
+def broken(
+    text: str, face: Face, size: float, most: float
+) -> list[tuple[str, float]] | None:
+    """Break plain text, each line with its width; none where a word is too wide.
+
+    Each line ends with a space that does not count.
+    """
+    words = text.split(" ")
+    if "" in words:
+        words = [word for word in words if word]
+    known = fonts.widths(face)
+    widths = [known[word] * size for word in words]
+    space = known[" "] * size
+    ends = line_ends(widths, [space] * (len(words) - 1), most)
+    if not ends:
+        return None
+    return [
+        (
+            " ".join(words[start:end]) + " ",
+            sum(widths[start:end]) + space * (end - start - 1),
+        )
+        for start, end in pairwise((0, *ends))
+    ]
+
+
+def evenly_spaced(text: str) -> bool:
+    """Tell whether single spaces stand between words, and none around them."""
+    return "  " not in text and text[:1] != " " and text[-1:] != " "
+
+
+def line_ends(words: list[float], spaces: list[float], most: float) -> list[int] | None:
+    """Return after how many words each line ends; none where a word is too wide.
+
+    Both lists are widths, ``spaces`` those between the words.
+    """
+    totals = list(accumulate(map(add, words, (0.0, *spaces))))
+    ends: list[int] = []
+    start = 0
+    while start < len(words):
+        end = bisect_right(totals, most + totals[start] - words[start], start)
+        if end == start:
+            return None
+        ends.append(end)
+        start = end
+    return ends

@@ -1,0 +1,283 @@
+"""Text broken into lines: what stands where, before anything is drawn.
+
+Lines are broken where they are full, in time that grows with the length of the text
+only. Line breaks a person typed are kept; a word wider than its line is divided.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from readiness.render.pdf.file.structure import Element
+from readiness.render.pdf.fonts import fonts
+from readiness.render.pdf.fonts.faces import Faces
+from readiness.render.pdf.fonts.fonts import Glyph
+from readiness.render.pdf.text import composing
+from readiness.render.pdf.text.characters import shown
+from readiness.render.pdf.text.coverage import plain
+from readiness.render.pdf.text.filling import SLACK, filled
+from readiness.render.pdf.text.pieces import Look as Look
+from readiness.render.pdf.text.pieces import Looking, Piece, Word, advance, piece
+from readiness.report.blocks import Span, Style, Text
+from readiness.themes.theme import Ink, Role
+
+_TOKENS = re.compile(" +|[^ ]+")
+_BREAKS_AFTER = frozenset("/-_.,;:?&=@#)")
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How running text is set: role of the typeface, size, leading, ink, side."""
+
+    role: Role
+    size: float
+    leading: float
+    ink: Ink = "text"
+    right: bool = False
+
+    @property
+    def drop(self) -> float:
+        """From the top of a line to its baseline: capitals sit in the middle."""
+        return self.leading / 2 + 0.33 * self.size
+
+
+class Run(NamedTuple):
+    """Text in one look, ``x`` points from the left of its line.
+
+    ``shaped`` is what is drawn where it is not simply one glyph for each character.
+    """
+
+    x: float
+    text: str
+    look: Look
+    shaped: tuple[Glyph, ...] | None = None
+
+    @property
+    def width(self) -> float:
+        """How wide the run is."""
+        if self.shaped is not None:
+            return advance(self.shaped) * self.look.size
+        return fonts.width(self.look.face, self.text) * self.look.size
+
+
+class Line(NamedTuple):
+    """One line: its runs, its height, how far down its baseline is, what it is.
+
+    A ``hole`` is room for a line of somebody's own words, and counts them.
+    """
+
+    runs: tuple[Run, ...]
+    height: float
+    drop: float = 0.0
+    element: Element | None = None
+    hole: int | None = None
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether nothing is written here."""
+        return not self.runs and self.hole is None
+
+
+def part_of(element: Element, lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Say of lines what they are, where a cell holds several things."""
+    return tuple(line._replace(element=element) for line in lines)
+
+
+_LOOK = attrgetter("look")
+
+
+def gap(height: float) -> Line:
+    """Return an empty line: room between two texts."""
+    return Line((), height)
+
+
+def spaced(texts: Iterable[tuple[Line, ...]], height: float) -> tuple[Line, ...]:
+    """Put texts under each other, with room before each of them."""
+    return tuple(line for text in texts for line in (gap(height), *text))
+
+
+def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line, ...]:
+    """Break a text into lines of at most ``width`` points; no text has no lines.
+
+    A line that ends with a word has a space behind it that takes no room: read aloud,
+    the words of two lines or of two texts stay apart.
+    """
+    if not any(span.text for span in text):
+        return ()
+    spans = ((shown(span.text), look_of(span, type_, faces)) for span in text)
+    return tuple(
+        line
+        for paragraph in _paragraphs(spans)
+        for line in _set(paragraph, type_, faces, width)
+    )
+
+
+def _set(
+    paragraph: list[Looking], type_: Type, faces: Faces, width: float
+) -> Iterable[Line]:
+    if _plain(paragraph):
+        lines = filled(paragraph, width + SLACK) or [*_broken(_words(paragraph), width)]
+        _end(lines, paragraph[-1][1])
+        return [_line(line, type_, width) for line in lines]
+    lines = [*_broken(composing.words(paragraph, faces.others), width)]
+    _end(lines, paragraph[-1][1])
+    if len(lines) > 1 and composing.backwards(paragraph):
+        type_ = replace(type_, right=True)
+    return [_composed(line, type_, width) for line in lines]
+
+
+def _end(lines: list[Word], look: Look) -> None:
+    """Add the space that parts the last line from what follows."""
+    if lines[-1] and lines[-1][-1].text[-1:] != " ":
+        ending = Piece(" ", look, 0.0, level=lines[-1][-1].level)
+        lines[-1] = [*lines[-1], ending]
+
+
+def _plain(paragraph: list[Looking]) -> bool:
+    for text, look in paragraph:
+        if not text.isascii() and not plain(text, look.face):
+            return False
+    return True
+
+
+def natural_width(text: str, type_: Type, faces: Faces) -> float:
+    """Return how wide a text is when nothing breaks it."""
+    face = faces[type_.role]
+    if plain(text := shown(text), face):
+        return max(fonts.width(face, line) for line in text.split("\n")) * type_.size
+    lines = set_lines((Span(text),), type_, faces, math.inf)
+    return max((sum(run.width for run in line.runs) for line in lines), default=0.0)
+
+
+def look_of(span: Span, type_: Type, faces: Faces) -> Look:
+    """Return the look of a span in running text."""
+    strong = span.style is Style.STRONG and type_.role in ("regular", "italic")
+    ink: Ink = "muted" if span.style is Style.QUIET else type_.ink
+    face = faces["semibold" if strong else type_.role]
+    return Look(face, type_.size, ink, span.link, span.style is Style.CODE)
+
+
+def _paragraphs(spans: Iterable[Looking]) -> list[list[Looking]]:
+    """Begin a new paragraph at each line break that somebody typed."""
+    paragraphs: list[list[Looking]] = [[]]
+    for text, look in spans:
+        first, *more = text.split("\n")
+        paragraphs[-1].append((first, look))
+        paragraphs += [[(line, look)] for line in more]
+    return paragraphs
+
+
+def _words(spans: Iterable[Looking]) -> Iterator[tuple[Word, Word]]:
+    """Yield each word with the space before it; both may change looks inside."""
+    space: Word = []
+    word: Word = []
+    for text, look in spans:
+        for token in _TOKENS.findall(text):
+            if token[0] != " ":
+                word.append(piece(token, look))
+                continue
+            if word:
+                yield space, word
+                word = []
+            space = [piece(" ", look)]
+    if word:
+        yield space, word
+
+
+def _broken(words: Iterable[tuple[Word, Word]], width: float) -> Iterator[Word]:
+    line: Word = []
+    used = 0.0
+    for space, word in words:
+        needed = _width(word)
+        if line and used + _width(space) + needed > width + SLACK:
+            yield [*line, *(part._replace(width=0.0) for part in space)]
+            line, used = [], 0.0
+        while needed > width + SLACK and (parts := _divided(word, width)):
+            yield parts[0]
+            needed -= _width(parts[0])
+            word = parts[1]
+        if line:
+            line += space
+            used += _width(space)
+        line += word
+        used += needed
+    yield line
+
+
+def _width(word: Word) -> float:
+    return word[0].width if len(word) == 1 else sum(piece.width for piece in word)
+
+
+def _divided(word: Word, width: float) -> tuple[Word, Word] | None:
+    """Divide a word where it fills a line, after a sign that allows it if there is."""
+    used = 0.0
+    for n, part in enumerate(word):
+        if used + part.width > width:
+            head, tail = _cut(part, width - used, bool(n))
+            if head or n:
+                return [*word[:n], *head], [*tail, *word[n + 1 :]]
+        used += part.width
+    return None
+
+
+def _cut(part: Piece, room: float, optional: bool) -> tuple[Word, Word]:
+    """Divide a piece; ``optional``: it may as well go to the next line whole."""
+    if part.glyphs is not None:
+        parts = composing.divided(part, room, optional)
+        return ([parts[0]], [parts[1]]) if parts else ([], [part])
+    text, look, used = part.text, part.look, 0.0
+    for at, char in enumerate(text):
+        used += fonts.width(look.face, char) * look.size
+        if used > room and (optional or at):
+            cut = _last_break(text, at) or at
+            head = [piece(text[:cut], look)._replace(level=part.level)] if cut else []
+            return head, [piece(text[cut:], look)._replace(level=part.level)]
+    return [], [part]
+
+
+def _last_break(text: str, end: int) -> int:
+    """Return the place after the last sign that allows a break, in the later half."""
+    spots = (i for i in range(end, end // 2, -1) if text[i - 1] in _BREAKS_AFTER)
+    return next(spots, 0)
+
+
+def _line(pieces: Word, type_: Type, width: float) -> Line:
+    runs = []
+    end = 0.0
+    for look, alike in groupby(pieces, key=_LOOK):
+        parts = list(alike)
+        runs.append(Run(end, "".join([part.text for part in parts]), look))
+        end += sum([part.width for part in parts])
+    return _aligned(runs, end, type_, width)
+
+
+def _composed(pieces: Word, type_: Type, width: float) -> Line:
+    """Make a line whose pieces run both ways; its runs stand as they are read."""
+    runs: list[Run] = []
+    for x, part in composing.placed(pieces):
+        last = runs[-1] if runs else None
+        if last and _goes_on(last, x, part):
+            runs[-1] = last._replace(text=last.text + part.text)
+        else:
+            runs.append(Run(x, part.text, part.look, part.glyphs))
+    return _aligned(runs, sum(part.width for part in pieces), type_, width)
+
+
+def _goes_on(last: Run, x: float, part: Piece) -> bool:
+    """Tell whether a piece only adds its characters to the run before it."""
+    # Glyphs say what they stand for, a piece at a time: what is shaped stays apart.
+    plainly = last.shaped is None and part.glyphs is None
+    follows = part.level % 2 == 0 and last.look == part.look
+    return plainly and follows and abs(last.x + last.width - x) < SLACK
+
+
+def _aligned(runs: list[Run], end: float, type_: Type, width: float) -> Line:
+    if type_.right:
+        runs = [run._replace(x=run.x + width - end) for run in runs]
+    return Line(tuple(runs), type_.leading, type_.drop)

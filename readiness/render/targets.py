@@ -1,0 +1,144 @@
+"""Where reports go: which file, in which format, for which of several profiles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from readiness.documents import kind_of, read
+from readiness.errors import DocumentError, WrongUse
+from readiness.files.reading import NOUNS
+from readiness.render import FORMATS, form_of
+
+MADE_HERE = ("assessment", "comparison")
+"""The kinds of JSON file that a report may take the place of."""
+ONE_AFTER_ANOTHER = ("text", "md")
+"""The formats in which several reports may stand in one stream."""
+
+
+class Target(NamedTuple):
+    """One file to write (``-`` is standard output), its format, whose report it is."""
+
+    path: str
+    form: str
+    number: int
+    """The place of its profile among those asked for."""
+
+
+def targets(
+    outputs: Sequence[str],
+    form: str | None,
+    profiles: Sequence[str],
+    inputs: Iterable[str],
+) -> tuple[Target, ...]:
+    """Work out every file to write before any work is done.
+
+    Raises ``WrongUse`` when an output names no format, or would take the place
+    of an input or of any JSON document but an earlier report.
+    """
+    outputs = tuple(dict.fromkeys(outputs)) or (("-",) if form else ())
+    found = tuple(t for output in outputs for t in _targets(output, form, profiles))
+    _refuse_an_idle_format(form, found)
+    for target in found:
+        _refuse_inputs(target.path, inputs)
+        _refuse_other_documents(target.path)
+        _refuse_pages_on_a_screen(target)
+    return found
+
+
+def _targets(
+    output: str, form: str | None, profiles: Sequence[str]
+) -> Iterable[Target]:
+    if output == "-":
+        if form is None:
+            raise WrongUse("Say the format for standard output, such as -f md.")
+        if len(profiles) > 1 and form not in ONE_AFTER_ANOTHER:
+            told = f"Standard output takes one report in {form}; name a folder with -o."
+            raise WrongUse(told)
+        return [Target("-", form, number) for number in range(len(profiles))]
+    if len(profiles) > 1:
+        return _in_a_folder(Path(output), form or "pdf", profiles)
+    chosen = form_of(output) or form
+    if chosen is None:
+        raise WrongUse(_no_format(output))
+    return [Target(output, chosen, 0)]
+
+
+def _no_format(output: str) -> str:
+    path = Path(output)
+    if _is_folder(path):
+        return f"{output} is a folder; name the file, such as {path / 'report.pdf'}."
+    kinds = ", ".join(f".{name}" for name in FORMATS if name != "text")
+    return f"{output}: its name must say the format; end it with one of {kinds}."
+
+
+def _in_a_folder(folder: Path, form: str, profiles: Sequence[str]) -> Iterable[Target]:
+    if form_of(str(folder)) and not _is_folder(folder):
+        mend = f"such as {folder.with_suffix('').name}; -f says the format."
+        told = f"{folder}: with several profiles, -o names a folder, {mend}"
+        raise WrongUse(told)
+    twice = next((name for name in profiles if profiles.count(name) > 1), None)
+    if twice:
+        told = f"Two of these profiles have the id {twice!r}, so their reports would"
+        raise WrongUse(f"{told} have one name. Name each profile once.")
+    return [
+        Target(str(folder / f"{profile}.{form}"), form, number)
+        for number, profile in enumerate(profiles)
+    ]
+
+
+def _refuse_inputs(path: str, inputs: Iterable[str]) -> None:
+    for name in inputs:
+        if path != "-" and name != "-" and _same_file(Path(path), Path(name)):
+            raise WrongUse(f"{path} is one of the inputs; choose another name.")
+
+
+def _refuse_other_documents(path: str) -> None:
+    """A report takes the place of an earlier report only: no profile is lost by a slip."""
+    if not _is_json_in_use(Path(path)):
+        return
+    try:
+        found = kind_of(read(path))
+    except DocumentError:
+        found = None
+    if found not in MADE_HERE:
+        noun = NOUNS.get(found or "", "a file that is no report of ours")
+        told = f"{path} is {noun}, which would be lost. Choose another name."
+        raise WrongUse(told)
+
+
+def _is_json_in_use(path: Path) -> bool:
+    """Tell whether there is a JSON file with something in it."""
+    try:
+        in_use = path.is_file() and path.stat().st_size > 0
+    except OSError:
+        return False
+    return in_use and path.suffix.lower() == ".json"
+
+
+def _refuse_an_idle_format(form: str | None, found: Sequence[Target]) -> None:
+    """Say that ``-f`` has no effect where each file's own name says the format."""
+    if form and all(target.form != form for target in found):
+        told = f"-f {form} has no effect here: {found[0].path} says its own format."
+        raise WrongUse(f"{told} Leave -f out, or end the name with .{form}.")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _refuse_pages_on_a_screen(target: Target) -> None:
+    if target.path == "-" and target.form == "pdf" and sys.stdout.isatty():
+        raise WrongUse("A PDF cannot be shown here; use -o report.pdf.")

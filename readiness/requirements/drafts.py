@@ -1,0 +1,201 @@
+"""A profile on its way to an edition: items chosen, added, left out and tailored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from readiness.documents import Document, Path, uncommented
+from readiness.errors import Problem, did_you_mean
+from readiness.questions import catalog
+from readiness.questions.checklists import Item
+from readiness.questions.meaning import Fault, item_faults, when_faults
+
+Json = dict[str, Any]
+
+DEFAULTS: Mapping[str, Any] = {
+    "weights": {"blocker": 8, "major": 4, "minor": 1},
+    "min_progress": None,
+    "best_verdict": None,
+    "meaning": {},
+    "renewal": {"grace": "P30D"},
+    "due_days": {"blocker": 0, "major": 7, "minor": 30},
+    "prepares_for": None,
+    "theme": "default",
+    "answers": {},
+}
+"""What holds where a profile says nothing; ``profile.schema.json`` tells people."""
+
+
+class Origin(NamedTuple):
+    """Where in which document an item was added or changed."""
+
+    document: Document
+    path: Path
+
+
+class Draft:
+    """What the profiles of a chain have said so far; every fault is kept, none raised."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, Mapping[str, Any]] = {}
+        self.areas: list[dict[str, str]] = []
+        self.consistency: list[Mapping[str, Any]] = []
+        self.left_out: list[dict[str, str]] = []
+        self.settings: Json = dict(DEFAULTS)
+        self.origins: dict[str, Origin] = {}
+        self.problems: list[Problem] = []
+
+    def apply(self, document: Document, own: Mapping[str, Document]) -> None:
+        """Take one profile's choices, exceptions, additions, tailoring and settings.
+
+        ``own`` holds the employer's checklists that are named by id in ``add``.
+        """
+        body: Any = document.value
+        for place, choice in enumerate(body.get("checklists", ())):
+            self._choose(document, ("checklists", place), choice)
+        self._leave_out(document, ("except",), body.get("except", ()), self.items)
+        for place, added in enumerate(body.get("add", ())):
+            if isinstance(added, str):
+                self._add(own[added], (), own[added].value)
+            else:
+                self._add(document, ("add", place), added)
+        for name, change in uncommented(body.get("tailor", {})).items():
+            self._tailor(document, name, change)
+        for key in DEFAULTS.keys() & body.keys():
+            self._set(key, uncommented(body[key]))
+
+    def join(self) -> tuple[str, ...]:
+        """Add, in front, what conditions name and nobody chose; return its ids.
+
+        Items about the person come first, then the context.
+        """
+        names = {catalog.SYSTEM}
+        missing = names | self._named(self.items.values())
+        joined: dict[str, Mapping[str, Any]] = {}
+        while missing := {
+            n for n in missing if n not in self.items and n not in joined
+        }:
+            found = {n: data for n in missing if (data := catalog.item(n))}
+            joined |= found
+            missing = self._named(found.values())
+        first = sorted(joined, key=_situation_first)
+        self.items = {name: joined[name] for name in first} | self.items
+        return tuple(name for name in first if not catalog.about_you(name))
+
+    def faults(self, items: Mapping[str, Item]) -> Iterator[Problem]:
+        """Yield what is wrong in the items that were added or changed."""
+        for name, (document, path) in self.origins.items():
+            item = items[name]
+            found = [*item_faults(item, catalog.sources()), *when_faults(item, items)]
+            for fault in found:
+                yield document.problem((*path, *fault.path), fault.what, fault.mend)
+
+    def _choose(self, document: Document, path: Path, choice: Json) -> None:
+        if choice["id"] not in catalog.checklist_ids():
+            known: Iterable[str] = catalog.checklist_ids()
+            self._unknown(document, (*path, "id"), "checklist", choice["id"], known)
+            return
+        checklist = catalog.checklist(choice["id"])
+        known = {item["id"]: item for item in checklist["items"]}
+        for place, name in enumerate(choice.get("only", ())):
+            if name not in known:
+                self._unknown(document, (*path, "only", place), "item", name, known)
+        only = set(choice.get("only", known))
+        chosen = {n: i for n, i in known.items() if n in only and not i.get("retired")}
+        self._leave_out(document, (*path, "except"), choice.get("except", ()), chosen)
+        self.items |= chosen
+        if "only" in choice:
+            current = [item for item in known.values() if not item.get("retired")]
+            self._tell_only(checklist["title"], len(chosen), len(current))
+        self.areas.append(area(checklist))
+        self.consistency += uncommented(checklist.get("consistency", []))
+
+    def _tell_only(self, title: str, chosen: int, known: int) -> None:
+        if chosen < known:
+            what = f"{title}: {chosen} of {known} items are asked."
+            self.left_out.append({"what": what})
+
+    def _leave_out(
+        self,
+        document: Document,
+        path: Path,
+        exceptions: Iterable[Json],
+        items: dict[str, Mapping[str, Any]],
+    ) -> None:
+        for place, left in enumerate(exceptions):
+            if items.pop(left["id"], None) is None:
+                self._unknown(document, (*path, place, "id"), "item", left["id"], items)
+            else:
+                self.origins.pop(left["id"], None)
+                self.left_out.append({"item": left["id"], "what": left["reason"]})
+
+    def _add(self, document: Document, path: Path, checklist: Any) -> None:
+        for number, data in enumerate(checklist["items"]):
+            here = (*path, "items", number)
+            fault = id_fault(data["id"], checklist["id"], self.items)
+            if fault:
+                self.problems.append(document.problem((*here, *fault[0]), *fault[1:]))
+            elif not data.get("retired"):
+                self.items[data["id"]] = uncommented(data)
+                self.origins[data["id"]] = Origin(document, here)
+        self.areas.append(area(checklist))
+        self.consistency += uncommented(checklist.get("consistency", []))
+
+    def _tailor(self, document: Document, name: str, change: Json) -> None:
+        path = ("tailor", name)
+        if name not in self.items:
+            self._unknown(document, path, "item", name, self.items)
+            return
+        if catalog.about_you(name):
+            what = "A question about the person is never judged, and always the same."
+            self.problems.append(document.problem(path, what, "Leave it as it is."))
+            return
+        new = {**self.items[name], **change}
+        self.items[name] = {
+            key: value for key, value in new.items() if value is not None
+        }
+        self.origins[name] = Origin(document, path)
+
+    def _set(self, key: str, value: Any) -> None:
+        """Let a later profile's setting win; tables are merged entry by entry."""
+        old = self.settings[key]
+        self.settings[key] = {**old, **value} if isinstance(value, dict) else value
+
+    def _unknown(
+        self, document: Document, path: Path, noun: str, name: str, known: Iterable[str]
+    ) -> None:
+        what, mend = f"There is no {noun} {name!r} here.", did_you_mean(name, known)
+        if noun == "item" and catalog.item(name):
+            what = f"The item {name!r} is not among those chosen here."
+            mend = "Choose it, or remove this."
+        self.problems.append(document.problem(path, what, mend))
+
+    def _named(self, items: Iterable[Mapping[str, Any]]) -> set[str]:
+        """Return the ids that the conditions of some items name."""
+        ways = [data.get("when") or [] for data in items]
+        maps = [
+            way for when in ways for way in (when if isinstance(when, list) else [when])
+        ]
+        return {name for way in maps for name in way}
+
+
+def area(checklist: Mapping[str, Any]) -> dict[str, str]:
+    """Return what an edition keeps of a checklist beside its items."""
+    return {key: checklist[key] for key in ("id", "title", "version")}
+
+
+def id_fault(name: str, checklist: str, taken: Iterable[str]) -> Fault | None:
+    """Say what is wrong with an item's id in its checklist, if anything."""
+    if name in taken:
+        return Fault(
+            ("id",), f"The id {name!r} is used twice.", "Give each item its own."
+        )
+    if not name.startswith(f"{checklist}."):
+        what = f"The id {name!r} does not begin with its checklist's id."
+        return Fault(("id",), what, f'Begin it with "{checklist}.".')
+    return None
+
+
+def _situation_first(name: str) -> tuple[bool, int]:
+    return (not catalog.about_you(name), catalog.item_ids().index(name))

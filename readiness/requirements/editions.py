@@ -1,0 +1,159 @@
+"""An edition: a profile resolved and frozen, the exact items in order, with a digest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from readiness.answers.answers import Answer, read_answer
+from readiness.documents import Document, digest, require, uncommented
+from readiness.errors import DocumentError
+from readiness.judging.verdicts import Verdict
+from readiness.periods import Period
+from readiness.questions.checklists import (
+    ConsistencyRule,
+    Item,
+    Severity,
+    Who,
+    read_item,
+)
+
+
+class Area(NamedTuple):
+    """A checklist as it stands in an edition."""
+
+    id: str
+    title: str
+    version: str
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """The requirements one verdict is about; ``data`` is the document itself."""
+
+    profile: str
+    version: str
+    title: str
+    issuer: Mapping[str, str]
+    items: tuple[Item, ...]
+    context: frozenset[str]
+    """Items asked only because a condition names them; shown, never judged."""
+    answers: Mapping[str, Answer]
+    """What the employer states once for everyone."""
+    later: tuple[Item, ...]
+    """Items of the profile this one prepares for, which come later."""
+    areas: tuple[Area, ...]
+    easier: tuple[Mapping[str, str], ...]
+    consistency: tuple[ConsistencyRule, ...]
+    weights: Mapping[Severity, int]
+    min_progress: int | None
+    best_verdict: Verdict | None
+    meaning: Mapping[str, str]
+    grace: Period
+    due_days: Mapping[Severity, int]
+    digest: str
+    data: Mapping[str, Any]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """The items by id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The ids that a condition of another item names."""
+        return frozenset(
+            name for item in self.items for entry in item.when for name in entry
+        )
+
+    @cached_property
+    def waited_for(self) -> frozenset[str]:
+        """The ids that an item the person is asked waits for, directly or not.
+
+        What only the employer's items wait for holds nobody back.
+        """
+        waiting = [i for i in self.items if self.asks(i) and i.id not in self.context]
+        found: set[str] = set()
+        while waiting:
+            named = {name for item in waiting for way in item.when for name in way}
+            waiting = [self.by_id[name] for name in named - found]
+            found |= named
+        return frozenset(found)
+
+    @property
+    def code(self) -> str:
+        """The digest's first 12 letters, as a report prints them: ``4F1C-92AB-07DE``."""
+        return code_of(self.digest)
+
+    def counts(self, item: Item) -> bool:
+        """Tell whether an item weighs in verdict and progress when it applies."""
+        return (
+            item.judged
+            and item.severity is not Severity.INFO
+            and item.who is not Who.EMPLOYER
+            and item.id not in self.answers
+            and item.id not in self.context
+        )
+
+    def asks(self, item: Item) -> bool:
+        """Tell whether the person is asked this item."""
+        return item.who is not Who.EMPLOYER and item.id not in self.answers
+
+
+def code_of(digest: str) -> str:
+    """Return the first 12 letters of a digest, in groups to read aloud."""
+    letters = digest[:12].upper()
+    return "-".join(letters[n : n + 4] for n in (0, 4, 8))
+
+
+def read_edition(document: Document) -> Edition:
+    """Read an edition file; raise ``DocumentError`` when it is not one, or was edited."""
+    require(document, "edition")
+    data: Any = document.value
+    if digest(_without_digest(data)) != data["digest"]:
+        what = "The edition was changed after it was made: its digest does not fit."
+        mend = "Make it again from its profile: readiness show PROFILE --json."
+        raise DocumentError([document.problem(("digest",), what, mend)])
+    return replace(edition_of(uncommented(data)), data=data)
+
+
+def edition_of(data: Mapping[str, Any]) -> Edition:
+    """Make an edition of a document that is known to be one."""
+    best = data["best_verdict"]
+    return Edition(
+        profile=data["profile"],
+        version=data["version"],
+        title=data["title"],
+        issuer=data["issuer"],
+        items=tuple(_asked(read_item(i), data["context"]) for i in data["items"]),
+        context=frozenset(data["context"]),
+        answers={k: read_answer(v, None) for k, v in data["answers"].items()},
+        later=tuple(map(read_item, data["later"])),
+        areas=tuple(Area(a["id"], a["title"], a["version"]) for a in data["areas"]),
+        easier=tuple(data["easier"]),
+        consistency=tuple(
+            ConsistencyRule(rule["answers"], rule["say"])
+            for rule in data["consistency"]
+        ),
+        weights={Severity(k): v for k, v in data["weights"].items()},
+        min_progress=data["min_progress"],
+        best_verdict=Verdict(best) if best else None,
+        meaning=data["meaning"],
+        grace=Period.read(data["renewal"].get("grace", "P30D")),
+        due_days={Severity(k): v for k, v in data["due_days"].items()},
+        digest=data["digest"],
+        data=data,
+    )
+
+
+def _asked(item: Item, context: Collection[str]) -> Item:
+    """Return an item; without its criteria when only a condition names it."""
+    if item.id not in context:
+        return item
+    return replace(item, met=None, partly=None, blocks=None, severity=Severity.INFO)
+
+
+def _without_digest(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in data.items() if k not in ("digest", "$schema")}

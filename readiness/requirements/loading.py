@@ -1,0 +1,20 @@
+"""A profile by its id or its file, whatever kind of file it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from readiness.files.reading import read_as
+from readiness.questions.catalog import profile_ids
+from readiness.requirements import profiles
+from readiness.requirements.editions import Edition
+
+
+def load_profile(name: str) -> tuple[Edition, str]:
+    """Load a profile as ``profiles.load`` does, and refuse other kinds of file.
+
+    Raises ``UnknownName`` or ``DocumentError``.
+    """
+    if name in profile_ids() or not Path(name).is_file():
+        return profiles.load(name)
+    return profiles.load(read_as(name, "profile", "edition"))

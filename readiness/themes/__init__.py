@@ -1,0 +1,1 @@
+"""How reports look: colours, logos, and whether people can read them."""

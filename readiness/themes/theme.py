@@ -1,0 +1,117 @@
+"""How a report looks: paper, colours, typefaces and logo, for every format.
+
+A new look is one JSON file: bundled in ``reports/themes``, or anybody's own. Nothing
+here knows what a report says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from readiness.documents import Document, parse, require
+from readiness.errors import DocumentError, UnknownName
+from readiness.questions.meaning import told
+from readiness.resources import data, names
+from readiness.themes.faults import completed, theme_faults
+from readiness.themes.logos import Logo, from_uri
+from readiness.visible import readable
+
+PAPER: Mapping[str, tuple[float, float]] = {
+    "letter": (612.0, 792.0),
+    "a4": (595.28, 841.89),
+}
+
+Ink = Literal[
+    "text",
+    "muted",
+    "rule",
+    "accent",
+    "tint",
+    "ready",
+    "conditional",
+    "incomplete",
+    "not-ready",
+]
+"""What a colour is for; a theme says which colour that is."""
+
+Role = Literal["regular", "semibold", "bold", "italic"]
+"""What a typeface is for; a theme names the file."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Theme:
+    """Paper size and margin in points, ``#rrggbb`` by ink, font file by role.
+
+    Two themes are never equal: what is laid out for one is kept for its reports.
+    ``employer`` is a line for the head of each page and the alternative text of the
+    ``logo``. ``document`` is the theme's file without remarks and with nothing left to
+    a default: ``Theme.read(theme.document)`` looks the same. ``others`` are font files
+    for characters that the theme's own fonts lack. ``only`` are the SHA-256 of the
+    font files that alone may be turned to; None where any may.
+    """
+
+    id: str
+    paper: tuple[float, float]
+    margin: float
+    colours: Mapping[Ink, str]
+    fonts: Mapping[Role, str]
+    employer: str = ""
+    logo: Logo | None = None
+    document: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    others: tuple[Path, ...] = ()
+    only: frozenset[str] | None = None
+
+    @classmethod
+    def read(cls, document: Mapping[str, Any]) -> Theme:
+        """Make a theme of a document that ``theme.schema.json`` has found valid.
+
+        Raises ``NoLogo`` when its logo is no picture.
+        """
+        whole = completed(document)
+        page, colours, fonts = (whole[k] for k in ("page", "colours", "fonts"))
+        employer = readable(whole.get("employer", ""))
+        picture = from_uri(whole["logo"]) if "logo" in whole else None
+        return cls(
+            id=whole["id"],
+            paper=PAPER[page["size"]],
+            margin=float(page["margin"]),
+            colours={ink: colours[ink].lower() for ink in get_args(Ink)},
+            fonts={role: fonts[role] for role in get_args(Role)},
+            employer=employer,
+            logo=replace(picture, alt=employer) if picture else None,
+            document=whole,
+        )
+
+    @property
+    def width(self) -> float:
+        """The width of the text in points."""
+        return self.paper[0] - 2 * self.margin
+
+
+@cache
+def load_theme(name: str = "default") -> Theme:
+    """Load one shipped theme.
+
+    Raises ``UnknownName`` when there is none of that name.
+    """
+    known = names("reports", "themes")
+    if name not in known:
+        raise UnknownName("theme", name, known)
+    return read_theme(parse(data("reports", "themes", f"{name}.json"), f"{name}.json"))
+
+
+def read_theme(document: Document) -> Theme:
+    """Read a theme file, anybody's.
+
+    Raises ``DocumentError`` with everything that keeps it from being used: its form,
+    colours that cannot be read, a logo that is no picture.
+    """
+    require(document, "theme")
+    body: Any = document.value
+    if problems := tuple(told(document, (), theme_faults(body))):
+        raise DocumentError(problems)
+    return Theme.read(body)
