@@ -15,11 +15,11 @@ from typing import Any
 
 import click
 import pytest
+from catalogue import catalogue
 
 from readiness.cli import COMMANDS, START, cli
 from readiness.errors import ExitCode
 from readiness.questions import catalog
-from readiness.requirements.reference import catalogue
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
