@@ -1,7 +1,7 @@
 """The same real reports drawn by us and by others: milliseconds per page, and ratios.
 
 Run ``python benchmarks/render.py``; ``--markdown`` prints the tables for ``docs``. The
-others are extras: ``pip install --group benchmark``; WeasyPrint needs Pango as well.
+others are extras: ``pip install --group benchmark``.
 
 All draw the same composed reports, all of every block, in the same typeface at about
 the same sizes; the share of our words that can be read in theirs is printed. They take
@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 import peers
 import people
-from peers import BASELINE, CARRYING, OURS, PEERS, Draw
+from peers import BASELINE, CARRYING, OURS, Draw
 from people import Person
 from words import pages, share, words
 
@@ -113,7 +113,7 @@ def _round(
         for name in names:
             crowd = others if name == OURS and CARRYING in draws else everybody
             turn = crowd[start : start + TURN]
-            whom = turn[:: PEERS[name].every if name in PEERS else 1]
+            whom = turn
             yield from ((name, drawn) for drawn in _turn(draws[name], whom))
 
 
@@ -182,7 +182,7 @@ def _judge(shares: dict[str, float]) -> int:
 def _where(options: Options) -> str:
     """Say what was measured, with which versions, on how many cores."""
     libraries = []
-    for library in ("reportlab", "rl_accel", "isal", "typst", "fpdf2", "weasyprint"):
+    for library in ("reportlab", "rl_accel", "isal", "typst"):
         with suppress(PackageNotFoundError):
             libraries.append(f"{library} {version(library)}")
     return (

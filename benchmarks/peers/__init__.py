@@ -8,30 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import NamedTuple
 
 from people import Person
 
 Draw = Callable[[Person], bytes]
 
 
-class Peer(NamedTuple):
-    """A module here, and of how many people it draws one: the slow ones draw fewer."""
-
-    module: str
-    every: int = 1
-
-
 OURS = "readiness"
 CARRYING = "readiness, with attachments"
 BASELINE = "Platypus"
 
-PEERS: Mapping[str, Peer] = {
-    BASELINE: Peer("platypus"),
-    "Typst": Peer("typst"),
-    "fpdf2": Peer("fpdf2", every=3),
-    "WeasyPrint": Peer("weasyprint", every=6),
-}
+PEERS: Mapping[str, str] = {BASELINE: "platypus", "Typst": "typst"}
+"""The module of each peer."""
 
 
 def load(name: str) -> Draw:
@@ -43,7 +31,7 @@ def load(name: str) -> Draw:
         ours = import_module("peers.ours")
         draw: Draw = ours.draw if name == OURS else ours.draw_carrying
         return draw
-    module = import_module(f"peers.{PEERS[name].module}")
+    module = import_module(f"peers.{PEERS[name]}")
     return lambda person: module.draw(person.report)
 
 

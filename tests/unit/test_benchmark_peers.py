@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import peers
 import people
@@ -21,17 +20,8 @@ def drawing(name: str) -> Callable[[people.Person], bytes]:
         pytest.skip(f"{name} is not installed: {error}")
 
 
-def everyone() -> list[Any]:
-    """Return a test case per peer; those that take seconds are slow ones."""
-    slow = [name for name, peer in peers.PEERS.items() if peer.every > 1]
-    return [
-        pytest.param(name, marks=[pytest.mark.slow] if name in slow else [])
-        for name in peers.PEERS
-    ]
-
-
 @pytest.mark.filterwarnings("default")
-@pytest.mark.parametrize("name", everyone())
+@pytest.mark.parametrize("name", peers.PEERS)
 def test_a_peer_draws_all_words(name: str) -> None:
     """A peer draws what we draw, and hardly anything besides."""
     draw, person = drawing(name), people.person(1)
