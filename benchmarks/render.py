@@ -113,8 +113,7 @@ def _round(
         for name in names:
             crowd = others if name == OURS and CARRYING in draws else everybody
             turn = crowd[start : start + TURN]
-            whom = turn
-            yield from ((name, drawn) for drawn in _turn(draws[name], whom))
+            yield from ((name, drawn) for drawn in _turn(draws[name], turn))
 
 
 def _turn(draw: Draw, whom: Sequence[Person]) -> list[Drawn]:
