@@ -13,9 +13,9 @@ from readiness.answers.answers import read_answers
 from readiness.assessing.pipeline import default_profile, judge
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
-from readiness.cli.looks import look
 from readiness.cli.screen import echo, screen
 from readiness.cli.signing import signer_for
+from readiness.cli.themes import named_theme
 from readiness.errors import ExitCode
 from readiness.files.reading import read_as, require_one_standard_input
 from readiness.judging.verdicts import BETTER, Verdict
@@ -113,7 +113,7 @@ def _judged_by(
     profiles: Iterable[str], theme: str | None
 ) -> list[tuple[Edition, Theme]]:
     """Load each profile, with the look that its report is to wear."""
-    chosen = look(theme) if theme else None
+    chosen = named_theme(theme) if theme else None
     loaded = map(load_profile, profiles)
     return [(edition, chosen or load_theme(own)) for edition, own in loaded]
 

@@ -9,9 +9,9 @@ import click
 
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
-from readiness.cli.looks import look
 from readiness.cli.recording import Given, given, records
 from readiness.cli.screen import echo, screen_comparison
+from readiness.cli.themes import named_theme
 from readiness.errors import ExitCode
 from readiness.files.reading import require_one_standard_input
 from readiness.records.comparing import Comparison, compare
@@ -76,7 +76,7 @@ def command(
     both = given(old), given(new)
     _refuse_idle_options(both, profile, as_of)
     before, after, own = records(both, profile, as_of)
-    chosen = look(theme) if theme else None
+    chosen = named_theme(theme) if theme else None
     whole = compare(before, after)
     silent = any(target.path == "-" for target in wanted)
     _tell(whole, old, new, silent)

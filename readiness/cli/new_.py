@@ -9,7 +9,7 @@ import click
 from click.core import ParameterSource
 
 from readiness.cli import options, say
-from readiness.cli.looks import read_logo
+from readiness.cli.themes import read_logo
 from readiness.errors import OutputError
 from readiness.files.writing import write
 from readiness.questions.catalog import profile_ids

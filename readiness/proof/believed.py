@@ -35,6 +35,6 @@ def _told(
         yield words("verify.believed.reviews", n=len(reviews), who=names)
     if question is Question.FOLLOWS and today and inputs.as_of > today:
         yield words("verify.believed.ahead", day=words.day(inputs.as_of))
-    name = inputs.look.theme.get("employer")
+    name = inputs.drawn_with.theme.get("employer")
     if question is Question.PAGES and name:
         yield words("verify.believed.head", name=name)

@@ -37,7 +37,7 @@ def drawn_again(
     """
     _require_sound(inputs)
     order = Order(judged, inputs.share, fonts=fonts, signing=signing)
-    return draw_again(order, inputs.look, inputs.document.text.encode())
+    return draw_again(order, inputs.drawn_with, inputs.document.text.encode())
 
 
 def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
@@ -51,7 +51,7 @@ def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
     if elsewhere is None:
         return Drawn(drawn_again(inputs, judged, fonts))
     _require_sound(inputs)
-    theme = Theme.read(inputs.look.theme)
+    theme = Theme.read(inputs.drawn_with.theme)
     drawn = draw("pdf", Order(judged, inputs.share, theme, fonts=fonts))
     told = wording()("verify.true.elsewhere", why=elsewhere.said)
     return Drawn(drawn.content, (told, *drawn.remarks))
@@ -63,7 +63,7 @@ def _drawn_elsewhere(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | No
 
 
 def _require_sound(inputs: Inputs) -> None:
-    wrong = [fault.what for fault in theme_faults(inputs.look.theme)]
+    wrong = [fault.what for fault in theme_faults(inputs.drawn_with.theme)]
     if wrong:
         raise ReadinessError(wrong[0])
 
@@ -103,7 +103,7 @@ def _read(content: bytes) -> tuple[Part, ...] | None:
 
 def _other_version(inputs: Inputs) -> Reply | None:
     """Say that a report was made by another version or library; None when it was not."""
-    here = made_with(inputs.look.shaped)
+    here = made_with(inputs.drawn_with.shaped)
     if dict(inputs.made_with) == dict(here):
         return None
     do = _with_the_same(inputs.made_with, here)
@@ -112,11 +112,13 @@ def _other_version(inputs: Inputs) -> Reply | None:
 
 def _other_fonts(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
     """Say that a report was drawn with fonts that are not here; None when it was not."""
-    if not inputs.look.fonts:
+    if not inputs.drawn_with.fonts:
         return None
-    needed = fonts_needed(Order(judged, inputs.share, fonts=fonts), inputs.look)
+    needed = fonts_needed(Order(judged, inputs.share, fonts=fonts), inputs.drawn_with)
     have = {font["sha256"] for font in needed}
-    away = [font["name"] for font in inputs.look.fonts if font["sha256"] not in have]
+    away = [
+        font["name"] for font in inputs.drawn_with.fonts if font["sha256"] not in have
+    ]
     if not away:
         return None
     do = wording()("verify.do.fonts", names=", ".join(away))

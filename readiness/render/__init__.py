@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from readiness.assessing.pipeline import Judged
 from readiness.questions import catalog
 from readiness.records.comparing import Comparison
-from readiness.records.inputs import Look
+from readiness.records.inputs import DrawnWith
 from readiness.records.share import Share
 from readiness.report import Report, compose, summary
 from readiness.report.comparison import comparison_summary, compose_comparison
@@ -58,7 +58,9 @@ class Drawable(Protocol):
     def pages(self) -> Report:
         """Compose the report of a PDF, which says what it carries."""
 
-    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+    def enclosed(
+        self, drawn_with: DrawnWith, inputs: bytes = b""
+    ) -> tuple[Attachment, ...]:
         """Return the files that a PDF carries; ``inputs`` as they are, where given."""
 
     def inside(self, file: str) -> str:
@@ -106,13 +108,15 @@ class Order(NamedTuple):
         """Whether a PDF carries what it was made from."""
         return self.attach and self.share.discloses.attached
 
-    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+    def enclosed(
+        self, drawn_with: DrawnWith, inputs: bytes = b""
+    ) -> tuple[Attachment, ...]:
         """Return the files that a PDF carries; ``inputs`` as they are, where given."""
         from readiness.render.attachments import attachments
 
         if not self.carries:
             return ()
-        return attachments(self.judged, self.share, look, inputs)
+        return attachments(self.judged, self.share, drawn_with, inputs)
 
     def inside(self, file: str) -> str:
         """Say what a PDF of that name carries."""
@@ -170,7 +174,9 @@ class ComparisonOrder(NamedTuple):
         """Compose the report of a PDF."""
         return self.report()
 
-    def enclosed(self, look: Look, inputs: bytes = b"") -> tuple[Attachment, ...]:
+    def enclosed(
+        self, drawn_with: DrawnWith, inputs: bytes = b""
+    ) -> tuple[Attachment, ...]:
         """Return nothing: what was compared has its own files."""
         return ()
 
@@ -208,7 +214,7 @@ def form_of(path: str) -> str | None:
     return suffix if suffix in FORMATS else None
 
 
-def draw_again(order: Order, look: Look, inputs: bytes) -> bytes:
+def draw_again(order: Order, drawn_with: DrawnWith, inputs: bytes) -> bytes:
     """Draw a PDF that carries these inputs once more, as its ``look`` says.
 
     No other fonts are used than those it names: what was replaced for want of a font is
@@ -216,16 +222,18 @@ def draw_again(order: Order, look: Look, inputs: bytes) -> bytes:
     """
     from readiness.render import pdf
 
-    theme = pdf.as_drawn(look, order.fonts)
-    return _drawn(order, order.composed(carrying=True), theme, look, inputs).content
+    theme = pdf.as_drawn(drawn_with, order.fonts)
+    return _drawn(
+        order, order.composed(carrying=True), theme, drawn_with, inputs
+    ).content
 
 
-def fonts_needed(order: Order, look: Look) -> tuple[Mapping[str, str], ...]:
+def fonts_needed(order: Order, drawn_with: DrawnWith) -> tuple[Mapping[str, str], ...]:
     """Return the fonts, beside the theme's, that a PDF is drawn again with here."""
     from readiness.render import pdf
 
-    theme = pdf.as_drawn(look, order.fonts)
-    return pdf.look(order.composed(carrying=True), theme).fonts
+    theme = pdf.as_drawn(drawn_with, order.fonts)
+    return pdf.drawn_with(order.composed(carrying=True), theme).fonts
 
 
 def _pdf(order: Drawable) -> Drawn:
@@ -233,18 +241,22 @@ def _pdf(order: Drawable) -> Drawn:
 
     theme = pdf.with_fonts(order.theme or load_theme(), order.fonts)
     report = order.pages()
-    return _drawn(order, report, theme, pdf.look(report, theme))
+    return _drawn(order, report, theme, pdf.drawn_with(report, theme))
 
 
 def _drawn(
-    order: Drawable, report: Report, theme: Theme, look: Look, inputs: bytes = b""
+    order: Drawable,
+    report: Report,
+    theme: Theme,
+    drawn_with: DrawnWith,
+    inputs: bytes = b"",
 ) -> Drawn:
     from readiness.render import pdf
 
-    enclosed = order.enclosed(look, inputs)
+    enclosed = order.enclosed(drawn_with, inputs)
     content = pdf.render(report, theme, order.as_of, enclosed, signing=order.signing)
     # To look for what is missing takes time, and without odd characters nothing is.
-    missing = pdf.missing(report, theme) if look.shaped else ()
+    missing = pdf.missing(report, theme) if drawn_with.shaped else ()
     return Drawn(content, pdf.remarks(missing))
 
 

@@ -9,7 +9,7 @@ from readiness.assessing.pipeline import Judged
 from readiness.questions.sentences import listed
 from readiness.records import assessment_json
 from readiness.records.attachment import Attachment
-from readiness.records.inputs import Look, beginning, counted, plain, write_inputs
+from readiness.records.inputs import DrawnWith, beginning, counted, plain, write_inputs
 from readiness.records.share import Share
 from readiness.wording import wording
 
@@ -17,11 +17,11 @@ _JSON = "application/json"
 
 
 def attachments(
-    judged: Judged, share: Share, look: Look, inputs: bytes = b""
+    judged: Judged, share: Share, drawn_with: DrawnWith, inputs: bytes = b""
 ) -> tuple[Attachment, ...]:
     """Return the files that a report carries; ``inputs`` as they stand, when given."""
     words = wording()
-    inputs = inputs or write_inputs(judged, share, look)
+    inputs = inputs or write_inputs(judged, share, drawn_with)
     assessment = assessment_bytes(judged, share)
     return (
         Attachment(

@@ -28,4 +28,4 @@ def test_lines_are_those_of_the_thorough_way(spans: list[Span], width: float) ->
 
 
 def _told(line: typesetting.Line) -> list[tuple[str, float, object]]:
-    return [(run.text, pytest.approx(run.x), run.look) for run in line.runs]
+    return [(run.text, pytest.approx(run.x), run.style) for run in line.runs]

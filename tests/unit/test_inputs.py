@@ -22,7 +22,7 @@ from readiness.documents import Document, digest, fits, kind_of, parse, violatio
 from readiness.errors import DocumentError, Problem
 from readiness.questions import catalog
 from readiness.records.inputs import (
-    Look,
+    DrawnWith,
     answers_digest,
     beginning,
     judge_again,
@@ -40,10 +40,10 @@ SHARES = (Share.FULL, Share.EMPLOYER)
 
 
 @cache
-def look(theme: str = "default") -> Look:
+def drawn_with(theme: str = "default") -> DrawnWith:
     """Return how an empty report of a theme looks."""
     made = compose(judged().assessment, judged().plan, WORDS)
-    return pdf.look(made, pdf.load_theme(theme))
+    return pdf.drawn_with(made, pdf.load_theme(theme))
 
 
 def sealed(data: dict[str, Any]) -> Edition:
@@ -95,7 +95,7 @@ def composed(found: Judged, share: Share = Share.FULL) -> Any:
 @pytest.mark.parametrize("share", SHARES)
 def test_everything_comes_back(share: str) -> None:
     """Whatever has happened to somebody, the inputs tell the same report."""
-    inputs = parse_inputs(write_inputs(judged(), share, look()))
+    inputs = parse_inputs(write_inputs(judged(), share, drawn_with()))
 
     assert composed(judge_again(inputs), share) == composed(judged(), share)
 
@@ -140,16 +140,16 @@ def test_any_inputs_judge_to_the_same(case: Case) -> None:
     """Any inputs judge to the same findings, and tell the same report."""
     found = as_files_say(case)
 
-    content = write_inputs(found, Share.FULL, look())
+    content = write_inputs(found, Share.FULL, drawn_with())
     again = judge_again(parse_inputs(content))
 
     assert composed(again) == composed(found)
-    assert write_inputs(again, Share.FULL, look()) == content
+    assert write_inputs(again, Share.FULL, drawn_with()) == content
 
 
 def test_inputs_obey_their_schema_and_are_known_by_it() -> None:
     """What is written is valid, and recognised for what it is."""
-    document = parse(write_inputs(judged(), Share.FULL, look("example-employer")), "x")
+    document = parse(write_inputs(judged(), Share.FULL, drawn_with("example-employer")), "x")
 
     assert kind_of(document) == "inputs"
     assert violations(document, "inputs") == ()
@@ -158,12 +158,12 @@ def test_inputs_obey_their_schema_and_are_known_by_it() -> None:
 @pytest.mark.parametrize("theme", ["default", "example-employer"])
 def test_a_theme_comes_back(theme: str) -> None:
     """The theme of the inputs draws what the theme itself draws."""
-    inputs = parse_inputs(write_inputs(judged(), Share.FULL, look(theme)))
+    inputs = parse_inputs(write_inputs(judged(), Share.FULL, drawn_with(theme)))
     known = pdf.load_theme(theme)
 
-    again = pdf.Theme.read(inputs.look.theme)
+    again = pdf.Theme.read(inputs.drawn_with.theme)
 
-    assert again.document == known.document == inputs.look.theme
+    assert again.document == known.document == inputs.drawn_with.theme
     assert (again.paper, again.margin, again.employer) == (
         known.paper,
         known.margin,
@@ -174,7 +174,7 @@ def test_a_theme_comes_back(theme: str) -> None:
 
 def test_what_is_not_used_is_not_written() -> None:
     """No address, no answer of another profile, no reason of an adjustment is written."""
-    content = write_inputs(judged(), Share.FULL, look()).decode()
+    content = write_inputs(judged(), Share.FULL, drawn_with()).decode()
 
     assert "dana@example.org" not in content
     assert (
@@ -188,7 +188,7 @@ def test_what_is_not_used_is_not_written() -> None:
 
 def test_an_employers_copy_has_no_notes() -> None:
     """What an employer's copy leaves out of its pages is not in its inputs either."""
-    content = write_inputs(judged(), Share.EMPLOYER, look()).decode()
+    content = write_inputs(judged(), Share.EMPLOYER, drawn_with()).decode()
 
     assert '"note' not in content and str(PROBLEM.what) not in content
     assert "There is no such thing." in content  # why something does not apply
@@ -200,7 +200,7 @@ def test_the_edition_comes_first() -> None:
     """Up to one place the inputs of two people under one edition are the same."""
     edition = judged().assessment.edition
     other = made(edition, Answers(), Reviews())
-    one, two = (write_inputs(j, Share.FULL, look()) for j in (judged(), other))
+    one, two = (write_inputs(j, Share.FULL, drawn_with()) for j in (judged(), other))
     begun = beginning(edition)
 
     assert one.startswith(begun) and two.startswith(begun)
@@ -218,7 +218,7 @@ def test_paths_are_not_told() -> None:
     """Of a file with a problem only its name is written, not where it lay."""
     found = judged()
     told = Problem("/home/dana/secret/answers.json", "Wrong.", line=3)
-    content = write_inputs(replace(found, problems=(told,)), Share.FULL, look())
+    content = write_inputs(replace(found, problems=(told,)), Share.FULL, drawn_with())
 
     assert b"secret" not in content and b'"source":"answers.json"' in content
 
@@ -239,7 +239,7 @@ def test_paths_are_not_told() -> None:
 )
 def test_other_inputs_are_refused(change: Any) -> None:
     """Inputs that are not written as ours, or do not hold together, are refused."""
-    text = write_inputs(judged(), Share.FULL, look()).decode()
+    text = write_inputs(judged(), Share.FULL, drawn_with()).decode()
     changed = change(text)
 
     with pytest.raises(DocumentError):
@@ -249,6 +249,6 @@ def test_other_inputs_are_refused(change: Any) -> None:
 
 def test_writing_again_is_the_same() -> None:
     """What was read is written as it was."""
-    content = write_inputs(judged(), Share.FULL, look())
+    content = write_inputs(judged(), Share.FULL, drawn_with())
 
     assert written(json.loads(content)) == content

@@ -30,7 +30,7 @@ from readiness.render.pdf.fonts.fonts import (
 )
 from readiness.render.pdf.fonts.programs import Outlines, parts
 from readiness.render.pdf.text.lettering import Lettered, lettered
-from readiness.render.pdf.text.typesetting import Look, Run
+from readiness.render.pdf.text.typesetting import Run, RunStyle
 from readiness.resources import data
 
 FILES = tuple(load_theme().fonts.values())
@@ -175,7 +175,7 @@ def written(run: Run) -> Lettered:
 
 def coded(one: Face, text: str) -> frozenset[Code]:
     """Return what a document that shows a text has to embed with its face."""
-    return written(Run(0, text, Look(one, 10, "text", "", tint=False))).codes
+    return written(Run(0, text, RunStyle(one, 10, "text", "", tint=False))).codes
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -265,7 +265,7 @@ def test_shaped_glyphs(one: Face) -> None:
         Glyph(number, 0.9, 0.1, 0.2, "AE"),
         Glyph(one.glyphs[ord("b")], 0.5, text="b"),
     )
-    run = Run(0, "AEb", Look(one, 10, "text", "", tint=False), shaped)
+    run = Run(0, "AEb", RunStyle(one, 10, "text", "", tint=False), shaped)
     drawn, _, codes, _ = written(run)
     found = Embedded(one, codes)
     first = BY_NUMBER if one.by_character else 0
@@ -284,7 +284,7 @@ def test_a_shaped_glyph_moves_the_pen_by_its_advance() -> None:
     one = face(FILES[0])
     number = one.glyphs[ord("m")]
     run = Run(
-        0, "m", Look(one, 10, "text", "", tint=False), (Glyph(number, 2.0, 0.25),)
+        0, "m", RunStyle(one, 10, "text", "", tint=False), (Glyph(number, 2.0, 0.25),)
     )
     (told,) = re.findall(rb"\[(\S+)<[0-9A-F]{4}>(\S+)\]TJ", written(run).code)
     before, after = map(float, told)

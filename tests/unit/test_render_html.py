@@ -19,7 +19,7 @@ from readiness import resources
 from readiness.questions import catalog
 from readiness.records.share import Share
 from readiness.render.html import render
-from readiness.render.html.look import day, look, night
+from readiness.render.html.stylesheet import day, night, stylesheet
 from readiness.report import compose
 from readiness.report.blocks import (
     Card,
@@ -99,7 +99,7 @@ def document(share: Share = Share.FULL, **keys: Any) -> str:
 
 def style() -> str:
     """Return the style sheet."""
-    return (files("readiness.render.html") / "look.css").read_text("utf-8")
+    return (files("readiness.render.html") / "report.css").read_text("utf-8")
 
 
 def test_the_page_is_whole() -> None:
@@ -224,7 +224,7 @@ def test_every_ink_can_be_read(mode: Any, ink: str, theme: str) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_page_has_the_colours_that_were_measured(theme: str) -> None:
     """Day and night stand in the page, and no other colour does but black and white."""
-    page = look(report_of(), themed(theme))
+    page = stylesheet(report_of(), themed(theme))
     measured = {*day(themed(theme)).values(), *night(themed(theme)).values()}
 
     assert set(re.findall("#[0-9a-f]{6}", page)) <= {*measured, "#ffffff", "#444444"}
@@ -266,7 +266,7 @@ def test_an_employers_name_stays_a_name_on_paper() -> None:
     """What stands in the margins of a printed page cannot end the style sheet."""
     name = '"; } </style><script>alert(1)</script> \\ \u00e9'
     theme = Theme.read({"id": "a", "colours": {}, "employer": name})
-    sheet = look(report_of(), theme)
+    sheet = stylesheet(report_of(), theme)
 
     assert "<" not in sheet.split("@page {")[-1]
     assert sheet.count("{") == sheet.count("}")
@@ -277,7 +277,9 @@ def test_page_numbers_on_paper() -> None:
     """A printed page counts its pages in the report's own words."""
     made = '"Page " counter(page) " of " counter(pages) ""'
 
-    assert f"@bottom-right {{ content: {made}; }}" in look(report_of(), load_theme())
+    assert f"@bottom-right {{ content: {made}; }}" in stylesheet(
+        report_of(), load_theme()
+    )
 
 
 def report_of(*blocks: Any) -> Report:

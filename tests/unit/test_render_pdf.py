@@ -421,7 +421,7 @@ def test_page_one_shrinks() -> None:
     full = front_page(areas=12, sentence="A long sentence that says why. " * 4)
     pages = pages_of(report()._replace(sections=(full, *report().sections[1:])))
     title = rows_of(pages[0])[0][1].cells[0]
-    sizes = [line.runs[0].look.size for line in title.lines]
+    sizes = [line.runs[0].style.size for line in title.lines]
 
     assert len(pages) == 2
     assert sizes[0] < sheet(load_theme()).types["title"].size

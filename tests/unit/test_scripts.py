@@ -16,7 +16,14 @@ from hypothesis import strategies as st
 from little_fonts import ARABIC, ARABIC_FORMS, make
 from pypdf import PdfReader
 
-from readiness.render.pdf import digests, load_theme, look, missing, render, with_fonts
+from readiness.render.pdf import (
+    digests,
+    drawn_with,
+    load_theme,
+    missing,
+    render,
+    with_fonts,
+)
 from readiness.render.pdf.document.inking import stencil
 from readiness.render.pdf.document.stencils import Linked
 from readiness.render.pdf.file.notation import string
@@ -25,7 +32,7 @@ from readiness.render.pdf.pages.rows import Cell, Row
 from readiness.render.pdf.text.characters import shown
 from readiness.render.pdf.text.composing import divided, words
 from readiness.render.pdf.text.coverage import clusters
-from readiness.render.pdf.text.pieces import Look, Piece
+from readiness.render.pdf.text.pieces import DrawnWith, Piece
 from readiness.render.pdf.text.stand_ins import remarks, told
 from readiness.render.pdf.text.styles import Sheet, sheet
 from readiness.render.pdf.text.typesetting import Line, Run
@@ -80,7 +87,7 @@ def _without_end(line: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def faces(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
     """Return the text of each run with the typeface it is drawn with."""
-    return [(run.text, run.look.face.name.split("-")[0]) for run in runs(lines)]
+    return [(run.text, run.style.face.name.split("-")[0]) for run in runs(lines)]
 
 
 def read(lines: tuple[Line, ...]) -> str:
@@ -229,7 +236,7 @@ def test_a_link_at_the_right_end(page: Sheet) -> None:
     """Of Hebrew the first words stand last: a link of them covers these and no other."""
     (line,) = page.set((Span("שרה כהן", link=LINK), Span(" שרה")), "body")
     left, _, right, _ = link_in(line).box
-    words = {run.text: run for run in line.runs if run.look.link}
+    words = {run.text: run for run in line.runs if run.style.link}
 
     assert math.isclose(left, LEFT + words["כהן"].x)
     assert math.isclose(right, LEFT + words["שרה"].x + words["שרה"].width)
@@ -294,7 +301,7 @@ def test_lines_are_even(name: str, page: Sheet) -> None:
     (line,), (plain,) = page.set(name, "body"), page.set("plain", "body")
 
     assert (line.height, line.drop) == (plain.height, plain.drop)
-    assert all(0.75 <= run.look.size / 10 <= 1 for run in line.runs)
+    assert all(0.75 <= run.style.size / 10 <= 1 for run in line.runs)
 
 
 def test_what_cannot_be_drawn_is_replaced(page: Sheet) -> None:
@@ -362,8 +369,8 @@ def test_a_piece_is_divided_as_it_is_read(page: Sheet) -> None:
     assert math.isclose(sum(part.width for part in parts), piece.width)
 
 
-def _look(page: Sheet) -> Look:
-    return runs(page.set("x", "body"))[0].look
+def _look(page: Sheet) -> DrawnWith:
+    return runs(page.set("x", "body"))[0].style
 
 
 def _letters(piece: Piece) -> str:
@@ -446,9 +453,9 @@ def test_fonts_opened_again_are_read_back(
 def test_which_fonts_the_pages_need(fonts: tuple[Path, ...]) -> None:
     """It can be told which fonts a report was drawn with, beside the theme's."""
     theme = with_fonts(load_theme(), fonts)
-    han, hebrew = look(report("שרה 李"), theme).fonts
+    han, hebrew = drawn_with(report("שרה 李"), theme).fonts
 
-    assert look(report("plain – José"), theme).fonts == ()
+    assert drawn_with(report("plain – José"), theme).fonts == ()
     assert (han["name"], hebrew["name"]) == ("han.otf", "hebrew.ttf")
     assert (han["sha256"],) == digests(fonts[:1])
 
@@ -458,9 +465,9 @@ def test_an_employers_name_needs_fonts_too(fonts: tuple[Path, ...]) -> None:
     plain, han = _of_employer("Clinic"), _of_employer("李小山龍龘")
     given = with_fonts(han, fonts)
 
-    assert look(report("José"), plain) == (plain.document, (), False)
-    assert [font["name"] for font in look(report("José"), given).fonts] == ["han.otf"]
-    assert look(report("José"), han).shaped
+    assert drawn_with(report("José"), plain) == (plain.document, (), False)
+    assert [font["name"] for font in drawn_with(report("José"), given).fonts] == ["han.otf"]
+    assert drawn_with(report("José"), han).shaped
     assert missing(report("José"), given) == ("龘",)
     pdf = PdfReader(BytesIO(render(report("José"), given, AS_OF)))
     assert "U+9F98" in pdf.pages[0].extract_text()
@@ -498,5 +505,5 @@ def test_a_real_font(machine: Callable[..., None]) -> None:
 
     assert read(lines) == name
     assert {face for _, face in faces(lines)} == {"SourceSans3", "DejaVuSans"}
-    face = next(run.look.face for run in runs(lines) if run.shaped)
+    face = next(run.style.face for run in runs(lines) if run.shaped)
     assert face.program(frozenset({5}))[:4] == b"\0\1\0\0"

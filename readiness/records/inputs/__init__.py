@@ -8,7 +8,7 @@ key in the schema, a field of ``Inputs`` and a line in each of the two.
 
 from __future__ import annotations
 
-from readiness.records.inputs.nouns import Inputs, Look
+from readiness.records.inputs.nouns import DrawnWith, Inputs
 from readiness.records.inputs.reading import LARGEST_INPUTS, judge_again, parse_inputs
 from readiness.records.inputs.writing import (
     answers_digest,
@@ -22,8 +22,8 @@ from readiness.records.inputs.writing import (
 
 __all__ = [
     "LARGEST_INPUTS",
+    "DrawnWith",
     "Inputs",
-    "Look",
     "answers_digest",
     "beginning",
     "counted",

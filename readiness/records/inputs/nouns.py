@@ -14,7 +14,7 @@ from readiness.records.share import Share
 from readiness.requirements.editions import Edition
 
 
-class Look(NamedTuple):
+class DrawnWith(NamedTuple):
     """How a report was drawn: a theme's whole document, typefaces from elsewhere.
 
     ``fonts`` are ``{"name", "sha256"}`` of files that do not come with the tool;
@@ -36,6 +36,6 @@ class Inputs:
     as_of: date
     share: Share
     problems: tuple[Problem, ...]
-    look: Look
+    drawn_with: DrawnWith
     made_with: Mapping[str, Any]
     document: Document

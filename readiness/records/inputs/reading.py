@@ -14,7 +14,7 @@ from readiness.assessing.pipeline import Judged
 from readiness.assessing.plan import plan
 from readiness.documents import Document, Json, parse, require
 from readiness.errors import DocumentError, Problem
-from readiness.records.inputs.nouns import Inputs, Look
+from readiness.records.inputs.nouns import DrawnWith, Inputs
 from readiness.records.inputs.writing import written
 from readiness.records.share import Share
 from readiness.requirements.profiles import sound_edition
@@ -42,7 +42,7 @@ def parse_inputs(content: bytes, source: str = "inputs.json") -> Inputs:
         as_of=date.fromisoformat(body["as_of"]),
         share=Share(body["share"]),
         problems=tuple(map(_problem, body["problems"])),
-        look=_look(document),
+        drawn_with=_drawn_with(document),
         made_with=body["made_with"],
         document=document,
     )
@@ -102,7 +102,7 @@ def _problem(told: Mapping[str, Any]) -> Problem:
     )
 
 
-def _look(document: Document) -> Look:
+def _drawn_with(document: Document) -> DrawnWith:
     body: Any = document.value
     shaped = "uharfbuzz" in body["made_with"]["libraries"]
-    return Look(body["theme"], tuple(body["fonts"]), shaped)
+    return DrawnWith(body["theme"], tuple(body["fonts"]), shaped)

@@ -25,7 +25,7 @@ from readiness.assessing.assessment import RULES, Assessment
 from readiness.assessing.pipeline import Judged
 from readiness.errors import Problem
 from readiness.questions.catalog import EMPLOYMENT
-from readiness.records.inputs.nouns import Look
+from readiness.records.inputs.nouns import DrawnWith
 from readiness.records.share import Share
 from readiness.requirements.editions import Edition
 from readiness.resources import data
@@ -52,7 +52,7 @@ ORDER = (
 """The keys in the order they are written; some may be missing."""
 
 
-def write_inputs(judged: Judged, share: Share, look: Look) -> bytes:
+def write_inputs(judged: Judged, share: Share, drawn_with: DrawnWith) -> bytes:
     """Write what a report was made from, as far as its ``share`` holds it.
 
     The e-mail address and answers that the edition does not use are never in it.
@@ -63,9 +63,9 @@ def write_inputs(judged: Judged, share: Share, look: Look) -> bytes:
         "share": share,
         "answers": answers_data(assessment, notes=shown.notes),
         "problems": [_problem(p) for p in judged.problems if shown.problems],
-        "theme": dict(look.theme),
-        "fonts": [dict(font) for font in look.fonts],
-        "made_with": made_with(look.shaped),
+        "theme": dict(drawn_with.theme),
+        "fonts": [dict(font) for font in drawn_with.fonts],
+        "made_with": made_with(drawn_with.shaped),
     }
     if judged.reviews.by_item:
         parts["review"] = _review_data(judged)

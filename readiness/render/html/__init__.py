@@ -1,7 +1,7 @@
 """A report as one HTML file: no script, nothing loaded, readable by ear and on paper.
 
 ``blocks`` and ``tables`` draw what a report is made of, ``text`` is the one place where
-text is escaped, ``look`` makes the style sheet of a theme and ``look.css``.
+text is escaped, ``stylesheet`` makes the style sheet of a theme and ``report.css``.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from base64 import b64encode
 from hashlib import sha256
 
 from readiness.render.html.blocks import section
-from readiness.render.html.look import look
 from readiness.render.html.pictures import HATCH
+from readiness.render.html.stylesheet import stylesheet
 from readiness.render.html.text import linked, plain
 from readiness.report.blocks import Report
 from readiness.themes.theme import Theme, load_theme
@@ -22,7 +22,7 @@ __all__ = ["plain", "render"]
 def render(report: Report, theme: Theme | None = None) -> str:
     """Return the report as one HTML document; the default theme where none is given."""
     theme = theme or load_theme()
-    title, style = plain(report.title), f"\n{look(report, theme)}"
+    title, style = plain(report.title), f"\n{stylesheet(report, theme)}"
     body = "\n".join(map(section, report.sections))
     return f"""<!DOCTYPE html>
 <html lang="{plain(report.language)}">

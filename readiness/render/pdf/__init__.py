@@ -15,10 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from readiness.records.attachment import Attachment
-from readiness.records.inputs import Look
+from readiness.records.inputs import DrawnWith
 from readiness.render.pdf.document.binding import Pages, replaced, stand
 from readiness.render.pdf.document.document import document
-from readiness.render.pdf.document.looks import look_of
+from readiness.render.pdf.document.drawn_with import drawn_with_of
 from readiness.render.pdf.fonts.faces import turned_to
 from readiness.render.pdf.fonts.fonts import face
 from readiness.render.pdf.fonts.found_fonts import digests, others
@@ -36,8 +36,8 @@ __all__ = [
     "Theme",
     "as_drawn",
     "digests",
+    "drawn_with",
     "load_theme",
-    "look",
     "missing",
     "remarks",
     "render",
@@ -94,10 +94,10 @@ def _odd(report: Report, theme: Theme) -> Iterator[Stretch]:
             yield from parts(text, regular, turned_to(theme))
 
 
-def look(report: Report, theme: Theme) -> Look:
+def drawn_with(report: Report, theme: Theme) -> DrawnWith:
     """Return how a report is drawn, as a PDF carries it."""
     odd = list(_odd(report, theme))
-    return look_of(theme, _fonts_of(odd), shaped=bool(odd))
+    return drawn_with_of(theme, _fonts_of(odd), shaped=bool(odd))
 
 
 @lru_cache(maxsize=32)
@@ -110,14 +110,14 @@ def with_fonts(theme: Theme, fonts: tuple[Path, ...]) -> Theme:
     return replace(theme, others=fonts) if fonts else theme
 
 
-def as_drawn(look: Look, fonts: tuple[Path, ...]) -> Theme:
+def as_drawn(drawn_with: DrawnWith, fonts: tuple[Path, ...]) -> Theme:
     """Return the theme of a report that is drawn again, with its fonts alone.
 
     They are looked for among these and on the machine. Raises ``BadFont`` when one of
     these cannot be used.
     """
-    only = frozenset(font["sha256"] for font in look.fonts)
-    return replace(with_fonts(Theme.read(look.theme), fonts), only=only)
+    only = frozenset(font["sha256"] for font in drawn_with.fonts)
+    return replace(with_fonts(Theme.read(drawn_with.theme), fonts), only=only)
 
 
 def _beyond_ascii(whole: tuple[object, ...]) -> list[str]:

@@ -119,7 +119,7 @@ class _Drawing:
         return _drawn(drawing, height, self._theme)
 
     def _tints(self, spot: Spot) -> Iterator[bytes]:
-        for run in [run for run in spot.runs if run.look.tint]:
+        for run in [run for run in spot.runs if run.style.tint]:
             left, bottom, right, top = _box(spot, (run,))
             size = (right - left + 3, top - bottom)
             self._pen.fill("tint")
@@ -148,7 +148,7 @@ class _Drawing:
         return link if leads(link) and inside(link) not in self._dead else ""
 
     def _linked(self, inner: Element, spots: list[Spot], link: str) -> None:
-        own = any(run.look.link for run in spots[0].runs)
+        own = any(run.style.link for run in spots[0].runs)
         self._mark(inner, self._written(spots, "accent" if own else None))
         lines = ("".join(run.text for run in spot.runs) for spot in spots)
         words = " ".join(filter(None, map(str.strip, lines))) or link
@@ -232,7 +232,7 @@ def _spots(row: Row) -> Iterator[Spot]:
             if hole is not None:
                 yield Spot(cell.x, y - drop, (), part_of, hole=hole)
             if len(runs) == 1:
-                link = runs[0].look.link or cell.link
+                link = runs[0].style.link or cell.link
                 yield Spot(cell.x, y - drop, runs, part_of, link)
             else:
                 for link, alike in groupby(runs, _link):
@@ -246,12 +246,12 @@ def _holes(spots: Iterable[Spot]) -> list[int]:
 
 
 def _link(run: Run) -> str:
-    return run.look.link
+    return run.style.link
 
 
 def _box(spot: Spot, runs: Sequence[Run]) -> Box:
     """Return left, bottom, right and top of runs that stand beside each other."""
-    size = runs[0].look.size
+    size = runs[0].style.size
     # Runs stand in reading order: in Hebrew the first is the rightmost.
     left = spot.x + min([run.x for run in runs])
     right = spot.x + max([run.x + run.width for run in runs])

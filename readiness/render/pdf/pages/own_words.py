@@ -22,7 +22,7 @@ from readiness.render.pdf.text.coverage import plain
 from readiness.render.pdf.text.filling import SLACK, broken, evenly_spaced, line_ends
 from readiness.render.pdf.text.lettering import fill, font, lettered, plainly
 from readiness.render.pdf.text.styles import Sheet
-from readiness.render.pdf.text.typesetting import look_of
+from readiness.render.pdf.text.typesetting import style_of
 from readiness.report.blocks import Span, Style, Text
 from readiness.themes.theme import Ink
 
@@ -67,7 +67,7 @@ def _composed(
 ) -> Own | None:
     """Set any text."""
     lines = sheet.set(text, name, width, ink=ink, right=right)
-    if any(run.look.link or run.look.tint for line in lines for run in line.runs):
+    if any(run.style.link or run.style.tint for line in lines for run in line.runs):
         return None
     if not lines:
         return NOTHING
@@ -193,11 +193,11 @@ def _dress(
     sheet: Sheet, name: str, style: Style, ink: Ink | None
 ) -> tuple[Face, float, bytes, bytes]:
     """Return a typeface, its size, and the operators that choose them, and the ink."""
-    look = look_of(Span("", style), sheet.types[name], sheet.faces)
+    run = style_of(Span("", style), sheet.types[name], sheet.faces)
     if ink and style is not Style.QUIET:
-        look = look._replace(ink=ink)
-    chosen = font(look.face, look.size), fill(sheet.colours[look.ink])
-    return look.face, look.size, chosen[0] + b" ", chosen[1] + b" "
+        run = run._replace(ink=ink)
+    chosen = font(run.face, run.size), fill(sheet.colours[run.ink])
+    return run.face, run.size, chosen[0] + b" ", chosen[1] + b" "
 
 
 @lru_cache(maxsize=1 << 12)

@@ -136,7 +136,7 @@ def middle(*cells: Cell) -> float:
     if not lines:
         return 0.0
     first = max(lines, key=lambda line: line.drop)
-    size = max(run.look.size for run in first.runs)
+    size = max(run.style.size for run in first.runs)
     return first.drop - 0.33 * size
 
 

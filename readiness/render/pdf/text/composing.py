@@ -25,7 +25,14 @@ from readiness.render.pdf.text.coverage import (
     needs_shape,
     stretches,
 )
-from readiness.render.pdf.text.pieces import Look, Looking, Piece, Word, drawn, piece
+from readiness.render.pdf.text.pieces import (
+    Piece,
+    RunStyle,
+    StyledText,
+    Word,
+    drawn,
+    piece,
+)
 from readiness.render.pdf.text.shaping import shaped
 
 _TOKENS = re.compile(" +|[^ ]+")
@@ -44,28 +51,28 @@ _NEVER_LAST = frozenset(
 """Opening marks: no line ends with one."""
 
 
-def backwards(spans: Iterable[Looking]) -> bool:
+def backwards(spans: Iterable[StyledText]) -> bool:
     """Tell whether a paragraph begins in a script that runs from right to left."""
     return bidi.base("".join(text for text, _ in spans)) == 1
 
 
-def words(spans: Iterable[Looking], others: Others) -> Iterator[tuple[Word, Word]]:
+def words(spans: Iterable[StyledText], others: Others) -> Iterator[tuple[Word, Word]]:
     """Yield each word of a paragraph with the space before it."""
-    spans = [(spaced(text, look.face.glyphs), look) for text, look in spans]
+    spans = [(spaced(text, style.face.glyphs), style) for text, style in spans]
     levels = bidi.levels("".join(text for text, _ in spans))
     space: Word = []
     word: Word = []
     at = 0
-    for text, look in spans:
+    for text, style in spans:
         for token in _TOKENS.findall(text):
             run = levels[at : at + len(token)]
             at += len(token)
             if token[0] == " ":
                 if word:
                     yield space, word
-                space, word = [piece(" ", look)._replace(level=run[0])], []
+                space, word = [piece(" ", style)._replace(level=run[0])], []
                 continue
-            for part in _pieces(token, run, look, others):
+            for part in _pieces(token, run, style, others):
                 if word and _may_part(word[-1].text[-1], part.text[0]):
                     yield space, word
                     space, word = [], []
@@ -91,15 +98,15 @@ def _ideographic(char: str) -> bool:
 
 
 def _pieces(
-    token: str, levels: list[int], look: Look, others: Others
+    token: str, levels: list[int], style: RunStyle, others: Others
 ) -> Iterator[Piece]:
     at = 0
     for level, run in groupby(levels):
         end = at + len(list(run))
-        for stretch in stretches(token[at:end], look.face, others):
+        for stretch in stretches(token[at:end], style.face, others):
             for text in _units(stretch.text):
                 if bare(text):
-                    yield _piece(text, stretch.font, look, level)
+                    yield _piece(text, stretch.font, style, level)
         at = end
 
 
@@ -114,19 +121,19 @@ def _units(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def _piece(text: str, font: Found | None, look: Look, level: int) -> Piece:
+def _piece(text: str, font: Found | None, style: RunStyle, level: int) -> Piece:
     if font:
-        look = look._replace(face=font.face, size=look.size * font.scale)
+        style = style._replace(face=font.face, size=style.size * font.scale)
     else:
         text = bare(text)
     if can_shape() and needs_shape(text):
-        glyphs = shaped(font.file if font else look.face, text, level % 2 == 1)
+        glyphs = shaped(font.file if font else style.face, text, level % 2 == 1)
         if glyphs:
-            return drawn(text, look, glyphs, level)
+            return drawn(text, style, glyphs, level)
     text = bare(text)
     if level % 2:
-        return drawn(text, look, _turned(text, look.face), level)
-    return piece(text, look)._replace(level=level)
+        return drawn(text, style, _turned(text, style.face), level)
+    return piece(text, style)._replace(level=level)
 
 
 def _turned(text: str, face: Face) -> tuple[Glyph, ...]:
@@ -163,7 +170,7 @@ def divided(part: Piece, room: float, optional: bool) -> tuple[Piece, Piece] | N
     cut = best = 0
     used = 0.0
     for n, group in enumerate(groups):
-        used += sum(glyph.advance for glyph in group) * part.look.size
+        used += sum(glyph.advance for glyph in group) * part.style.size
         if used > room and (best or optional):
             break
         cut += sum(len(glyph.text) for glyph in group)
@@ -193,7 +200,7 @@ def _ends(text: str) -> Iterator[int]:
 def _part(part: Piece, text: str, groups: list[list[Glyph]]) -> Piece:
     drawing = _as_read(groups, part.level)
     glyphs = tuple(glyph for group in drawing for glyph in group)
-    return drawn(text, part.look, glyphs, part.level)
+    return drawn(text, part.style, glyphs, part.level)
 
 
 def parts(text: str, face: Face, others: Others) -> Iterator[Stretch]:

@@ -12,26 +12,26 @@ from operator import add
 
 from readiness.render.pdf.fonts import fonts
 from readiness.render.pdf.fonts.fonts import Face
-from readiness.render.pdf.text.pieces import Look, Looking, Piece, Word, piece
+from readiness.render.pdf.text.pieces import Piece, RunStyle, StyledText, Word, piece
 
 SLACK = 0.01
 """Sums of widths are not exact to the last digit."""
 
 
-def filled(paragraph: list[Looking], most: float) -> list[Word] | None:
+def filled(paragraph: list[StyledText], most: float) -> list[Word] | None:
     """Break a paragraph into lines of at most so many points; none if it is not simple."""
     if len(paragraph) == 1:
         return _in_one_look(*paragraph[0], most)
     text = "".join(text for text, _ in paragraph)
     if not evenly_spaced(text):
         return None
-    line = [piece(text, look) for text, look in paragraph if text]
+    line = [piece(text, style) for text, style in paragraph if text]
     return [line] if sum(part.width for part in line) <= most else None
 
 
-def _in_one_look(text: str, look: Look, most: float) -> list[Word] | None:
-    lines = broken(text, look.face, look.size, most)
-    return [[Piece(text, look, wide)] for text, wide in lines] if lines else None
+def _in_one_look(text: str, style: RunStyle, most: float) -> list[Word] | None:
+    lines = broken(text, style.face, style.size, most)
+    return [[Piece(text, style, wide)] for text, wide in lines] if lines else None
 
 
 def broken(

@@ -64,18 +64,18 @@ class _Writing:
         return b" ".join(code)
 
     def _changes(self, run: Run) -> Iterator[bytes]:
-        look = run.look
-        chosen = font(look.face, look.size)
+        style = run.style
+        chosen = font(style.face, style.size)
         if chosen != self._font:
             self._font = chosen
             yield chosen
-        ink = self._only or look.ink
+        ink = self._only or style.ink
         if ink != self._ink:
             self._ink = ink
             yield fill(self._colours[ink])
 
     def _shown(self, run: Run) -> bytes:
-        face = run.look.face
+        face = run.style.face
         self.faces.add(face)
         if REPLACEMENT in run.text:
             self.replaced = True
@@ -102,11 +102,11 @@ class _Writing:
         return b" ".join(self._told(letter, run, text) for letter, text in parts)
 
     def _told(self, glyphs: Sequence[Glyph], run: Run, told: str) -> bytes:
-        face = run.look.face
+        face = run.style.face
         codes = [of_glyph(face, glyph) for glyph in glyphs]
         self.codes.update(codes)
         shown = [
-            _placed(glyph, code.code, face.widths[glyph.number], run.look.size)
+            _placed(glyph, code.code, face.widths[glyph.number], run.style.size)
             for glyph, code in zip(glyphs, codes, strict=True)
         ]
         before = f"/Span<</ActualText{string(told)}>>BDC".encode()

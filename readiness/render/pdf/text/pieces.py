@@ -9,7 +9,7 @@ from readiness.render.pdf.fonts.fonts import Face, Glyph
 from readiness.themes.theme import Ink
 
 
-class Look(NamedTuple):
+class RunStyle(NamedTuple):
     """All that tells one run of text from its neighbour."""
 
     face: Face
@@ -26,24 +26,24 @@ class Piece(NamedTuple):
     """
 
     text: str
-    look: Look
+    style: RunStyle
     width: float
     glyphs: tuple[Glyph, ...] | None = None
     level: int = 0
 
 
 Word = list[Piece]
-Looking = tuple[str, Look]
+StyledText = tuple[str, RunStyle]
 
 
-def piece(text: str, look: Look) -> Piece:
+def piece(text: str, style: RunStyle) -> Piece:
     """Measure a text of one glyph to a character, running to the right."""
-    return Piece(text, look, fonts.width(look.face, text) * look.size)
+    return Piece(text, style, fonts.width(style.face, text) * style.size)
 
 
-def drawn(text: str, look: Look, glyphs: tuple[Glyph, ...], level: int) -> Piece:
+def drawn(text: str, style: RunStyle, glyphs: tuple[Glyph, ...], level: int) -> Piece:
     """Measure a text that has glyphs of its own."""
-    return Piece(text, look, advance(glyphs) * look.size, glyphs, level)
+    return Piece(text, style, advance(glyphs) * style.size, glyphs, level)
 
 
 def advance(glyphs: tuple[Glyph, ...]) -> float:

@@ -22,8 +22,8 @@ from readiness.render.pdf.text import composing
 from readiness.render.pdf.text.characters import shown
 from readiness.render.pdf.text.coverage import plain
 from readiness.render.pdf.text.filling import SLACK, filled
-from readiness.render.pdf.text.pieces import Look as Look
-from readiness.render.pdf.text.pieces import Looking, Piece, Word, advance, piece
+from readiness.render.pdf.text.pieces import Piece, StyledText, Word, advance, piece
+from readiness.render.pdf.text.pieces import RunStyle as RunStyle
 from readiness.report.blocks import Span, Style, Text
 from readiness.themes.theme import Ink, Role
 
@@ -55,15 +55,15 @@ class Run(NamedTuple):
 
     x: float
     text: str
-    look: Look
+    style: RunStyle
     shaped: tuple[Glyph, ...] | None = None
 
     @property
     def width(self) -> float:
         """How wide the run is."""
         if self.shaped is not None:
-            return advance(self.shaped) * self.look.size
-        return fonts.width(self.look.face, self.text) * self.look.size
+            return advance(self.shaped) * self.style.size
+        return fonts.width(self.style.face, self.text) * self.style.size
 
 
 class Line(NamedTuple):
@@ -89,7 +89,7 @@ def part_of(element: Element, lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line._replace(element=element) for line in lines)
 
 
-_LOOK = attrgetter("look")
+_STYLE = attrgetter("style")
 
 
 def gap(height: float) -> Line:
@@ -110,7 +110,7 @@ def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line
     """
     if not any(span.text for span in text):
         return ()
-    spans = ((shown(span.text), look_of(span, type_, faces)) for span in text)
+    spans = ((shown(span.text), style_of(span, type_, faces)) for span in text)
     return tuple(
         line
         for paragraph in _paragraphs(spans)
@@ -119,7 +119,7 @@ def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line
 
 
 def _set(
-    paragraph: list[Looking], type_: Type, faces: Faces, width: float
+    paragraph: list[StyledText], type_: Type, faces: Faces, width: float
 ) -> Iterable[Line]:
     if _plain(paragraph):
         lines = filled(paragraph, width + SLACK) or [*_broken(_words(paragraph), width)]
@@ -132,16 +132,16 @@ def _set(
     return [_composed(line, type_, width) for line in lines]
 
 
-def _end(lines: list[Word], look: Look) -> None:
+def _end(lines: list[Word], style: RunStyle) -> None:
     """Add the space that parts the last line from what follows."""
     if lines[-1] and lines[-1][-1].text[-1:] != " ":
-        ending = Piece(" ", look, 0.0, level=lines[-1][-1].level)
+        ending = Piece(" ", style, 0.0, level=lines[-1][-1].level)
         lines[-1] = [*lines[-1], ending]
 
 
-def _plain(paragraph: list[Looking]) -> bool:
-    for text, look in paragraph:
-        if not text.isascii() and not plain(text, look.face):
+def _plain(paragraph: list[StyledText]) -> bool:
+    for text, style in paragraph:
+        if not text.isascii() and not plain(text, style.face):
             return False
     return True
 
@@ -155,37 +155,37 @@ def natural_width(text: str, type_: Type, faces: Faces) -> float:
     return max((sum(run.width for run in line.runs) for line in lines), default=0.0)
 
 
-def look_of(span: Span, type_: Type, faces: Faces) -> Look:
+def style_of(span: Span, type_: Type, faces: Faces) -> RunStyle:
     """Return the look of a span in running text."""
     strong = span.style is Style.STRONG and type_.role in ("regular", "italic")
     ink: Ink = "muted" if span.style is Style.QUIET else type_.ink
     face = faces["semibold" if strong else type_.role]
-    return Look(face, type_.size, ink, span.link, span.style is Style.CODE)
+    return RunStyle(face, type_.size, ink, span.link, span.style is Style.CODE)
 
 
-def _paragraphs(spans: Iterable[Looking]) -> list[list[Looking]]:
+def _paragraphs(spans: Iterable[StyledText]) -> list[list[StyledText]]:
     """Begin a new paragraph at each line break that somebody typed."""
-    paragraphs: list[list[Looking]] = [[]]
-    for text, look in spans:
+    paragraphs: list[list[StyledText]] = [[]]
+    for text, style in spans:
         first, *more = text.split("\n")
-        paragraphs[-1].append((first, look))
-        paragraphs += [[(line, look)] for line in more]
+        paragraphs[-1].append((first, style))
+        paragraphs += [[(line, style)] for line in more]
     return paragraphs
 
 
-def _words(spans: Iterable[Looking]) -> Iterator[tuple[Word, Word]]:
+def _words(spans: Iterable[StyledText]) -> Iterator[tuple[Word, Word]]:
     """Yield each word with the space before it; both may change looks inside."""
     space: Word = []
     word: Word = []
-    for text, look in spans:
+    for text, style in spans:
         for token in _TOKENS.findall(text):
             if token[0] != " ":
-                word.append(piece(token, look))
+                word.append(piece(token, style))
                 continue
             if word:
                 yield space, word
                 word = []
-            space = [piece(" ", look)]
+            space = [piece(" ", style)]
     if word:
         yield space, word
 
@@ -231,13 +231,13 @@ def _cut(part: Piece, room: float, optional: bool) -> tuple[Word, Word]:
     if part.glyphs is not None:
         parts = composing.divided(part, room, optional)
         return ([parts[0]], [parts[1]]) if parts else ([], [part])
-    text, look, used = part.text, part.look, 0.0
+    text, style, used = part.text, part.style, 0.0
     for at, char in enumerate(text):
-        used += fonts.width(look.face, char) * look.size
+        used += fonts.width(style.face, char) * style.size
         if used > room and (optional or at):
             cut = _last_break(text, at) or at
-            head = [piece(text[:cut], look)._replace(level=part.level)] if cut else []
-            return head, [piece(text[cut:], look)._replace(level=part.level)]
+            head = [piece(text[:cut], style)._replace(level=part.level)] if cut else []
+            return head, [piece(text[cut:], style)._replace(level=part.level)]
     return [], [part]
 
 
@@ -250,9 +250,9 @@ def _last_break(text: str, end: int) -> int:
 def _line(pieces: Word, type_: Type, width: float) -> Line:
     runs = []
     end = 0.0
-    for look, alike in groupby(pieces, key=_LOOK):
+    for style, alike in groupby(pieces, key=_STYLE):
         parts = list(alike)
-        runs.append(Run(end, "".join([part.text for part in parts]), look))
+        runs.append(Run(end, "".join([part.text for part in parts]), style))
         end += sum([part.width for part in parts])
     return _aligned(runs, end, type_, width)
 
@@ -265,7 +265,7 @@ def _composed(pieces: Word, type_: Type, width: float) -> Line:
         if last and _goes_on(last, x, part):
             runs[-1] = last._replace(text=last.text + part.text)
         else:
-            runs.append(Run(x, part.text, part.look, part.glyphs))
+            runs.append(Run(x, part.text, part.style, part.glyphs))
     return _aligned(runs, sum(part.width for part in pieces), type_, width)
 
 
@@ -273,7 +273,7 @@ def _goes_on(last: Run, x: float, part: Piece) -> bool:
     """Tell whether a piece only adds its characters to the run before it."""
     # Glyphs say what they stand for, a piece at a time: what is shaped stays apart.
     plainly = last.shaped is None and part.glyphs is None
-    follows = part.level % 2 == 0 and last.look == part.look
+    follows = part.level % 2 == 0 and last.style == part.style
     return plainly and follows and abs(last.x + last.width - x) < SLACK
 
 

@@ -11,7 +11,7 @@ from readiness.themes.logos import MOST_BYTES, Logo, NoLogo, from_bytes
 from readiness.themes.theme import Theme, load_theme, read_theme
 
 
-def look(name: str) -> Theme:
+def named_theme(name: str) -> Theme:
     """Load a bundled theme by its id, or a theme file; refuse other kinds of file.
 
     Raises ``UnknownName`` or ``DocumentError``.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from readiness.records.inputs import Look
+from readiness.records.inputs import DrawnWith
 from readiness.themes.theme import Theme
 
 
-def look_of(theme: Theme, fonts: Mapping[str, str], *, shaped: bool) -> Look:
+def drawn_with_of(theme: Theme, fonts: Mapping[str, str], *, shaped: bool) -> DrawnWith:
     """Return how a report is drawn, so that it can be drawn so again.
 
     ``fonts`` are the borrowed ones: SHA-256 by file name; ``shaped``: some of its texts
     are not simply one glyph to a character.
     """
     used = tuple({"name": n[:200], "sha256": digest} for n, digest in fonts.items())
-    return Look(theme.document, used, shaped)
+    return DrawnWith(theme.document, used, shaped)

@@ -1,6 +1,6 @@
 """The look of a page: a theme's colours by day and by night, and on paper.
 
-What does not depend on a theme or a report is ``look.css`` beside this file.
+What does not depend on a theme or a report is ``report.css`` beside this file.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _ONE_LINE = 90
 """Characters of the running head: more would stand over the text."""
 
 
-def look(report: Report, theme: Theme) -> str:
+def stylesheet(report: Report, theme: Theme) -> str:
     """Return the style sheet of a report's page."""
     return "\n".join(
         (
@@ -71,7 +71,7 @@ def _rule(name: str, colours: Mapping[str, str]) -> str:
 
 @cache
 def _sheet() -> str:
-    return (files(__package__) / "look.css").read_text("utf-8")
+    return (files(__package__) / "report.css").read_text("utf-8")
 
 
 def _widths(report: Report) -> Iterator[str]:
