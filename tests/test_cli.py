@@ -28,7 +28,7 @@ from readiness.files import writing
 from readiness.questions import catalog
 from readiness.questions.checklists import Item
 from readiness.records.share import Share
-from readiness.render import FORMATS, Order, draw
+from readiness.render import FORMATS, Copy, draw
 from readiness.requirements.profiles import load
 
 DAY = "2026-03-01"
@@ -474,4 +474,4 @@ def test_any_valid_answers_are_judged_and_drawn(
     told = [p.what for p in judged.problems if "do not fit together" not in p.what]
     assert told == []
     for form in FORMATS:
-        assert draw(form, Order(judged, share)).content
+        assert draw(form, Copy(judged, share)).content

@@ -25,7 +25,7 @@ from readiness.proof import drawing, following
 from readiness.proof.following import follows
 from readiness.proof.layout import parts
 from readiness.records.inputs import judge_again, parse_inputs
-from readiness.render import Order, draw
+from readiness.render import Copy, draw
 from readiness.requirements import profiles
 
 MOST = int(os.environ.get("READINESS_BYTES", "60"))
@@ -76,7 +76,7 @@ def document(value: Any) -> Document:
 @cache
 def small() -> Pdf:
     """Draw the smallest report that carries something of every kind."""
-    return draw("pdf", Order(everything())).content
+    return draw("pdf", Copy(everything())).content
 
 
 def test_the_small_report_is_sound_and_full() -> None:

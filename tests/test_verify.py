@@ -43,7 +43,7 @@ from readiness.proof.layout import parts
 from readiness.proof.proving import Against, prove
 from readiness.records.inputs import judge_again, parse_inputs, written
 from readiness.records.share import Share
-from readiness.render import Order, draw
+from readiness.render import Copy, draw
 from readiness.render.pdf.file import packing
 from readiness.requirements import profiles
 from readiness.requirements.editions import Edition, edition_of
@@ -78,7 +78,7 @@ def judged(person: str = "employee") -> Judged:
 @cache
 def report(person: str = "employee", share: Share = Share.FULL) -> Pdf:
     """Draw a sample's report."""
-    return draw("pdf", Order(judged(person), share)).content
+    return draw("pdf", Copy(judged(person), share)).content
 
 
 def asked(content: Pdf, known: Edition | None = None) -> dict[Question, Reply]:
@@ -151,7 +151,7 @@ def test_packed_by_another_library_is_not_forged() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packing, "_packing", zlib)
         patch.setattr(packing, "_FAST", zlib.Z_BEST_SPEED)
-        content = draw("pdf", Order(judged())).content
+        content = draw("pdf", Copy(judged())).content
 
     replies = asked(content)
 
@@ -343,7 +343,7 @@ def test_softened_requirements_are_found(name: str) -> None:
     changes, told = SOFTENED[name]
     answers = judged("applicant").assessment.answers
     soft = judge(softened(**changes), answers, None, AS_OF)
-    content = draw("pdf", Order(soft)).content
+    content = draw("pdf", Copy(soft)).content
 
     replies = asked(content)
 
@@ -357,7 +357,7 @@ def test_requirements_that_nobody_here_knows_cannot_be_told() -> None:
     """An employer's own requirements are known by naming them."""
     own = softened(profile="x-clinic")
     answers = judged("applicant").assessment.answers
-    content = draw("pdf", Order(judge(own, answers, None, AS_OF))).content
+    content = draw("pdf", Copy(judge(own, answers, None, AS_OF))).content
 
     assert asked(content)[E].outcome is UNKNOWN
     assert asked(content, own)[E].outcome is YES
@@ -368,7 +368,7 @@ def test_another_version_of_ours_cannot_be_told() -> None:
     """Requirements of another version than is here are not called forged."""
     older = softened(version="0.9")
     answers = judged("applicant").assessment.answers
-    content = draw("pdf", Order(judge(older, answers, None, AS_OF))).content
+    content = draw("pdf", Copy(judge(older, answers, None, AS_OF))).content
 
     assert asked(content)[E].outcome is UNKNOWN
     assert asked(content)[E].do
@@ -380,7 +380,7 @@ def test_another_version_of_ours_cannot_be_told() -> None:
 @pytest.mark.parametrize("order", [{"attach": False}, {"share": Share.SUMMARY}])
 def test_a_report_that_carries_nothing_cannot_be_told(order: dict[str, Any]) -> None:
     """Without its inputs a report is neither whole nor forged, and says so itself."""
-    content = draw("pdf", Order(judged(), **order)).content
+    content = draw("pdf", Copy(judged(), **order)).content
     text = " ".join(PdfReader(BytesIO(content)).pages[0].extract_text().split())
 
     assert outcomes(content) == (UNKNOWN, UNKNOWN, UNKNOWN)
@@ -445,7 +445,7 @@ def other_version(monkeypatch: pytest.MonkeyPatch) -> Pdf:
     made = {**writing.made_with(), "tool": "9.9.9", "wording": "0" * 64}
     with monkeypatch.context() as there:
         there.setattr(writing, "made_with", lambda _=False: made)
-        return draw("pdf", Order(judged())).content
+        return draw("pdf", Copy(judged())).content
 
 
 def test_another_version_of_the_tool_cannot_be_told(
@@ -481,7 +481,7 @@ def test_another_unicode_cannot_be_told(other_unicode: Callable[[], None]) -> No
     """Where Python has other names for characters, no report that says them is forged."""
     answers = read_answers(read(SAMPLES / "coder.answers.json"))
     somebody = judge(edition(), replace(answers, name="\U0001fae8"), None, AS_OF)
-    content, plain = draw("pdf", Order(somebody)).content, report("coder")
+    content, plain = draw("pdf", Copy(somebody)).content, report("coder")
     before = asked(content)[P].outcome
     other_unicode()
 
@@ -697,7 +697,7 @@ def test_the_true_report_is_written(tmp_path: Path, readiness: Any) -> None:
 
 def test_the_true_report_is_not_signed(tmp_path: Path, readiness: Any) -> None:
     """A signature is never put under anything else than what was signed."""
-    signed = signed_by("Ann Lee", draw("pdf", Order(judged(), signing=True)).content)
+    signed = signed_by("Ann Lee", draw("pdf", Copy(judged(), signing=True)).content)
     path, true = written_report(tmp_path, signed), tmp_path / "t.pdf"
 
     assert readiness("verify", path, "-o", true).code == 0
@@ -720,7 +720,7 @@ def test_the_true_report_of_another_version(
 
 def test_no_true_report_can_be_written(tmp_path: Path, readiness: Any) -> None:
     """Nothing inside, or nothing sound: that is said, and nothing is written."""
-    empty = draw("pdf", Order(judged(), attach=False)).content
+    empty = draw("pdf", Copy(judged(), attach=False)).content
     for content, told in (
         (empty, "carries no answers"),
         (same_name(report()), "several files of answers"),
@@ -752,7 +752,7 @@ def test_easier_requirements_are_named_beside_the_true_report(
     soft = judge(
         softened(items=milder), judged("applicant").assessment.answers, None, AS_OF
     )
-    path = written_report(tmp_path, draw("pdf", Order(soft)).content)
+    path = written_report(tmp_path, draw("pdf", Copy(soft)).content)
 
     err = readiness("verify", path, "-o", tmp_path / "t.pdf").err
 
@@ -773,7 +773,7 @@ def test_a_link_that_leads_to_itself_is_no_place_to_write(
 
 def test_what_cannot_be_told_is_no_success(tmp_path: Path, readiness: Any) -> None:
     """A script that looks at the exit code takes nothing for checked that was not."""
-    content = draw("pdf", Order(judged(), attach=False)).content
+    content = draw("pdf", Copy(judged(), attach=False)).content
 
     code, out, _ = readiness("verify", written_report(tmp_path, content))
 
@@ -806,7 +806,7 @@ def test_inputs_of_a_report(tmp_path: Path) -> None:
 
     assert judge_again(inputs).assessment.findings == judged().assessment.findings
     with pytest.raises(UnreadableFile, match="carries no answers"):
-        empty = draw("pdf", Order(judged(), attach=False)).content
+        empty = draw("pdf", Copy(judged(), attach=False)).content
         inputs_of(written_report(tmp_path, empty))
 
 

@@ -13,14 +13,14 @@ from readiness.answers.answers import read_answers
 from readiness.assessing.pipeline import default_profile, judge
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
-from readiness.cli.screen import echo, screen
+from readiness.cli.screen import echo, own_copy, screen
 from readiness.cli.signing import signer_for
 from readiness.cli.themes import named_theme
 from readiness.errors import ExitCode
 from readiness.files.reading import read_as, require_one_standard_input
 from readiness.judging.verdicts import BETTER, Verdict
 from readiness.records.share import Share
-from readiness.render import Order, draw
+from readiness.render import Copy, Dress, draw
 from readiness.render.targets import targets
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
@@ -95,40 +95,38 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     signer = signer_for(wanted, sign)
     reviews = read_as(review, "review") if review else None
-    copy = partial(Order, share=Share(share), fonts=fonts, attach=not no_attach)
-    orders = [
-        copy(judge(e, given, reviews, as_of), theme=worn, signing=bool(signer))
-        for e, worn in editions
-    ]
-    _tell_problems(orders)
+    copy = partial(Copy, share=Share(share), attach=not no_attach, signing=bool(signer))
+    copies = [copy(judge(edition, given, reviews, as_of)) for edition, _ in editions]
+    _tell_problems(copies)
     silent = any(target.path == "-" for target in wanted)
-    shown = [] if silent else [draw("text", screen(order)) for order in orders]
-    deliver(wanted, orders, signer)
+    shown = [] if silent else [draw("text", own_copy(c), screen()) for c in copies]
+    dresses = [Dress(worn, fonts) for _, worn in editions]
+    deliver(wanted, list(zip(copies, dresses, strict=True)), signer)
     for summary in shown:
         echo(summary)
-    return _exit_code(orders, require)
+    return _exit_code(copies, require)
 
 
 def _judged_by(
     profiles: Iterable[str], theme: str | None
 ) -> list[tuple[Edition, Theme]]:
-    """Load each profile, with the look that its report is to wear."""
+    """Load each profile, with the theme of its report."""
     chosen = named_theme(theme) if theme else None
     loaded = map(load_profile, profiles)
     return [(edition, chosen or load_theme(own)) for edition, own in loaded]
 
 
-def _tell_problems(orders: Sequence[Order]) -> None:
+def _tell_problems(copies: Sequence[Copy]) -> None:
     """Say what is wrong with single answers, once however many profiles there are."""
-    found = list(dict.fromkeys(p for order in orders for p in order.judged.problems))
+    found = list(dict.fromkeys(p for copy in copies for p in copy.judged.problems))
     for problem in found[:MOST]:
         say(str(problem))
     if found[MOST:]:
         say("More answers are wrong; readiness check lists them.")
 
 
-def _exit_code(orders: Sequence[Order], require: str | None) -> int:
-    worst = min(BETTER.index(order.judged.assessment.verdict) for order in orders)
+def _exit_code(copies: Sequence[Copy], require: str | None) -> int:
+    worst = min(BETTER.index(copy.judged.assessment.verdict) for copy in copies)
     if require and worst < BETTER.index(Verdict(require)):
         return ExitCode.BELOW
     return ExitCode.DONE

@@ -10,13 +10,13 @@ import click
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
 from readiness.cli.recording import Given, given, records
-from readiness.cli.screen import echo, screen_comparison
+from readiness.cli.screen import echo, screen
 from readiness.cli.themes import named_theme
 from readiness.errors import ExitCode
 from readiness.files.reading import require_one_standard_input
 from readiness.records.comparing import Comparison, compare
 from readiness.records.share import Share
-from readiness.render import ComparisonOrder, draw
+from readiness.render import ComparisonCopy, Dress, draw
 from readiness.render.targets import targets
 from readiness.themes.theme import load_theme
 
@@ -80,11 +80,11 @@ def command(
     whole = compare(before, after)
     silent = any(target.path == "-" for target in wanted)
     _tell(whole, old, new, silent)
-    screen = screen_comparison(ComparisonOrder(whole))
-    shown = [] if silent else [draw("text", screen)]
+    shown = [] if silent else [draw("text", ComparisonCopy(whole), screen())]
     told = Share(share).discloses.answers
     held = whole if told else compare(before.without_answers(), after)
-    deliver(wanted, [ComparisonOrder(held, chosen or load_theme(own), fonts=fonts)])
+    dress = Dress(chosen or load_theme(own), fonts)
+    deliver(wanted, [(ComparisonCopy(held), dress)])
     for summary in shown:
         echo(summary)
     return ExitCode.DONE

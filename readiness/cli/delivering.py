@@ -9,24 +9,24 @@ from readiness.cli import say
 from readiness.cli.signing import signed
 from readiness.files.writing import make_folder, write
 from readiness.proof.identities import Identity
-from readiness.render import Drawable, draw
+from readiness.render import Drawable, Dress, draw
 from readiness.render.targets import Target
 
 
 def deliver(
     wanted: Sequence[Target],
-    orders: Sequence[Drawable],
+    copies: Sequence[tuple[Drawable, Dress]],
     signer: Identity | None = None,
 ) -> None:
     """Draw and sign everything, then write: what fails leaves nothing behind."""
     drawn = [
-        (t.path, signed(t, draw(t.form, orders[t.number]), signer)) for t in wanted
+        (t.path, signed(t, draw(t.form, *copies[t.number]), signer)) for t in wanted
     ]
-    if len(orders) > 1:
+    if len(copies) > 1:
         for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
             make_folder(folder)
     for target in wanted:
-        _tell_what_is_inside(target, orders[target.number])
+        _tell_what_is_inside(target, copies[target.number][0])
     for path, (content, remarks) in drawn:
         write(path, content)
         for remark in remarks:
@@ -35,9 +35,9 @@ def deliver(
             say(f"Saved {path}")
 
 
-def _tell_what_is_inside(target: Target, order: Drawable) -> None:
+def _tell_what_is_inside(target: Target, copy: Drawable) -> None:
     """Say what a PDF carries before it is there: nobody finds out too late."""
     if target.form == "pdf":
-        told = order.inside("The PDF" if target.path == "-" else target.path)
+        told = copy.inside("The PDF" if target.path == "-" else target.path)
         if told:
             say(told)

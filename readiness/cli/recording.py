@@ -17,7 +17,7 @@ from readiness.errors import DocumentError
 from readiness.files.reading import NOUNS
 from readiness.questions.catalog import profile_ids
 from readiness.records.assessments import Record, read_record, record_of
-from readiness.render import Order
+from readiness.render import Copy
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
 
@@ -77,7 +77,7 @@ def _record(one: Given, edition: Edition, as_of: date | None) -> Record:
     judged = judge(edition, answers, None, as_of or last_day(answers))
     for problem in judged.problems[:MOST]:
         say(str(problem))
-    return record_of(Order(judged).data(), one.source)
+    return record_of(Copy(judged).data(), one.source)
 
 
 def _edition(both: tuple[Given, Given], profile: str | None) -> tuple[Edition, str]:
@@ -129,5 +129,5 @@ def _report(name: str) -> Given:
     from readiness.records.inputs import judge_again
 
     inputs = inputs_of(name)
-    data = Order(judge_again(inputs), inputs.share).data()
+    data = Copy(judge_again(inputs), inputs.share).data()
     return Given(name, record=record_of(data, name), edition=inputs.edition)

@@ -9,7 +9,7 @@ import sys
 import click
 
 from readiness.records.share import Share
-from readiness.render import ComparisonOrder, Drawn, Order
+from readiness.render import Copy, Drawn, Dress
 
 
 def colourful() -> bool:
@@ -24,14 +24,14 @@ def width() -> int:
     return min(78, shutil.get_terminal_size((78, 24)).columns)
 
 
-def screen(order: Order) -> Order:
-    """Fit an order to this terminal, which its own person reads: nothing is left out."""
-    return order._replace(share=Share.FULL, width=width(), colour=colourful())
+def screen() -> Dress:
+    """Return how something is drawn on this terminal."""
+    return Dress(width=width(), colour=colourful())
 
 
-def screen_comparison(order: ComparisonOrder) -> ComparisonOrder:
-    """Fit a comparison to this terminal."""
-    return order._replace(width=width(), colour=colourful())
+def own_copy(copy: Copy) -> Copy:
+    """Return a person's own copy, which a terminal shows: nothing is left out."""
+    return copy._replace(share=Share.FULL)
 
 
 def echo(drawn: Drawn) -> None:

@@ -17,7 +17,7 @@ from readiness.proof.layout import OtherLayout, Part, parts, same
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.showing import differences
 from readiness.records.inputs import Inputs, made_with
-from readiness.render import Drawn, Order, draw, draw_again, fonts_needed
+from readiness.render import Copy, Drawn, Dress, draw, draw_again, fonts_needed
 from readiness.render.pdf.file.signature import emptied
 from readiness.themes.faults import theme_faults
 from readiness.themes.theme import Theme
@@ -36,8 +36,9 @@ def drawn_again(
     what is not here.
     """
     _require_sound(inputs)
-    order = Order(judged, inputs.share, fonts=fonts, signing=signing)
-    return draw_again(order, inputs.drawn_with, inputs.document.text.encode())
+    copy = Copy(judged, inputs.share, signing=signing)
+    text = inputs.document.text.encode()
+    return draw_again(copy, inputs.drawn_with, text, fonts)
 
 
 def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
@@ -52,7 +53,7 @@ def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
         return Drawn(drawn_again(inputs, judged, fonts))
     _require_sound(inputs)
     theme = Theme.read(inputs.drawn_with.theme)
-    drawn = draw("pdf", Order(judged, inputs.share, theme, fonts=fonts))
+    drawn = draw("pdf", Copy(judged, inputs.share), Dress(theme, fonts))
     told = wording()("verify.true.elsewhere", why=elsewhere.said)
     return Drawn(drawn.content, (told, *drawn.remarks))
 
@@ -114,7 +115,7 @@ def _other_fonts(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
     """Say that a report was drawn with fonts that are not here; None when it was not."""
     if not inputs.drawn_with.fonts:
         return None
-    needed = fonts_needed(Order(judged, inputs.share, fonts=fonts), inputs.drawn_with)
+    needed = fonts_needed(Copy(judged, inputs.share), inputs.drawn_with, fonts)
     have = {font["sha256"] for font in needed}
     away = [
         font["name"] for font in inputs.drawn_with.fonts if font["sha256"] not in have

@@ -15,7 +15,7 @@ from readiness.proof.bounded import within
 from readiness.proof.nouns import MOST
 from readiness.wording import wording
 
-SECONDS = 2.0
+SECONDS = 10.0
 _LONGEST = 120
 """A longer line is cut where it is quoted."""
 

@@ -25,7 +25,7 @@ from readiness.proof.layout import parts
 from readiness.proof.opening import open_pdf
 from readiness.proof.proving import prove
 from readiness.records.inputs import Inputs, judge_again, parse_inputs
-from readiness.render import Order, draw
+from readiness.render import Copy, draw
 from readiness.render.pdf.file.files import HEAD
 from readiness.render.pdf.file.signature import EMPTY, RESERVED, emptied
 from readiness.requirements.profiles import load
@@ -44,7 +44,7 @@ def report(kind: str) -> bytes:
     """Draw a short report, or one with a signature."""
     answers = read_answers(read(SAMPLES / "employee.answers.json"))
     made = judge(load("first-look")[0], answers, None, AS_OF)
-    content = draw("pdf", Order(made, signing=kind == "signed")).content
+    content = draw("pdf", Copy(made, signing=kind == "signed")).content
     return signed_by("Ann Lee", content) if kind == "signed" else content
 
 

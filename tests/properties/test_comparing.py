@@ -18,7 +18,7 @@ from readiness.documents import Document, fits
 from readiness.records import comparison_json
 from readiness.records.assessments import Record, read_record
 from readiness.records.comparing import Change, Comparison, Content, compare
-from readiness.render import FORMATS, ComparisonOrder, Order, draw
+from readiness.render import FORMATS, ComparisonCopy, Copy, draw
 from readiness.requirements.editions import Edition
 
 tried = settings(make.thorough, max_examples=80)
@@ -30,7 +30,7 @@ def recorded(
 ) -> Record:
     """Judge answers, and read the assessment back from its file's form."""
     assessment = assess(edition, answers, reviews, as_of)
-    data = Order(Judged(assessment, plan(assessment), ())).data()
+    data = Copy(Judged(assessment, plan(assessment), ())).data()
     return read_record(Document("made.json", data, ""))
 
 
@@ -136,6 +136,6 @@ def test_every_comparison_can_be_drawn(pair: tuple[Record, Record]) -> None:
     comparison = compare(*pair)
 
     for form in set(FORMATS) - {"pdf"}:
-        assert draw(form, ComparisonOrder(comparison)).content
+        assert draw(form, ComparisonCopy(comparison)).content
     assert fits(comparison_json.render(comparison), "comparison")
     assert set(Content) >= {what for c in comparison.apart for what in c.content}

@@ -149,7 +149,9 @@ def test_any_inputs_judge_to_the_same(case: Case) -> None:
 
 def test_inputs_obey_their_schema_and_are_known_by_it() -> None:
     """What is written is valid, and recognised for what it is."""
-    document = parse(write_inputs(judged(), Share.FULL, drawn_with("example-employer")), "x")
+    document = parse(
+        write_inputs(judged(), Share.FULL, drawn_with("example-employer")), "x"
+    )
 
     assert kind_of(document) == "inputs"
     assert violations(document, "inputs") == ()

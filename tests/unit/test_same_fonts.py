@@ -16,7 +16,7 @@ from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import read
 from readiness.proof import Outcome, Reply
 from readiness.proof.proving import Against, prove
-from readiness.render import Order, draw
+from readiness.render import Copy, Dress, draw
 from readiness.render.pdf.fonts.found_fonts import Others
 from readiness.render.pdf.fonts.same_fonts import same
 from readiness.requirements import profiles
@@ -57,7 +57,7 @@ def drawn(name: str, *fonts: Path) -> bytes:
     What is laid out for one theme is kept, whatever becomes of the machine's fonts.
     """
     theme = Theme.read(load_theme().document)
-    return draw("pdf", Order(named(name), theme=theme, fonts=fonts)).content
+    return draw("pdf", Copy(named(name)), Dress(theme, fonts)).content
 
 
 def pages(content: bytes, *fonts: Path) -> Reply:

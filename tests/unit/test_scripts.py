@@ -32,7 +32,7 @@ from readiness.render.pdf.pages.rows import Cell, Row
 from readiness.render.pdf.text.characters import shown
 from readiness.render.pdf.text.composing import divided, words
 from readiness.render.pdf.text.coverage import clusters
-from readiness.render.pdf.text.pieces import DrawnWith, Piece
+from readiness.render.pdf.text.pieces import Piece, RunStyle
 from readiness.render.pdf.text.stand_ins import remarks, told
 from readiness.render.pdf.text.styles import Sheet, sheet
 from readiness.render.pdf.text.typesetting import Line, Run
@@ -369,7 +369,7 @@ def test_a_piece_is_divided_as_it_is_read(page: Sheet) -> None:
     assert math.isclose(sum(part.width for part in parts), piece.width)
 
 
-def _look(page: Sheet) -> DrawnWith:
+def _look(page: Sheet) -> RunStyle:
     return runs(page.set("x", "body"))[0].style
 
 
@@ -466,7 +466,9 @@ def test_an_employers_name_needs_fonts_too(fonts: tuple[Path, ...]) -> None:
     given = with_fonts(han, fonts)
 
     assert drawn_with(report("José"), plain) == (plain.document, (), False)
-    assert [font["name"] for font in drawn_with(report("José"), given).fonts] == ["han.otf"]
+    assert [font["name"] for font in drawn_with(report("José"), given).fonts] == [
+        "han.otf"
+    ]
     assert drawn_with(report("José"), han).shaped
     assert missing(report("José"), given) == ("龘",)
     pdf = PdfReader(BytesIO(render(report("José"), given, AS_OF)))

@@ -50,7 +50,7 @@ from readiness.proof.signatures import (
 )
 from readiness.proof.signing import _hand, sign
 from readiness.proof.telling import has_signature, tell
-from readiness.render import Order, draw
+from readiness.render import Copy, draw
 from readiness.render.pdf.file.signature import DIGITS, RESERVED, emptied
 from readiness.requirements.profiles import load
 
@@ -80,7 +80,7 @@ def first_look(*, signing: bool) -> bytes:
     answers = read_answers(parse(text.encode(), "ann.answers.json"))
     edition, _ = load("first-look")
     made = judge(edition, answers, None, date(2026, 3, 1))
-    return draw("pdf", Order(made, signing=signing)).content
+    return draw("pdf", Copy(made, signing=signing)).content
 
 
 @pytest.fixture(scope="module")
