@@ -1,4 +1,4 @@
-"""The whole way, in one function: answers in, judged, a readable report out."""
+"""Answers judged in one function: reviews read, assessed, planned."""
 
 from __future__ import annotations
 
@@ -27,13 +27,22 @@ class Judged:
 
 
 def judge(
-    edition: Edition, answers: Answers, review: Document | None, as_of: date
+    edition: Edition,
+    answers: Answers,
+    review: Document | None,
+    as_of: date,
+    problems: tuple[Problem, ...] | None = None,
 ) -> Judged:
-    """Judge what was read; ``docs/how-it-works.md`` tells the steps before and after."""
+    """Judge what was read; ``docs/how-it-works.md`` tells the steps before and after.
+
+    ``problems`` are those that were found when the same answers were judged before;
+    without them the answers are checked.
+    """
     reviews = _reviews(edition, answers, review, as_of)
     assessment = assess(edition, answers, reviews, as_of)
-    found = (*intake.problems(answers, edition, as_of), *reviews.problems)
-    return Judged(assessment, plan(assessment), found, reviews)
+    if problems is None:
+        problems = (*intake.problems(answers, edition, as_of), *reviews.problems)
+    return Judged(assessment, plan(assessment), problems, reviews)
 
 
 def default_profile(answers: Answers) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from readiness.answers.answers import Answer, read_answer
@@ -31,7 +33,11 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """The requirements one verdict is about; ``data`` is the document itself."""
+    """The requirements one verdict is about; ``data`` is the document itself.
+
+    Two editions are equal when their documents are written alike, so that what is cached
+    for one serves a copy of it in another process.
+    """
 
     profile: str
     version: str
@@ -55,6 +61,18 @@ class Edition:
     due_days: Mapping[Severity, int]
     digest: str
     data: Mapping[str, Any]
+
+    @cached_property
+    def _key(self) -> str:
+        """The SHA-256 of the document as it stands: order and numbers make a difference."""
+        text = json.dumps(self.data, ensure_ascii=False)
+        return sha256(text.encode("utf-8", "replace")).hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Edition) and self._key == other._key)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:

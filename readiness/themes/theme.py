@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -46,7 +47,8 @@ Role = Literal["regular", "semibold", "bold", "italic"]
 class Theme:
     """Paper size and margin in points, ``#rrggbb`` by ink, font file by role.
 
-    Two themes are never equal: what is laid out for one is kept for its reports.
+    Two themes are equal when they draw the same, so that what is laid out for one serves
+    a copy of it in another process.
     ``employer`` is a line for the head of each page and the alternative text of the
     ``logo``. ``document`` is the theme's file without remarks and with nothing left to
     a default: ``Theme.read(theme.document)`` looks the same. ``others`` are font files
@@ -64,6 +66,21 @@ class Theme:
     document: Mapping[str, Any] = field(default_factory=dict, repr=False)
     others: tuple[Path, ...] = ()
     only: frozenset[str] | None = None
+    _key: str = field(init=False, repr=False, default="")
+    """A digest of all the others."""
+
+    def __post_init__(self) -> None:
+        content = self.logo.content if self.logo else b""
+        looks = (self.id, self.paper, self.margin, self.colours, self.fonts)
+        others = (self.employer, self.document, self.others, sorted(self.only or ()))
+        told = repr((looks, others, self.only is None)).encode("utf-8", "replace")
+        object.__setattr__(self, "_key", sha256(told + content).hexdigest())
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Theme) and self._key == other._key)
+
+    def __hash__(self) -> int:
+        return hash(self._key)
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Theme:

@@ -8,10 +8,7 @@ from datetime import date
 from typing import Any
 
 from readiness.answers.answers import UNREADABLE, Answer, Answers, read_answer
-from readiness.answers.reviews import NO_REVIEWS, read_reviews
-from readiness.assessing.assessment import assess
-from readiness.assessing.pipeline import Judged
-from readiness.assessing.plan import plan
+from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import Document, Json, parse, require
 from readiness.errors import DocumentError, Problem
 from readiness.records.inputs.nouns import DrawnWith, Inputs
@@ -53,19 +50,14 @@ def judge_again(inputs: Inputs) -> Judged:
 
     Raises ``DocumentError`` when the reviews in them do not count as they stand.
     """
-    edition, answers, as_of = inputs.edition, inputs.answers, inputs.as_of
-    reviews = NO_REVIEWS
-    if inputs.review is not None:
-        reviews = read_reviews(
-            inputs.review, edition.profile, answers.id, edition.by_id, as_of
-        )
-        wrong = [
-            p for p in reviews.problems if not reviews.by_item or p.level == "error"
-        ]
-        if wrong:
-            raise DocumentError(wrong)
-    assessment = assess(edition, answers, reviews, as_of)
-    return Judged(assessment, plan(assessment), inputs.problems, reviews)
+    judged = judge(
+        inputs.edition, inputs.answers, inputs.review, inputs.as_of, inputs.problems
+    )
+    reviews = judged.reviews
+    wrong = [p for p in reviews.problems if not reviews.by_item or p.level == "error"]
+    if wrong:
+        raise DocumentError(wrong)
+    return judged
 
 
 def _part(document: Document, key: str) -> Document:
