@@ -18,6 +18,7 @@ import pytest
 from test_verify import AS_OF, NO, SAMPLES, YES, Pdf, carried, outcomes
 
 from readiness.answers.answers import read_answers
+from readiness.answers.reviews import ReviewFile
 from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import Document, read
 from readiness.errors import DocumentError, ReadinessError
@@ -63,7 +64,7 @@ def everything() -> Judged:
     return judge(
         few,
         read_answers(document({**answers.value, "answers": given})),
-        document(told),
+        ReviewFile.read(document(told)),
         AS_OF,
     )
 

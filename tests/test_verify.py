@@ -26,6 +26,7 @@ from judges.forging import INSIDE, by_pypdf, by_qpdf, draw_anew, in_our_layout
 from pypdf import PdfReader
 
 from readiness.answers.answers import read_answers
+from readiness.answers.reviews import ReviewFile
 from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import digest, read
 from readiness.errors import ReadinessError
@@ -70,7 +71,7 @@ def edition() -> Edition:
 def judged(person: str = "employee") -> Judged:
     """Judge one of the samples, with its reviews where it has any."""
     path = SAMPLES / f"{person}.review.json"
-    review = read(path) if path.exists() else None
+    review = ReviewFile.read(read(path)) if path.exists() else None
     answers = read_answers(read(SAMPLES / f"{person}.answers.json"))
     return judge(edition(), answers, review, AS_OF)
 

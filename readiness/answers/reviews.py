@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from readiness.documents import Document, require
 from readiness.errors import Problem, did_you_mean
@@ -58,36 +58,49 @@ class Reviews:
 NO_REVIEWS = Reviews()
 
 
-def read_reviews(
-    document: Document,
-    profile: str,
-    respondent: str,
-    items: Mapping[str, Item],
-    as_of: date,
-) -> Reviews:
-    """Read the reviews of one respondent under one profile.
+@dataclass(frozen=True, slots=True)
+class ReviewFile:
+    """A review file, checked once; the reviews of each person are picked from it."""
 
-    Raises ``DocumentError`` when the file is not a review file: a waiver that cannot
-    be read must never be passed over in silence.
-    """
-    require(document, "review")
-    body: Any = document.value
-    if body["profile"] != profile:
-        return Reviews(problems=(_other_profile(document, profile),))
-    problems: list[Problem] = []
-    by_item: dict[str, tuple[Review, ...]] = {}
-    entries = [*enumerate(body["reviews"])]
-    own = [(n, entry) for n, entry in entries if entry["respondent"] == respondent]
-    for place, entry in own:
-        review = _review(entry, body["reviewer"]["name"])
-        unusable = _unusable(document, place, review, items)
-        problems += filter(None, [unusable or _later(document, place, review, as_of)])
-        if unusable is None:
-            by_item[review.item] = (*by_item.get(review.item, ()), review)
-    if entries and not own:
-        first = body["reviews"][0]["respondent"]
-        problems.append(_nobody(document, respondent, first))
-    return Reviews(by_item, tuple(problems))
+    document: Document
+    by_respondent: Mapping[str, Sequence[tuple[int, Mapping[str, Any]]]]
+    """The entries about each person, with their places in the file."""
+
+    @classmethod
+    def read(cls, document: Document) -> ReviewFile:
+        """Read a review file.
+
+        Raises ``DocumentError`` when it is not one: a waiver that cannot be read must
+        never be passed over in silence.
+        """
+        require(document, "review")
+        body: Any = document.value
+        found: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
+        for place, entry in enumerate(body["reviews"]):
+            found.setdefault(entry["respondent"], []).append((place, entry))
+        return cls(document, found)
+
+    def about(
+        self, respondent: str, profile: str, items: Mapping[str, Item], as_of: date
+    ) -> Reviews:
+        """Return the reviews of one person under one profile."""
+        document, body = self.document, cast(Any, self.document.value)
+        if body["profile"] != profile:
+            return Reviews(problems=(_other_profile(document, profile),))
+        problems: list[Problem] = []
+        by_item: dict[str, tuple[Review, ...]] = {}
+        own = self.by_respondent.get(respondent, ())
+        for place, entry in own:
+            review = _review(entry, body["reviewer"]["name"])
+            unusable = _unusable(document, place, review, items)
+            told = unusable or _later(document, place, review, as_of)
+            problems += filter(None, [told])
+            if unusable is None:
+                by_item[review.item] = (*by_item.get(review.item, ()), review)
+        if self.by_respondent and not own:
+            first = body["reviews"][0]["respondent"]
+            problems.append(_nobody(document, respondent, first))
+        return Reviews(by_item, tuple(problems))
 
 
 def _other_profile(document: Document, profile: str) -> Problem:

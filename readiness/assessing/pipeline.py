@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from readiness.answers.answers import Answers
-from readiness.answers.reviews import NO_REVIEWS, Reviews, read_reviews
+from readiness.answers.reviews import NO_REVIEWS, ReviewFile, Reviews
 from readiness.assessing import intake
 from readiness.assessing.assessment import Assessment, assess
 from readiness.assessing.plan import Plan, plan
-from readiness.documents import Document
 from readiness.errors import Problem
 from readiness.questions.catalog import EMPLOYMENT
 from readiness.requirements.editions import Edition
@@ -29,7 +28,7 @@ class Judged:
 def judge(
     edition: Edition,
     answers: Answers,
-    review: Document | None,
+    review: ReviewFile | None,
     as_of: date,
     problems: tuple[Problem, ...] | None = None,
 ) -> Judged:
@@ -38,7 +37,9 @@ def judge(
     ``problems`` are those that were found when the same answers were judged before;
     without them the answers are checked.
     """
-    reviews = _reviews(edition, answers, review, as_of)
+    reviews = NO_REVIEWS
+    if review is not None:
+        reviews = review.about(answers.id, edition.profile, edition.by_id, as_of)
     assessment = assess(edition, answers, reviews, as_of)
     if problems is None:
         problems = (*intake.problems(answers, edition, as_of), *reviews.problems)
@@ -50,11 +51,3 @@ def default_profile(answers: Answers) -> str:
     employment = answers.given.get(EMPLOYMENT)
     applies = employment is not None and employment.value == "applicant"
     return "aspiring-coder" if applies else "remote-coder"
-
-
-def _reviews(
-    edition: Edition, answers: Answers, review: Document | None, as_of: date
-) -> Reviews:
-    if review is None:
-        return NO_REVIEWS
-    return read_reviews(review, edition.profile, answers.id, edition.by_id, as_of)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from readiness.answers.answers import read_answers
+from readiness.answers.reviews import ReviewFile
 from readiness.assessing.pipeline import default_profile, judge
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
@@ -94,7 +95,7 @@ def command(
     inputs = [n for n in (answers, review, theme, sign, *profiles) if n]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     signer = signer_for(wanted, sign)
-    reviews = read_as(review, "review") if review else None
+    reviews = ReviewFile.read(read_as(review, "review")) if review else None
     copy = partial(Copy, share=Share(share), attach=not no_attach, signing=bool(signer))
     copies = [copy(judge(edition, given, reviews, as_of)) for edition, _ in editions]
     _tell_problems(copies)

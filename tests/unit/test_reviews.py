@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from readiness.answers.reviews import Review, ReviewKind, Reviews, read_reviews
+from readiness.answers.reviews import Review, ReviewFile, ReviewKind, Reviews
 from readiness.documents import parse
 from readiness.errors import DocumentError
 from readiness.questions.checklists import read_item
@@ -30,7 +30,9 @@ def read(*entries: Any, profile: str = "x-test", respondent: str = "E-1") -> Rev
     ]
     body = {"profile": "x-test", "reviewer": {"name": "Office"}, "reviews": filled}
     document = parse(json.dumps(body).encode(), "e-1.review.json")
-    return read_reviews(document, profile, respondent, ITEMS, date(2026, 3, 31))
+    return ReviewFile.read(document).about(
+        respondent, profile, ITEMS, date(2026, 3, 31)
+    )
 
 
 EXCEPTION = {"kind": "exception", "reason": "Ordered.", "until": "2026-06-30"}

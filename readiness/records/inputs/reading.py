@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from readiness.answers.answers import UNREADABLE, Answer, Answers, read_answer
+from readiness.answers.reviews import ReviewFile
 from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import Document, Json, parse, require
 from readiness.errors import DocumentError, Problem
@@ -50,8 +51,9 @@ def judge_again(inputs: Inputs) -> Judged:
 
     Raises ``DocumentError`` when the reviews in them do not count as they stand.
     """
+    review = ReviewFile.read(inputs.review) if inputs.review else None
     judged = judge(
-        inputs.edition, inputs.answers, inputs.review, inputs.as_of, inputs.problems
+        inputs.edition, inputs.answers, review, inputs.as_of, inputs.problems
     )
     reviews = judged.reviews
     wrong = [p for p in reviews.problems if not reviews.by_item or p.level == "error"]
