@@ -6,14 +6,19 @@ draws. After a wanted change: ``pytest --rewrite``, then look at them.
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from readiness.answers.answers import read_answers
 from readiness.cli import run
 from readiness.documents import read, violations
+from readiness.render import Dress, report
+from readiness.requirements.profiles import load
+from readiness.themes.theme import load_theme
 from readiness.wording import wording
 
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
@@ -91,3 +96,16 @@ def shown(name: str, content: bytes) -> bytes | list[str]:
 def pages(content: bytes) -> list[str]:
     """Return the text of each page of a PDF."""
     return [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+
+
+def test_one_function_makes_what_the_command_writes() -> None:
+    """``render.report`` goes the whole way from what was read to the bytes of a file."""
+    answers = read_answers(read(SAMPLES / "coder.answers.json"))
+    edition, theme = load("remote-coder")
+    day = date(2026, 11, 21)
+
+    for form in ("pdf", "md"):
+        dress = Dress(load_theme(theme))
+        made = report(edition, answers, None, day, form, dress=dress).content
+        kept = (SAMPLES / f"coder.report.{form}").read_bytes()
+        assert shown(f"coder.{form}", made) == shown(f"coder.{form}", kept)

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from readiness.answers.answers import Answers
+from readiness.answers.reviews import ReviewFile
+from readiness.assessing.pipeline import judge
 from readiness.records.inputs import DrawnWith
+from readiness.records.share import Share
 from readiness.render.copies import ComparisonCopy, Copy, Drawable
 from readiness.report import Report
+from readiness.requirements.editions import Edition
 from readiness.themes.theme import Theme, load_theme
 
 __all__ = [
@@ -27,6 +33,7 @@ __all__ = [
     "draw_again",
     "fonts_needed",
     "form_of",
+    "report",
 ]
 
 
@@ -52,6 +59,20 @@ class Drawn(NamedTuple):
 
     content: bytes
     remarks: tuple[str, ...] = ()
+
+
+def report(
+    edition: Edition,
+    answers: Answers,
+    reviews: ReviewFile | None,
+    as_of: date,
+    form: str = "pdf",
+    share: Share = Share.FULL,
+    dress: Dress = PLAIN,
+) -> Drawn:
+    """Judge, plan, compose and draw: the whole way of ``docs/how-it-works.md`` in one."""
+    judged = judge(edition, answers, reviews, as_of)
+    return draw(form, Copy(judged, share), dress)
 
 
 def draw(form: str, copy: Drawable, dress: Dress = PLAIN) -> Drawn:

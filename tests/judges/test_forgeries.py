@@ -20,7 +20,15 @@ from judges.forging import EVERY, INSIDE, in_our_layout
 from readiness.answers.answers import read_answers
 from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import read
-from readiness.proof import Outcome, Question, Reply, UnreadableFile, drawing, proving
+from readiness.proof import (
+    Outcome,
+    Question,
+    Reply,
+    UnreadableFile,
+    drawing,
+    opening,
+    proving,
+)
 from readiness.proof.layout import parts
 from readiness.proof.opening import open_pdf
 from readiness.proof.proving import prove
@@ -63,6 +71,7 @@ def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
         return drawn[known]
 
     monkeypatch.setattr(drawing, "drawn_again", again)
+    monkeypatch.setattr(opening, "PATIENCE", 60)  # a slow machine finds the same
     monkeypatch.setattr(proving, "parse_inputs", read_anew)
 
 

@@ -121,30 +121,6 @@ def test_own_words_are_those_of_the_thorough_way(
     assert found.replaced == wanted.replaced
 
 
-@given(st.text("ab é.", min_size=1, max_size=200), st.floats(60, 500))
-@settings(deadline=None)
-def test_usual_words_are_set_the_quick_way(told: str, width: float) -> None:
-    """Plain words that fit their lines take the quick way."""
-    if told.split():
-        assert quick(" ".join(told.split()), "cell", 1e6, None, False) is not None
-    assert own_words.own(sheet(load_theme()), told, "cell", width) is not None
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        "Off",
-        "Nguyễn Thị Hồng, since 3/2026",
-        "I asked twice. " * 40,
-        "I asked twice.\nNo answer.",
-        text("3 of 6 met, ", Span("1 must fix", Style.STRONG)),
-    ],
-)
-def test_what_people_write_is_set_the_quick_way(told: Text | str) -> None:
-    """Answers, names and notes, as nearly everyone writes them, need no second look."""
-    assert quick(told, "quote", 300.0, None, False) is not None
-
-
 @pytest.mark.parametrize(
     "told",
     [
