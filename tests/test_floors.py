@@ -12,7 +12,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "readiness"
 
 FLOORS = (
-    ("errors", "resources", "periods", "carrying", "share"),
+    ("errors", "extras", "resources", "periods", "carrying", "share"),
     ("logos",),
     ("documents",),
     ("criteria", "wording"),

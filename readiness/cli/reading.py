@@ -56,5 +56,5 @@ def load_profile(name: str) -> tuple[Edition, str]:
 def require_one_standard_input(*names: str | None) -> None:
     """Raise ``click.UsageError`` when several inputs are ``-``: it is read only once."""
     if names.count("-") > 1:
-        told = "Standard input can be read only once: write - for one of the inputs."
+        told = "Standard input can be read only once: write - for only one input."
         raise click.UsageError(told)
