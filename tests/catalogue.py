@@ -28,8 +28,8 @@ ANSWERED_BY: Mapping[Who, str] = {
 _START = """\
 # Checklists
 
-Every question of the bundled checklists, what is needed, on what it rests and from where
-it comes. This page is written from `checklists/*.json`; change it there.
+Every question of the bundled checklists, what is needed, its basis and its
+sources. This page is generated from `checklists/*.json`; make changes there.
 
 "Law" means that a law asks for it, mostly of the employer; the note beside it says what
 the law does not say. "Law: do it or document an alternative" is what HIPAA calls
@@ -143,6 +143,6 @@ def _source(source: Mapping[str, str]) -> str:
             f"{title}. {source['publisher']}, {source['date']}.",
             "",
             f"- {kind}, {checked}",
-            f"- As of {source['as_of']}, to be looked at again by {source['recheck']}",
+            f"- As of {source['as_of']}, due for review by {source['recheck']}",
         ]
     )

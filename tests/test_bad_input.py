@@ -258,7 +258,7 @@ def test_interrupted(module: str, name: str, answers: str, process: Any) -> None
     said = running.communicate(timeout=30)[1].decode()
 
     assert running.returncode == 130
-    assert said.strip() == "Stopped. Nothing was left half written."
+    assert said.strip() == "Stopped. No partly written file was left behind."
     assert contents(Path()) == before
 
 

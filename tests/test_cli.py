@@ -378,7 +378,7 @@ def test_our_own_fault_after_a_report(
 
     assert ran.code == ExitCode.OUR_BUG and Path("a.md").exists()
     assert "Nothing was written" not in ran.err
-    assert "No file was left half written." in ran.err
+    assert "No partly written file was left behind." in ran.err
 
 
 # Colours --------------------------------------------------------------------------

@@ -222,4 +222,4 @@ def test_a_report_without_answers_inside_is_not_compared(
     ran = readiness("compare", story / "old.answers.json", "new.pdf", "-p", profile)
 
     assert ran.code == 3
-    assert ran.err.startswith("new.pdf carries no answers.")
+    assert ran.err.startswith("new.pdf contains no answers.")

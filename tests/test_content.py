@@ -302,7 +302,7 @@ def test_check_lists_what_is_to_be_looked_at_again(
 ) -> None:
     """The content is clean today; later exactly what is past its day is listed."""
     code, out, err = readiness("check", ROOT / "checklists", "--as-of", as_of)
-    told = re.findall(r": (\S+) was to be looked at again by ", out)
+    told = re.findall(r": (\S+) was due for review by ", out)
 
     assert code == 0
     assert sorted(told) == sorted(rechecks(date.fromisoformat(as_of)))

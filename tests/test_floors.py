@@ -13,7 +13,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "readiness"
 
 FLOORS = (
-    ("errors", "periods", "resources", "visible"),
+    ("errors", "extras", "periods", "resources", "visible"),
     ("documents", "wording"),
     ("files", "questions"),
     ("answers", "themes"),

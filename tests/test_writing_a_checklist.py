@@ -50,7 +50,7 @@ def test_it_is_clean(written: Path, readiness: Run) -> None:
     code, out, err = readiness("check", "x-clinic.json")
 
     assert (code, out) == (0, "")
-    assert err == "1 file: 0 to mend, 0 to look at.\n"
+    assert err == "1 file: 0 errors, 0 warnings.\n"
     assert readiness("check", "ours.json")[0] == 0
 
 
@@ -100,7 +100,7 @@ def test_a_newer_version_is_compared(written: Path, readiness: Run) -> None:
     edit(Path("x-clinic.json"), items=items[1:], consistency=[])
     code, out, _ = readiness(*compare)
     assert code == 1
-    assert "The item 'x-clinic.headset' was released and is gone." in out
+    assert "The released item 'x-clinic.headset' is missing." in out
 
 
 def test_every_word_for_criteria_is_on_the_page() -> None:

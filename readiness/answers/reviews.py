@@ -122,11 +122,11 @@ def _unusable(
     if review.item not in items:
         return _unknown_item(document, place, review.item, tuple(items))
     if review.until is not None and review.until < review.on:
-        what = f"This review ends on {review.until}, before its own day."
+        what = f"This review ends on {review.until}, before the day it was made."
         return document.problem((*path, "until"), what, "Correct one of the days.")
     fault = items[review.item].kind.fault(review.value)
     if review.value is not None and fault:
-        mend = "Until then this review does not count."
+        mend = "Until this is corrected, the review does not count."
         return document.problem((*path, "value"), fault, mend)
     return None
 
@@ -172,7 +172,7 @@ def _nobody(document: Document, respondent: str, first: str) -> Problem:
     who = f"respondent {respondent!r}" if respondent else "a respondent without an id"
     return document.problem(
         ("reviews",),
-        f"No review is about {who}, whose answers these are.",
-        f"The first one is about {first!r}. Check the id of the respondent in both files.",
+        f"No review is about {who}, who gave these answers.",
+        f"The first review is about {first!r}. Check the respondent's id in both files.",
         level="warning",
     )

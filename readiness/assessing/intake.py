@@ -22,7 +22,7 @@ from readiness.requirements.editions import Edition
 MOST = 100
 """More problems than this help nobody."""
 
-_UNTIL_THEN = "Until then it is not answered."
+_UNTIL_THEN = "Until this is corrected, the item counts as not answered."
 
 
 def problems(answers: Answers, edition: Edition, as_of: date) -> tuple[Problem, ...]:
@@ -89,7 +89,7 @@ def _file_dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
     day = answers.answered_on
     if answers.document and day is not None and day > as_of:
         what = (
-            f"{day} is after {as_of};"
+            f"The file is dated {day}, after {as_of};"
             " answers without a day of their own are not used yet."
         )
         mend = "Correct the date, or assess later."
@@ -104,7 +104,7 @@ def _malformed(answers: Answers, problem: Problem) -> Problem:
         return replace(problem, what="null is not an answer.", mend=mend)
     name, key = (*problem.place[1:], None, None)[:2]
     kept = key == "note" and readable(answers.given.get(str(name), UNREADABLE))
-    then = "Until then the note is left out." if kept else _UNTIL_THEN
+    then = "Until this is corrected, the note is left out." if kept else _UNTIL_THEN
     return replace(problem, mend=f"{problem.mend} {then}".lstrip())
 
 
@@ -113,7 +113,11 @@ def _capped(answers: Answers, told: Iterator[Problem]) -> tuple[Problem, ...]:
     more = len(found) > MOST
     found = sorted(found[:MOST], key=lambda problem: problem.line or 0)
     if more and answers.document:
-        found.append(Problem(answers.document.source, "and more of the same kind."))
+        found.append(
+            Problem(
+                answers.document.source, "and there are more problems of the same kind."
+            )
+        )
     return (*found, *_undated(answers))
 
 
@@ -132,7 +136,7 @@ def _unfit(
             problem = _problem(answers, item.id, fault, _UNTIL_THEN)
             yield replace(problem, level="error")
         elif _lies_ahead(item, answer, as_of):
-            what = f"The day {answer.value} lies after {as_of}; it does not count yet."
+            what = f"The day {answer.value} is after {as_of}; it does not count yet."
             yield _problem(answers, item.id, what, "Correct it, or assess later.")
 
 
@@ -146,7 +150,7 @@ def _lies_ahead(item: Item, answer: Answer, as_of: date) -> bool:
 def _undated(answers: Answers) -> Iterator[Problem]:
     read = [answer for answer in answers.given.values() if readable(answer)]
     if read and not any(answer.on for answer in read) and answers.document:
-        what = "Nobody said when these answers were given, so they do not grow old."
+        what = "These answers have no date, so they never expire."
         mend = 'Add "answered_on": "2026-03-01" with the right day.'
         yield answers.document.problem((), what, mend, level="warning")
 

@@ -25,8 +25,8 @@ def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Pro
     """Yield everything wrong with a document; ``path`` is where it lies, if anywhere."""
     kind = kind_of(document)
     if kind is None:
-        what = "This is none of our files."
-        mend = f"One of these keys is needed: {', '.join(TELLING)}."
+        what = "This is not a readiness file."
+        mend = f"It needs one of these keys: {', '.join(TELLING)}."
         yield document.problem((), what, mend)
         return
     found = violations(document, kind)
@@ -69,7 +69,7 @@ def _name(document: Document, path: Path | None) -> Iterator[Problem]:
     name = body.get("id")
     if path is not None and isinstance(name, str) and path.name != f"{name}.json":
         what = f"The id is {name!r} but the file is {path.name}."
-        yield document.problem(("id",), what, f"Name the file {name}.json.")
+        yield document.problem(("id",), what, f"Rename the file to {name}.json.")
 
 
 def _checklist(document: Document, _: Path | None) -> Iterator[Problem]:
@@ -115,7 +115,7 @@ def _people(document: Document, kind: str, as_of: date) -> Iterator[Problem]:
         for place, entry in enumerate(body["reviews"]):
             name = entry["item"]
             if catalog.item(name) is None and not name.startswith("x-"):
-                what = f"There is no item {name!r}; this review would be left out."
+                what = f"There is no item {name!r}; this review would be ignored."
                 mend = did_you_mean(name, catalog.item_ids())
                 yield document.problem(("reviews", place, "item"), what, mend)
 
@@ -127,7 +127,7 @@ def _sources(document: Document, _: Path | None) -> Iterator[Problem]:
         if entry["id"] in taken:
             what = f"The id {entry['id']!r} is used twice."
             path = ("sources", number, "id")
-            yield document.problem(path, what, "Give each source its own.")
+            yield document.problem(path, what, "Give each source its own id.")
         elif entry["id"] not in catalog.cited():
             what = f"No bundled item cites {entry['id']!r}."
             yield document.problem(("sources", number, "id"), what, level="warning")
@@ -164,7 +164,7 @@ def _dates(
         day = read_date(part.get("recheck"))
         if day is not None and day < as_of:
             name = part.get("id", "This")
-            what = f"{name} was to be looked at again by {day}; it may be out of date."
+            what = f"{name} was due for review by {day}; it may be out of date."
             yield document.problem((*path, "recheck"), what, level="warning")
         for key, value in part.items():
             yield from _dates(document, value, (*path, key), as_of)

@@ -74,7 +74,7 @@ def _item_faults(
     circle = order(items)[1]
     if len(circle) > 2:  # an item that names itself has been told already
         place = next(n for n, item in numbered.items() if item.id == circle[0])
-        what = f"These conditions wait for one another: {' -> '.join(circle)}."
+        what = f"These conditions form a circle: {' -> '.join(circle)}."
         yield Fault(("items", place, "when"), what, "Remove one of them.")
 
 
@@ -93,11 +93,15 @@ def _looks(item: Item, known: Mapping[str, Item]) -> Iterator[Fault]:
     """Yield what is valid but looks like a mistake."""
     yield from hints(item)
     if unreachable(item, known):
-        yield Fault(("when",), "No answers whatever make this item apply.")
+        yield Fault(("when",), "No combination of answers makes this item apply.")
     for other in known.values():
         if other.id != item.id and alike(item, other):
-            what = f"{other.id!r} asks nearly the same."
-            yield Fault(("question",), what, "Word them apart, or drop one.")
+            what = f"{other.id!r} asks nearly the same question."
+            yield Fault(
+                ("question",),
+                what,
+                "Make the two questions differ more, or remove one.",
+            )
 
 
 def _consistency_faults(body: Any, known: Mapping[str, Item]) -> Iterator[Fault]:

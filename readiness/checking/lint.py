@@ -44,8 +44,10 @@ def _overlaps(item: Item) -> Iterator[Fault]:
         both = [v for v in values if all(test(v, SOME_DAY) for test in tests)]
         # Distances from today cannot be narrowed: the looser one follows the stricter.
         if both and not words_in(criteria[second]) & RELATIVE_WORDS:
-            what = f"{both[0]!r} matches {first!r} and {second!r}."
-            yield Fault((second,), what, f"{first!r} decides; narrow {second!r}.")
+            what = f"The answer {both[0]!r} matches both {first!r} and {second!r}."
+            yield Fault(
+                (second,), what, f"{first!r} takes precedence; narrow {second!r}."
+            )
 
 
 def _missing_steps(item: Item) -> Iterator[Fault]:
@@ -59,8 +61,8 @@ def _missing_steps(item: Item) -> Iterator[Fault]:
 
 def _missing_renewal(item: Item) -> Iterator[Fault]:
     if item.renew is None and not item.renew_on:
-        what = "Answers to this item never need to be given again."
-        yield Fault((), what, 'Add "renew" or "renew_on", unless that is meant.')
+        what = "Answers to this item never expire."
+        yield Fault((), what, 'Add "renew" or "renew_on", unless that is intended.')
 
 
 ITEM_HINTS: tuple[Callable[[Item], Iterator[Fault]], ...] = (
@@ -142,16 +144,18 @@ def profile_hints(edition: Edition) -> Iterator[Fault]:
     least = edition.min_progress
     reached = _progress_without_minors(edition)
     if least is not None and reached >= least:
-        what = f"With every minor item open progress is still {reached}."
-        mend = f"A min_progress of {least} can never decide; raise it or leave it out."
+        what = f"Progress is {reached} even when every minor item is open."
+        mend = (
+            f"A min_progress of {least} never has an effect; raise it or leave it out."
+        )
         yield Fault(("min_progress",), what, mend)
     grave = any(i.severity is Severity.BLOCKER or i.blocks for i in _counted(edition))
     if not grave and edition.best_verdict in (None, Verdict.READY):
-        what = "Nothing in it has to be fixed first, and it can still say ready."
+        what = "No item can block, and yet the verdict can be ready."
         yield Fault(("best_verdict",), what, 'Set "best_verdict": "conditional".')
     if "logo" in edition.issuer:
-        what = "No report shows this picture: a report shows the logo of its theme."
-        mend = "Make a theme: readiness new theme --logo PICTURE -o THEME.json."
+        what = "Reports do not show this picture; they show the logo of their theme."
+        mend = "Make a theme with it: readiness new theme --logo PICTURE -o THEME.json."
         yield Fault(("issuer", "logo"), what, mend)
 
 
@@ -179,7 +183,7 @@ def removed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
             for fault in _lacks(item, newer):
                 yield fault._replace(path=("items", number, *fault.path))
         else:
-            what = f"The item {item['id']!r} was released and is gone."
+            what = f"The released item {item['id']!r} is missing."
             yield Fault(("items",), what, _RETIRE)
 
 
@@ -190,12 +194,16 @@ def reworded(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
         number, newer = now.get(item["id"], (0, item))
         raised = newer.get("revision", 1) > item.get("revision", 1)
         if not raised and _asks_otherwise(item, newer):
-            what = "The question or its options changed and the revision did not rise."
-            mend = 'Raise "revision" if the meaning changed; else this is fine.'
+            what = (
+                'The question or its options changed, but "revision" stayed the same.'
+            )
+            mend = (
+                'Raise "revision" if the meaning changed; otherwise leave it as it is.'
+            )
             yield Fault(("items", number, "revision"), what, mend)
 
 
-_RETIRE = 'Bring it back with "retired": true.'
+_RETIRE = 'Restore it and add "retired": true.'
 
 
 def _places(checklist: Mapping[str, Any]) -> dict[str, tuple[int, Mapping[str, Any]]]:
@@ -204,12 +212,14 @@ def _places(checklist: Mapping[str, Any]) -> dict[str, tuple[int, Mapping[str, A
 
 def _lacks(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
     if old["answer"]["kind"] != new["answer"]["kind"]:
-        mend = "Give the new question an id of its own."
-        yield Fault(("answer", "kind"), "The kind of a released item changed.", mend)
+        mend = "Give the new question a new id."
+        yield Fault(
+            ("answer", "kind"), "The kind of answer of a released item changed.", mend
+        )
         return
     for key in _OPTIONS:
         for value in sorted(_labels(old, key).keys() - _labels(new, key).keys()):
-            what = f"The option {value!r} was released and is gone."
+            what = f"The released option {value!r} is missing."
             yield Fault(("answer",), what, _RETIRE)
 
 

@@ -21,9 +21,9 @@ from readiness.errors import DocumentError, ExitCode, ReadinessError, WrongUse
 COMMANDS: Mapping[str, str] = {
     "list": "List the checklists and profiles, with item counts.",
     "show": "Show a checklist, profile, edition or item, with its sources.",
-    "check": "Check files of ours: form, meaning, then dates.",
+    "check": "Check readiness files: format, meaning, then dates.",
     "schema": "Print the JSON Schema of a profile's answers.",
-    "new": "Start a file to edit, with comments that explain it.",
+    "new": "Create a file to edit, with comments that explain it.",
     "assess": "Judge answers and write a readiness report.",
     "compare": "Show what changed between two assessments, files of answers or reports.",
     "verify": "Check that a PDF report follows from the answers inside it.",
@@ -34,7 +34,7 @@ START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:
   readiness new answers -p first-look -o my.answers.json        ten minutes
   readiness assess my.answers.json -p first-look -o report.pdf  your verdict
-  readiness list                                                what there is
+  readiness list                                                all checklists
   readiness --help                                              all commands"""
 
 
@@ -85,7 +85,7 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="readiness")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    """Is this home ready for remote medical coding? Nothing leaves your machine."""
+    """Is this home ready for remote medical coding? Nothing leaves your computer."""
     if ctx.invoked_subcommand is None:
         click.echo(START)
 
@@ -133,7 +133,7 @@ def _run(arguments: list[str]) -> int:
         say_error(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        say("Stopped. Nothing was left half written.")
+        say("Stopped. No partly written file was left behind.")
         return ExitCode.INTERRUPTED
     except Exception as error:  # the last resort: no traceback for a person
         if isinstance(error, OSError) and error.errno in _LOST:
@@ -192,7 +192,7 @@ def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
 def _our_bug(error: Exception) -> int:
     say(
         f"Something went wrong inside readiness: {type(error).__name__}: {error}\n"
-        "No file was left half written. Please report this with the command you typed"
+        "No partly written file was left behind. Please report this with the command you typed"
         f" and version {__version__};\nset READINESS_TRACEBACK=1 to see where it happened."
     )
     if os.environ.get("READINESS_TRACEBACK"):

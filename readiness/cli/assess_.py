@@ -41,33 +41,33 @@ MOST = 20
     "profiles",
     multiple=True,
     type=options.ProfileName(),
-    help="What to judge by: a profile's id or file; may be repeated."
-    " Without it: aspiring-coder for applicants, else remote-coder.",
+    help="The profile to judge by, as an id or a file; may be repeated."
+    " Default: aspiring-coder for applicants, otherwise remote-coder.",
 )
 @click.option("--review", metavar="FILE", help="An employer's review file.")
 @options.output(
-    "Where to write: .pdf .html .md .json; may be repeated; - is standard output."
-    " With several profiles: a folder."
+    "The file to write: .pdf .html .md .json; may be repeated; - is standard output."
+    " With several profiles, name a folder."
 )
 @options.form
 @options.as_of
 @click.option(
     "--require",
     type=click.Choice([verdict.value for verdict in reversed(BETTER)]),
-    help="Exit with 1 when a verdict is worse than this.",
+    help="Exit with code 1 when a verdict is worse than this.",
 )
 @click.option(
     "--share",
     type=click.Choice([share.value for share in Share]),
     default="full",
     show_default=True,
-    help="What the copy holds: all; no notes; or page one and plan only.",
+    help="What the copy holds: everything; no notes; or only page one and the plan.",
 )
 @options.theme
 @click.option(
     "--no-attach",
     is_flag=True,
-    help="Leave the answers and the assessment out of the PDF's inside.",
+    help="Do not attach the answers and the assessment to the PDF.",
 )
 @options.fonts
 @options.signer
@@ -123,7 +123,7 @@ def _tell_problems(copies: Sequence[Copy]) -> None:
     for problem in found[:MOST]:
         say(str(problem))
     if found[MOST:]:
-        say("More answers are wrong; readiness check lists them.")
+        say("There are more problems; readiness check lists them all.")
 
 
 def _exit_code(copies: Sequence[Copy], require: str | None) -> int:

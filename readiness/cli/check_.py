@@ -21,13 +21,13 @@ from readiness.visible import readable
 @click.option(
     "--against",
     metavar="OLD",
-    help="Earlier checklists (a file or folder): names what was released and is gone.",
+    help="Earlier checklists (a file or folder): report what was released and is missing.",
 )
 @options.as_of
 def command(files: tuple[str, ...], against: str | None, as_of: date) -> int:
-    """Check files of ours: form, meaning, then dates.
+    """Check readiness files: format, meaning, then dates.
 
-    FILE may be a folder, for every .json file in it. Every problem is a line:
+    FILE may be a folder: every .json file in it is checked. Each problem is one line:
     file:line:column, what is wrong, what would be right.
     """
     require_one_standard_input(*files, against)
@@ -71,8 +71,8 @@ def _gone(documents: Iterable[Document], against: str) -> Iterator[Problem]:
         if name is not None and name in now:
             yield from lost(now[name], old)
         elif name is not None:
-            what = f"The checklist {name!r} was released and is not among these files."
-            yield old.problem(("id",), what, "Bring it back.")
+            what = f"The released checklist {name!r} is missing from these files."
+            yield old.problem(("id",), what, "Restore it.")
 
 
 def _expand(name: str) -> Iterator[str]:
@@ -84,10 +84,15 @@ def _expand(name: str) -> Iterator[str]:
 
 
 def _nothing_in(folder: str) -> Problem:
-    return Problem(folder, "no .json file is in this folder.", "Name a file of ours.")
+    what = "there is no .json file in this folder."
+    return Problem(folder, what, "Name a folder with readiness files.")
 
 
 def _sum(paths: Sequence[str], found: Sequence[Problem]) -> str:
     errors = sum(problem.level == "error" for problem in found)
     files = f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
-    return f"{files}: {errors} to mend, {len(found) - errors} to look at."
+    warnings = len(found) - errors
+    return (
+        f"{files}: {errors} error{'' if errors == 1 else 's'},"
+        f" {warnings} warning{'' if warnings == 1 else 's'}."
+    )

@@ -31,25 +31,25 @@ from readiness.themes.theme import load_theme
     "-p",
     "--profile",
     type=options.ProfileName(),
-    help="What to judge files of answers by. Without it: the other file's profile,"
+    help="The profile to judge files of answers by. Default: the other file's profile,"
     " or the one that suits NEW.",
 )
 @options.output(
-    "Where to write: .pdf .html .md .json; may be repeated; - is standard output."
+    "The file to write: .pdf .html .md .json; may be repeated; - is standard output."
 )
 @options.form
 @click.option(
     "--as-of",
     type=options.Day(),
     metavar="DATE",
-    help="The day to judge files of answers by.  [default: of each, its last answer]",
+    help="The day to judge a file of answers by.  [default: the day of its last answer]",
 )
 @click.option(
     "--share",
     type=click.Choice([share.value for share in Share]),
     default="full",
     show_default=True,
-    help="What the copy holds: never notes; with summary, outcomes only.",
+    help="What the copy holds: notes never; with summary, outcomes only.",
 )
 @options.theme
 @options.fonts
@@ -98,7 +98,7 @@ def _refuse_one_file(old: str, new: str) -> None:
     except OSError:
         return
     if one:
-        told = f"OLD and NEW are the same file, {old}. Name two files."
+        told = f"OLD and NEW are the same file, {old}. Name two different files."
         raise click.UsageError(told)
 
 
@@ -110,7 +110,7 @@ def _refuse_idle_options(
         return
     for name, value in (("-p", profile), ("--as-of", as_of)):
         if value is not None:
-            told = f"{name} has no effect here: both files are judged already."
+            told = f"{name} has no effect here: both files are already judged."
             raise click.UsageError(f"{told} Leave {name} out.")
 
 
@@ -118,9 +118,9 @@ def _tell(comparison: Comparison, old: str, new: str, silent: bool) -> None:
     """Say what is probably a slip, where the screen does not say it already."""
     if comparison.two_people and silent:
         one, other = comparison.old.person, comparison.new.person
-        say(f"Two people are compared: {one} and {other}.")
+        say(f"OLD and NEW are about two different people: {one} and {other}.")
     if comparison.backwards:
         say(
             f"OLD ({comparison.old.as_of}) is later than NEW ({comparison.new.as_of})."
-            f" The other way round: readiness compare {new} {old}"
+            f" To compare them the other way round: readiness compare {new} {old}"
         )

@@ -25,21 +25,25 @@ KINDS = ("answers", "checklist", "profile", "theme")
 
 @click.command("new", epilog="Example: readiness new answers -o my.answers.json")
 @click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
-@click.option("-o", "--output", required=True, metavar="FILE", help="Where to write.")
+@click.option(
+    "-o", "--output", required=True, metavar="FILE", help="The file to write."
+)
 @click.option(
     "-p",
     "--profile",
     type=options.ProfileName(),
     default=DEFAULT,
     show_default=True,
-    help="For answers: whose questions.",
+    help="For answers: the profile whose questions to ask.",
 )
-@click.option("--logo", metavar="PICTURE", help="For a theme: a PNG or JPEG file.")
+@click.option(
+    "--logo", metavar="PICTURE", help="For a theme: the logo, a PNG or JPEG file."
+)
 @click.pass_context
 def command(
     ctx: click.Context, kind: str, output: str, profile: str, logo: str | None
 ) -> None:
-    """Start a file to edit, with comments that explain it.
+    """Create a file to edit, with comments that explain it.
 
     KIND is answers, checklist, profile or theme.
     """
@@ -50,7 +54,7 @@ def command(
         raise click.UsageError(f"-p belongs to answers, not to a {kind}.")
     path = Path(output)
     if output != "-" and path.exists():
-        raise OutputError(f"{output} is there already; choose another name.")
+        raise OutputError(f"{output} already exists; choose another name.")
     text = _text(kind, path, profile, logo)
     write(output, text.encode())
     if output != "-":
@@ -69,18 +73,22 @@ def _id(kind: str, path: Path) -> str:
     """Return the id a file's name gives; a checklist of one's own begins with x-."""
     name = path.stem if path.name != "-" else f"x-my-{kind}"
     if fault := _id_fault(kind, name):
-        raise click.UsageError(f"{path.name}: the name is the {kind}'s id too. {fault}")
+        raise click.UsageError(
+            f"{path.name}: the name is also the {kind}'s id. {fault}"
+        )
     return name
 
 
 def _id_fault(kind: str, name: str) -> str:
     """Say what a file's name lacks to be an id, or nothing."""
     if name in (profile_ids() if kind == "profile" else names("reports", "themes")):
-        return f"This id is taken by a {kind} of ours; choose one of your own."
+        return f"A bundled {kind} already has this id; choose another."
     if kind != "checklist" and not starters.ID.fullmatch(name):
         return "Use small letters, digits and hyphens, such as our-coders.json."
     if kind == "checklist" and not starters.OWN_ID.fullmatch(name):
-        wanted = "A checklist of your own begins with x-, then small letters, digits"
+        wanted = (
+            "The id of your own checklist begins with x-, then small letters, digits"
+        )
         return f"{wanted} and hyphens, such as x-clinic.json."
     return ""
 

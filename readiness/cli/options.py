@@ -36,8 +36,8 @@ class Day(click.ParamType[date]):
             mend = "Write it as 2026-03-01 (year-month-day)."
             self.fail(f"{value!r} is not a day. {mend}", param, ctx)
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            mend = f"Choose one of the years {FIRST_YEAR} to {LAST_YEAR}."
-            self.fail(f"{value!r} is too far away. {mend}", param, ctx)
+            mend = f"Choose a day in the years {FIRST_YEAR} to {LAST_YEAR}."
+            self.fail(f"{value!r} is out of range. {mend}", param, ctx)
         return day
 
 
@@ -75,7 +75,7 @@ class ThemeName(click.ParamType[str]):
 theme = click.option(
     "--theme",
     type=ThemeName(),
-    help="How PDF and HTML look: a theme's id or file, instead of the profile's.",
+    help="The theme for PDF and HTML, as an id or a file, instead of the profile's.",
 )
 
 as_of = click.option(
@@ -110,7 +110,7 @@ fonts = click.option(
     metavar="FILE",
     type=click.Path(path_type=Path),
     help="A font for characters that the PDF's typeface lacks; may be repeated."
-    " Without it: the fonts of this computer.",
+    " Default: the fonts of this computer.",
 )
 
 signer = click.option(

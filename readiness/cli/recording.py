@@ -46,7 +46,7 @@ def given(name: str) -> Given:
         return Given(name, answers=read_answers(document))
     if found == "assessment":
         return Given(name, record=read_record(document))
-    what = f"This is {NOUNS.get(found or '', 'no file of ours')};"
+    what = f"This is {NOUNS.get(found or '', 'not a readiness file')};"
     needed = "an assessment, a file of answers or a report is needed here."
     raise DocumentError([document.problem((), f"{what} {needed}")])
 

@@ -29,12 +29,12 @@ DUE_DAYS: Mapping[str, int] = DEFAULTS["due_days"]
 
 @click.command("show", epilog="Example: readiness show mfa.method")
 @click.argument("name", metavar="ID", type=options.ProfileName())
-@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-@click.option("--changes", is_flag=True, help="Only what a profile makes easier.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+@click.option("--changes", is_flag=True, help="Show only what a profile makes easier.")
 def command(name: str, as_json: bool, changes: bool) -> None:
     """Show a checklist, profile, edition or item, with its sources.
 
-    ID is an id of ours, such as vpn, remote-coder or mfa.method, or a file.
+    ID is a bundled id, such as vpn, remote-coder or mfa.method, or a file.
     """
     shown = _find(name)
     if isinstance(shown, Edition):
@@ -81,8 +81,8 @@ def _file(document: Document) -> Edition | Mapping[str, Any]:
             shown: Mapping[str, Any] = body
             return shown
         case _:
-            what = "This is no checklist, profile or edition."
-            mend = "For answers: readiness assess. For any file: readiness check."
+            what = "This is not a checklist, a profile or an edition."
+            mend = "Judge answers with readiness assess. Check any file with readiness check."
             raise DocumentError([document.problem((), what, mend)])
 
 
@@ -103,7 +103,7 @@ def _more(edition: Edition) -> Iterator[str]:
         yield f"\n{len(edition.later)} more items come later."
     if edition.easier:
         count = len(edition.easier)
-        yield f"\nEasier than the bundled items in {count} places: add --changes."
+        yield f"\nEasier than the bundled items in {count} places; list them with --changes."
 
 
 def _changes(edition: Edition) -> Iterator[str]:

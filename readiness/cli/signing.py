@@ -59,7 +59,7 @@ def _read(path: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         raise SigningError(
-            f"{path}: cannot be read ({reason}). Check the name."
+            f"{path}: this cannot be read ({reason}). Check the name."
         ) from error
 
 

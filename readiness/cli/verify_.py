@@ -29,8 +29,8 @@ from readiness.wording import wording
     "-p",
     "--profile",
     type=options.ProfileName(),
-    help="Your own requirements, to hold the report to: a profile's id or file."
-    " Without it: the bundled ones of the same name.",
+    help="The profile with your requirements, to check the report against: its id or"
+    " file. Default: the bundled profile of the same name.",
 )
 @click.option(
     "--font",
@@ -49,7 +49,7 @@ from readiness.wording import wording
     "-o",
     "--output",
     metavar="TRUE.pdf",
-    help="Also write the report that follows from the answers inside, unsigned.",
+    help="Also write a new, unsigned report made from the answers inside.",
 )
 def command(
     report: str,
@@ -60,11 +60,12 @@ def command(
 ) -> int:
     """Check that a PDF report follows from the answers inside it.
 
-    Three questions: does the assessment follow from the answers, are the pages those
-    drawn from them, and whose requirements are they. Of a signed report also: does the
-    signature hold. Ends with 0 when all answers are yes, else with 1.
+    It asks three questions: does the assessment follow from the answers, do the pages
+    follow from them, and whose requirements are they? For a signed report it also asks
+    whether the signature is valid. It exits with 0 when every answer is yes, otherwise
+    with 1.
 
-    With -o it also writes a new report, drawn from those answers.
+    With -o it also writes a new report, made from those answers.
     """
     inputs = [report, *filter(None, (profile, trust)), *map(str, fonts)]
     wanted = None if output is None else _target(output, inputs)
@@ -95,7 +96,7 @@ def command(
 def _target(output: str, inputs: Sequence[str]) -> str:
     """Return where the true report goes; raise ``click.UsageError`` where it cannot."""
     if output == "-" or form_of(output) != "pdf":
-        told = f"{output}: the report is written as a PDF; end its name with .pdf."
+        told = f"{output}: the report is written as a PDF; end the name with .pdf."
         raise click.UsageError(told)
     return targets((output,), None, ["report"], inputs)[0].path
 

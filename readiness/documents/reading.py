@@ -34,7 +34,8 @@ def read(path: pathlib.Path | str) -> Document:
     except FileNotFoundError:
         raise _refusal(path, "there is no such file.", "Check the name.") from None
     except PermissionError:
-        raise _refusal(path, "you may not read this file.") from None
+        what = "you do not have permission to read this file."
+        raise _refusal(path, what, "Ask its owner for access.") from None
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise _refusal(path, f"this cannot be read ({why}).") from None
@@ -147,7 +148,7 @@ def _decoded(data: bytes, source: str, most: int) -> str:
     if data.startswith(b"%PDF-"):
         raise _refusal(source, "this is a PDF; a JSON document is needed here.")
     if data.startswith(b"PK\x03\x04"):
-        what = "this is a packed file, such as Word or Excel write."
+        what = "this is a ZIP archive, as Word and Excel write."
         raise _refusal(source, what, "Save it as plain text in JSON.")
     try:
         text = data.decode("utf-8-sig")

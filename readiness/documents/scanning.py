@@ -67,8 +67,8 @@ class _Scanner:
             self.step(self.open[-1])
         self.space()
         if self.sign():
-            what = "something follows after the end."
-            self.fault(Amiss(what, "One file holds one document."))
+            what = "there is more text after the end of the document."
+            self.fault(Amiss(what, "Put only one JSON document into a file."))
 
     def step(self, here: _Open) -> None:
         """Read one entry of an open object or list, or its end."""
@@ -92,7 +92,7 @@ class _Scanner:
             return
         self.space()
         if self.sign() == here.closer:
-            what = f"a comma stands just before the closing '{here.closer}'."
+            what = f"there is a comma just before the closing '{here.closer}'."
             self.fault(Amiss(what, "Remove the comma."), comma)
 
     def no_comma(self, here: _Open) -> None:
@@ -121,7 +121,9 @@ class _Scanner:
         word = tokens.WORD.match(self.text, self.at)
         decimal = tokens.decimal_comma(self.text, self.at)
         if decimal:
-            what = f"{shown(decimal)} has a comma; a number has a point."
+            what = (
+                f"{shown(decimal)} has a comma; numbers in JSON have a decimal point."
+            )
             self.fault(Amiss(what, f"Write {decimal.replace(',', '.')}.", True))
         elif word:
             what = f"the key {shown(word[0])} has no double quotes."
@@ -133,7 +135,7 @@ class _Scanner:
         where = f"line {lines[0]}"
         if lines[0] < lines[1]:
             where = f"lines {lines[0]} and {lines[1]}"
-        what = f"the key {shown(key)} is here twice, on {where}."
+        what = f"the key {shown(key)} appears twice, on {where}."
         self.fault(Amiss(what, "Keep one of them."), again)
 
     def value(self, key_at: int) -> Spot:
@@ -150,7 +152,9 @@ class _Scanner:
     def descend(self, spot: Spot, closer: str) -> None:
         if len(self.open) == DEEPEST:
             what = f"this is more than {DEEPEST} levels deep."
-            self.fault(Amiss(what, "Fewer things may stand inside one another.", True))
+            self.fault(
+                Amiss(what, "Put fewer objects and lists inside one another.", True)
+            )
         self.at += 1
         self.open.append(_Open(spot, closer))
 
@@ -216,7 +220,7 @@ class _Scanner:
         path = tuple(outer.key for outer in self.open if outer.key is not None)
         place = self.at if at is None else at
         if len(self.faults) == MOST:
-            amiss = Amiss("and many more, from here on.", ends=True)
+            amiss = Amiss("and there are many more problems from here on.", ends=True)
         self.faults.append(Fault(place, path, amiss.what, amiss.mend))
         if amiss.ends:
             raise _Lost

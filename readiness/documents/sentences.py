@@ -95,14 +95,14 @@ def _others(keys: list[str]) -> str:
     keys = [key for key in keys if not key.startswith("$")]
     if not 0 < len(keys) <= 16:
         return ""
-    return f"Keys that can stand here: {', '.join(keys)}."
+    return f"Keys allowed here: {', '.join(keys)}."
 
 
 def _out_of_place(broken: Broken) -> Iterator[Wrong]:
-    what = f"{shown(broken.key)} does not go with the other keys here."
+    what = f"{shown(broken.key)} cannot be used together with the other keys here."
     if "kind" in broken.parent:
         kind = shown(broken.parent["kind"])
-        what = f'{shown(broken.key)} does not go with "kind" {kind}.'
+        what = f'{shown(broken.key)} cannot be used with "kind" {kind}.'
     yield Wrong((), what, "Leave it out.", at_key=True)
 
 
@@ -126,7 +126,7 @@ def _format(broken: Broken) -> Iterator[Wrong]:
 
 def _pattern(broken: Broken) -> Iterator[Wrong]:
     noun = broken.schema.get("title")
-    what = f"is not a valid {noun}." if noun else "is not written as needed here."
+    what = f"is not a valid {noun}." if noun else "does not have the form needed here."
     yield Wrong((), f"{shown(broken.value)} {what}", _about(broken))
 
 
@@ -166,8 +166,10 @@ def _entries(broken: Broken) -> Iterator[Wrong]:
 
 
 def _amount(broken: Broken) -> Iterator[Wrong]:
-    bound = "least" if broken.word.startswith("min") else "most"
-    what = f"this is {shown(broken.value)}; the {bound} possible is {broken.limit:,}."
+    bound = "smallest" if broken.word.startswith("min") else "largest"
+    what = (
+        f"this is {shown(broken.value)}; the {bound} value allowed is {broken.limit:,}."
+    )
     yield Wrong((), what)
 
 
@@ -175,7 +177,7 @@ def _bound(broken: Broken) -> str:
     verb = "is" if broken.limit == 1 else "are"
     if broken.word.startswith("min"):
         return f"at least {broken.limit:,} {verb} needed"
-    return f"at most {broken.limit:,} {verb} possible"
+    return f"at most {broken.limit:,} {verb} allowed"
 
 
 def unfit(broken: Broken) -> Iterator[Wrong]:

@@ -79,7 +79,7 @@ _DIGITS = re.compile(r"\d+(?![\d.\w])")
 
 def quoted(word: str) -> str:
     """Show how a word looks in double quotes."""
-    return f"Write {json.dumps(word)}." if len(word) < LONGEST else "Put them on."
+    return f"Write {json.dumps(word)}." if len(word) < LONGEST else "Add them."
 
 
 def _amiss_in_number(word: str) -> Amiss | None:
@@ -99,23 +99,25 @@ def amiss_in_text(value: str) -> Amiss | None:
     if not _LONE.search(value):
         return None
     return Amiss(
-        f"half of a character stands in {shown(value)}.",
-        "\\ud800 to \\udfff mean something in pairs only; write the character itself.",
+        f"{shown(value)} contains half of a character.",
+        "\\ud800 to \\udfff are valid only in pairs; write the character itself.",
     )
 
 
 def amiss_at(sign: str) -> Amiss:
     """Say what is wrong with a text that breaks off at a sign (empty at the end)."""
     if sign.startswith("\\"):
-        what = f"the backslash in '{sign}' stands alone."
+        what = f"'{sign}' is not a valid escape in JSON."
         return Amiss(what, "Write a backslash as \\\\.", True)
     if sign.startswith("\t"):
-        return Amiss("a tab stands inside a text.", "Write \\t.", True)
+        return Amiss("there is a tab inside a text.", "Write \\t.", True)
     if sign and sign[0] not in "\r\n":
-        return Amiss(f"{shown(sign[0])} stands inside a text.", "Remove it.", True)
+        return Amiss(
+            f"{shown(sign[0])} is not allowed inside a text.", "Remove it.", True
+        )
     return Amiss(
         "this text has no closing quote on its line.",
-        'Close it with "; write a new line inside a text as \\n.',
+        'Close it with "; write a line break inside a text as \\n.',
         True,
     )
 

@@ -39,7 +39,9 @@ _START = (
     "sys.path[:] = request['path'];"
     "from readiness.files.apart import serve; serve(request, sys.stdin.buffer)"
 )
-_TOO_MUCH = "{file} takes more time or memory to read than any report does, so it was set aside."
+_TOO_MUCH = (
+    "{file} takes more time or memory to read than any report, so reading stopped."
+)
 
 
 def read_report(path: Path | str) -> bytes:
@@ -52,7 +54,7 @@ def read_report(path: Path | str) -> bytes:
             there = "is not a file" if Path(path).exists() else "does not exist"
             raise UnreadableFile(f"{path} {there}. Check the name.")
         if Path(path).stat().st_size > LARGEST_REPORT:
-            raise UnreadableFile(f"{path} is larger than 50 MB: no report is.")
+            raise UnreadableFile(f"{path} is larger than 50 MB, and no report is.")
         with Path(path).open("rb") as file:
             return file.read(LARGEST_REPORT + 1)
     except (OSError, ValueError) as error:
@@ -98,9 +100,11 @@ def serve(request: Mapping[str, Any], file: BinaryIO) -> None:
     except ReadinessError as error:
         answer = {"wrong": str(error)}
     except (MemoryError, RecursionError):
-        answer = {"wrong": "it takes more memory to read than any report does."}
+        answer = {
+            "wrong": "it takes more memory to read than any report, so reading stopped."
+        }
     except Exception:  # a stranger's file finds what nobody thought of
-        answer = {"wrong": "it is built as no report is, so it was set aside."}
+        answer = {"wrong": "it is not built like a report, so reading stopped."}
     out.write(json.dumps(answer))
     out.flush()
 

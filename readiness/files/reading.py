@@ -40,5 +40,5 @@ def read_as(name: str, *kinds: str) -> Document:
 def require_one_standard_input(*names: str | None) -> None:
     """Raise ``WrongUse`` when several inputs are ``-``: it is read only once."""
     if names.count("-") > 1:
-        told = "Standard input can be read only once: write - for one of the inputs."
+        told = "Standard input can be read only once: write - for only one input."
         raise WrongUse(told)

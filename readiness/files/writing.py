@@ -19,13 +19,13 @@ _REASONS: Mapping[int, str] = {
     errno.ENOSPC: "the disk is full. Free some space, then run the same command again.",
     errno.EDQUOT: "your share of the disk is full. Free some space and try again.",
     errno.EROFS: "this place can only be read. Choose another folder.",
-    errno.EEXIST: "a file of that name is there. Choose another name.",
+    errno.EEXIST: "a file with that name already exists. Choose another name.",
     errno.EISDIR: "it is a folder. Give the file a name, such as report.pdf.",
     errno.ENAMETOOLONG: "the name is too long. Choose a shorter one.",
-    errno.EFBIG: "it would be larger than a file may be there. Choose another folder.",
-    errno.EACCES: "you may not write in this folder. Choose another one.",
+    errno.EFBIG: "the file is too large for that place. Choose another folder.",
+    errno.EACCES: "you do not have permission to write in this folder. Choose another one.",
     errno.EBUSY: (
-        "another program has it open, or it is protected."
+        "another program has the file open, or it is protected."
         " Close it there and run the same command again, or choose another name."
     ),
 }
@@ -45,7 +45,7 @@ def write(path: str, content: bytes) -> None:
     try:
         _write(Path(path), content)
     except RuntimeError as error:  # links that lead to each other
-        told = f"Cannot write {path}: it is a link that leads nowhere."
+        told = f"Cannot write {path}: it is a link to something that does not exist."
         raise OutputError(f"{told} Choose another name.") from error
     except OSError as error:
         told = f"Cannot write {path}: {reason(error, Path(path).parent)}"
@@ -91,7 +91,7 @@ def _kept(path: Path) -> str:
     """Say that an earlier file is still there."""
     with suppress(OSError):
         if path.is_file():
-            return " The file that is there stays as it was."
+            return " The existing file was not changed."
     return ""
 
 

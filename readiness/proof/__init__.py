@@ -28,6 +28,6 @@ def inputs_of(path: Path | str) -> Inputs:
     """
     files = ask(TASKS, "carried", read_report(path), str(path))
     if "inputs.json" not in files:
-        told = "carries no answers. Name a report that does, or the file of answers."
+        told = "contains no answers. Name a report that does, or the file of answers."
         raise UnreadableFile(f"{path} {told}")
     return parse_inputs(files["inputs.json"].encode(), f"{path}, inputs.json")

@@ -77,11 +77,11 @@ def name_of(certificate: bytes) -> str:
 
 
 _NO_KEY = (
-    "This file holds no private key, and nobody can sign without one."
+    "This file has no private key, and signing needs one."
     " Use the .p12 or .pfx file that came with the certificate."
 )
 _NO_CERTIFICATE = (
-    "This file is no certificate that can sign. Use a .p12 or .pfx file,"
+    "This file is not a certificate that can sign. Use a .p12 or .pfx file,"
     " or a PEM file that holds the certificate and its private key."
 )
 
@@ -142,13 +142,13 @@ def _pem(content: bytes, passphrase: bytes | None) -> tuple[Key, list[Certificat
         told = (
             "The certificate and the private key in this file do not belong together."
         )
-        raise SigningError(f"{told} Ask who gave it to you for a .p12 file.")
+        raise SigningError(f"{told} Ask whoever issued it for a .p12 file.")
     return key, [own[0], *(one for one in certificates if one != own[0])]
 
 
 def _locked(passphrase: bytes | None) -> SigningError:
     if not passphrase:
-        return PassphraseNeeded("The certificate file asks for its passphrase.")
+        return PassphraseNeeded("The certificate file needs its passphrase.")
     told = "The passphrase does not open the certificate file, or the file is damaged."
     return SigningError(f"{told} Try again; upper and lower case matter.")
 
@@ -165,13 +165,15 @@ def _refuse_what_nobody_would_accept(
         raise SigningError(f"{told} Check this computer's date.")
     if moment > last:
         told = f"The certificate of {name} expired on {last:%Y-%m-%d}."
-        raise SigningError(f"{told} Sign with a current one.")
+        raise SigningError(f"{told} Sign with a certificate that is still valid.")
     if isinstance(key, rsa.RSAPrivateKey) and key.key_size < LEAST_RSA_BITS:
         told = f"The key of {name} is too short to be trusted ({key.key_size} bits)."
-        raise SigningError(f"{told} Ask for one of {LEAST_RSA_BITS} bits or more.")
+        raise SigningError(f"{told} Ask for a key of {LEAST_RSA_BITS} bits or more.")
     if not _may_sign(certificate):
         told = f"The certificate of {name} was not made for signing."
-        raise SigningError(f"{told} Ask for one that may sign documents or email.")
+        raise SigningError(
+            f"{told} Ask for a certificate that may sign documents or email."
+        )
 
 
 def _may_sign(certificate: Certificate) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from readiness.errors import ExitCode, ReadinessError
-
-INSTALL = "pip install 'readiness[sign]'"
+from readiness.extras import how_to_install
 
 
 class NoSigningLibrary(ReadinessError):
@@ -17,7 +16,8 @@ class NoSigningLibrary(ReadinessError):
     exit_code = ExitCode.USAGE
 
     def __init__(self) -> None:
-        super().__init__(f"Signatures need one more library. Install it: {INSTALL}")
+        told = "Signatures need a library that is not installed."
+        super().__init__(f"{told} {how_to_install('sign')}")
 
 
 def require_library() -> None:

@@ -88,7 +88,7 @@ def _opened(content: bytes, *, strict: bool) -> Opened:
         for name, spec in _named_files(reader.root_object):
             found.setdefault(name, []).append(spec)
             if len(found) > MOST_FILES or len(found[name]) > MOST_FILES:
-                told = "This PDF carries more files than any report does."
+                told = "This PDF contains more files than any report."
                 raise UnreadableFile(told)
         files = {name: _content(found[name][0]) for name in CARRIED if name in found}
     return Opened(files, tuple(name for name in files if len(found[name]) > 1))
@@ -98,10 +98,13 @@ def _reader(content: bytes, *, strict: bool) -> PdfReader:
     file = BytesIO(content)
     reader = PdfReader(file, strict=strict, root_object_recovery_limit=_TRIES)
     if reader.is_encrypted:
-        told = "This PDF is locked with a password. Ask for one that is not."
+        told = "This PDF is locked with a password. Ask for a copy without a password."
         raise UnreadableFile(told)
     if not isinstance(reader.root_object, DictionaryObject):
-        raise UnreadableFile("This PDF is damaged: it has no beginning.")
+        told = (
+            "This PDF is damaged: its root object is missing. Ask for the file again."
+        )
+        raise UnreadableFile(told)
     return reader
 
 
@@ -114,7 +117,7 @@ def _named_files(root: DictionaryObject) -> Iterator[tuple[str, Any]]:
         node = waiting.pop()
         seen += 1
         if seen > _NODES:
-            raise UnreadableFile("This PDF carries more files than any report does.")
+            raise UnreadableFile("This PDF contains more files than any report.")
         entries = as_list(got(node, "/Names"))
         for spec in entries[1::2]:
             yield _name(spec), direct(spec)
@@ -149,7 +152,7 @@ def unpacked(stream: StreamObject, most: int) -> bytes:
         unpacking = zlib.decompressobj()
         content = unpacking.decompress(content, most + 1)
         if len(content) > most:
-            raise UnreadableFile("This PDF unpacks to more than any report holds.")
+            raise UnreadableFile("This PDF contains more data than any report.")
         if not unpacking.eof:
             raise ValueError("a stream breaks off")
     return content

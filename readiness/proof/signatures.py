@@ -80,7 +80,7 @@ def trusted_certificates(content: bytes) -> tuple[bytes, ...]:
         else:
             found = [x509.load_der_x509_certificate(content)]
     except ValueError as error:
-        told = "This file holds no certificate. Use the .cer, .crt or .pem file"
+        told = "This file has no certificate. Use the .cer, .crt or .pem file"
         raise SigningError(f"{told} of the people you trust.") from error
     return tuple(one.public_bytes(Encoding.DER) for one in found)
 

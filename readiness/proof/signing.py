@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TOO_LARGE = (
     "The certificate file holds too many certificates for one signature. Use a file with"
-    " your own certificate and only those that vouch for it."
+    " your own certificate and only those of its issuers."
 )
 
 
@@ -36,7 +36,7 @@ def sign(content: bytes, signer: Identity, moment: datetime) -> bytes:
             raise
         except Exception as error:  # whatever it is, no half-signed report is written
             told = f"The report could not be signed with this certificate ({error})."
-            raise SigningError(f"{told} Try another one.") from error
+            raise SigningError(f"{told} Try another certificate.") from error
 
 
 def _signed(content: bytes, signer: Identity) -> bytes:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from readiness.proof.library import INSTALL, NoSigningLibrary
+from readiness.extras import how_to_install
+from readiness.proof.library import NoSigningLibrary
 from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.signatures import Signature, Signatures, examine, holds
 from readiness.wording import wording
@@ -34,7 +35,7 @@ def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Reply | No
     try:
         return told(examine(content, as_of, roots))
     except NoSigningLibrary:
-        do = wording()("signature.no-library.do", install=INSTALL)
+        do = wording()("signature.no-library.do", install=how_to_install("sign"))
         return _reply(None, wording()("signature.no-library"), do=do)
 
 

@@ -67,15 +67,15 @@ def _answer_faults(answer: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong in how an item is answered."""
     least, most = answer.get("min"), answer.get("max")
     if least is not None and most is not None and least > most:
-        what = f'"min" is {least} and "max" only {most}; no number is between them.'
+        what = f'"min" ({least}) is larger than "max" ({most}), so no number fits.'
         yield Fault(("answer", "max"), what, "Swap them.")
     for key in ("options", "instead"):
         seen: set[str] = set()
         for place, option in enumerate(answer.get(key, ())):
             path, value = ("answer", key, place), option["value"]
             if value in seen:
-                what = f"The value {value!r} is here twice."
-                yield Fault((*path, "value"), what, "Give each one a value of its own.")
+                what = f"The value {value!r} appears twice."
+                yield Fault((*path, "value"), what, "Give each option its own value.")
             seen.add(value)
             yield from _range_faults(option.get("fix", {}), (*path, "fix"))
 
@@ -85,7 +85,7 @@ def _range_faults(fix: Mapping[str, Any], path: Path) -> Iterator[Fault]:
     for key in RANGES:
         ends = fix.get(key)
         if isinstance(ends, list) and ends[0] > ends[1]:
-            what = f"{ends} ends before it begins."
+            what = f"The range {ends} ends before it begins."
             yield Fault((*path, key), what, f"Write {ends[::-1]}.")
 
 
@@ -94,10 +94,10 @@ def order_faults(items: Iterable[Item]) -> Iterator[Fault]:
     before: set[str] = set()
     for place, item in enumerate(items):
         if item.id in before:
-            what = f"The item {item.id!r} is here twice."
+            what = f"The item {item.id!r} appears twice."
             yield Fault((place, "id"), what, "Keep one of them.")
         for name in {name for way in item.when for name in way} - before:
-            what = f"This waits for {name!r}, which does not stand before it."
+            what = f"This item depends on {name!r}, which does not come before it."
             yield Fault((place, "when"), what, "Put that item first.")
         before.add(item.id)
 
@@ -109,13 +109,13 @@ def when_faults(item: Item, others: Mapping[str, Item]) -> Iterator[Fault]:
         for name, criterion in way.items():
             path = ("when", *((place,) if listed else ()), name)
             if name == item.id:
-                mend = "An item cannot wait for its own answer."
+                mend = "An item cannot depend on its own answer."
                 yield Fault(path, "This condition names its own item.", mend)
             elif name not in others:
                 mend = did_you_mean(name, {*others, *catalog.item_ids()})
                 yield Fault(path, f"There is no item {name!r}.", mend)
             elif others[name].who is Who.EMPLOYER:
-                what = f"{name!r} is the employer's to answer; nobody may wait for it."
+                what = f"The employer answers {name!r}; no condition may depend on it."
                 yield Fault(path, what, "Name an item that the person answers.")
             else:
                 yield from criterion_faults(criterion, others[name].kind, path)
@@ -128,18 +128,18 @@ def criterion_faults(criterion: Criterion, kind: Kind, path: Path) -> Iterator[F
         return
     slippery = RELATIVE_WORDS | ((ORDER_WORDS | DATE_WORDS) if kind.instead else set())
     if negates(criterion, frozenset(slippery)):
-        mend = "Say directly what is good."
-        yield Fault(path, "'not' around a measure would hold for words too.", mend)
+        mend = "State directly which answers are good."
+        yield Fault(path, "'not' around a measure would also match words.", mend)
     possible = f"Possible: {kind.how_to_write()}."
     unknown = list(_impossible(criterion, kind))
     known = [option.value for option in (*kind.options, *kind.instead)]
     for value in unknown:
         near = did_you_mean(str(value), known)
-        what = f"{value!r} is no possible answer to this item."
+        what = f"{value!r} is not a possible answer to this item."
         yield Fault(path, what, near or possible)
     if not unknown and not _meetable(criterion, kind):
-        what = "No possible answer ever meets this."
-        yield Fault(path, what, f"Loosen it. {possible}")
+        what = "No possible answer meets this."
+        yield Fault(path, what, f"Make it less strict. {possible}")
 
 
 def _unsuited(criterion: Criterion, kind: Kind) -> tuple[str, str] | None:
@@ -147,15 +147,15 @@ def _unsuited(criterion: Criterion, kind: Kind) -> tuple[str, str] | None:
     # The size first: trying out a very long criterion takes very long.
     size = len(operands(criterion, *WORDS)) + len(tuple(_named(criterion)))
     if size > MOST_WORDS:
-        what = f"This has {size:,} words and values; at most {MOST_WORDS} are possible."
-        return what, "Say it more briefly, or ask in several items."
+        what = f"This has {size:,} words and values; at most {MOST_WORDS} are allowed."
+        return what, "Shorten it, or split the item into several."
     strange = sorted(words_in(criterion) - kind.suits)
     if not strange:
         return None
     words = ", ".join(map(repr, strange))
-    suits = ", ".join(sorted(kind.suits)) or "none: text only informs"
+    suits = ", ".join(sorted(kind.suits)) or "none, because text is never judged"
     what = f'{words} does not suit an answer of the kind "{kind.name}".'
-    return what, f"Words that do: {suits}."
+    return what, f"Words that suit it: {suits}."
 
 
 def _named(criterion: Criterion) -> Iterator[Any]:

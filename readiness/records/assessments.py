@@ -161,8 +161,8 @@ def _faults(document: Document, findings: list[Any]) -> Iterator[Problem]:
     for number, finding in enumerate(findings):
         name = finding["item"]
         if name in seen:
-            what = f"The item {name!r} is told twice."
-            mend = "Use the assessment as the tool wrote it."
+            what = f"The item {name!r} appears twice."
+            mend = "Use the assessment exactly as readiness wrote it."
             yield document.problem(("findings", number, "item"), what, mend)
         seen.add(name)
 

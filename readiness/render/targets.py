@@ -53,9 +53,9 @@ def _targets(
 ) -> Iterable[Target]:
     if output == "-":
         if form is None:
-            raise WrongUse("Say the format for standard output, such as -f md.")
+            raise WrongUse("Name the format for standard output, such as -f md.")
         if len(profiles) > 1 and form not in ONE_AFTER_ANOTHER:
-            told = f"Standard output takes one report in {form}; name a folder with -o."
+            told = f"Standard output can hold only one {form} report; name a folder with -o."
             raise WrongUse(told)
         return [Target("-", form, number) for number in range(len(profiles))]
     if len(profiles) > 1:
@@ -71,18 +71,18 @@ def _no_format(output: str) -> str:
     if _is_folder(path):
         return f"{output} is a folder; name the file, such as {path / 'report.pdf'}."
     kinds = ", ".join(f".{name}" for name in FORMATS if name != "text")
-    return f"{output}: its name must say the format; end it with one of {kinds}."
+    return f"{output}: this name does not give the format. End it with one of {kinds}."
 
 
 def _in_a_folder(folder: Path, form: str, profiles: Sequence[str]) -> Iterable[Target]:
     if form_of(str(folder)) and not _is_folder(folder):
-        mend = f"such as {folder.with_suffix('').name}; -f says the format."
+        mend = f"such as {folder.with_suffix('').name}; -f names the format."
         told = f"{folder}: with several profiles, -o names a folder, {mend}"
         raise WrongUse(told)
     twice = next((name for name in profiles if profiles.count(name) > 1), None)
     if twice:
         told = f"Two of these profiles have the id {twice!r}, so their reports would"
-        raise WrongUse(f"{told} have one name. Name each profile once.")
+        raise WrongUse(f"{told} have the same name. Name each profile once.")
     return [
         Target(str(folder / f"{profile}.{form}"), form, number)
         for number, profile in enumerate(profiles)
@@ -104,7 +104,7 @@ def _refuse_other_documents(path: str) -> None:
     except DocumentError:
         found = None
     if found not in MADE_HERE:
-        noun = NOUNS.get(found or "", "a file that is no report of ours")
+        noun = NOUNS.get(found or "", "a file that is not a readiness report")
         told = f"{path} is {noun}, which would be lost. Choose another name."
         raise WrongUse(told)
 
@@ -121,7 +121,9 @@ def _is_json_in_use(path: Path) -> bool:
 def _refuse_an_idle_format(form: str | None, found: Sequence[Target]) -> None:
     """Say that ``-f`` has no effect where each file's own name says the format."""
     if form and all(target.form != form for target in found):
-        told = f"-f {form} has no effect here: {found[0].path} says its own format."
+        told = (
+            f"-f {form} has no effect here: {found[0].path} already names its format."
+        )
         raise WrongUse(f"{told} Leave -f out, or end the name with .{form}.")
 
 
@@ -141,4 +143,4 @@ def _same_file(one: Path, other: Path) -> bool:
 
 def _refuse_pages_on_a_screen(target: Target) -> None:
     if target.path == "-" and target.form == "pdf" and sys.stdout.isatty():
-        raise WrongUse("A PDF cannot be shown here; use -o report.pdf.")
+        raise WrongUse("A terminal cannot show a PDF; use -o report.pdf.")

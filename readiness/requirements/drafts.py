@@ -148,8 +148,8 @@ class Draft:
             self._unknown(document, path, "item", name, self.items)
             return
         if catalog.about_you(name):
-            what = "A question about the person is never judged, and always the same."
-            self.problems.append(document.problem(path, what, "Leave it as it is."))
+            what = "A question about the person is never judged and cannot be changed."
+            self.problems.append(document.problem(path, what, "Remove this entry."))
             return
         new = {**self.items[name], **change}
         self.items[name] = {
@@ -167,8 +167,8 @@ class Draft:
     ) -> None:
         what, mend = f"There is no {noun} {name!r} here.", did_you_mean(name, known)
         if noun == "item" and catalog.item(name):
-            what = f"The item {name!r} is not among those chosen here."
-            mend = "Choose it, or remove this."
+            what = f"The item {name!r} is not part of this profile."
+            mend = "Add the item, or remove this entry."
         self.problems.append(document.problem(path, what, mend))
 
     def _named(self, items: Iterable[Mapping[str, Any]]) -> set[str]:
@@ -189,7 +189,7 @@ def id_fault(name: str, checklist: str, taken: Iterable[str]) -> Fault | None:
     """Say what is wrong with an item's id in its checklist, if anything."""
     if name in taken:
         return Fault(
-            ("id",), f"The id {name!r} is used twice.", "Give each item its own."
+            ("id",), f"The id {name!r} is used twice.", "Give each item its own id."
         )
     if not name.startswith(f"{checklist}."):
         what = f"The id {name!r} does not begin with its checklist's id."

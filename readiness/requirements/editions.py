@@ -131,8 +131,8 @@ def read_edition(document: Document) -> Edition:
     require(document, "edition")
     data: Any = document.value
     if digest(_without_digest(data)) != data["digest"]:
-        what = "The edition was changed after it was made: its digest does not fit."
-        mend = "Make it again from its profile: readiness show PROFILE --json."
+        what = "The edition was changed after it was made: its digest does not match."
+        mend = "Create it again from its profile: readiness show PROFILE --json."
         raise DocumentError([document.problem(("digest",), what, mend)])
     return replace(edition_of(uncommented(data)), data=data)
 

@@ -143,7 +143,7 @@ def _own_checklists(document: Document, folder: Path | None) -> dict[str, Docume
             beside = _beside(name, folder)
             if beside is None:
                 what = f"There is no file {name}.json beside this profile."
-                mend = "Put it there, or write the whole checklist here."
+                mend = "Add that file, or write the whole checklist here."
                 raise DocumentError([document.problem(("add", place), what, mend)])
             found[name] = _own(beside, "checklist")
     return found
@@ -159,7 +159,7 @@ def _own(path: Path, kind: str) -> Document:
     body: Any = document.value
     if body["id"] != path.stem:
         what = f"The id is {body['id']!r} but the file is {path.name}."
-        mend = f"Name the file {body['id']}.json, or change the id."
+        mend = f"Rename the file to {body['id']}.json, or change the id."
         raise DocumentError([document.problem(("id",), what, mend)])
     return document
 
@@ -206,14 +206,18 @@ def _answer_faults(
             what = f"There is no item {name!r} here."
             yield document.problem(path, what, did_you_mean(name, items))
         elif items[name].who is Who.CODER or items[name].about_you:
-            what = f"{name!r} is each person's own to answer."
+            what = (
+                f"Each person answers {name!r}; an employer cannot answer it for them."
+            )
             yield document.problem(path, what, "Leave it out.")
         else:
             answer = read_answer(entry, None)
             fault = items[name].kind.fault(answer.value)
             if answer.claim or answer.unsure:
-                what = "What is stated for everyone has to be an answer."
-                yield document.problem(path, what, "Give it, or leave it out.")
+                what = 'An employer\'s answer cannot be "unsure" or "not_applicable".'
+                yield document.problem(
+                    path, what, "Give an answer, or leave the item out."
+                )
             elif fault:
                 yield document.problem(path, fault)
 
@@ -222,7 +226,7 @@ def _circle(document: Document, draft: Draft, circle: tuple[str, ...]) -> Proble
     """Say where a circle of conditions can be broken."""
     origins = (draft.origins[name] for name in circle if name in draft.origins)
     where, path = next(origins, (document, ()))
-    what = f"These conditions wait for one another: {' -> '.join(circle)}."
+    what = f"These conditions form a circle: {' -> '.join(circle)}."
     return where.problem((*path, "when"), what, "Remove one of them.")
 
 

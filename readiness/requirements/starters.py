@@ -21,10 +21,10 @@ OWN_ID = re.compile(r"x(-[a-z0-9]+)+")
 """What a checklist of one's own may be called."""
 
 _ANSWERS = (
-    "Replace 'unsure': true by 'value': and your answer. Leave 'unsure' where you do"
+    "Replace 'unsure': true with 'value': and your answer. Leave 'unsure' where you do"
     " not know yet. Where a question does not apply to you, write 'not_applicable':"
-    " and why instead. You may add a 'note'. Questions may be deleted. These remarks"
-    " have single quotes; in your answers put double quotes around words."
+    " and why instead. You may add a 'note'. Questions may be deleted. These comments"
+    " use single quotes; in your answers put double quotes around words."
     " readiness show ITEM explains each question further."
 )
 
@@ -39,7 +39,7 @@ def answers(edition: Edition, today: date) -> str:
     }
     document = {
         "$comment": _ANSWERS,
-        "respondent": {"$comment": "If you like: 'id' and 'name'."},
+        "respondent": {"$comment": "Optional: 'id' and 'name'."},
         "answered_on": today.isoformat(),
         "asked": [frozen],
         "answers": {item.id: _open(item) for item in asked},

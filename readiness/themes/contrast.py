@@ -24,8 +24,8 @@ def illegible(colours: Mapping[str, str]) -> Iterator[Fault]:
     tint = colours["tint"]
     deepest = contrast(_BLACK, tint)
     if deepest < LEAST:
-        what = f"Even black on {tint} has a contrast of {deepest:.1f} only."
-        mend = f"Text stands on the tint and needs {LEAST}: make it much lighter."
+        what = f"Even black text on {tint} has a contrast of only {deepest:.1f}."
+        mend = f"Text on the tint needs at least {LEAST}: make the tint much lighter."
         yield Fault(("colours", "tint"), what, mend)
     grounds = {"white": _PAPER} | ({"the tint": tint} if deepest >= LEAST else {})
     for ink, colour in colours.items():
@@ -40,7 +40,7 @@ def _pale(ink: str, colour: str, grounds: Mapping[str, str]) -> Iterator[Fault]:
         if ratio < LEAST:
             what = f"{colour} on {name} has a contrast of {ratio:.1f}."
             fit = darker(colour, *grounds.values())
-            mend = f"At least {LEAST} is needed to be read: make it darker, such as"
+            mend = f"Text needs at least {LEAST}: make the colour darker, such as"
             yield Fault(("colours", ink), what, f"{mend} {fit}.")
             return
 

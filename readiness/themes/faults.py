@@ -42,8 +42,10 @@ def theme_faults(body: Json) -> Iterator[Fault]:
 
 def _logo_faults(theme: Json) -> Iterator[Fault]:
     if "employer" not in theme:
-        what = "A logo without a name says nothing to people who cannot see it."
-        yield Fault(("logo",), what, "Add the key employer with the employer's name.")
+        what = "The logo needs a name for people who cannot see it."
+        yield Fault(
+            ("logo",), what, 'Add the key "employer" with the employer\'s name.'
+        )
     try:
         from_uri(theme["logo"])
     except NoLogo as fault:

@@ -59,8 +59,10 @@ def from_uri(uri: str) -> Logo:
     try:
         content = b64decode(packed, validate=True)
     except ValueError:
-        what = "The logo's data is not whole: its Base64 text is cut or changed."
-        raise NoLogo(what, "Make it anew: readiness new theme --logo FILE.") from None
+        what = "The logo's data is damaged: its Base64 text was cut off or changed."
+        raise NoLogo(
+            what, "Create it again: readiness new theme --logo FILE."
+        ) from None
     return from_bytes(content)
 
 
@@ -68,7 +70,7 @@ def from_bytes(content: bytes) -> Logo:
     """Read the bytes of a PNG or JPEG file; raise ``NoLogo``."""
     if len(content) > MOST_BYTES:
         what = f"The logo has more than {MOST_BYTES:,} bytes."
-        raise NoLogo(what, "Save it smaller.")
+        raise NoLogo(what, "Save it as a smaller file.")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # Pillow only warns of a bomb up to a size
@@ -77,7 +79,7 @@ def from_bytes(content: bytes) -> Logo:
         raise
     except Exception as fault:  # Pillow documents none, and raises many
         if "DecompressionBomb" in type(fault).__name__:
-            raise _too_large("The logo has far more pixels than any logo") from fault
+            raise _too_large("The logo has far too many pixels") from fault
         raise _unreadable(content) from fault
 
 
@@ -100,15 +102,17 @@ def _require_size(width: int, height: int) -> None:
         raise _too_large(size)
     if min(width, height) < LEAST_SIDE:
         told = f"{size}, too small to be seen."
-        raise NoLogo(told, f"{_WANTED} of at least {LEAST_SIDE} by {LEAST_SIDE}.")
+        raise NoLogo(
+            told, f"{_WANTED} of at least {LEAST_SIDE} by {LEAST_SIDE} pixels."
+        )
     if min(KEPT[0] / width, KEPT[1] / height) * min(width, height) < LEAST_SIDE:
         told = f"{size}, too long and narrow to be seen."
-        raise NoLogo(told, f"{_WANTED} such as 600 by 200.")
+        raise NoLogo(told, f"{_WANTED} such as 600 by 200 pixels.")
 
 
 def _too_large(size: str) -> NoLogo:
-    most = f"at most {MOST_SIDE:,} on a side and {MOST_PIXELS:,} in all are read."
-    return NoLogo(f"{size}; {most}", "Save it smaller, such as 600 by 200.")
+    most = f"at most {MOST_SIDE:,} on a side and {MOST_PIXELS:,} in all are allowed."
+    return NoLogo(f"{size}; {most}", "Save it smaller, such as 600 by 200 pixels.")
 
 
 def _flat(picture: Image.Image) -> Image.Image:
@@ -140,8 +144,8 @@ def _anew(picture: Image.Image) -> Logo:
 def _unreadable(content: bytes) -> NoLogo:
     """Say why a picture cannot be read, as far as its first bytes tell."""
     if content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        told = "The logo cannot be read as a picture: it is damaged or cut."
-        return NoLogo(told, "Save it anew as PNG.")
+        told = "The logo cannot be read as a picture: it is damaged or cut off."
+        return NoLogo(told, "Save it again as PNG.")
     kinds = {b"GIF8": "a GIF", b"RIFF": "a WebP", b"BM": "a BMP", b"%PDF": "a PDF"}
     drawn = {
         b"<svg": "an SVG",
@@ -152,4 +156,4 @@ def _unreadable(content: bytes) -> NoLogo:
     for start, kind in {**kinds, **drawn}.items():
         if content.startswith(start):
             return NoLogo(f"The logo is {kind} file.", f"{_WANTED}.")
-    return NoLogo("The logo is no picture that can be read.", f"{_WANTED}.")
+    return NoLogo("The logo is not a picture that can be read.", f"{_WANTED}.")

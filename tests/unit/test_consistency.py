@@ -218,19 +218,19 @@ def test_sound_rules() -> None:
             {"x_home__one": {"minimum": 1}, "x_home__two": NO},
             "$.consistency[0].answers['x-home.one']",
             "'minimum' does not suit an answer of the kind \"yes-no\".",
-            "Words that do: allOf, anyOf, const, enum, not.",
+            "Words that suit it: allOf, anyOf, const, enum, not.",
         ),
         (
             {"x_home__one": YES, "internet__wired": {"const": "wifi"}},
             "$.consistency[0].answers['internet.wired']",
-            "'wifi' is no possible answer to this item.",
+            "'wifi' is not a possible answer to this item.",
             "",
         ),
         (
             {"x_home__one": {"not": {"enum": [True, False]}}, "x_home__two": NO},
             "$.consistency[0].answers['x-home.one']",
-            "No possible answer ever meets this.",
-            "Loosen it. Possible: true (yes) or false (no).",
+            "No possible answer meets this.",
+            "Make it less strict. Possible: true (yes) or false (no).",
         ),
     ],
 )

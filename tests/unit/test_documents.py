@@ -65,8 +65,8 @@ def test_accepts_a_byte_order_mark() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('{"a": 1,}', "1:8: $.a: a comma stands just before the closing '}'."),
-        ("[1,\n]", "1:3: $[0]: a comma stands just before the closing ']'."),
+        ('{"a": 1,}', "1:8: $.a: there is a comma just before the closing '}'."),
+        ("[1,\n]", "1:3: $[0]: there is a comma just before the closing ']'."),
         ('{"a": 1 "b": 2}', "1:9: $.a: a comma is missing before this."),
         ("[1 2]", "1:4: $[0]: a comma is missing before this."),
         ("[1}", "1:3: $[0]: a comma or ']' is needed here, not '}'."),
@@ -91,12 +91,12 @@ def test_accepts_a_byte_order_mark() -> None:
         ('{"a": 2026-03-01}', "1:7: $.a: '2026-03-01' is not how JSON writes a number"),
         ('{"a": "x\n"}', "1:7: $.a: this text has no closing quote on its line."),
         ('{"a": "x', "1:7: $.a: this text has no closing quote on its line."),
-        ('{"a": "\t"}', "1:8: $.a: a tab stands inside a text. Write \\t."),
-        ('{"a": "C:\\Users"}', "1:10: $.a: the backslash in '\\U' stands alone."),
-        ('{"a": "\\ud800"}', "1:7: $.a: half of a character stands in '\\ud800'."),
-        ('{"\\udc00": 1}', "1:2: $: half of a character stands in '\\udc00'."),
+        ('{"a": "\t"}', "1:8: $.a: there is a tab inside a text. Write \\t."),
+        ('{"a": "C:\\Users"}', "1:10: $.a: '\\U' is not a valid escape in JSON."),
+        ('{"a": "\\ud800"}', "1:7: $.a: '\\ud800' contains half of a character."),
+        ('{"\\udc00": 1}', "1:2: $: '\\udc00' contains half of a character."),
         ('{"a": [1', "1:9: $.a[0]: the file ends too early: the '[' of line 1 is not"),
-        ("{} {}", "1:4: $: something follows after the end. One file holds one"),
+        ("{} {}", "1:4: $: there is more text after the end of the document."),
         ("", " the file is empty."),
         (" \r\n", " the file is empty."),
     ],
@@ -118,7 +118,9 @@ def test_very_many_faults() -> None:
     problems = told("[" + "NaN," * 500_000 + "1]")
 
     assert len(problems) == 101
-    assert problems[-1] == "1:402: $[100]: and many more, from here on."
+    assert (
+        problems[-1] == "1:402: $[100]: and there are many more problems from here on."
+    )
 
 
 def test_a_hundred_faults_are_all_of_them() -> None:
@@ -155,16 +157,16 @@ def test_says_everything_at_once() -> None:
 def test_names_both_lines_of_a_double_key() -> None:
     """A key that is there twice is told with both its lines, and so is each other."""
     assert told('{"a": {"x": 1,\n"x": 2,\r\n"x": 3},\n"a": 4, "a": 5}') == [
-        "2:1: $.a.x: the key 'x' is here twice, on lines 1 and 2. Keep one of them.",
-        "3:1: $.a.x: the key 'x' is here twice, on lines 1 and 3. Keep one of them.",
-        "4:1: $.a: the key 'a' is here twice, on lines 1 and 4. Keep one of them.",
-        "4:9: $.a: the key 'a' is here twice, on lines 1 and 4. Keep one of them.",
+        "2:1: $.a.x: the key 'x' appears twice, on lines 1 and 2. Keep one of them.",
+        "3:1: $.a.x: the key 'x' appears twice, on lines 1 and 3. Keep one of them.",
+        "4:1: $.a: the key 'a' appears twice, on lines 1 and 4. Keep one of them.",
+        "4:9: $.a: the key 'a' appears twice, on lines 1 and 4. Keep one of them.",
     ]
 
 
 def test_a_key_written_in_two_ways_is_one_key() -> None:
     """An escaped letter does not hide that a key is there twice."""
-    assert "is here twice" in told('{"a": 1, "\\u0061": 2}')[0]
+    assert "appears twice" in told('{"a": 1, "\\u0061": 2}')[0]
 
 
 @pytest.mark.parametrize("opener", ["[", '{"a":', '[{"a":'])
@@ -302,7 +304,7 @@ def test_says_what_a_schema_finds() -> None:
         " Write it like 2026-03-01.",
         "$.answers['a.word'].by: 'prob' is not one of: self, probe."
         " Did you mean 'probe'?",
-        "$.answers['a.two'].unsure: 'unsure' does not go with the other keys here."
+        "$.answers['a.two'].unsure: 'unsure' cannot be used together with the other keys here."
         " Leave it out.",
         "$.answers['a.list'][2]: 'x' is in this list twice. Keep one of them.",
         "$.answers.A: 'A' is not a valid item id. A key here is an item id"

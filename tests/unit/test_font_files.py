@@ -93,9 +93,9 @@ def test_a_program_has_the_parts_of_its_glyphs() -> None:
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "is no TrueType or OpenType font"),
-        (b"hello, world", "is no TrueType or OpenType font"),
-        (b"wOF2" + bytes(40), "is packed for the web"),
+        (b"", "is not a TrueType or OpenType font"),
+        (b"hello, world", "is not a TrueType or OpenType font"),
+        (b"wOF2" + bytes(40), "is compressed for the web"),
         (b"\0\1\0\0", "is broken or cut short"),
         (b"\0\1\0\0\xff\xff" + bytes(60), "is broken or cut short"),
         (b"\0\1\0\0\0\0" + bytes(60), "lacks tables"),

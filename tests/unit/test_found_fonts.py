@@ -125,8 +125,8 @@ def test_each_font_of_a_given_collection_is_used(
     ("name", "content", "why"),
     [
         ("none.ttf", None, "none.ttf: this font does not exist."),
-        ("x.ttf", b"hello", "x.ttf: this font is no TrueType or OpenType font."),
-        ("", None, "this font is a folder: name a file in it."),
+        ("x.ttf", b"hello", "x.ttf: this font is not a TrueType or OpenType font."),
+        ("", None, "this font is a folder; name a file in it."),
     ],
 )
 def test_a_given_font_that_cannot_be_used(
@@ -150,7 +150,7 @@ def test_compact_outlines_need_the_extra(
     path = make(tmp_path / "little.otf", "李", compact=True)
     monkeypatch.setattr(found_fonts, "can_shape", lambda: False)
 
-    with pytest.raises(BadFont, match=r"readiness\[scripts\]"):
+    with pytest.raises(BadFont, match=r"pip install '\.\[scripts\]'"):
         others((path,))
 
 

@@ -58,36 +58,41 @@ def held(answer: Any, **criteria: Any) -> Any:
 @pytest.mark.parametrize(
     ("answer", "criteria", "where", "what"),
     [
-        (YES_NO, {"met": YES, "blocks": YES}, "met", "True matches 'blocks' and 'met'"),
+        (
+            YES_NO,
+            {"met": YES, "blocks": YES},
+            "met",
+            "True matches both 'blocks' and 'met'",
+        ),
         (
             choice("a", "b", "c"),
             {"met": {"enum": ["a", "b"]}, "partly": {"enum": ["b", "c"]}},
             "partly",
-            "'b' matches 'met' and 'partly'",
+            "'b' matches both 'met' and 'partly'",
         ),
         (
             NUMBER,
             {"met": {"minimum": 25}, "partly": {"minimum": 10}},
             "partly",
-            "matches 'met' and 'partly'",
+            "matches both 'met' and 'partly'",
         ),
         (
             {**NUMBER, "instead": NEVER},
             {"blocks": {"const": "never"}, "met": {"not": {"enum": [1]}}},
             "met",
-            "'never' matches 'blocks' and 'met'",
+            "'never' matches both 'blocks' and 'met'",
         ),
         (
             ANY_OF,
             {"met": {"contains": {"const": "a"}}, "partly": {"minItems": 1}},
             "partly",
-            "matches 'met' and 'partly'",
+            "matches both 'met' and 'partly'",
         ),
         (
             DATE,
             {"met": {"within": "P1Y"}, "partly": {"on-or-after": "2000-01-01"}},
             "partly",
-            "matches 'met' and 'partly'",
+            "matches both 'met' and 'partly'",
         ),
     ],
 )
@@ -149,9 +154,7 @@ def test_no_missing_steps(fix: Any) -> None:
 
 def test_missing_renewal() -> None:
     """An item whose answers never lapse is named; one that only informs is not."""
-    assert [what for _, what in looks(task())] == [
-        "Answers to this item never need to be given again."
-    ]
+    assert [what for _, what in looks(task())] == ["Answers to this item never expire."]
     for keys in ({"renew": "P1Y"}, {"renew": ["04-01"]}, {"renew_on": ["move"]}):
         assert looks(task(**keys)) == []
     assert looks(item()) == []
@@ -294,7 +297,7 @@ def test_unreachable_is_told() -> None:
     ]
 
     assert looks(*asked) == [
-        ("$.items[2].when", "No answers whatever make this item apply.")
+        ("$.items[2].when", "No combination of answers makes this item apply.")
     ]
 
 
@@ -308,7 +311,7 @@ def test_circles_are_told_as_circles() -> None:
     ((place, what),) = told(checklist(*circle), "error")
 
     assert place.endswith(".when")
-    assert "wait for one another: x-home.b -> x-home.c -> x-home.b" in what
+    assert "form a circle: x-home.b -> x-home.c -> x-home.b" in what
 
 
 def test_too_many_answers_count_as_reachable() -> None:
@@ -338,8 +341,8 @@ def test_near_twins() -> None:
     two = task("x-home.two", question="Is the red lamp on the desk lit?", **CLEAN)
 
     assert looks(one, two) == [
-        ("$.items[0].question", "'x-home.two' asks nearly the same."),
-        ("$.items[1].question", "'x-home.one' asks nearly the same."),
+        ("$.items[0].question", "'x-home.two' asks nearly the same question."),
+        ("$.items[1].question", "'x-home.one' asks nearly the same question."),
     ]
 
 
@@ -348,7 +351,10 @@ def test_a_twin_of_a_bundled_item() -> None:
     twin = task(question=LOCK, **CLEAN)
 
     assert looks(twin) == [
-        ("$.items[0].question", "'workspace.lock-on-leave' asks nearly the same.")
+        (
+            "$.items[0].question",
+            "'workspace.lock-on-leave' asks nearly the same question.",
+        )
     ]
 
 
@@ -394,7 +400,7 @@ def test_min_progress_that_never_decides() -> None:
     assert told(profile(**chosen, min_progress=80)) == [
         (
             "$.min_progress",
-            "With every minor item open progress is still 80.",
+            "Progress is 80 even when every minor item is open.",
         )
     ]
     assert told(profile(**chosen, min_progress=81)) == []
@@ -415,7 +421,7 @@ def test_profile_without_a_blocker() -> None:
     blocks = {"checklists": [{"id": "internet", "only": ["internet.wifi-encryption"]}]}
 
     assert [what for _, what in told(capless)] == [
-        "Nothing in it has to be fixed first, and it can still say ready."
+        "No item can block, and yet the verdict can be ready."
     ]
     assert told(profile()) == []
     assert told({**capless, **grave}) == []
@@ -549,7 +555,7 @@ def test_lost_item(against: Callable[[Any], tuple[int, str]]) -> None:
     code, out = against({**released(), "items": released()["items"][1:]})
 
     assert code == 1
-    assert "The item 'x-home.one' was released and is gone." in out
+    assert "The released item 'x-home.one' is missing." in out
     assert against(changed(1, retired=True)) == (0, "")
 
 
@@ -563,8 +569,8 @@ def test_lost_option(against: Callable[[Any], tuple[int, str]]) -> None:
 
     assert (code, word_code) == (1, 1)
     assert "x-home.json:1:" in out
-    assert "The option 'c' was released and is gone." in out
-    assert "The option 'never' was released and is gone." in word_out
+    assert "The released option 'c' is missing." in out
+    assert "The released option 'never' is missing." in word_out
     assert against(changed(0, answer={**OPTIONS, "options": hidden})) == (0, "")
 
 
@@ -573,7 +579,7 @@ def test_changed_kind(against: Callable[[Any], tuple[int, str]]) -> None:
     code, out = against(changed(2, answer=YES_NO, revision=2))
 
     assert code == 1
-    assert "The kind of a released item changed." in out
+    assert "The kind of answer of a released item changed." in out
 
 
 def test_revision_that_did_not_rise(against: Callable[[Any], tuple[int, str]]) -> None:
@@ -583,7 +589,7 @@ def test_revision_that_did_not_rise(against: Callable[[Any], tuple[int, str]]) -
 
     assert code == 0
     assert out.count("\n") == 1
-    assert "the revision did not rise" in out
+    assert '"revision" stayed the same' in out
     assert "(warning)" in out
     assert against(changed(0, question=other, revision=2)) == (0, "")
 
@@ -610,4 +616,4 @@ def test_lost_checklist(tmp_path: Path, readiness: Run) -> None:
     code, out, _ = readiness("check", new, "--against", old, "--as-of", str(AS_OF))
 
     assert code == 1
-    assert "The checklist 'vpn' was released and is not among these files." in out
+    assert "The released checklist 'vpn' is missing from these files." in out

@@ -127,13 +127,13 @@ def test_a_logo_made_anew_stays_the_same() -> None:
 
 
 REFUSED = {
-    "nothing": (b"", "no picture"),
-    "text": (b"<html>", "no picture"),
+    "nothing": (b"", "not a picture"),
+    "text": (b"<html>", "not a picture"),
     "gif": (saved(Image.new("P", (20, 20)), "GIF"), "a GIF file. Use a PNG or JPEG"),
     "webp": (b"RIFF\x1a\0\0\0WEBPVP8L", "a WebP file"),
     "tiff": (saved(Image.new("L", (20, 20)), "TIFF"), "a TIFF file"),
     "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "an SVG file"),
-    "postscript": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9", "no picture"),
+    "postscript": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9", "not a picture"),
     "truncated": (saved(Image.effect_noise((90, 90), 50))[:-900], "damaged or cut"),
     "truncated-jpeg": (
         saved(Image.effect_noise((90, 90), 50), "JPEG")[:-900],
@@ -148,9 +148,12 @@ REFUSED = {
     "a-line": (saved(Image.new("L", (3000, 20))), "3,000 by 20 pixels, too long and"),
     "a-post": (saved(Image.new("L", (20, 3000))), "20 by 3,000 pixels, too long and"),
     "huge": (bomb(9_000), "9,000 by 9,000 pixels; at most 4,000 on a side"),
-    "bomb": (bomb(10_000), "more pixels than any logo; at most 4,000"),
-    "larger-bomb": (bomb(200_000), "more pixels than any logo; at most 4,000"),
-    "heavy": (bytes(MOST_BYTES + 1), "more than 500,000 bytes. Save it smaller."),
+    "bomb": (bomb(10_000), "too many pixels; at most 4,000"),
+    "larger-bomb": (bomb(200_000), "too many pixels; at most 4,000"),
+    "heavy": (
+        bytes(MOST_BYTES + 1),
+        "more than 500,000 bytes. Save it as a smaller file.",
+    ),
     "text-bomb": (
         saved(Image.new("L", (20, 20)))[:33]
         + chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(50_000_000), 9))

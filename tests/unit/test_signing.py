@@ -421,12 +421,12 @@ def test_files_that_cannot_sign(ann: x509.Certificate) -> None:
     """What a file lacks is said in words, with what to use instead."""
     own = ann.public_bytes(form.Encoding.PEM)
     cases = {
-        b"": "no certificate that can sign",
-        b"junk": "no certificate that can sign",
-        b"%PDF-1.7": "no certificate that can sign",
+        b"": "not a certificate that can sign",
+        b"junk": "not a certificate that can sign",
+        b"%PDF-1.7": "not a certificate that can sign",
         der(ann): "no private key",
         own: "no private key",
-        pem(ann).replace(own, b""): "no certificate that can sign",
+        pem(ann).replace(own, b""): "not a certificate that can sign",
         pem(ann, "Bo"): "do not belong together",
         b"0" * (MOST_BYTES + 1): "too large",
     }
@@ -437,7 +437,10 @@ def test_files_that_cannot_sign(ann: x509.Certificate) -> None:
 
 def test_certificates_nobody_would_accept() -> None:
     """An expired, early, short or unfit certificate does not sign."""
-    with pytest.raises(SigningError, match=r"expired on .*\. Sign with a current one"):
+    with pytest.raises(
+        SigningError,
+        match=r"expired on .*\. Sign with a certificate that is still valid",
+    ):
         identity(p12(certificate("Ann Lee", last=NOW)), None, NOW + YEAR)
     with pytest.raises(SigningError, match="is not valid before"):
         identity(p12(certificate("Ann Lee")), None, NOW - 2 * YEAR)
@@ -491,7 +494,7 @@ def test_certificates_to_trust(ann: x509.Certificate) -> None:
 
     assert trusted_certificates(der(ann)) == (der(ann),)
     assert len(trusted_certificates(both)) == 2
-    with pytest.raises(SigningError, match="holds no certificate"):
+    with pytest.raises(SigningError, match="has no certificate"):
         trusted_certificates(b"junk")
 
 
@@ -509,14 +512,14 @@ def test_reading_without_the_library(signed: bytes) -> None:
     """Without the extra a signature is seen, and how to read it is said."""
     told = tell(signed, TODAY)
 
-    assert told is not None and "pip install 'readiness[sign]'" in told.do
+    assert told is not None and "pip install '.[sign]'" in told.do
     assert tell(first_look(signing=False), TODAY) is None
 
 
 @pytest.mark.usefixtures("library_missing")
 def test_signing_without_the_library(drawn: bytes, signer: Identity) -> None:
     """Without the extra, signing says how to get it."""
-    with pytest.raises(NoSigningLibrary, match=r"pip install 'readiness\[sign\]'"):
+    with pytest.raises(NoSigningLibrary, match=r"pip install '\.\[sign\]'"):
         sign(drawn, signer, NOW)
 
 
@@ -621,7 +624,7 @@ def test_assess_without_the_library(readiness: Any) -> None:
     """Without the extra, ``--sign`` says how to get it and writes nothing."""
     ran = readiness(*COMMAND, "-o", "a.pdf", "--sign", "open.p12")
 
-    assert ran.code == ExitCode.USAGE and "pip install 'readiness[sign]'" in ran.err
+    assert ran.code == ExitCode.USAGE and "pip install '.[sign]'" in ran.err
     assert not Path("a.pdf").exists()
 
 

@@ -65,7 +65,7 @@ class Choices:
             return f"The list is empty. Write {quoted(min(self.loners))} if none fits."
         alone = self.loners & set(value)
         if alone and len(value) > 1:
-            return f"{quoted(min(alone))} stands alone. Leave it or the others out."
+            return f"{quoted(min(alone))} cannot be combined with others. Keep it or the others."
         return ""
 
     def how_to_write(self) -> str:

@@ -33,9 +33,7 @@ class FreeText:
         if not isinstance(value, str):
             return f"{quoted(value)} is not text. Put it in quotes."
         if len(value) > TEXT_LENGTH:
-            return (
-                f"The text has {len(value):,} characters. At most {TEXT_LENGTH:,} fit."
-            )
+            return f"The text has {len(value):,} characters. At most {TEXT_LENGTH:,} are allowed."
         return ""
 
     def how_to_write(self) -> str:

@@ -60,9 +60,11 @@ class Number:
                 f"{value} is not a whole number. Write a whole number of {self.unit}."
             )
         if self.least is not None and value < self.least:
-            return f"{shortened(value)} is less than the least possible, {shortened(self.least)}."
+            least = shortened(self.least)
+            return f"{shortened(value)} is too small. The least allowed is {least}."
         if self.most is not None and value > self.most:
-            return f"{shortened(value)} is more than the most possible, {shortened(self.most)}."
+            most = shortened(self.most)
+            return f"{shortened(value)} is too large. The most allowed is {most}."
         return ""
 
     def how_to_write(self) -> str:

@@ -62,7 +62,7 @@ def timed(content: bytes, moment: datetime) -> bytes:
     Raises ``ValueError`` when the report was drawn without a place for a signature.
     """
     if not content.startswith(EMPTY, _START):
-        raise ValueError("it has no empty place for a signature")
+        raise ValueError("the PDF has no empty place for a signature")
     made = f"{moment.astimezone(UTC):%Y%m%d%H%M%S}".encode()
     return _with(content, _object(made, b"0" * DIGITS, len(content)))
 

@@ -81,7 +81,7 @@ class FontFile:
         Raises ``Unusable``.
         """
         if not path.is_file():
-            folder = "is a folder: name a file in it"
+            folder = "is a folder; name a file in it"
             raise Unusable(folder if path.is_dir() else "does not exist")
         size = path.stat().st_size
         if size > LARGEST:
@@ -95,9 +95,9 @@ class FontFile:
 
     def _check(self) -> None:
         if not {"cmap", "head", "hhea", "hmtx", "maxp"} <= self.tables.keys():
-            raise Unusable("lacks tables that every font has")
+            raise Unusable("lacks tables that every font needs")
         if not self.compact and not {"glyf", "loca"} <= self.tables.keys():
-            raise Unusable("has pictures in place of outlines")
+            raise Unusable("has pictures instead of outlines")
         if not 16 <= self.unit <= 16384:
             raise Unusable("is broken or cut short")
         if self._rights & 0x0300 or self._rights & 0xF == 2:
@@ -205,7 +205,7 @@ class FontFile:
         """Return a TrueType glyph's bytes; no bytes when it draws nothing."""
         places, long = self._places
         if not 0 <= number < self.count:
-            raise Unusable("is broken: a glyph that it names is not there")
+            raise Unusable("is broken: a glyph that it names is missing")
         if long:
             start, end = struct.unpack_from(">LL", places, 4 * number)
         else:
@@ -229,9 +229,9 @@ def how_many(path: Path) -> int:
 def _start(head: bytes, number: int) -> int:
     """Return where a font's directory starts."""
     if head[:4] in (b"wOFF", b"wOF2"):
-        raise Unusable("is packed for the web; a .ttf or .otf of it can be used")
+        raise Unusable("is compressed for the web; use its .ttf or .otf file")
     if head[:4] not in _HEAD:
-        raise Unusable("is no TrueType or OpenType font")
+        raise Unusable("is not a TrueType or OpenType font")
     if head[:4] != b"ttcf":
         return 0
     count = struct.unpack_from(">L", head, 8)[0]

@@ -20,11 +20,12 @@ from threading import RLock
 from unicodedata import category
 
 from readiness.errors import ReadinessError
+from readiness.extras import how_to_install
 from readiness.render.pdf.fonts.font_files import FontFile, Unusable, how_many
 from readiness.render.pdf.fonts.font_programs import outlines, program
 from readiness.render.pdf.fonts.font_tables import Advances
 from readiness.render.pdf.fonts.fonts import Face
-from readiness.render.pdf.fonts.optional import can_shape
+from readiness.render.pdf.fonts.optional import LacksLibraries, can_shape
 
 _SUFFIXES = frozenset({".ttf", ".ttc", ".otf", ".otc"})
 _MOST_FILES = 20_000
@@ -61,10 +62,13 @@ class BadFont(ReadinessError):
     """A font that somebody asked for and that cannot be used."""
 
     def __init__(self, path: Path, why: Unusable) -> None:
-        super().__init__(
-            f"{path}: this font {why}. Give another with --font,"
-            " or leave it out to use the fonts of this computer."
+        told = (
+            f"{path}: this font {why}. Name another font with --font,"
+            " or leave --font out to use the fonts of this computer."
         )
+        if isinstance(why, LacksLibraries):
+            told += f" {how_to_install('scripts')}"
+        super().__init__(told)
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,7 +191,7 @@ def opened(path: Path, number: int = 0) -> Found:
     """Open a font, of a collection the one with this number; raise ``Unusable``."""
     file = FontFile.open(path, number)
     if file.compact and not can_shape():
-        raise Unusable("needs an optional part: pip install 'readiness[scripts]'")
+        raise LacksLibraries
     file.characters, file.widths, file.metrics  # noqa: B018 - broken ones end here
     return Found(file)
 

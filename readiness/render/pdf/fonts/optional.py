@@ -13,8 +13,15 @@ from readiness.render.pdf.fonts.font_files import FontFile, Unusable, guarded
 from readiness.render.pdf.fonts.fonts import Face
 from readiness.resources import data
 
-EXTRA = "readiness[scripts]"
-"""What to install to have text shaped."""
+EXTRA = ".[scripts]"
+"""What to install, in the folder of the source, to have text shaped."""
+
+
+class LacksLibraries(Unusable):
+    """The font can only be used with the optional libraries."""
+
+    def __init__(self) -> None:
+        super().__init__("needs optional libraries that are not installed")
 
 
 @cache
@@ -31,7 +38,7 @@ def drawable(font: FontFile) -> Any:
     Raises ``Unusable``.
     """
     if not can_shape():
-        raise Unusable(f"can only be used with {EXTRA} installed")
+        raise LacksLibraries
     return _loaded(font.content, font.number)
 
 
