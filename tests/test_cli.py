@@ -221,7 +221,7 @@ def test_format_on_standard_output(form: str, answers: str, readiness: Any) -> N
     same = readiness("assess", answers, "-f", form, "-o", "-", "--as-of", DAY)
 
     assert ran == same and ran.code == ExitCode.DONE
-    assert ("The PDF carries" in ran.err) if form == "pdf" else (ran.err == "")
+    assert ("The PDF contains" in ran.err) if form == "pdf" else (ran.err == "")
     assert ran.out.startswith(BEGINNINGS.get(form, ""))
 
 

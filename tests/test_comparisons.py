@@ -104,7 +104,7 @@ def test_no_format_shows_a_note(readiness: Any, monkeypatch: Any) -> None:
         assert "<b>No</b>" not in ran.out or form in ("text", "json")
 
 
-def test_what_is_due_anew_does_not_look_done(
+def test_what_is_due_for_renewal_does_not_look_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
 ) -> None:
     """An answer within its grace bears the sign of what it asks for, whatever the format."""
@@ -120,7 +120,10 @@ def test_what_is_due_anew_does_not_look_done(
         for form in ("md", "html")
     }
 
-    assert "Due anew: **Screen lock.** Before: Met. Now: Met, Due anew." in shown["md"]
+    renewal = (
+        "Due for renewal: **Screen lock.** Before: Met. Now: Met, Due for renewal."
+    )
+    assert renewal in shown["md"]
     assert '<li class="open" id="item-x-home.lock"' in shown["html"]
 
 

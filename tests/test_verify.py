@@ -158,7 +158,7 @@ def test_packed_by_another_library_is_not_forged() -> None:
 
     assert content != report()
     assert [reply.outcome for reply in replies.values()] == [YES, YES, YES]
-    assert "unpacked, every byte is the same" in replies[Question.PAGES].details[0]
+    assert "uncompressed, every byte is the same" in replies[Question.PAGES].details[0]
 
 
 def of_other_inputs(change: Callable[[dict[str, Any]], None]) -> Pdf:
@@ -183,7 +183,7 @@ def look_ahead(inputs: dict[str, Any]) -> None:
     ("change", "question", "told"),
     [
         (lambda inputs: None, Question.FOLLOWS, "9 reviews in the name of"),
-        (look_ahead, Question.FOLLOWS, "Jan 1, 2031, which is still to come"),
+        (look_ahead, Question.FOLLOWS, "Jan 1, 2031, which is in the future"),
         (approve, Question.PAGES, "“Approved by Clinic West”"),
     ],
 )
@@ -250,8 +250,8 @@ def other_verdict(content: Pdf) -> Pdf:
 
 F, P, E = Question.FOLLOWS, Question.PAGES, Question.EDITION
 FORGED: dict[str, tuple[Forge, Question, str]] = {
-    "other answers": (other_answers, F, "come to something else"),
-    "another assessment": (other_assessment, F, "verdict: the report carries ready"),
+    "other answers": (other_answers, F, "gives a different assessment"),
+    "another assessment": (other_assessment, F, "verdict: the report says ready"),
     "assessment written otherwise": (spaced_assessment, F, "says the same"),
     "two files of one name": (same_name, F, "more than one file"),
     "another verdict on page one": (
@@ -265,7 +265,11 @@ FORGED: dict[str, tuple[Forge, Question, str]] = {
         P,
         "drawn differently",
     ),
-    "a page shown twice": (INSIDE["a page shown twice"], P, "pages; "),
+    "a page shown twice": (
+        INSIDE["a page shown twice"],
+        P,
+        "pages, but it should have",
+    ),
     "another title": (
         INSIDE["another title in the information"],
         P,
@@ -327,7 +331,10 @@ SOFTENED: dict[str, tuple[dict[str, Any], str]] = {
         {"items": without_vpn},
         "(internet.download-speed) is not asked",
     ),
-    "left to the employer": ({"items": the_employers}, "the employer’s to answer"),
+    "left to the employer": (
+        {"items": the_employers},
+        "Only the employer can answer it",
+    ),
     "weights": (
         {"weights": {"blocker": 1, "major": 1, "minor": 9}},
         "Changed: weights.",
@@ -385,8 +392,8 @@ def test_a_report_that_carries_nothing_cannot_be_told(order: dict[str, Any]) -> 
     text = " ".join(PdfReader(BytesIO(content)).pages[0].extract_text().split())
 
     assert outcomes(content) == (UNKNOWN, UNKNOWN, UNKNOWN)
-    assert "carries no answers inside" in text
-    assert "Prove it" not in text
+    assert "contains no answers as data" in text
+    assert "Check this report" not in text
 
 
 def words_of_another_version(inputs: dict[str, Any]) -> None:
@@ -681,7 +688,7 @@ def test_the_command_says_no(tmp_path: Path, readiness: Any) -> None:
     code, out, _ = readiness("verify", path, "-p", "remote-coder")
 
     assert code == 1
-    assert "  No. This version draws something else from the answers." in out
+    assert "  No. The pages that this version draws from the answers" in out
     assert "  - Page 1 shows “" in out
     assert "Do not rely on its pages." in out
 
@@ -715,7 +722,7 @@ def test_the_true_report_of_another_version(
     code, _, err = readiness("verify", path, "-o", true)
 
     assert code == 1
-    assert "made with what is on this computer" in err
+    assert "made with what is installed on this computer" in err
     assert outcomes(true.read_bytes()) == (YES, YES, YES)
 
 
@@ -723,7 +730,7 @@ def test_no_true_report_can_be_written(tmp_path: Path, readiness: Any) -> None:
     """Nothing inside, or nothing sound: that is said, and nothing is written."""
     empty = draw("pdf", Copy(judged(), attach=False)).content
     for content, told in (
-        (empty, "carries no answers"),
+        (empty, "contains no answers"),
         (same_name(report()), "several files of answers"),
         (carrying(b"{}"), "inputs.json"),
     ):
@@ -821,11 +828,11 @@ def test_what_is_inside_is_said_first(tmp_path: Path, readiness: Any) -> None:
         assert saved_
         return told
 
-    assert "carries your answers (13" in said()
+    assert "contains your answers (13" in said()
     assert "without notes" in said("--share", "employer")
-    assert "nothing but its pages" in said("--share", "summary")
-    assert "nothing but its pages" in said("--no-attach")
-    assert "carries" not in readiness("assess", answers, "-f", "md").err
+    assert "only its pages" in said("--share", "summary")
+    assert "only its pages" in said("--no-attach")
+    assert "contains" not in readiness("assess", answers, "-f", "md").err
 
 
 @pytest.mark.parametrize("share", SHARES)

@@ -74,7 +74,7 @@ def test_ready_says_what_lapses_next() -> None:
     """With nothing left to do the screen says what to keep up."""
     made, planned = ready()
 
-    assert "KEEP IT SO" in render(summary(made, planned, WORDS))
+    assert "KEEP YOUR ANSWERS UP TO DATE" in render(summary(made, planned, WORDS))
 
 
 @pytest.mark.parametrize("width", [40, 60, 78, 120])

@@ -212,7 +212,7 @@ def test_a_gap_is_told_in_full() -> None:
         "Why it matters",
         "How to fix it",
         "Evidence to keep",
-        "Rests on",
+        "Based on",
     ]
 
 
@@ -273,8 +273,9 @@ def test_page_one_states_eight_facts() -> None:
         "Requirements": "Requirements 1.0, Clinic",
         "Answered": "16 of 24 (21\u00a0items, 3\u00a0about\u00a0you),"
         " 2\u00a0not\u00a0sure, 2 need a new answer, 1\u00a0waits for another answer",
-        "How known": "13\u00a0self-reported, 2\u00a0seen, 1\u00a0confirmed",
-        "Progress": "36 of 100; never outweighs what must be fixed first",
+        "How it is known": "13\u00a0self-reported, 2\u00a0with\u00a0evidence\u00a0seen, "
+        "1\u00a0confirmed",
+        "Progress": "36 of 100; something must be fixed first",
         "Answers given": "Sep 12, 2024 to Nov 21, 2026",
     }
 
@@ -284,7 +285,7 @@ def test_page_one_states_eight_facts() -> None:
 def test_what_page_one_counts_adds_up(case: Case) -> None:
     """What counts, what does not and what may makes up all items; what counts is asked."""
     made = assess(case.edition, case.answers, case.reviews, AS_OF)
-    every, *parts = numbers(told(made).subtitle.partition(": ")[2]) or [0]
+    every, *parts = numbers(told(made).subtitle.partition(", ")[2]) or [0]
     may = "may count" in told(made).subtitle
     own = [f for f in made.counted if f.why is not Why.UNDETERMINED]
 
@@ -313,14 +314,14 @@ def test_a_first_report_counts_alike() -> None:
     report_ = told(made)
     find_out = printed(section(report_, "plan"))
 
-    assert report_.subtitle.endswith(": of 2 items, 1 counts and 1 may count")
+    assert report_.subtitle.endswith(", 2 items: 1 counts and 1 may count")
     assert facts(report_)["Answered"] == (
         "0 of 3 (2\u00a0items, 1\u00a0about\u00a0you), 1\u00a0waits for another answer"
     )
     assert facts(report_)["Answers given"] == "None yet"
     assert (
         facts(told(judged(task(), given={"x-home.one": Answer(True)})))["Answers given"]
-        == "Days not stated"
+        == "No dates given"
     )
     assert "Find out (2)" in find_out
     assert "1\u00a0more question waits for another answer." in find_out
@@ -331,7 +332,7 @@ def test_numbers_out_of_order_are_explained() -> None:
     long_ago = Answer(False, AS_OF - timedelta(days=60))
     late, soon = task("x-home.soon", "major"), task("x-home.late", "major")
     given = {"x-home.soon": False, "x-home.late": long_ago}
-    why = "What matters soonest stands first; the numbers are those of the plan."
+    why = "What is due first comes first; the numbers match the plan."
     made = told(judged(late, soon, given=given))
 
     assert [step.number for step in first_steps(made).steps] == [2, 1]
@@ -512,9 +513,9 @@ def test_the_footer_says_when_the_questions_were_checked() -> None:
     }
 
     assert told(made, sources=known_).footer.endswith(
-        " · Questions checked Nov 21, 2026; look again from Jan 1, 2027."
+        " · Questions checked Nov 21, 2026; to be checked again from Jan 1, 2027."
     )
-    assert told(made).footer.endswith(" · Look again from Jan 1, 2027.")
+    assert told(made).footer.endswith(" · To be checked again from Jan 1, 2027.")
 
 
 def test_one_day_has_one_word() -> None:
@@ -579,7 +580,7 @@ def test_answers_that_open_questions_are_said_to() -> None:
         given={},
     )
 
-    assert "may open a few more questions" in printed(first_steps(told(made)).note)
+    assert "may lead to a few more questions" in printed(first_steps(told(made)).note)
     assert "as far as the answers show" in box(told(made)).meaning[1]
 
 
@@ -601,7 +602,7 @@ def test_nothing_counted_is_said_in_its_own_words() -> None:
     made = told(judged(task("x-home.one", "minor"), given={"x-home.one": claim}))
 
     assert box(made).meaning[0] == "Nothing is decided, for or against."
-    assert "said not to apply" in box(made).sentence
+    assert "marked as not applying" in box(made).sentence
     assert "0 of 0" not in printed(made)
 
 
@@ -610,7 +611,7 @@ def test_someone_who_is_ready_sees_what_lapses_next() -> None:
     made, planned = ready()
     page = section(compose(made, planned, WORDS), "page-one")
 
-    assert "Keep it so" in printed(page)
+    assert "Keep your answers up to date" in printed(page)
     assert "Nov 21, 2027" in printed(
         next(b for b in page.blocks if isinstance(b, Table))
     )
@@ -661,7 +662,7 @@ def test_valid_until_is_set_for_ready_and_conditional_only() -> None:
 
 
 def test_a_valid_until_in_the_past_is_said_kindly() -> None:
-    """In its grace time a verdict says that answers are due anew."""
+    """In its grace time a verdict says that answers are due for renewal."""
     made = judged(
         task("x-home.one", renew="P1M"),
         given={"x-home.one": Answer(True, AS_OF - timedelta(days=45))},
@@ -669,7 +670,7 @@ def test_a_valid_until_in_the_past_is_said_kindly() -> None:
 
     assert made.verdict is Verdict.READY
     assert facts(told(made))["Valid until"] == (
-        "Nov 7, 2026 has passed; some answers are due anew"
+        "Nov 7, 2026 has passed; some answers are due for renewal"
     )
 
 
@@ -677,7 +678,7 @@ def test_a_verdict_without_an_end_says_so() -> None:
     """What never lapses has no day in valid-until."""
     made = judged(task("x-home.one"), given={"x-home.one": True})
 
-    assert facts(told(made))["Valid until"] == "No end, as long as nothing changes"
+    assert facts(told(made))["Valid until"] == "No end date, unless something changes"
 
 
 @pytest.mark.parametrize(
@@ -687,16 +688,21 @@ def test_a_verdict_without_an_end_says_so() -> None:
         ("major", None, {}, "1 important answer is still needed: Title."),
         ("major", False, {}, "Nothing has to be fixed first; 1 thing is still open"),
         ("minor", None, {}, "Everything important is met; 1 answer is still needed"),
-        ("minor", False, {}, "Everything that decides is met; 1 smaller thing"),
+        (
+            "minor",
+            False,
+            {},
+            "Everything the verdict depends on is met; 1 smaller item",
+        ),
         ("minor", True, {}, "Everything these requirements ask of you is met."),
         ("minor", False, {"min_progress": 80}, "progress is 0 of 100"),
         (
             "minor",
             True,
             {"best_verdict": "conditional"},
-            "READY WITH CONDITIONS at best",
+            "best verdict with these requirements is READY WITH CONDITIONS",
         ),
-        ("info", True, {}, "None of these requirements applies"),
+        ("info", True, {}, "none of these requirements applies to you"),
     ],
 )
 def test_the_sentence_says_which_rule_decided(
@@ -783,7 +789,7 @@ def test_what_keeps_ready_away_is_said() -> None:
     told_ = printed(section(report(), "plan"))
 
     assert "a reviewer has to accept that" in told_
-    assert "exception stands for something that is not met" in told_
+    assert "This is not met and has an accepted exception" in told_
 
 
 def test_nothing_to_do_has_no_plan() -> None:

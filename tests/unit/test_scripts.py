@@ -339,7 +339,7 @@ def test_it_is_said_on_the_page() -> None:
 
     assert isinstance(line, Paragraph)
     assert line.text[0].text == (
-        "□ stands for a character that no font at hand could draw:"
+        "□ stands for a character that no available font could draw:"
         " U+1F600 GRINNING FACE, U+0645 ARABIC LETTER MEEM."
     )
     assert told(page, ()) is page

@@ -60,7 +60,7 @@ def test_nothing_answered_is_not_called_answers(
     )
 
     assert code == 0
-    assert "report.pdf carries the assessment" in err
+    assert "report.pdf contains the assessment" in err
     assert "your answers" not in err
 
 
