@@ -13,9 +13,6 @@ from readiness.render.pdf.fonts.font_files import FontFile, Unusable, guarded
 from readiness.render.pdf.fonts.fonts import Face
 from readiness.resources import data
 
-EXTRA = ".[scripts]"
-"""What to install, in the folder of the source, to have text shaped."""
-
 
 class LacksLibraries(Unusable):
     """The font can only be used with the optional libraries."""

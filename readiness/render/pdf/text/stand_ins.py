@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import name
 
-from readiness.render.pdf.fonts.optional import EXTRA, can_shape
+from readiness.extras import how_to_install
+from readiness.render.pdf.fonts.optional import can_shape
 from readiness.render.pdf.text.characters import REPLACEMENT
 from readiness.report.blocks import Paragraph, Report, text
 from readiness.wording import wording
@@ -45,4 +46,5 @@ def remarks(lost: Sequence[str]) -> tuple[str, ...]:
     words = wording()
     key = "remark.replaced" if can_shape() else "remark.scripts"
     characters = "".join(lost)
-    return (words(key, sign=REPLACEMENT, characters=characters, what=EXTRA),)
+    install = how_to_install("scripts")
+    return (words(key, sign=REPLACEMENT, characters=characters, install=install),)
