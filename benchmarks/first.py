@@ -1,7 +1,7 @@
-"""One process that makes one report, for ``render.py`` to measure as a whole.
+"""Make one report in one process, for ``render.py`` to time from start to end.
 
-Run ``python benchmarks/first.py NAME``; without a name it stops when the report is
-composed, and that is what the others are held against.
+Run ``python benchmarks/first.py NAME``. Without a name it stops once the report is
+composed; that is the baseline for the others.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import people
 
 
 def main() -> None:
-    """Compose one report, and draw it when somebody is named."""
+    """Compose one report, and draw it if a renderer is named."""
     person = people.person(0)
     for name in sys.argv[1:]:
         import peers

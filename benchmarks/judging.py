@@ -1,8 +1,8 @@
 """Judging one more person in a warm process: microseconds per 100 items.
 
 Run ``python benchmarks/judging.py``. 40 different people, each with their own days,
-notes and gaps, are judged in turn; the peer is ``json.loads`` of the same answers, the
-least that any program has to do with them.
+notes and gaps, are judged in turn. The peer is ``json.loads`` of the same answers, the
+least work that any program has to do with them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ROUNDS = 101
 
 
 def answer(item: Item, chance: random.Random) -> dict[str, Any]:
-    """Return an answer: mostly a good one, sometimes any, given within the year."""
+    """Return an answer given within the last year: usually a good one, sometimes any."""
     criteria = [c for c in (item.blocks, item.met, item.partly) if c]
     values = list(item.kind.samples(criteria, AS_OF))
     meets = compiled(item.met) if item.met else None
@@ -48,7 +48,7 @@ def sheet(edition: Edition, chance: random.Random) -> str:
 
 
 def microseconds(work: Callable[[], None]) -> float:
-    """Return the median time of a round, per person."""
+    """Return the median time of a round in microseconds, per person."""
     work()
     times = []
     for _ in range(ROUNDS):

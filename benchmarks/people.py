@@ -1,8 +1,8 @@
-"""People who do not exist, for benchmarks: different names, days, gaps and notes.
+"""Invented people for benchmarks, with different names, days, gaps and notes.
 
-Valid answers of a real profile, judged and composed as a command does it. The same
-seed gives the same people on every machine; a later week gives them other answers, so
-that nobody's report is ever drawn twice.
+Their answers are valid for a real profile, and are judged and composed as a command
+does it. The same seed gives the same people on every machine. A later week gives them
+other answers, so that no report is drawn twice.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _NOTED, _OLD = 0.2, 0.05
 
 
 class Person(NamedTuple):
-    """One person's report, what it was made from, and what it carries."""
+    """One person's report, the files it was made from, and its attachments."""
 
     judged: Judged
     report: Report
@@ -62,14 +62,14 @@ class Person(NamedTuple):
 
 
 def person(number: int, week: int = 0) -> Person:
-    """Make one person's report as it is in some week; nothing is kept."""
+    """Make one person's report for a given week; nothing is cached."""
     edition = _edition()
     judged = _judged(edition, random.Random(f"{number}, {week}"), number)
     return Person(judged, composed(judged), _attachments(edition, judged))
 
 
 def people(count: int, week: int = 0) -> list[Person]:
-    """Make so many people."""
+    """Make this number of people."""
     return [person(number, week) for number in range(count)]
 
 
@@ -79,7 +79,7 @@ def _edition() -> Edition:
 
 
 def composed(judged: Judged) -> Report:
-    """Make the report of judged answers."""
+    """Compose the report of judged answers."""
     return compose(
         judged.assessment,
         judged.plan,
@@ -90,7 +90,7 @@ def composed(judged: Judged) -> Report:
 
 
 def _judged(edition: Edition, chance: random.Random, number: int) -> Judged:
-    """Judge somebody's answers without those to questions that nobody asked them."""
+    """Judge a person's answers, leaving out answers to questions they are not asked."""
     asked = [item.id for item in edition.items if edition.asks(item)]
     good = chance.choice(_GOOD)
     given = {name: _answer(name, good, chance) for name in asked}
@@ -116,7 +116,7 @@ def _name(number: int) -> str:
 
 
 def _answer(name: str, share: float, chance: random.Random) -> dict[str, Any]:
-    """Return an answer: mostly a good one, given within the year, at times a note."""
+    """Return an answer given within the last year: usually a good one, sometimes with a note."""
     good, values = _values(name)
     value = chance.choice(good if chance.random() < share else values)
     age = chance.randrange(400 if chance.random() < _OLD else 28)
@@ -130,7 +130,7 @@ def _answer(name: str, share: float, chance: random.Random) -> dict[str, Any]:
 
 @cache
 def _values(name: str) -> tuple[list[Any], list[Any]]:
-    """Return the values that meet an item, and all that are tried."""
+    """Return the values that meet an item, and all sample values."""
     item = _edition().by_id[name]
     criteria = [c for c in (item.blocks, item.met, item.partly) if c]
     values = list(item.kind.samples(criteria, AS_OF))
@@ -139,7 +139,7 @@ def _values(name: str) -> tuple[list[Any], list[Any]]:
 
 
 def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
-    """Return a report's inputs and its assessment, of the size real ones have."""
+    """Return a report's inputs and its assessment, as large as real ones."""
     answers = judged.assessment.answers.document
     said: Any = answers.value if answers else {}
     common = {"as_of": AS_OF.isoformat(), "edition": edition.data}
@@ -168,7 +168,7 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
 
 @cache
 def _beginning(edition: Edition) -> bytes:
-    """Return what the inputs of all reports begin with."""
+    """Return the beginning that the inputs of all reports share."""
     return _json({"as_of": AS_OF.isoformat(), "edition": edition.data})[:-1]
 
 

@@ -3,12 +3,12 @@
 Run ``python benchmarks/render.py``; ``--markdown`` prints the tables for ``docs``. The
 others are extras: ``pip install --group benchmark``.
 
-All draw the same composed reports, all of every block, in the same typeface at about
-the same sizes; the share of our words that can be read in theirs is printed. They take
-turns, many people at a time, so that a slow moment slows them all. Warm: after some
-rounds over everybody, and every report measured is new: the same people a week later,
-with other answers, days and notes. First: a fresh process up to its first report, less
-the same process that only composes it.
+All draw every part of every block of the same composed reports, in the same typeface at
+about the same sizes. The share of our words that can be read in each peer's PDF is
+printed. They take turns, many people at a time, so that a slow moment slows all of
+them. Warm: measured after some rounds over all people. Every report measured is new:
+the same people a week later, with other answers, days and notes. First: a fresh process
+up to its first report, minus the same process that only composes it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Table = Sequence[Sequence[str]]
 
 
 class Drawn(NamedTuple):
-    """One report as somebody drew it: seconds, pages, bytes."""
+    """One report drawn by one renderer: seconds, pages, bytes."""
 
     seconds: float
     pages: int
@@ -60,7 +60,7 @@ class Options(NamedTuple):
 
 
 def main() -> int:
-    """Measure, print the tables, and tell whether all drew the same report."""
+    """Measure, print the tables, and check that all renderers drew the same report."""
     options = _options()
     names, lacking = peers.present()
     for reason in lacking:
@@ -89,7 +89,7 @@ def _options() -> Options:
 
 
 def _warm(draws: dict[str, Draw], options: Options) -> dict[str, list[Drawn]]:
-    """Draw some rounds unmeasured, then measure: new reports in each of them."""
+    """Draw some unmeasured rounds, then measure rounds of new reports."""
     found: dict[str, list[Drawn]] = {name: [] for name in draws}
     for week in range(options.warming + options.rounds):
         for name, drawn in _round(draws, options.people, week):
@@ -102,9 +102,10 @@ def _warm(draws: dict[str, Draw], options: Options) -> dict[str, list[Drawn]]:
 def _round(
     draws: dict[str, Draw], count: int, week: int
 ) -> Iterator[tuple[str, Drawn]]:
-    """Draw so many people; who begins changes from turn to turn.
+    """Draw this number of people; a different renderer begins each turn.
 
-    What we draw without attachments are other people, or it would be drawn twice.
+    Our reports without attachments are those of other people, so that no report is
+    drawn twice.
     """
     everybody, others = people.people(count, week), people.people(count, -1 - week)
     names = list(draws)
@@ -117,7 +118,7 @@ def _round(
 
 
 def _turn(draw: Draw, whom: Sequence[Person]) -> list[Drawn]:
-    """Draw some people one after the other, and only then look at what came out."""
+    """Draw some people one after the other, and look at the results only afterwards."""
     gc.collect()
     found = [_timed(draw, person) for person in whom]
     return [Drawn(spent, pages(content), len(content)) for spent, content in found]
@@ -152,7 +153,7 @@ def _process(arguments: list[str]) -> float:
 
 
 def _shares(draws: dict[str, Draw]) -> dict[str, float]:
-    """Return how much of what we draw each of the others draws too."""
+    """Return the share of our words that each of the others draws too."""
     person = people.person(1)
     wanted = words(draws[OURS](person))
     return {name: share(wanted, words(draw(person))) for name, draw in draws.items()}
@@ -168,18 +169,18 @@ def _milliseconds(work: Callable[[Person], object], whom: Iterable[Person]) -> f
 
 
 def _judge(shares: dict[str, float]) -> int:
-    """Say who leaves out too much to be compared, and return the exit code."""
+    """Name the peers that leave out too much to be compared, and return the exit code."""
     short = [name for name, part in shares.items() if part < LEAST_SHARE]
     for name in short:
         print(f"{name} draws only {shares[name]:.1%} of our words.", file=sys.stderr)
     return 1 if short else 0
 
 
-# Telling -------------------------------------------------------------------------
+# Printing ------------------------------------------------------------------------
 
 
 def _where(options: Options) -> str:
-    """Say what was measured, with which versions, on how many cores."""
+    """Print what was measured, with which versions, on how many cores."""
     libraries = []
     for library in ("reportlab", "rl_accel", "isal", "typst"):
         with suppress(PackageNotFoundError):
@@ -224,7 +225,7 @@ def _starts(first: dict[str, float]) -> Table:
 
 
 def _alone(options: Options) -> Table:
-    """Measure what is not drawing, and drawing what was just drawn."""
+    """Measure the work besides drawing, and drawing the same report again."""
     whom = people.people(options.people, options.warming + options.rounds)
     composing = _milliseconds(lambda p: people.composed(p.judged), whom)
     draw = peers.load(OURS)

@@ -1,8 +1,8 @@
 """Where the time of a report goes: processor time of each stage, warm.
 
-Run ``python benchmarks/stages.py``. Each report is drawn whole, once as that of changed
-people, whom nobody has seen before, and once more; then stage by stage, the best of
-some runs, because other programs slow down any one of them.
+Run ``python benchmarks/stages.py``. Each report is drawn whole twice: once for a
+changed person whom no cache has seen, and once more. Then it is drawn stage by stage.
+The best of several runs counts, because other programs slow some of them down.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _stages(person: Person) -> dict[str, Callable[[], object]]:
 
 
 def _time(do: Callable[[], object]) -> float:
-    """Return the milliseconds of processor time that something takes."""
+    """Return the processor time of a call in milliseconds."""
     start = process_time()
     do()
     return (process_time() - start) * 1000

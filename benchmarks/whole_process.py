@@ -1,7 +1,7 @@
-"""Whole processes, side by side: what a command costs beside importing its libraries.
+"""Whole processes, side by side: the time of a command and of importing its libraries.
 
-Run ``python benchmarks/whole_process.py``. The commands take turns, so that a machine
-that slows down slows them all; the table prints medians and ratios.
+Run ``python benchmarks/whole_process.py``. The commands take turns, so that a slow
+moment of the machine slows all of them; the table prints medians and ratios.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ ANSWERS = ROOT / "reports" / "samples" / "coder.answers.json"
 
 
 def python(*arguments: str) -> list[str]:
-    """Return a command line of this Python."""
+    """Return a command line that starts this Python."""
     return [sys.executable, *arguments]
 
 

@@ -1,4 +1,4 @@
-"""What a PDF says, as a bag of words: nobody is faster by leaving something out."""
+"""The words of a PDF as a bag, so that no peer is faster by leaving something out."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ def words(pdf: bytes) -> Counter[str]:
 
 
 def share(wanted: Counter[str], drawn: Counter[str]) -> float:
-    """Return how much of what is wanted is drawn, from 0 to 1."""
+    """Return the share of the wanted words that are drawn, from 0 to 1."""
     return (wanted & drawn).total() / wanted.total()

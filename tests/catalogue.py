@@ -1,6 +1,6 @@
 """The catalogue of all checklists, as ``docs/checklists.md`` prints it.
 
-It is made of the data alone, so it cannot say something else. ``test_docs.py`` compares
+It is made from the data alone, so it always agrees with it. ``test_docs.py`` compares
 the page with it, and ``pytest tests/test_docs.py --rewrite`` writes the page again.
 """
 
@@ -88,7 +88,7 @@ def _item(item: Item) -> str:
 
 
 def _facts(item: Item) -> Iterator[str]:
-    """Yield what is known about an item, a line each."""
+    """Yield the facts about an item, one a line."""
     words = wording()
     if item.judged:
         yield f"Needed: {needed(item, words)}"
@@ -111,7 +111,7 @@ def _possible(item: Item) -> str:
 
 
 def _citations(item: Item) -> Iterator[str]:
-    """Say which sources say it and where, a line for each day they were looked at."""
+    """Name the sources and the places in them, one line for each day they were checked."""
     days: dict[str, dict[str, list[str]]] = {}
     for name, at in item.sources:
         day = catalog.sources()[name]["as_of"]

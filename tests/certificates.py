@@ -1,4 +1,4 @@
-"""Certificates and keys for tests: people of a clinic, made anew in each run."""
+"""Certificates and keys for tests: people of a clinic, made again in each run."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ YEAR = timedelta(days=365)
 
 
 def now() -> datetime:
-    """Return the time, which signatures name to the second."""
+    """Return the current time without fractions, since signatures hold whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
 @cache
 def key(name: str) -> Any:
-    """Return the private key of someone: always the same one in a run."""
+    """Return a person's private key: always the same one within a run."""
     return ec.generate_private_key(ec.SECP256R1())
 
 
@@ -39,7 +39,7 @@ def certificate(
     may_sign: bool = True,
     servers: bool = False,
 ) -> x509.Certificate:
-    """Make a certificate, signed by itself or by the one above."""
+    """Make a certificate, signed by itself or by the one above it."""
     own = own or key(name)
     usage = [False] * 9
     usage[0] = usage[1] = may_sign
@@ -61,7 +61,7 @@ def certificate(
 
 
 def asks_servers() -> x509.AuthorityInformationAccess:
-    """Return where a certificate says one could ask about it."""
+    """Return the extension that names servers to ask about a certificate."""
     place = x509.UniformResourceIdentifier("http://ocsp.example/")
     kinds = (
         x509.AuthorityInformationAccessOID.OCSP,
@@ -73,7 +73,7 @@ def asks_servers() -> x509.AuthorityInformationAccess:
 
 
 def named(name: str) -> x509.Name:
-    """Return a person of a clinic as certificates name them."""
+    """Return a person of a clinic as the name in a certificate."""
     parts = ((NameOID.COMMON_NAME, name), (NameOID.ORGANIZATION_NAME, "Our clinic"))
     return x509.Name([x509.NameAttribute(kind, text) for kind, text in parts])
 
@@ -81,7 +81,7 @@ def named(name: str) -> x509.Name:
 def p12(
     own: x509.Certificate, name: str = "Ann Lee", others: Any = None, lock: Any = None
 ) -> bytes:
-    """Pack a certificate and its key as people are given them."""
+    """Pack a certificate and its key into a .p12 file, as people receive them."""
     locked: Any = form.BestAvailableEncryption(lock) if lock else form.NoEncryption()
     return pkcs12.serialize_key_and_certificates(b"own", key(name), own, others, locked)
 
@@ -101,6 +101,6 @@ def der(own: x509.Certificate) -> bytes:
 
 
 def signed_by(name: str, content: bytes) -> bytes:
-    """Sign a report that was drawn with a place for it."""
+    """Sign a report that was drawn with a place for a signature."""
     own = identity(p12(certificate(name), name), None, now())
     return sign(content, own, now())

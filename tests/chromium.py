@@ -1,9 +1,9 @@
 """A real browser for tests: Chromium over its DevTools protocol, and axe-core in it.
 
-Tests that need it ask for the fixture ``browser``. Where there is none they are
-skipped; with READINESS_BROWSER=required, as on the server that checks every change,
-they fail instead. To have it: a Chromium on the path, and axe-core out of a wheel,
-``pip install --no-deps axe-playwright-python`` (only the script in it is used).
+Tests that need it ask for the fixture ``browser``. Without a browser they are skipped;
+with READINESS_BROWSER=required, as on the server that checks every change, they fail
+instead. They need a Chromium on the path, and axe-core from a wheel: ``pip install
+--no-deps axe-playwright-python`` (only the script in it is used).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SETTINGS = (
     "--disable-extensions",
     "--disable-dev-shm-usage",
     "--no-first-run",
-    "--no-sandbox",  # only pages that these tests made are opened, often as root
+    "--no-sandbox",  # only pages made by these tests are opened, often as root
     "--host-resolver-rules=MAP * ~NOTFOUND",  # nothing is ever fetched
 )
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -49,7 +49,7 @@ os.execvp(sys.argv[3], sys.argv[3:])
 
 
 class Page:
-    """A tab: what is asked of it goes to Chromium as one DevTools command."""
+    """A tab: each request goes to Chromium as one DevTools command."""
 
     def __init__(self, browser: Browser, session: str) -> None:
         self._browser, self._session = browser, session
@@ -59,7 +59,7 @@ class Page:
         return self._browser.call(method, self._session, **values)
 
     def open(self, path: Path) -> Page:
-        """Open a file and wait until it is there."""
+        """Open a file and wait until it is loaded."""
         self.call("Page.enable")
         self.call("Page.navigate", url=path.resolve().as_uri())
         self._browser.wait_for("Page.loadEventFired", self._session)
@@ -68,7 +68,7 @@ class Page:
     def seen(
         self, width: int = 1280, height: int = 900, scale: float = 1, **media: str
     ) -> Page:
-        """Set the window and what the reader prefers, such as ``color_scheme="dark"``."""
+        """Set the window size and the reader's preferences, such as ``color_scheme="dark"``."""
         size = {"width": width, "height": height, "deviceScaleFactor": scale}
         self.call("Emulation.setDeviceMetricsOverride", mobile=False, **size)
         features = [
@@ -79,7 +79,7 @@ class Page:
         return self
 
     def tell(self, script: str) -> Any:
-        """Run a script in the page, as a debugger does, and return what it comes to."""
+        """Run a script in the page, as a debugger does, and return its result."""
         told = self.call(
             "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
         )
@@ -87,9 +87,9 @@ class Page:
         return told["result"].get("value")
 
     def faults(self, axe: str) -> list[str]:
-        """Return what axe-core finds wrong, and what it cannot decide about."""
+        """Return the faults that axe-core finds, and what it cannot decide."""
         self.tell(f"{axe}; 0")
-        # The rule for WCAG 2.2's target size is the one that is not on by itself.
+        # The rule for WCAG 2.2's target size is the only one that is off by default.
         rules = {"target-size": {"enabled": True}}
         options = {"runOnly": {"type": "tag", "values": RULES}, "rules": rules}
         found = self.tell(f"axe.run(document, {json.dumps(options)})")
@@ -117,7 +117,7 @@ class Page:
 
 
 class Browser:
-    """A running Chromium, spoken to over two pipes: messages end with a zero byte."""
+    """A running Chromium, connected by two pipes: each message ends with a zero byte."""
 
     def __init__(self, command: str, home: str) -> None:
         theirs_in, self._out = map(_high, os.pipe())
@@ -191,7 +191,7 @@ class Browser:
 
 
 def _high(number: int) -> int:
-    """Move a pipe's end out of the way of the numbers that Chromium wants."""
+    """Move a pipe's end to a higher number, away from the numbers that Chromium needs."""
     moved = fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, 10)
     os.close(number)
     return moved
@@ -199,7 +199,7 @@ def _high(number: int) -> int:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start a Chromium, or skip the test where there is none."""
+    """Start a Chromium, or skip the test if there is none."""
     command = next((found for name in NAMES if (found := shutil.which(name))), None)
     if command is None:
         _lacking("there is no Chromium here; apt-get install chromium")
@@ -212,8 +212,8 @@ def chromium() -> Iterator[Browser]:
 
 
 def axe_core() -> str:
-    """Return axe-core, or skip the test where it is not installed."""
-    # Found, not imported: the package around the script wants a driver of its own.
+    """Return axe-core, or skip the test if it is not installed."""
+    # Found, not imported: the package around the script needs its own browser driver.
     spec = find_spec("axe_playwright_python")
     if spec is None or not spec.submodule_search_locations:
         _lacking("no axe-core here; pip install --no-deps axe-playwright-python")

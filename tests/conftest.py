@@ -1,4 +1,4 @@
-"""What every test may use: the command line, in this process and in one of its own."""
+"""Shared test fixtures: the command line, in this process and in a separate one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ os.environ["READINESS_FONTS"] = ""
 
 
 class Ran(NamedTuple):
-    """How a command ended: its exit code, what it printed and what it said."""
+    """The result of a command: its exit code, standard output and standard error."""
 
     code: int
     out: str
@@ -30,14 +30,14 @@ class Ran(NamedTuple):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the expected messages be written anew; the difference is then read in git."""
+    """Add the option that rewrites expected output; the difference is then read in git."""
     parser.addoption("--rewrite", action="store_true", help="write expected.txt anew")
 
 
 def absent(reason: str) -> NoReturn:
-    """Skip a test for want of a tool of the machine, and say which.
+    """Skip a test because a tool is missing on this machine, and name the tool.
 
-    With ``READINESS_TEST_ALL=1``, as in continuous integration, that is a failure.
+    With ``READINESS_TEST_ALL=1``, as in continuous integration, the test fails instead.
     """
     if os.environ.get("READINESS_TEST_ALL") == "1":
         pytest.fail(reason)
@@ -60,9 +60,9 @@ def readiness(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
 
 @pytest.fixture
 def process() -> Callable[..., subprocess.Popen[bytes]]:
-    """Start a command in a process of its own.
+    """Start a command in a separate process.
 
-    Takes what ``Popen`` takes; ``code`` is Python to run instead of the package,
+    Takes the arguments of ``Popen``; ``code`` is Python to run instead of the package,
     ``before`` the words of a command that starts it.
     """
 

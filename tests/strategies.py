@@ -1,7 +1,7 @@
 """Random items, editions, answers and reviews for the tests, and some made by hand.
 
-Random things are valid documents: ``editions`` makes what ``schemas/`` accepts. To
-narrow them, each strategy takes keywords; ``Moving`` says where words may stand whose
+Random documents are valid: ``editions`` makes what ``schemas/`` accepts. Each strategy
+takes keywords that narrow its results; ``Moving`` says where words may stand whose
 outcome depends on the day.
 """
 
@@ -57,7 +57,7 @@ thorough = settings(
 
 
 def item(name: str = "x-home.one", **keys: Any) -> Data:
-    """Make an item; with a criterion it gets what every judged item has to have."""
+    """Make an item; with a criterion it gets every field that a judged item needs."""
     data = {"id": name, "title": "Title", "question": "Is it so?", "answer": YES_NO}
     if keys.keys() & {"met", "partly", "blocks"}:
         data |= {
@@ -77,12 +77,12 @@ def task(name: str = "x-home.one", severity: str = "major", **keys: Any) -> Data
 
 
 def choice(*values: str, **fixes: Data) -> Data:
-    """Make a choice's ``answer``; ``fixes`` are options' own remedies."""
+    """Make a choice's ``answer``; ``fixes`` are the options' own remedies."""
     return {"kind": "choice", "options": [_option(v, fixes.get(v)) for v in values]}
 
 
 def edition_data(*items: Data, **settings_: Any) -> Data:
-    """Make the document of an edition out of items' documents."""
+    """Make the document of an edition from the documents of items."""
     data = {
         "profile": "x-test",
         "version": "1.0",
@@ -107,12 +107,12 @@ def edition_data(*items: Data, **settings_: Any) -> Data:
 
 
 def edition(*items: Data, **settings_: Any) -> Edition:
-    """Make an edition out of items' documents."""
+    """Make an edition from the documents of items."""
     return edition_of(edition_data(*items, **settings_))
 
 
 def said(given: Mapping[str, Any]) -> Answers:
-    """Make answers; a bare value is an answer of ``AS_OF``."""
+    """Make answers; a bare value is an answer given on ``AS_OF``."""
     answers = {
         name: entry if isinstance(entry, Answer) else Answer(entry, AS_OF)
         for name, entry in given.items()
@@ -126,7 +126,7 @@ def review(name: str, kind: str, on: date = AS_OF, **keys: Any) -> Review:
 
 
 def gathered(*reviews: Review) -> Reviews:
-    """Put reviews together as one employer's."""
+    """Combine reviews into those of one employer."""
     by_item: dict[str, tuple[Review, ...]] = {}
     for one in reviews:
         by_item[one.item] = (*by_item.get(one.item, ()), one)
@@ -237,7 +237,7 @@ JUNK = (None, 0, 1.5, True, "zzz", "2026-02-30", "2026-W01-1", (), ("a", "a"), (
 
 
 class Moving(Enum):
-    """Where the words may stand whose outcome depends on the day."""
+    """Where words may stand whose outcome depends on the day."""
 
     NOWHERE = 0
     DIRECTLY = 1
@@ -337,9 +337,9 @@ def items(
 ) -> Data:
     """Draw an item.
 
-    ``steady``: time can only make it worse: what moves with the day stands in ``met``
-    and ``partly``, and such an item has no second clock (renewal, older revision).
-    ``meetable``: some valid answer meets it.
+    ``steady``: time can only make it worse. Words that depend on the day stand only in
+    ``met`` and ``partly``, and such an item has no other time limit (renewal, older
+    revision). ``meetable``: some valid answer meets it.
     """
     about_you = name.startswith("situation.")
     answer = draw(answer_kinds(tuple(KINDS) if about_you else JUDGED_KINDS))
@@ -370,7 +370,7 @@ def _easily_met(answer: Data) -> Data:
 
 
 def moves(data: Data) -> bool:
-    """Tell whether an item's outcome depends on the day by a word of its criteria."""
+    """Tell whether a word of an item's criteria makes its outcome depend on the day."""
     held = (data.get(key) for key in ("blocks", "met", "partly"))
     return any(operands(c, "within", "ahead") for c in held if c)
 
@@ -393,10 +393,10 @@ def edition_documents(
     moving: Moving = Moving.ANYWHERE,
     **kept: Any,
 ) -> Data:
-    """Draw an edition's document of 1 to ``size`` items, conditions without circles.
+    """Draw an edition's document of 1 to ``size`` items, with no circular conditions.
 
     ``conditions``: "any", "situation" (they name only items about the person), "none".
-    ``kept`` goes to ``items``.
+    ``kept`` is passed to ``items``.
     """
     made: list[Data] = []
     for number in range(draw(st.integers(1, size))):
@@ -444,7 +444,7 @@ _WEIGHTS = st.sampled_from(
 
 
 def ways(data: Data) -> list[Data]:
-    """Return an item's condition as a list of maps, any of which has to hold."""
+    """Return an item's condition as a list of maps, any one of which has to hold."""
     when = data.get("when", [])
     return when if isinstance(when, list) else [when]
 
@@ -498,8 +498,8 @@ def answers_to(
 ) -> Answer | None:
     """Draw an answer to an item, or None.
 
-    ``past``: neither it nor a date in it lies after ``as_of``, and an answer to an
-    older revision is given only where the item does not move with the day.
+    ``past``: neither the answer nor a date in it is after ``as_of``, and an older
+    revision is answered only where the item does not depend on the day.
     """
     way = draw(st.sampled_from(ways))
     if way == "none":
@@ -525,7 +525,7 @@ def answers_to(
 def answer_sets(
     draw: st.DrawFn, data: Data, as_of: date, *, sure: bool = False, **kept: Any
 ) -> Answers:
-    """Draw answers to an edition; ``sure``: what describes the person is answered."""
+    """Draw answers to an edition; ``sure``: every question about the person is answered."""
     given: dict[str, Answer] = {}
     for one in data["items"]:
         if sure and one["id"].startswith("situation."):
@@ -552,10 +552,10 @@ def review_sets(
     valued: bool = True,
     apart: frozenset[str] = frozenset(),
 ) -> Reviews:
-    """Draw reviews of an edition's items, but for those ``apart``.
+    """Draw reviews of an edition's items, except those in ``apart``.
 
-    ``valued``: some say what the reviewer found. ``past``: made by ``as_of``, and of
-    items that move with the day none says what was found.
+    ``valued``: some name the value that the reviewer found. ``past``: made by
+    ``as_of``, and no review of an item that depends on the day names a value.
     """
     reviewable = [d for d in data["items"] if d["id"] not in apart]
     if not reviewable:
@@ -577,7 +577,7 @@ def review_sets(
 
 
 class Case(NamedTuple):
-    """All that ``assess`` takes."""
+    """All arguments of ``assess``."""
 
     edition: Edition
     answers: Answers
@@ -592,7 +592,7 @@ class Case(NamedTuple):
         return "\n".join(map(str, (f"Case on {self.as_of}:", *lines)))
 
     def assess(self, day: date | None = None) -> Assessment:
-        """Judge it, on its own day or on another."""
+        """Assess the case, on its own day or on another."""
         return assess(self.edition, self.answers, self.reviews, day or self.as_of)
 
 
@@ -607,7 +607,7 @@ def cases(
     answering: tuple[str, ...] = _WAYS,
     **kept: Any,
 ) -> Case:
-    """Draw an edition with answers and reviews; ``kept`` goes to the edition."""
+    """Draw an edition with answers and reviews; ``kept`` is passed to the edition."""
     as_of = draw(st.sampled_from(DAYS))
     data = draw(edition_documents(**kept))
     answers = draw(answer_sets(data, as_of, sure=sure, past=past, ways=answering))

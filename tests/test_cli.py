@@ -1,4 +1,4 @@
-"""The command line: where the product goes, what it says, how it ends."""
+"""The command line: where it writes reports, what it prints, and how it ends."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ BEGINNINGS = {"pdf": "%PDF-", "html": "<!DOCTYPE html>", "md": "# ", "json": "{"
 
 @pytest.fixture
 def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Return the name of a small file of answers in the current directory."""
+    """Return the name of a small answers file in the current directory."""
     monkeypatch.chdir(tmp_path)
     given = {"situation.employment": "employee", "mfa.password-length": 16}
     body = {"answered_on": "2026-02-01", "answers": given}
@@ -59,7 +59,7 @@ def test_help_shows_an_example(name: str, readiness: Any) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_in_one_line(name: str) -> None:
-    """The list of commands says of each what its own help says first."""
+    """The list of commands gives the first sentence of each command's own help."""
     command: click.Command = import_module(f"readiness.cli.{name}_").command
 
     assert (command.help or "").splitlines()[0] == COMMANDS[name]
@@ -75,7 +75,7 @@ def test_bare(readiness: Any) -> None:
 
 
 def test_version(readiness: Any) -> None:
-    """The version is printed for reports of faults."""
+    """``--version`` prints the version, for use in bug reports."""
     assert readiness("--version").out.strip().endswith(__version__)
 
 
@@ -104,13 +104,13 @@ def test_list_names_everything(readiness: Any) -> None:
     "name", [*catalog.checklist_ids(), *catalog.profile_ids(), catalog.item_ids()[0]]
 )
 def test_show(name: str, readiness: Any) -> None:
-    """A checklist, profile or item is shown readable, and as the document it is."""
+    """A checklist, profile or item is shown as readable text, and as its document."""
     assert readiness("show", name).out.count("\n") > 3
     assert json.loads(readiness("show", name, "--json").out)
 
 
 def test_show_an_item_whole(readiness: Any) -> None:
-    """An item is shown with what comes near, what cannot wait, when and how often."""
+    """An item is shown with what partly meets it, what cannot wait, when and how often."""
     shown = " ".join(readiness("show", "internet.wifi-encryption").out.split())
     near = " ".join(readiness("show", "mfa.method").out.split())
 
@@ -121,7 +121,7 @@ def test_show_an_item_whole(readiness: Any) -> None:
 
 
 def test_show_changes_as_data(readiness: Any, tmp_path: Path) -> None:
-    """What a profile makes easier is shown readable, and as JSON."""
+    """What a profile makes easier is shown as readable text, and as JSON."""
     tailor = {"mfa.method": {"severity": "info"}}
     body = {"id": "ours", "version": "1.0", "title": "Ours", "extends": "remote-coder"}
     body |= {"issuer": {"name": "Clinic"}, "tailor": tailor}
@@ -142,7 +142,7 @@ def test_schema_is_json_schema(readiness: Any) -> None:
 def test_what_is_started_is_valid(
     kind: str, readiness: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that ``new`` starts passes ``check`` as it is."""
+    """A file that ``new`` starts passes ``check`` unchanged."""
     monkeypatch.chdir(tmp_path)
     name = {"answers": "my.answers.json", "checklist": "x-my.json"}.get(kind, "my.json")
 
@@ -176,7 +176,7 @@ def test_example_of_check(
 def test_files_are_read_once(
     typed: str, answers: str, readiness: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A profile file is read once, and judged by what was read."""
+    """A profile file is read only once, and that content is what people are judged by."""
     readiness("new", "profile", "-o", "ours.json")
     read: list[str] = []
     real = Path.open
@@ -198,7 +198,7 @@ def test_bundled_files_pass(readiness: Any) -> None:
     assert ran.code == ExitCode.DONE, ran.out
 
 
-# Where reports go -----------------------------------------------------------------
+# Where reports are written -------------------------------------------------------
 
 
 def test_format_by_suffix(answers: str, readiness: Any) -> None:
@@ -229,7 +229,7 @@ def test_format_on_standard_output(form: str, answers: str, readiness: Any) -> N
 def test_several_profiles_fill_a_folder(
     form: str, answers: str, readiness: Any
 ) -> None:
-    """With several profiles ``-o`` names a folder: one report for each, by its id."""
+    """With several profiles ``-o`` names a folder, which gets one report for each, by its id."""
     profiles = [word for name in catalog.profile_ids()[:2] for word in ("-p", name)]
 
     ran = readiness("assess", answers, *profiles, "-o", "reports", "-f", form)
@@ -258,7 +258,7 @@ def test_standard_input(answers: str, readiness: Any) -> None:
 
 
 def test_an_earlier_report_is_replaced(answers: str, readiness: Any) -> None:
-    """Writing again replaces the old report, and writes through a link."""
+    """Writing again replaces the old report, and follows a link."""
     Path("real.md").write_text("old", encoding="utf-8")
     Path("report.md").symlink_to("real.md")
 
@@ -269,7 +269,7 @@ def test_an_earlier_report_is_replaced(answers: str, readiness: Any) -> None:
 
 
 def test_earlier_data_is_replaced(answers: str, readiness: Any) -> None:
-    """Of JSON documents a report replaces an earlier assessment, or an empty file."""
+    """A report replaces a JSON file only if it is an earlier assessment, or empty."""
     Path("report.json").touch()
     words = ("assess", answers, "-p", "remote-coder", "-o", "report.json", "--as-of")
 
@@ -280,7 +280,7 @@ def test_earlier_data_is_replaced(answers: str, readiness: Any) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_who_may_read_a_report_stays(answers: str, readiness: Any) -> None:
-    """Who could not read the old report cannot read the one that replaces it."""
+    """People who could not read the old report cannot read the one that replaces it."""
     Path("report.md").touch(0o600)
 
     assert readiness("assess", answers, "-o", "report.md").code == ExitCode.DONE
@@ -288,7 +288,7 @@ def test_who_may_read_a_report_stays(answers: str, readiness: Any) -> None:
 
 
 def test_several_reports_in_one_stream(answers: str, readiness: Any) -> None:
-    """Text and Markdown of several profiles may stand one after the other."""
+    """Text and Markdown reports of several profiles may follow each other in one stream."""
     profiles = [word for name in catalog.profile_ids()[:2] for word in ("-p", name)]
 
     ran = readiness("assess", answers, *profiles, "--as-of", DAY, "-f", "md")
@@ -346,7 +346,7 @@ def test_exit_codes(typed: str, code: int, answers: str, readiness: Any) -> None
 def test_our_own_fault(
     answers: str, readiness: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A fault of ours ends with 70 and says how to report it, without a traceback."""
+    """An internal error ends with 70 and says how to report it, without a traceback."""
 
     def fail(*_: Any) -> None:
         raise ZeroDivisionError("of ours")
@@ -365,7 +365,7 @@ def test_our_own_fault(
 def test_our_own_fault_after_a_report(
     answers: str, readiness: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A fault of ours never says that nothing was written where something was."""
+    """An internal error after a report was written does not say that nothing was written."""
     real = writing.write
 
     def fail(path: str, content: bytes) -> None:
@@ -385,7 +385,7 @@ def test_our_own_fault_after_a_report(
 
 
 def test_pipe_has_no_colours(answers: str, process: Any) -> None:
-    """What goes into a pipe or a file has no escape codes."""
+    """Output to a pipe or a file has no escape codes."""
     out, err = process("assess", answers).communicate()
 
     assert out and b"\x1b" not in out + err
@@ -394,7 +394,7 @@ def test_pipe_has_no_colours(answers: str, process: Any) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="a pretended terminal is POSIX")
 @pytest.mark.parametrize("refused", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {}])
 def test_no_color(refused: dict[str, str], answers: str, process: Any) -> None:
-    """A terminal gets colours unless NO_COLOR or a dumb terminal says no."""
+    """A terminal gets colours unless NO_COLOR is set or the terminal is dumb."""
     pty = pytest.importorskip("pty")  # Windows has none
     try:
         ours, theirs = pty.openpty()
@@ -414,21 +414,21 @@ def test_no_color(refused: dict[str, str], answers: str, process: Any) -> None:
 def _terminal(ours: int) -> bytes:
     try:
         return os.read(ours, 4096)
-    except OSError:  # how Linux says that the other end is closed
+    except OSError:  # how Linux reports that the other end is closed
         return b""
 
 
 # Any answers ----------------------------------------------------------------------
 
 EDITIONS = {name: load(name)[0] for name in catalog.profile_ids()}
-# Halves of characters cannot stand in a file.
+# Unpaired surrogates cannot be written to a file.
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 DATES = st.dates(date(2024, 1, 1), date(2026, 3, 1)).map(str)
 
 
 def entries(item: Item) -> st.SearchStrategy[Any]:
-    """Make answers to an item: every way in which a file may say one."""
-    # The day before: a day that lies ahead of the judging is told, as it should be.
+    """Make answers to an item, in every form that a file allows."""
+    # The day before, because a day after the day of judging is correctly reported.
     samples = list(islice(item.kind.samples((), date(2026, 2, 28)), 50)) or ["text"]
     value = st.sampled_from(samples).map(lambda v: [*v] if isinstance(v, tuple) else v)
     more = st.fixed_dictionaries({}, optional={"note": TEXT, "on": DATES})
@@ -441,7 +441,7 @@ def entries(item: Item) -> st.SearchStrategy[Any]:
 
 @st.composite
 def files(draw_: st.DrawFn) -> tuple[str, bytes]:
-    """Make a valid file of answers to a profile, which is named."""
+    """Make a valid answers file for a profile, which it names."""
     name = draw_(st.sampled_from(catalog.profile_ids()))
     edition = EDITIONS[name]
     asked = [item for item in edition.items if edition.asks(item)]
@@ -464,13 +464,13 @@ def files(draw_: st.DrawFn) -> tuple[str, bytes]:
 def test_any_valid_answers_are_judged_and_drawn(
     made: tuple[str, bytes], share: str
 ) -> None:
-    """Every valid file of answers is judged without a problem and drawn in every format."""
+    """Every valid answers file is judged without a problem and drawn in every format."""
     name, content = made
     document = parse(content, "my.answers.json")
 
     assert violations(document, "answers") == ()
     judged = judge(EDITIONS[name], read_answers(document), None, date(2026, 3, 1))
-    # Random answers may contradict one another; nothing else is wrong with them.
+    # Random answers may contradict one another; no other problem is expected.
     told = [p.what for p in judged.problems if "do not fit together" not in p.what]
     assert told == []
     for form in FORMATS:

@@ -1,9 +1,9 @@
 """Comparisons as data: two files in, what changed between them out.
 
 Each folder in ``tests/examples/compare`` is one story, named after what it shows
-(``story.txt`` says it in a sentence): its files, ``arguments.txt`` for ``readiness
-compare``, and what must come out as Markdown, as text on a terminal and as JSON. After a
-wanted change: ``pytest --rewrite``, then read the difference.
+(``story.txt`` says it in a sentence). It holds the files, ``arguments.txt`` for
+``readiness compare``, and the expected output as Markdown, as text on a terminal and as
+JSON. After an intended change: ``pytest --rewrite``, then read the difference.
 """
 
 from __future__ import annotations
@@ -42,10 +42,13 @@ def test_story(
     readiness: Callable[..., Any],
     request: pytest.FixtureRequest,
 ) -> None:
-    """A story's two files come to its expected comparison, in every form."""
+    """A story's two files give its expected comparison, in every form."""
     monkeypatch.chdir(story)
     monkeypatch.setattr(recording, "today", lambda: date(2026, 11, 21))
-    for module in (package, assessment_json):  # no release rewrites the stories
+    for module in (
+        package,
+        assessment_json,
+    ):  # a new release does not change the stories
         monkeypatch.setattr(module, "__version__", "1.0.0")
     arguments = (story / "arguments.txt").read_text("utf-8").split()
     made = [tmp_path / f"expected.{form}" for form in ("json", "md", "txt")]
@@ -69,7 +72,7 @@ def test_every_story_says_what_it_shows() -> None:
 
 
 def test_everything_that_can_change_has_a_story() -> None:
-    """There is a story for each list, each cause, each change of the requirements."""
+    """There is a story for each list, each cause, and each change of the requirements."""
     every = [told(story) for story in STORIES]
     changes = [change for one in every for name in LISTS for change in one[name]]
 
@@ -82,7 +85,7 @@ def test_everything_that_can_change_has_a_story() -> None:
 def test_every_format_is_drawn(
     form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
 ) -> None:
-    """A comparison comes in every format that a report comes in, with every section."""
+    """A comparison is drawn in every format that a report has, with every section."""
     monkeypatch.chdir(next(s for s in STORIES if s.name == "requirements-changed"))
     made = tmp_path / f"made.{form}"
     files = ("old.assessment.json", "new.assessment.json")
@@ -107,7 +110,7 @@ def test_no_format_shows_a_note(readiness: Any, monkeypatch: Any) -> None:
 def test_what_is_due_for_renewal_does_not_look_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
 ) -> None:
-    """An answer within its grace bears the sign of what it asks for, whatever the format."""
+    """An answer in its grace has the sign of what it asks for, in every format."""
     story = next(s for s in STORIES if s.name == "time-alone")
     monkeypatch.chdir(tmp_path)
     asked = (story / "old.answers.json", "-p", story / "profile.json")
@@ -130,7 +133,7 @@ def test_what_is_due_for_renewal_does_not_look_done(
 def test_answers_are_judged_as_the_other_file_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
 ) -> None:
-    """Beside an assessment, answers are judged by the profile that it names."""
+    """When the other file is an assessment, answers are judged by the profile it names."""
     samples = Path(__file__).parent.parent / "reports" / "samples"
     monkeypatch.chdir(tmp_path)
     answers = samples / "coder.answers.json"
@@ -148,7 +151,7 @@ def test_answers_are_judged_as_the_other_file_was(
 def test_answers_alone_are_judged_by_what_suits_the_newer(
     tmp_path: Path, readiness: Any
 ) -> None:
-    """Without a profile, both files of answers are judged by the one that suits NEW."""
+    """Without a profile, both answers files are judged by the profile that suits NEW."""
     for name, employment in (("old", "applicant"), ("new", "employee")):
         body = {"answered_on": "2026-03-01"}
         body |= {"answers": {"situation.employment": employment}}  # type: ignore[dict-item]
@@ -166,7 +169,7 @@ def test_answers_alone_are_judged_by_what_suits_the_newer(
 def test_a_comparison_takes_the_place_of_an_earlier_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
 ) -> None:
-    """A comparison is written over an earlier one, never over somebody's answers."""
+    """A comparison may replace an earlier comparison, but never an answers file."""
     monkeypatch.chdir(next(s for s in STORIES if s.name == "reviewed"))
     files = ("old.assessment.json", "new.assessment.json")
     made, other = tmp_path / "made.json", tmp_path / "answers.json"
@@ -181,7 +184,7 @@ def test_a_comparison_takes_the_place_of_an_earlier_one(
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has none")
 def test_a_pipe_is_not_waited_for(tmp_path: Path, readiness: Any) -> None:
-    """What may never end is refused before it is opened."""
+    """A file that may never end, such as a pipe, is refused before it is opened."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
 
@@ -194,7 +197,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, readiness: Any) -> None:
 def test_reports_are_compared_by_what_they_carry(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
 ) -> None:
-    """Two reports as PDF come to the same comparison as their assessments."""
+    """Comparing two PDF reports gives the same result as comparing their assessments."""
     story = next(s for s in STORIES if s.name == "answers-changed")
     monkeypatch.chdir(tmp_path)
     profile = ("-p", story / "profile.json")
@@ -215,7 +218,7 @@ def test_reports_are_compared_by_what_they_carry(
 def test_a_report_without_answers_inside_is_not_compared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Any
 ) -> None:
-    """A report that carries nothing is named, with what to compare instead."""
+    """A report without attachments is named, with what to compare instead."""
     story = next(s for s in STORIES if s.name == "answers-changed")
     monkeypatch.chdir(tmp_path)
     answers, profile = story / "new.answers.json", story / "profile.json"

@@ -1,4 +1,4 @@
-"""The bundled checklists: complete, sourced, dated, and fair to whoever answers them.
+"""The bundled checklists: complete, sourced, dated, and fair to the people who answer.
 
 The data of this file is in ``examples/checklists``.
 """
@@ -134,15 +134,15 @@ def law(item: Item) -> bool:
 
 
 def kinds_of_sources(item: Item) -> list[str]:
-    """Return of which kind an item's sources are."""
+    """Return the kinds of an item's sources."""
     return [catalog.sources()[cited.source]["kind"] for cited in item.sources]
 
 
-# All there ----------------------------------------------------------------------
+# Completeness ----------------------------------------------------------------
 
 
 def test_every_item_is_there() -> None:
-    """The 138 items, their seven splits and the eleven items about you; nothing else."""
+    """The 138 items, their seven splits and the eleven items about you exist, and no others."""
     assert len(IDS) == 138
     assert len(SPLIT_OFF) == 7
     assert {*IDS, *SPLIT_OFF, *ABOUT_YOU} == {*catalog.item_ids()}
@@ -155,7 +155,7 @@ def test_items_about_you() -> None:
 
 
 def covering(row: Mapping[str, Any]) -> list[str]:
-    """Return the ids of the items that cover something, of a whole area too."""
+    """Return the ids of the items that cover something, which may be a whole area."""
     found: list[str] = []
     for name in row["items"]:
         area = name.removesuffix("*")
@@ -165,7 +165,7 @@ def covering(row: Mapping[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("row", NAMED, ids=lambda row: row["what"])
 def test_what_was_asked_for_is_covered(row: Mapping[str, Any]) -> None:
-    """Each thing the checklists were asked to cover is covered by items that exist."""
+    """Each topic that the checklists were asked to cover is covered by items that exist."""
     found = covering(row)
 
     assert found
@@ -176,7 +176,7 @@ def test_what_was_asked_for_is_covered(row: Mapping[str, Any]) -> None:
 
 
 def test_every_judged_item_has_every_field() -> None:
-    """A judged item says how to find out, why, how to close it, and on what it rests."""
+    """A judged item has help, a reason, a way to close it, a basis and its sources."""
     needed = ("help", "why", "fix", "evidence", "basis", "basis_note", "sources")
     lacking = [(i.id, key) for i in judged() for key in needed if not i.data.get(key)]
 
@@ -191,7 +191,7 @@ def test_every_answer_lapses_or_ends_with_an_event() -> None:
 
 
 def test_a_judged_item_tells_answers_apart() -> None:
-    """Some answer to a judged item meets it, and some does not."""
+    """A judged item has an answer that meets it, and one that does not."""
     for item in judged():
         states = {state for state, _ in outcomes(item)}
 
@@ -199,7 +199,7 @@ def test_a_judged_item_tells_answers_apart() -> None:
         assert len(states) > 1, item.id
 
 
-# True and dated -----------------------------------------------------------------
+# Facts and dates ----------------------------------------------------------------
 
 
 def test_law_is_cited_where_the_basis_is_law() -> None:
@@ -219,7 +219,7 @@ def test_guidance_is_cited_where_the_basis_is_guidance() -> None:
 
 
 def test_proposed_law_is_never_the_only_source() -> None:
-    """What is only proposed stands beside what is in force, and is called proposed."""
+    """A proposed rule is never an item's only source, and is called proposed."""
     for item in judged():
         kinds = kinds_of_sources(item)
         places = [
@@ -231,7 +231,7 @@ def test_proposed_law_is_never_the_only_source() -> None:
 
 
 def numbers(item: Item) -> Iterator[str]:
-    """Yield a pattern for each number and each length of time that decides an item."""
+    """Yield a pattern for each number and each period that decides an item."""
     words = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
     for criterion in filter(None, (item.blocks, item.met, item.partly)):
         for number in operands(criterion, *words):
@@ -243,7 +243,7 @@ def numbers(item: Item) -> Iterator[str]:
 
 
 def test_numbers_are_named_in_the_note() -> None:
-    """The note about the basis names every number that decides an item, and whose it is."""
+    """The note about the basis names every number that decides an item, and who set it."""
     silent = [
         (item.id, number)
         for item in judged()
@@ -255,7 +255,7 @@ def test_numbers_are_named_in_the_note() -> None:
 
 
 def test_renewals_are_said_to_be_ours() -> None:
-    """No source says how long an answer lasts: the note names it, and calls it ours."""
+    """No source sets how long an answer lasts: the note names the period, and calls it ours."""
     for item in judged():
         if isinstance(item.renew, Period):
             spoken = SPOKEN.get(item.data["renew"], "(?!)")
@@ -267,7 +267,7 @@ def test_renewals_are_said_to_be_ours() -> None:
 
 
 def test_numbers_without_a_law_are_said_to_be_ours_or_anothers() -> None:
-    """A number that is no law's is called ours, or a body is named that set it."""
+    """A number that no law sets is called ours, or the body that set it is named."""
     bodies = re.compile(r"\bours?\b|NIST|NSA|CIS Controls|Microsoft|OSHA")
     loose = [
         item.id
@@ -279,7 +279,7 @@ def test_numbers_without_a_law_are_said_to_be_ours_or_anothers() -> None:
 
 
 def rechecks(as_of: date) -> list[str]:
-    """Return the ids of the items and sources to be looked at again before a day."""
+    """Return the ids of the items and sources that are due for a recheck before a day."""
     dated = [*(item.data for item in items().values()), *catalog.sources().values()]
     return [
         entry["id"]
@@ -300,7 +300,7 @@ def rechecks(as_of: date) -> list[str]:
 def test_check_lists_what_is_to_be_looked_at_again(
     as_of: str, some: bool, readiness: Callable[..., tuple[int, str, str]]
 ) -> None:
-    """The content is clean today; later exactly what is past its day is listed."""
+    """The content is clean today; on a later day exactly what is due for a recheck is listed."""
     code, out, err = readiness("check", ROOT / "checklists", "--as-of", as_of)
     told = re.findall(r": (\S+) was due for review by ", out)
 
@@ -311,28 +311,28 @@ def test_check_lists_what_is_to_be_looked_at_again(
 
 
 def test_nothing_was_looked_at_in_the_future() -> None:
-    """A source was looked at before it is to be looked at again."""
+    """A source was checked before the day on which it is due for a recheck."""
     sources = catalog.sources().values()
 
     assert [s["id"] for s in sources if not s["as_of"] < s["recheck"]] == []
 
 
-# Plain and fair -----------------------------------------------------------------
+# Plain wording and fairness -----------------------------------------------------
 
 
 def test_no_threshold_in_a_question() -> None:
-    """A question holds no number: what is needed may be tailored, a question may not."""
+    """A question holds no number: a profile may change what is needed, but not a question."""
     names = re.compile(r"\bICD-10-(CM|PCS)\b")
     asked = {item.id: names.sub("", item.question) for item in items().values()}
     units = re.compile(r"\d|\b(one|two|three|at least|at most|minimum|Mbps|percent)\b")
     found = {name: q for name, q in asked.items() if units.search(q)}
 
-    # "One" of your own things is no threshold.
+    # "One" of your own things is not a threshold.
     assert {*found} == {"credentials.active"}
 
 
 def test_questions_are_not_stacked() -> None:
-    """A question asks once, and denies at most once."""
+    """A question asks one thing, and has at most one negation."""
     denials = re.compile(r"\b(not|no|never|without|none|nobody|\w+n’t)\b", re.I)
     asked = [(item.id, item.question) for item in items().values()]
 
@@ -341,7 +341,7 @@ def test_questions_are_not_stacked() -> None:
 
 
 def test_nothing_is_asked_twice() -> None:
-    """No two items ask nearly the same of the same people."""
+    """No two items ask the same people nearly the same thing."""
     twins = [
         (one.id, other.id)
         for one, other in combinations(items().values(), 2)
@@ -353,7 +353,7 @@ def test_nothing_is_asked_twice() -> None:
 
 @pytest.mark.parametrize("name", QUIZZES)
 def test_quizzes_have_wrong_options(name: str) -> None:
-    """To know is more than to tick everything, or the last thing on the list."""
+    """A quiz is not passed by ticking everything, or the last thing on the list."""
     item = items()[name]
     options = [o.value for o in getattr(item.kind, "options", ()) if not o.alone]
     several = item.kind.name == "choices"
@@ -369,7 +369,7 @@ def test_quizzes_have_wrong_options(name: str) -> None:
 
 
 def required(item: Item) -> Iterator[str]:
-    """Yield the options that must be ticked."""
+    """Yield the options that have to be ticked."""
     criterion = item.met or {}
     for part in (criterion, *criterion.get("allOf", ())):
         if {*part.get("contains", ())} == {"const"}:
@@ -377,7 +377,7 @@ def required(item: Item) -> Iterator[str]:
 
 
 def told(item: Item) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield what an item tells people to do: where, for which system, step by step."""
+    """Yield an item's instructions: where, for which system, step by step."""
     for system, text in item.help.items():
         yield "help", system, re.split(r"(?<=[.!?])\s+", text)
     kind = item.data["answer"]
@@ -393,7 +393,7 @@ FIX_NUMBERS = {"minutes", "wait_days", "cost_usd", "cost_per"}
 
 
 def test_clicks_before_commands() -> None:
-    """Nobody has to begin with a command line."""
+    """No instructions begin with a command line."""
     first = [
         (item.id, where, system, steps[0])
         for item in items().values()
@@ -405,7 +405,7 @@ def test_clicks_before_commands() -> None:
 
 
 def test_every_system_is_served() -> None:
-    """What is told for one system is told for the others, or for any."""
+    """Instructions for one system exist for the others too, or for any system."""
     for item in items().values():
         told_for: dict[str, set[str]] = {}
         for where, system, _ in told(item):
@@ -425,7 +425,7 @@ def test_questions_for_employers_say_so() -> None:
 
 
 def test_no_condition_waits_for_a_claim_of_not_applicable() -> None:
-    """No option says "not applicable": a condition, or the person's own claim, does."""
+    """No option says "not applicable": a condition does, or the person claims it."""
     labels = re.compile(r"not applicable|n/a\b|does not apply", re.I)
     found = [
         (item.id, option.label)
@@ -441,7 +441,7 @@ def test_no_condition_waits_for_a_claim_of_not_applicable() -> None:
 
 
 def outcomes(item: Item) -> list[tuple[State, Any]]:
-    """Return valid answers with what each comes to, the best first."""
+    """Return valid answers with the outcome of each, the best first."""
     return _outcomes(json.dumps(dict(item.data)))
 
 
@@ -456,7 +456,7 @@ def _outcomes(data: str) -> list[tuple[State, Any]]:
 
 
 def best(item: Item) -> list[Any]:
-    """Return some of the answers that come to the best there is."""
+    """Return some of the answers with the best possible outcome."""
     found = outcomes(item)
     return [value for state, value in found if state is found[0][0]][:6]
 
@@ -468,7 +468,7 @@ def profile(name: str) -> Edition:
 
 
 def perfect(edition: Edition, **instead: Any) -> Assessment:
-    """Judge somebody who gives the best answer to everything, but for some answers."""
+    """Judge a person who gives the best answer to everything, except for some answers."""
     given = dict(ideal(edition))
     given |= {name: Answer(value, AS_OF) for name, value in instead.items()}
     return assess(edition, Answers(given), NO_REVIEWS, AS_OF)
@@ -476,7 +476,7 @@ def perfect(edition: Edition, **instead: Any) -> Assessment:
 
 @cache
 def ideal(edition: Edition) -> Mapping[str, Answer]:
-    """Return a best answer to everything a person is asked."""
+    """Return a best answer to each item that a person is asked."""
     return {item.id: Answer(best(item)[0], AS_OF) for item in asked(edition)}
 
 
@@ -486,7 +486,7 @@ def asked(edition: Edition) -> list[Item]:
 
 
 def in_the_way(made: Assessment) -> list[tuple[str, str]]:
-    """Return the findings that keep somebody from the best verdict."""
+    """Return the findings that keep a person from the best verdict."""
     fine = (State.MET, State.INFO, State.NOT_APPLICABLE, State.LATER)
     return [(f.item.id, str(f.state)) for f in made.counted if f.state not in fine]
 
@@ -497,7 +497,7 @@ CAPS = {"first-look": Verdict.CONDITIONAL}
 
 
 def test_no_profile_is_capped_but_those_that_say_so() -> None:
-    """Only a profile that is too short to say READY holds the verdict back."""
+    """Only a profile that is too short to say READY caps the verdict."""
     capped = {name: profile(name).best_verdict for name in PROFILES}
 
     assert {name: best for name, best in capped.items() if best} == CAPS
@@ -505,7 +505,7 @@ def test_no_profile_is_capped_but_those_that_say_so() -> None:
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_perfect_answers_are_ready(name: str) -> None:
-    """Whoever gives a best answer to everything is as ready as the profile can say.
+    """A best answer to every item gives the best verdict that the profile allows.
 
     Each of the best answers is tried, and each answer about the person.
     """
@@ -520,7 +520,7 @@ def test_perfect_answers_are_ready(name: str) -> None:
 
 
 def test_first_look() -> None:
-    """A first look asks 25 things from all ten areas, and is at best conditional."""
+    """A first look asks 25 items from all ten areas, and is at best conditional."""
     edition = profile("first-look")
     counted = [item for item in edition.items if edition.counts(item)]
 
@@ -530,7 +530,7 @@ def test_first_look() -> None:
 
 
 def test_an_applicant_is_asked_in_every_area() -> None:
-    """There is something to prepare in each of the ten areas before there is a job."""
+    """Before having a job, an applicant has something to prepare in each of the ten areas."""
     edition = profile("aspiring-coder")
     made = perfect(edition, **{"situation.employment": "applicant"})
 
@@ -539,7 +539,7 @@ def test_an_applicant_is_asked_in_every_area() -> None:
 
 
 def test_no_blocker_needs_an_employer() -> None:
-    """Nothing that only an employer can give keeps an applicant from being ready."""
+    """No item that only an employer can meet keeps an applicant from being ready."""
     edition = profile("aspiring-coder")
     shared = {
         item.id
@@ -555,7 +555,7 @@ def test_no_blocker_needs_an_employer() -> None:
 
 
 def test_an_applicant_hears_what_comes_later() -> None:
-    """What only comes with a job is listed as coming later, not held against anyone."""
+    """Items that only apply with a job are listed as coming later, and do not count."""
     edition = profile("aspiring-coder")
     whole = {
         i.id for i in profile("remote-coder").items if profile("remote-coder").counts(i)
@@ -566,7 +566,7 @@ def test_an_applicant_hears_what_comes_later() -> None:
 
 
 def people(edition: Edition, count: int) -> Iterator[Answers]:
-    """Yield people who answer at random, some of it not at all."""
+    """Yield people who answer at random and leave some questions unanswered."""
     chance = Random(3)
     for _ in range(count):
         given = {
@@ -578,7 +578,7 @@ def people(edition: Edition, count: int) -> Iterator[Answers]:
 
 
 def test_the_basis_never_decides() -> None:
-    """When a law makes required what was addressable, data changes and no verdict does."""
+    """When a law makes an addressable item required, the data changes and no verdict does."""
     edition = profile("remote-coder")
     flipped = {"addressable": "required"}
     changed = [
@@ -639,7 +639,7 @@ def applying(made: Assessment) -> set[str]:
 
 
 def test_renewals_on_days_of_the_year_are_code_sets() -> None:
-    """Only code sets are asked again on set days: those on which new ones begin."""
+    """Only code sets are renewed on set days of the year: the days on which new ones begin."""
     dated = {item.id for item in judged() if isinstance(item.renew, YearDays)}
 
     assert dated == {
@@ -650,7 +650,7 @@ def test_renewals_on_days_of_the_year_are_code_sets() -> None:
 
 
 def test_code_sets_are_asked_again_the_day_new_ones_begin() -> None:
-    """On the last day of a code set's time an answer still holds, on the next it is old."""
+    """An answer about a code set holds on its last day, and is old on the next day."""
     edition = profile("remote-coder")
     made = perfect(edition)
     days = [made.by_id[name].until for name in ("ehr-refs.icd10cm-current",)]

@@ -1,7 +1,7 @@
-"""What is said to people: nothing that is not so, no blame, no alarm, plain words.
+"""Texts that people read: true, without blame or alarm, and in plain words.
 
-``CLAIMS`` is the list of what must never be claimed; add a line when somebody finds one
-more. A phrase that has to be said although it looks like one goes into ``ALLOWED``.
+``CLAIMS`` lists what must never be claimed; add a line for each new case. A phrase that
+is needed although it looks like a claim goes into ``ALLOWED``.
 """
 
 from __future__ import annotations
@@ -277,16 +277,16 @@ ALLOWED = (
     "HIPAA FAQs 2001 (encryption), 2003 (certification)",
     "January 2026: System Hardening",
     "CIS Critical Security Controls",
-    # An audit's own word for what it finds.
+    # The word that an audit itself uses for its results.
     "Give the overall score in percent. If each record type has its own score",
     "until the score is up",
     "Score sheet, without patient data",
-    # The employer's policy, quoted so that it is understood.
+    # The employer's policy, quoted so that people understand it.
     "Words such as immediately or without delay mean at once",
     "phishing exercises that teach and never blame",
     "Where people fear blame, fewer do",
     "Thank you!",
-    # Words as the screen, or a command, has them.
+    # Words exactly as they appear on the screen or in a command.
     "On resume, display logon screen",
     "Set the password to be required immediately after",
     "SECURITY dev wifi",
@@ -308,7 +308,7 @@ CERTIFIED = re.compile(
 
 
 class Said(NamedTuple):
-    """Something people read, and where it stands."""
+    """A text that people read, and where it stands."""
 
     where: str
     text: str
@@ -343,7 +343,7 @@ def _strings(part: Any, where: str, key: str) -> Iterator[tuple[str, str, str]]:
 
 @cache
 def pages() -> tuple[Said, ...]:
-    """Return every paragraph of the pages, what is typed left out."""
+    """Return every paragraph of the pages, without code and commands."""
     found = []
     for path in PAGES:
         plain = re.sub(
@@ -363,14 +363,14 @@ def code() -> tuple[Said, ...]:
         for path in sorted((ROOT / "readiness").rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if "\\" not in node.value  # a pattern is not read by people
+        if "\\" not in node.value  # people do not read a pattern
     )
 
 
 def found(
     pattern: str, texts: tuple[Said, ...], flags: int = re.I
 ) -> list[tuple[str, str]]:
-    """Return where a pattern occurs, once what may be said is taken out."""
+    """Return where a pattern occurs, after the allowed phrases are removed."""
     search = re.compile(pattern, flags).search
     hits = []
     for where, text, _ in texts:
@@ -385,40 +385,40 @@ def found(
     ("pattern", "why", "wrong"), CLAIMS, ids=[c[2] for c in CLAIMS]
 )
 def test_nothing_is_claimed_that_is_not_so(pattern: str, why: str, wrong: str) -> None:
-    """What is known to be wrong is claimed nowhere: not in checklists, reports or pages."""
+    """No known wrong claim appears in a checklist, a report or a page."""
     assert found(pattern, (*content(), *pages(), *code())) == [], why
     assert found(pattern, (Said("the pattern", wrong),)) != []
 
 
 @pytest.mark.parametrize(("pattern", "what"), TONE, ids=[p for p, _ in TONE])
 def test_nobody_is_blamed_or_alarmed(pattern: str, what: str) -> None:
-    """Nothing that people read blames, alarms, belittles or shouts."""
+    """No text that people read blames, alarms, belittles or shouts."""
     assert found(pattern, (*content(), *pages())) == [], what
 
 
 @pytest.mark.parametrize(("pattern", "instead"), WORDS, ids=[p for p, _ in WORDS])
 def test_one_word_for_one_thing(pattern: str, instead: str) -> None:
-    """One thing has one name, spelled as Americans spell it."""
+    """One thing has one name, in American spelling."""
     ours = tuple(said for said in content() if not said.named)
 
     assert found(pattern, ours, 0) == [], instead
 
 
 def test_texts_are_tidy() -> None:
-    """No text of a checklist begins or ends with a space, or has two of them together."""
+    """No text of a checklist begins or ends with a space, or has two spaces in a row."""
     ours = tuple(said for said in content() if not said.where.startswith("en.json"))
 
     assert found(r"  |\s$|^\s", ours) == []
 
 
 def test_the_same_words_on_the_pages() -> None:
-    """The pages use the words of the checklists; their typing may be a typewriter's."""
+    """The pages use the same words as the checklists; they may use straight quotes."""
     for pattern, instead in WORDS[:8]:
         assert found(pattern, pages(), 0) == [], instead
 
 
 def test_only_credentials_courses_and_cryptography_are_certified() -> None:
-    """Nothing else is called certified, least of all a person in HIPAA."""
+    """Nothing else is called certified, least of all a person for HIPAA."""
     said = (*content(), *(s for s in pages() if s.where != "checklists.md"))
     loose = [s for s in said if re.search("certif", s.text, re.I)]
 
@@ -426,7 +426,7 @@ def test_only_credentials_courses_and_cryptography_are_certified() -> None:
 
 
 def test_what_is_proposed_is_said_to_be() -> None:
-    """Whoever speaks of the proposal says what it would do, and that it is not in force."""
+    """A text about the proposed rule says what it would do, and that it is not in force."""
     notes = [s for s in content() if re.search(r"\bproposal\b", s.text)]
 
     assert notes
@@ -435,7 +435,7 @@ def test_what_is_proposed_is_said_to_be() -> None:
 
 
 def test_every_allowed_phrase_is_said() -> None:
-    """What may be said is said somewhere: the list holds nothing it does not need."""
+    """Every allowed phrase occurs somewhere, so the list holds nothing unneeded."""
     everything = " ".join(s.text for s in (*content(), *pages(), *code()))
 
     unused = [phrase for phrase in ALLOWED if phrase not in everything]
@@ -447,7 +447,7 @@ def test_every_allowed_phrase_is_said() -> None:
 
 
 def grade(text: str) -> float:
-    """Return the school grade whose readers understand a text: Flesch and Kincaid's."""
+    """Return the Flesch-Kincaid school grade of a text."""
     import textstat
 
     return float(textstat.flesch_kincaid_grade(text))
@@ -455,19 +455,19 @@ def grade(text: str) -> float:
 
 @cache
 def grades() -> Mapping[str, float]:
-    """Return the grade of every question by its item's id."""
+    """Return the grade of every question, by its item's id."""
     data = (catalog.item(name) for name in catalog.item_ids())
     return {item["id"]: grade(item["question"]) for item in data if item}
 
 
 def test_questions_are_plain() -> None:
-    """Half of the questions are plain to an eighth grader, and none is beyond the eleventh."""
+    """Half of the questions are at or below eighth grade, and none is above the eleventh."""
     assert median(grades().values()) <= 8
     assert {name: g for name, g in grades().items() if g > 11} == {}
 
 
 def test_hard_questions_are_justified() -> None:
-    """Somebody has said of each question beyond the eighth grade why it has to be so."""
+    """Each question above eighth grade has a written reason why it has to be so hard."""
     entries = json.loads(HARD.read_text("utf-8"))
 
     assert {entry["item"] for entry in entries} == {
@@ -477,7 +477,7 @@ def test_hard_questions_are_justified() -> None:
 
 
 def test_reasons_and_help_are_plain() -> None:
-    """Why an item matters, and how to find the answer, read as plainly as the questions."""
+    """The reasons and the help of an item read as plainly as the questions."""
     data = [item for name in catalog.item_ids() if (item := catalog.item(name))]
     whys = [grade(item["why"]) for item in data]
     helps = [grade(text) for item in data for text in item["help"].values()]
@@ -511,7 +511,7 @@ GLOSSARY: Mapping[str, str] = {
 
 
 def test_the_first_look_explains_its_words() -> None:
-    """Nobody has to ask what a word of the first look means: the help beside it says so."""
+    """The help beside each question of the first look explains its technical words."""
     from readiness.requirements.profiles import load
 
     for item in load("first-look")[0].items:

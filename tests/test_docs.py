@@ -1,4 +1,4 @@
-"""The documents stay true: what they show is run, what they list is compared."""
+"""The documents stay true: their commands are run, and their lists are compared."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def text(page: Path) -> str:
 
 
 def examples(page: Path) -> Iterator[tuple[str, str]]:
-    """Yield each command a page shows, and the output it shows, perhaps none."""
+    """Yield each command that a page shows, and its output, if the page shows any."""
     for block in CONSOLE.findall(text(page)):
         for shown in re.split(r"^\$ ", block, flags=re.M)[1:]:
             command, _, output = shown.partition("\n")
@@ -59,7 +59,7 @@ def test_commands_of_a_page_do_what_it_shows(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    """Every link of a page to a file of ours leads to one."""
+    """Every link from a page to a file of the repository leads to an existing file."""
     links = re.findall(r"\]\(([^)#]+)\)|src=\"([^\"]+)\"", text(page))
     ours = [link for pair in links for link in pair if link and "://" not in link]
 
@@ -68,7 +68,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_in_a_page_exists(page: Path) -> None:
-    """A page names only commands that there are."""
+    """A page names only commands that exist."""
     named = set(re.findall(r"`(?:\$ )?readiness ([a-z]+)", text(page)))
 
     assert named <= set(COMMANDS)
@@ -97,7 +97,7 @@ The shell has to find `readiness` itself: where it lies in `.venv/bin`, add that
 
 
 def reference() -> str:
-    """Return docs/commands.md as the commands' own help makes it."""
+    """Return docs/commands.md as generated from the help of the commands."""
     blocks = ["# Commands\n\nEach command's own `--help`, as it prints it.\n"]
     blocks.append(help_of("readiness", cli))
     for name in COMMANDS:
@@ -126,7 +126,7 @@ def test_command_reference_is_the_help(request: pytest.FixtureRequest) -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_as_the_page_says(shell: str, process: Any) -> None:
-    """What docs/commands.md says to put into a shell's file prints a script for it."""
+    """The line for a shell's file in docs/commands.md prints a completion script for it."""
     page = text(ROOT / "docs" / "commands.md")
     (variable,) = re.findall(rf"\b(_\w+)={shell}_source readiness\b", page)
 
@@ -138,7 +138,7 @@ def test_completion_is_as_the_page_says(shell: str, process: Any) -> None:
 
 
 def test_checklist_catalogue_is_the_data(request: pytest.FixtureRequest) -> None:
-    """docs/checklists.md says what the checklists say, of every item and every source."""
+    """docs/checklists.md shows every item and source exactly as the checklists do."""
     page = ROOT / "docs" / "checklists.md"
     if request.config.getoption("--rewrite"):
         page.write_text(catalogue(), "utf-8")
@@ -151,7 +151,7 @@ def test_checklist_catalogue_is_the_data(request: pytest.FixtureRequest) -> None
 
 
 def test_anchors_lead_somewhere() -> None:
-    """Every link of docs/checklists.md within itself leads to one of its headings."""
+    """Every link within docs/checklists.md leads to one of its headings."""
     page = text(ROOT / "docs" / "checklists.md")
     plain = [
         re.sub(r"[^a-z0-9 -]", "", h.lower())
@@ -165,14 +165,14 @@ def test_anchors_lead_somewhere() -> None:
 
 @pytest.mark.parametrize("name", ["try", "test"])
 def test_commands_to_start_with_are_run(name: str) -> None:
-    """Each command the README gives a newcomer is one that ``.ci/run`` runs."""
+    """Each command that the README gives a newcomer is run by ``.ci/run``."""
     assert f"<!-- {name} -->\n```sh\nsh setup.sh" in text(ROOT / "README.md")
     assert re.search(rf"^as_shown {name}$", text(ROOT / ".ci" / "run"), re.M)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="setup.sh is for a POSIX shell")
 def test_setup_installs_nothing_outside(tmp_path: Path) -> None:
-    """Where Python comes without pip, setup.sh fetches it and installs no package."""
+    """Where Python comes without pip, setup.sh downloads it and installs no package."""
     shutil.copy(ROOT / "setup.sh", tmp_path)
     log = f'echo "$0 $*" >> "{tmp_path}/log"\n'
     python = f'case "$2" in *ensurepip*) exit 1;; esac; exec "{sys.executable}" "$@"'
@@ -196,7 +196,7 @@ def test_setup_installs_nothing_outside(tmp_path: Path) -> None:
 
 
 def test_every_key_of_an_item_is_explained() -> None:
-    """docs/writing-a-checklist.md explains each key of an item, and what renews it."""
+    """docs/writing-a-checklist.md explains each key of an item, and each kind of renewal."""
     form = json.loads(text(ROOT / "schemas" / "item.schema.json"))["properties"]
     page = text(ROOT / "docs" / "writing-a-checklist.md")
     named = {*re.findall(r"`\"?([\w-]+)\"?[`:]", page)}
@@ -206,14 +206,14 @@ def test_every_key_of_an_item_is_explained() -> None:
 
 
 def test_exit_codes_are_documented() -> None:
-    """The README lists exactly the exit codes there are."""
+    """The README lists exactly the exit codes that exist."""
     listed = re.findall(r"^\| (\d+) \|", text(ROOT / "README.md"), re.M)
 
     assert [int(code) for code in listed] == sorted(ExitCode)
 
 
 def test_bare_command_fits_five_lines() -> None:
-    """Without a command, five lines say where to start, none wider than a terminal."""
+    """Without a command, five lines say where to start, and none is wider than a terminal."""
     lines = START.splitlines()
 
     assert len(lines) == 5
@@ -222,12 +222,12 @@ def test_bare_command_fits_five_lines() -> None:
 
 @pytest.mark.parametrize("name", ["ready", "conditional", "incomplete", "not-ready"])
 def test_every_verdict_is_explained(name: str) -> None:
-    """The README says what each verdict means, in the words a report prints."""
+    """The README says what each verdict means, in the words that a report prints."""
     from readiness.wording import wording
 
     assert f"| `{name}` | {wording()(f'verdict.{name}')} |" in text(ROOT / "README.md")
 
 
 def test_changelog_has_a_place_for_what_comes() -> None:
-    """The changelog begins with what is not released yet."""
+    """The changelog begins with the section for unreleased changes."""
     assert "## Unreleased" in text(ROOT / "CHANGELOG.md")

@@ -1,4 +1,4 @@
-"""No byte of what a report carries can be changed: it is found, or nothing differs.
+"""Any changed byte in a report's attachments is found, or makes no difference.
 
 ``READINESS_BYTES`` says how many bytes of each file are changed, each in two ways.
 ``judges/test_forgeries`` changes whole reports.
@@ -34,10 +34,10 @@ LOG = logging.getLogger(__name__)
 
 
 def changes(content: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
-    """Yield content with one byte changed, from a place on, at even distances.
+    """Yield content with one byte changed, at even distances from a starting place.
 
-    Each is changed in two ways: its lowest bit, and into one of its own kind, a letter
-    into its capital, a figure into another figure, a sign into another sign.
+    Each is changed in two ways: its lowest bit, and into another byte of its kind: a
+    letter into its capital, a digit into another digit, a sign into another sign.
     """
     for place in range(start, len(content), max(1, (len(content) - start) // MOST)):
         byte = content[place]
@@ -47,14 +47,14 @@ def changes(content: bytes, start: int = 0) -> Iterator[tuple[int, bytes]]:
 
 
 def kind(byte: int) -> tuple[bool, ...]:
-    """Return what kind of character a byte is."""
+    """Return the kind of character that a byte is."""
     sign = chr(byte)
     return sign.isascii(), sign.isprintable(), sign.isalpha(), sign.isdigit()
 
 
 @cache
 def everything() -> Judged:
-    """Judge somebody by few requirements: reviews, notes, and an answer that is wrong."""
+    """Judge a person under few requirements, with reviews, notes and an invalid answer."""
     few = profiles.load("first-look")[0]
     review = read(SAMPLES / "employee.review.json")
     said = [one for one in review.value["reviews"] if one["item"] in few.by_id]
@@ -81,7 +81,7 @@ def small() -> Pdf:
 
 
 def test_the_small_report_is_sound_and_full() -> None:
-    """The report whose bytes are changed is sound, and says something everywhere."""
+    """The report whose bytes are changed is sound, and has text in every part."""
     body = json.loads(carried(small())["inputs.json"])
 
     assert outcomes(small()) == (YES, YES, YES)
@@ -90,7 +90,7 @@ def test_the_small_report_is_sound_and_full() -> None:
 
 
 def found_by(inputs: bytes, assessment: bytes) -> str:
-    """Return what finds changed inputs; "harmless" when the report is the same."""
+    """Return what finds changed inputs; "harmless" when the report stays the same."""
     try:
         told = parse_inputs(inputs)
         judged = judge_again(told)
@@ -106,17 +106,17 @@ def found_by(inputs: bytes, assessment: bytes) -> str:
 
 
 def shown(content: Pdf) -> list[tuple[int, bytes, bytes]]:
-    """Return all parts of a report but the files it carries."""
+    """Return all parts of a report except its attachments."""
     return [part for part in parts(content) if b"/EmbeddedFile" not in part.about]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("own", [False, True], ids=["requirements", "own"])
 def test_every_byte_of_the_inputs_matters(own: bool) -> None:
-    """Carried inputs with a byte changed are refused, or the report no longer fits them.
+    """Attached inputs with a byte changed are refused, or the report no longer matches them.
 
-    Of how it looks and what it was made with some makes no difference to what is drawn:
-    the theme's name, a colour not used.
+    Some bytes about the look and the origin do not change the drawing: the theme's
+    name, or a colour that is not used.
     """
     files, found = carried(small()), Counter[str]()
     inputs = files["inputs.json"]
@@ -130,7 +130,7 @@ def test_every_byte_of_the_inputs_matters(own: bool) -> None:
 
 
 def test_every_byte_of_the_assessment_matters(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A carried assessment with any byte changed is not the one that follows."""
+    """An attached assessment with any byte changed is not the one that follows."""
     files = carried(small())
     inputs = parse_inputs(files["inputs.json"])
     again, kept = judge_again(inputs), files["assessment.json"]

@@ -1,4 +1,4 @@
-"""The structure of the code: imports only go down, tables match folders, sizes stay small."""
+"""The structure of the code: imports only go down, lists match folders, sizes stay small."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ IMPORTERS = (
 
 
 def floor_of(name: str) -> int:
-    """Return the floor of a module of ours by its first name."""
+    """Return the floor of one of our modules, by its first name."""
     return next(n for n, floor in enumerate(FLOORS) if name in floor)
 
 
@@ -68,7 +68,7 @@ def part_of(path: Path) -> str:
 
 
 def imports(path: Path) -> list[str]:
-    """Return the modules of ours that a file imports, by their first names."""
+    """Return our modules that a file imports, by their first names."""
     found = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         assert not (isinstance(node, ast.ImportFrom) and node.level), path
@@ -86,7 +86,7 @@ def imports(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("room", FLOORS_OF_A_PDF)
 def test_imports_only_go_down_in_a_pdf(room: str) -> None:
-    """A room of ``render/pdf`` imports only from those below it."""
+    """A module of ``render/pdf`` imports only from floors below its own."""
     above = FLOORS_OF_A_PDF[FLOORS_OF_A_PDF.index(room) + 1 :]
     upward = [
         (path.name, found)
@@ -121,7 +121,7 @@ def test_imports_only_go_down(path: Path) -> None:
 
 
 def test_every_module_stands_on_a_floor() -> None:
-    """A new module has to be given its floor, and no floor names what is gone."""
+    """Every module has a floor, and every name on a floor is a module."""
     assert {part_of(path) for path in modules()} == {
         n for floor in FLOORS for n in floor
     }
@@ -129,8 +129,10 @@ def test_every_module_stands_on_a_floor() -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_heavy_libraries_are_imported_where_they_are_used(path: Path) -> None:
-    """Only the PDF drawing imports reportlab at its top, only explaining jsonschema,
-    and pypdf only what runs in a process of its own.
+    """reportlab, jsonschema and pypdf are imported at the top of few modules only.
+
+    Only the PDF drawing imports reportlab there, only explaining jsonschema, and pypdf
+    only the code that runs in a separate process.
     """
     tree = ast.parse(path.read_text("utf-8"))
     names = {
@@ -170,7 +172,7 @@ def test_modules_are_small() -> None:
 
 
 def test_nothing_heavy_is_loaded_for_help() -> None:
-    """Asking for help loads no library that only the work needs."""
+    """Asking for help loads no heavy library."""
     import subprocess
 
     code = "import sys, readiness.cli; print([m for m in sys.modules])"

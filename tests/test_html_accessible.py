@@ -1,8 +1,8 @@
-"""HTML reports in a real browser: WCAG 2.2 AA by axe-core, whoever reads them, and how.
+"""HTML reports in a real browser: WCAG 2.2 AA by axe-core, for all readers and devices.
 
-By day and by night, on a narrow screen, enlarged, with text spread out, in a high
-contrast mode, by keyboard and on paper. Pages that are broken on purpose show that
-the checks can fail. ``chromium.py`` tells what the tests need.
+By day and by night, on a narrow screen, enlarged, with wide text spacing, in a high
+contrast mode, by keyboard and on paper. Pages that are broken on purpose show that the
+checks can fail. ``chromium.py`` says what the tests need.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ OVERLAPS = """
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    """Return the checker."""
+    """Return axe-core."""
     return axe_core()
 
 
@@ -90,7 +90,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the samples' reports as the tool makes them today; one has a logo."""
+    """Make the samples' reports with the current version; one has a logo."""
     folder = tmp_path_factory.mktemp("reports")
     logo, theme = folder / "logo.png", folder / "our-look.json"
     Image.new("RGB", (300, 100), "#2c6136").save(logo)
@@ -105,14 +105,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def report(folder: Path, answers: Path, *said: str) -> None:
-    """Make somebody's reports."""
+    """Return the HTML report of a sample or of the stranger."""
     made = folder / answers.name.partition(".")[0]
     paths = [word for f in ("html", "pdf") for word in ("-o", f"{made}.{f}")]
     assert run(["assess", str(answers), *said, "--as-of", "2026-11-21", *paths]) == 0
 
 
 def strange(folder: Path) -> tuple[Path, str, str]:
-    """Write the stranger's answers and theme; return how to judge by them."""
+    """Write the stranger's answers and theme; return the arguments that judge by them."""
     answers = json.loads((SAMPLES / "applicant.answers.json").read_text("utf-8"))
     answers["respondent"] = {"name": "W" * 200}
     notes = ("x" * 3_000, "<b>&amp;</b> " * 200, "\u05e9\u05dc\u05d5\u05dd " * 90)
@@ -161,10 +161,10 @@ BROKEN = {
 def test_axe_finds_what_is_broken(
     rule: str, browser: Browser, axe: str, made: Path, tmp_path: Path
 ) -> None:
-    """A page that is broken on purpose is found out: the check can fail."""
+    """axe-core finds the faults in a page that is broken on purpose, so the check can fail."""
     old, new = BROKEN[rule]
     page = (made / "coder.html").read_text("utf-8")
-    # A changed style sheet is another one than the policy allows.
+    # The policy allows only the original style sheet, not a changed one.
     broken = re.sub("<meta http-equiv=.*?>", "", page).replace(old, new)
     (tmp_path / "broken.html").write_text(broken, "utf-8")
     assert old in page
@@ -181,7 +181,7 @@ def test_axe_finds_what_is_broken(
 def test_text_stays_in_its_place(
     person: str, width: int, browser: Browser, made: Path
 ) -> None:
-    """At any width, also with text spread out, nothing is cut, hidden or overlaid."""
+    """At any width, also with wide text spacing, no text is cut, hidden or overlaid."""
     page = browser.page().seen(width=width).open(made / f"{person}.html")
     usual = page.tell(TOO_WIDE), page.tell(OVERLAPS)
     page.tell(SPREAD)
@@ -194,7 +194,7 @@ def test_text_stays_in_its_place(
 def test_what_leaves_its_place_is_found(
     browser: Browser, made: Path, tmp_path: Path
 ) -> None:
-    """A page with too narrow columns is found out: the check can fail."""
+    """A page with too narrow columns is found, so the check can fail."""
     page = (made / "applicant.html").read_text("utf-8")
     broken = re.sub("<meta http-equiv=.*?>", "", page).replace(
         "</style>",
@@ -220,13 +220,13 @@ HERE = "document.activeElement.innerText || document.activeElement.getAttribute(
 
 
 def test_by_keyboard(browser: Browser, made: Path) -> None:
-    """The first stop skips to the report; every stop can be seen; boxes can be ticked."""
+    """The first stop skips to the report; every stop is visible; boxes can be ticked."""
     page = browser.page().seen().open(made / "applicant.html")
     press(page, "Tab")
     assert page.tell(HERE) == "Skip to the report"
     assert page.tell("document.activeElement.getBoundingClientRect().top") >= 0
     press(page, "Tab")
-    assert page.tell(HERE) == "The plan"  # the sections beside the page
+    assert page.tell(HERE) == "The plan"  # the list of sections beside the page
     page.tell("document.querySelector('.skip').focus()")
     press(page, "Enter")
     press(page, "Tab")
@@ -241,7 +241,7 @@ def test_by_keyboard(browser: Browser, made: Path) -> None:
 
 
 def test_sections_are_folded_on_a_narrow_screen(browser: Browser, made: Path) -> None:
-    """A narrow screen shows the verdict first; the sections unfold by keyboard."""
+    """A narrow screen shows the verdict first; the list of sections unfolds by keyboard."""
     page = browser.page().seen(width=320, height=600).open(made / "applicant.html")
     shown = "document.querySelector('.contents a').checkVisibility()"
     press(page, "Tab")
@@ -253,7 +253,7 @@ def test_sections_are_folded_on_a_narrow_screen(browser: Browser, made: Path) ->
 
 
 def test_what_a_screen_reader_is_told(browser: Browser, made: Path) -> None:
-    """Landmarks, headings, tables with heads and named boxes reach a screen reader."""
+    """A screen reader gets landmarks, headings, tables with headers and named boxes."""
     for width in (1280, 320):
         page = browser.page().seen(width=width).open(made / "coder.html")
         nodes = page.call("Accessibility.getFullAXTree")["nodes"]
@@ -274,7 +274,7 @@ def test_what_a_screen_reader_is_told(browser: Browser, made: Path) -> None:
 
 
 def test_one_lights_up_where_a_link_leads(browser: Browser, made: Path) -> None:
-    """The finding that a link leads to is marked, so that it is found by eye."""
+    """The finding that a link leads to is highlighted."""
     page = browser.page().seen().open(made / "applicant.html")
     told = page.tell(
         "location.hash = document.querySelector('.steps a').hash;"
@@ -285,7 +285,7 @@ def test_one_lights_up_where_a_link_leads(browser: Browser, made: Path) -> None:
 
 
 def test_the_policy_lets_the_page_be_seen(browser: Browser, made: Path) -> None:
-    """The style sheet and the logo pass the page's own policy; nothing else does."""
+    """The page's own policy allows the style sheet and the logo, and nothing else."""
     page = browser.page().seen().open(made / "coder.html")
     load = "i => new Promise(done => { i.onload = () => done(1); i.onerror = () => done(0);"
     add = "document.body.append(i); })"
@@ -316,7 +316,7 @@ texts.join(' ')
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("person", PEOPLE)
 def test_on_paper(person: str, paper: str, browser: Browser, made: Path) -> None:
-    """On paper page one is one page, pages are numbered, and no finding is cut."""
+    """On paper, page one fits one page, pages are numbered, and no finding is cut."""
     page = browser.page().seen().open(made / f"{person}.html")
     width, height = PAPERS[paper]
     pages = [
@@ -332,7 +332,7 @@ def test_on_paper(person: str, paper: str, browser: Browser, made: Path) -> None
 
 
 def test_paper_bears_the_employers_name(browser: Browser, made: Path) -> None:
-    """The running head names the employer and the report, from the second page on."""
+    """From the second page on, the running head names the employer and the report."""
     pdf = PdfReader(
         BytesIO(browser.page().open(made / "coder.html").printed(*PAPERS["letter"]))
     )
@@ -350,7 +350,7 @@ def test_paper_bears_the_employers_name(browser: Browser, made: Path) -> None:
 def test_html_and_pdf_say_the_same(person: str, browser: Browser, made: Path) -> None:
     """Every word of the PDF is on the page, and every word of the page in the PDF.
 
-    Only the PDF says what it carries inside.
+    Only the PDF lists its attachments.
     """
     page = browser.page().open(made / f"{person}.html")
     html: str = page.tell(TEXTS)
@@ -361,13 +361,13 @@ def test_html_and_pdf_say_the_same(person: str, browser: Browser, made: Path) ->
     only_on_paper = {"Page"} | words(" ".join(carried))
 
     assert {w for w in words(html) if w not in bare(pdf)} <= only_on_screen
-    # Columns may stand close together in a PDF: "minBy" are two words.
+    # Columns may stand close together in a PDF: "minBy" is two words.
     parts = set(re.findall(r"[A-Z]?[a-z]+", pdf))
     assert {w for w in parts if w not in bare(html)} <= only_on_paper
 
 
 def bare(text: str) -> str:
-    """Return a text without its spaces: lines break otherwise on paper."""
+    """Return a text without its spaces, because lines break differently on paper."""
     return re.sub(r"\s", "", normalize("NFKC", text))
 
 

@@ -1,4 +1,4 @@
-"""Page one decides, so it is one page: for everyone, every profile, share and theme."""
+"""Page one is one page for everyone, in every profile, share and theme."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
 @pytest.mark.parametrize("person", ["applicant", "employee", "coder"])
 @pytest.mark.parametrize("theme", resources.names("reports", "themes"))
 def test_page_one_is_one_page(profile: str, person: str, theme: str) -> None:
-    """Whatever is said of whom, the first section fits the first page."""
+    """The first section always fits the first page, for every person."""
     answers = read_answers(read(SAMPLES / f"{person}.answers.json"))
     judged = judge(load(profile)[0], answers, None, date(2026, 11, 21))
     look = pdf.load_theme(theme)

@@ -40,7 +40,7 @@ NEEDY = {
 
 
 def made(folder: Path, place: dict[str, str], *arguments: str) -> dict[str, bytes]:
-    """Run the command in a process of its own; return the files it made."""
+    """Run the command in a separate process; return the files it made."""
     folder.mkdir()
     outputs = [w for form in FORMS for w in ("-o", str(folder / f"report.{form}"))]
     command = [sys.executable, "-m", "readiness", "assess", *arguments, *outputs]
@@ -85,7 +85,7 @@ for one, two in ((known, edition_of(other)), (edition_of(other), known)):
 
 
 def test_differences_are_told_in_one_order() -> None:
-    """What is told of requirements, and what of it is left out, is the same each time."""
+    """Problems with requirements, and parts left out of them, come in the same order."""
 
     def told(place: dict[str, str]) -> list[str]:
         env = {**os.environ, "PYTHONPATH": str(ROOT), **place}

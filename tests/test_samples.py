@@ -1,7 +1,7 @@
-"""The sample reports in ``reports/samples``: what the tool makes of them today.
+"""The sample reports in ``reports/samples``, as the current version draws them.
 
 Three invented people answered; the reports beside their answers are what this version
-draws. After a wanted change: ``pytest --rewrite``, then look at them.
+draws. After an intended change: ``pytest --rewrite``, then look at them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FORMS = ("report.md", "report.html", "report.pdf", "assessment.json")
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Make all reports of all samples, as ``docs`` tells people to do it."""
+    """Make all reports of all samples, following the instructions in ``docs``."""
     return {
         f"{person}.{form}": content
         for person in PEOPLE
@@ -37,7 +37,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 
 def reports(person: str, folder: Path) -> dict[str, bytes]:
-    """Return one person's reports by form, made in one go as of the samples' day."""
+    """Return one person's reports by format, made in one run as of the samples' day."""
     review = SAMPLES / f"{person}.review.json"
     said = ["--review", review.name] if review.exists() else []
     outputs = [word for form in FORMS for word in ("-o", str(folder / form))]
@@ -53,7 +53,7 @@ def reports(person: str, folder: Path) -> dict[str, bytes]:
 def test_sample(
     name: str, made: dict[str, bytes], request: pytest.FixtureRequest
 ) -> None:
-    """A sample is what the tool makes today; of a PDF, its text is."""
+    """A sample is what the current version makes; for a PDF, its text is compared."""
     kept = SAMPLES / name
     if request.config.getoption("--rewrite"):
         kept.write_bytes(made[name])
@@ -63,7 +63,7 @@ def test_sample(
 
 @pytest.mark.parametrize(("person", "verdict"), PEOPLE.items())
 def test_page_one_says_the_verdict(person: str, verdict: str) -> None:
-    """The first page of each sample PDF bears the word of its verdict."""
+    """The first page of each sample PDF shows the name of its verdict."""
     first = pages((SAMPLES / f"{person}.report.pdf").read_bytes())[0]
 
     assert wording()(f"verdict.{verdict}") in first
@@ -77,7 +77,7 @@ def test_sample_assessment_keeps_its_schema(person: str) -> None:
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_no_report_holds_the_address(person: str) -> None:
-    """The e-mail address is in the answers, and in no report or attachment."""
+    """The answers hold the e-mail address, and no report or attachment does."""
     address = b"@example.org"
     pdf = PdfReader(SAMPLES / f"{person}.report.pdf")
     attached = [content for files in pdf.attachments.values() for content in files]

@@ -1,4 +1,4 @@
-"""The formats in ``schemas/``: sound, described, and read alike by both libraries."""
+"""The formats in ``schemas/``: sound, described, and read the same way by both libraries."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ VALID = sorted(EXAMPLES.glob("*/valid/*.json"))
 INVALID = sorted(EXAMPLES.glob("*/invalid/*.json"))
 CHECKLISTS = HERE.parent / "checklists"
 
-# The documents people write; the others are written by the tool.
+# The documents that people write; the tool writes the others.
 WRITTEN = {"checklist", "item", "criterion", "profile", "answers", "review"}
 
 
 def schema_of(path: Path) -> str:
-    """Return the schema a test document is for."""
+    """Return the schema that a test document belongs to."""
     return path.parts[-3]
 
 
@@ -42,9 +42,7 @@ def name(path: Path) -> str:
 def subschemas(
     schema: Any, at: str = "#", *, condition: bool = False
 ) -> Iterator[tuple[str, Any, bool]]:
-    """Yield the place of every schema inside a schema, the schema, and whether it only
-    states a condition.
-    """
+    """Yield each schema inside a schema: its place, itself, and whether it is a condition."""
     if not isinstance(schema, dict):
         return
     yield at, schema, condition
@@ -71,7 +69,7 @@ def test_is_valid(schema: Any) -> None:
 
 @pytest.mark.parametrize("short", formats())
 def test_is_named_after_its_file(short: str) -> None:
-    """A schema's id ends with its file name, and names an address nobody has."""
+    """A schema's id ends with its file name, and names an address that does not exist."""
     expected = f"https://readiness.invalid/schemas/{short}.schema.json"
 
     assert formats()[short]["$id"] == expected
@@ -79,7 +77,7 @@ def test_is_named_after_its_file(short: str) -> None:
 
 @pytest.mark.parametrize("short", formats())
 def test_describes_every_key(short: str) -> None:
-    """Every schema has a title, and every key a description for the editor to show."""
+    """Every schema has a title, and every key a description that editors can show."""
     assert formats()[short]["title"] and formats()[short]["description"]
     for _, schema, condition in subschemas(formats()[short]):
         for key, value in schema.get("properties", {}).items():
@@ -88,7 +86,7 @@ def test_describes_every_key(short: str) -> None:
 
 @pytest.mark.parametrize("short", formats())
 def test_says_what_is_wrong(short: str) -> None:
-    """No schema uses oneOf, whose messages help nobody; every object is closed."""
+    """No schema uses oneOf, whose messages are unhelpful; every object is closed."""
     for _, schema, condition in subschemas(formats()[short]):
         assert "oneOf" not in schema
         if "properties" in schema and not condition:
@@ -97,7 +95,7 @@ def test_says_what_is_wrong(short: str) -> None:
 
 @pytest.mark.parametrize("short", formats())
 def test_examples_in_schemas_fit(short: str) -> None:
-    """The examples a schema shows are valid."""
+    """The examples inside a schema are valid."""
     for at, schema, _ in subschemas(formats()[short]):
         for example in schema.get("examples", ()):
             part = compile_schema({"$ref": formats()[short]["$id"] + at})
@@ -128,7 +126,7 @@ def test_refuses(path: Path) -> None:
 
 @pytest.mark.parametrize("path", VALID + INVALID, ids=name)
 def test_libraries_agree(path: Path) -> None:
-    """The library that decides and the one that explains say the same."""
+    """The library that decides and the one that explains agree."""
     document, schema = read(path), schema_of(path)
 
     assert explainer(schema).is_valid(document.value) == fits(document.value, schema)
@@ -207,7 +205,7 @@ def test_comments_may_stand_anywhere(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(CHECKLISTS.rglob("*.json")), ids=str)
 def test_our_own_documents_fit(path: Path) -> None:
-    """Every checklist, profile and source of ours is valid."""
+    """All bundled checklists, profiles and sources are valid."""
     schema = "profile" if path.parent.name == "profiles" else "checklist"
     schema = "sources" if path.stem == "sources" else schema
 
@@ -240,7 +238,7 @@ def test_our_own_themes_can_be_read(path: Path) -> None:
 
 
 def test_nothing_is_ever_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reference to anything but our own schemas fails without touching a network."""
+    """A reference to anything but our own schemas fails without network access."""
 
     def no_socket(*_: object, **__: object) -> None:
         raise AssertionError("a socket was opened")

@@ -2,11 +2,11 @@
 
 Each folder in ``tests/examples/assessments`` is one story, named after what it shows
 (``story.txt`` says it in a sentence): ``answers.json``, ``arguments.txt`` for the
-command line, perhaps ``profile.json`` and ``review.json``. ``expected.json`` is the
-assessment without its wording. Where a story is about the report, ``expected.md`` is the
-section of it that its first line names. After a wanted change: ``pytest --rewrite``,
-then read the difference. The bundled profiles grow, so what they must come to is asked
-at the end of this file instead of being written down.
+command line, and, in some stories, ``profile.json`` and ``review.json``.
+``expected.json`` is the assessment without its wording. Where a story is about the
+report, ``expected.md`` is the section of it that its first line names. After an
+intended change: ``pytest --rewrite``, then read the difference. The bundled profiles
+grow, so their expected results are not stored here but tested at the end of this file.
 """
 
 from __future__ import annotations
@@ -54,9 +54,12 @@ def test_story(
     monkeypatch: pytest.MonkeyPatch,
     request: pytest.FixtureRequest,
 ) -> None:
-    """A story's answers come to its expected assessment and its expected report."""
+    """A story's answers give its expected assessment and its expected report."""
     monkeypatch.chdir(story)
-    for module in (readiness, assessment_json):  # no release rewrites the stories
+    for module in (
+        readiness,
+        assessment_json,
+    ):  # a new release does not change the stories
         monkeypatch.setattr(module, "__version__", "1.0.0")
     arguments = (story / "arguments.txt").read_text("utf-8").split()
     made = [tmp_path / "made.json", tmp_path / "made.md"]
@@ -106,7 +109,7 @@ def test_every_story_says_what_it_shows() -> None:
 
 
 def findings(key: str) -> set[object]:
-    """Collect what the findings of all stories have under a key."""
+    """Collect the values that the findings of all stories have under a key."""
     told: set[object] = set()
     for story in STORIES:
         for finding in expected(story)["findings"]:  # type: ignore[attr-defined]
@@ -126,7 +129,7 @@ def test_every_flag_has_a_story() -> None:
 
 
 def test_every_reason_has_a_story() -> None:
-    """There is a story for each reason why an answer does not count."""
+    """There is a story for each reason that an answer does not count."""
     assert findings("why") >= set(Why)
 
 
@@ -143,7 +146,7 @@ def test_every_verdict_rule_has_a_story(rule: Rule) -> None:
 
 
 def test_every_part_and_obstacle_of_a_plan_has_a_story() -> None:
-    """There is a story for each part of a plan, and for all that keeps ready away."""
+    """There is a story for each part of a plan, and for everything that keeps from ready."""
     plans = [expected(story)["plan"] for story in STORIES]
     steps = {step["part"] for plan in plans for step in plan["steps"]}  # type: ignore[index]
     holds = {h["why"] for plan in plans for h in plan["keeps_from_ready"]}  # type: ignore[index]
@@ -154,7 +157,7 @@ def test_every_part_and_obstacle_of_a_plan_has_a_story() -> None:
 
 @pytest.mark.parametrize("name", catalog.profile_ids())
 def test_all_answered_as_needed_is_as_good_as_a_profile_can_say(name: str) -> None:
-    """Whoever answers a bundled profile as every item needs it reaches its best verdict."""
+    """Answering every item of a bundled profile as needed gives its best verdict."""
     edition, _ = load(name)
     told = judged(
         edition, {item.id: as_needed(edition, item) for item in edition.items}
@@ -167,7 +170,7 @@ def test_all_answered_as_needed_is_as_good_as_a_profile_can_say(name: str) -> No
 
 @pytest.mark.parametrize("name", catalog.profile_ids())
 def test_nothing_answered_holds_nothing_against_anybody(name: str) -> None:
-    """Whoever answers nothing of a bundled profile is not decided about."""
+    """With nothing of a bundled profile answered, the verdict is incomplete."""
     edition, _ = load(name)
     told = judged(edition, {})
 
@@ -178,7 +181,7 @@ def test_nothing_answered_holds_nothing_against_anybody(name: str) -> None:
 
 @pytest.mark.parametrize("name", catalog.profile_ids())
 def test_everything_unsure_is_not_decided_either(name: str) -> None:
-    """Whoever is sure of nothing is not decided about."""
+    """With "not sure" for every item, the verdict is incomplete."""
     edition, _ = load(name)
     told = judged(
         edition, {item.id: Answer(on=DAY, unsure=True) for item in edition.items}
@@ -189,7 +192,7 @@ def test_everything_unsure_is_not_decided_either(name: str) -> None:
 
 @pytest.mark.parametrize("name", catalog.profile_ids())
 def test_the_least_good_answers_are_never_called_ready(name: str) -> None:
-    """Whoever answers each item in the worst way is not ready."""
+    """With the worst answer to each item, the verdict is never READY."""
     edition, _ = load(name)
     told = judged(edition, {item.id: worst(edition, item) for item in edition.items})
 
@@ -205,7 +208,7 @@ def test_the_least_good_answers_are_never_called_ready(name: str) -> None:
     ],
 )
 def test_default_profile(employment: str, profile: str) -> None:
-    """An applicant is judged as one; everybody else as somebody who works."""
+    """Applicants are judged by the profile for applicants; others by the one for workers."""
     said = {"situation.employment": Answer(employment, DAY)} if employment else {}
 
     assert default_profile(Answers(said)) == profile
@@ -222,12 +225,12 @@ def as_needed(edition: Edition, item: Item) -> Answer:
 
 
 def worst(edition: Edition, item: Item) -> Answer:
-    """Return the answer that fares worst; about the person, the same as a good one."""
+    """Return the answer with the worst outcome; about the person, the same as a good one."""
     return Answer(_ranked(edition, item)[0 if item.judged else -1], DAY)
 
 
 def _ranked(edition: Edition, item: Item) -> list[Any]:
-    """Return possible answers to an item from worst to best; of equals the order stays."""
+    """Return possible answers to an item from worst to best; equal ones keep their order."""
     judge, places = ItemJudge(item, edition.grace, DAY), list(State)
     criteria = [c for c in (item.blocks, item.met, item.partly) if c is not None]
     return sorted(

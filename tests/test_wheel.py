@@ -34,7 +34,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 def test_wheel_holds_the_data_and_nothing_else(wheel: Path) -> None:
-    """The wheel has code and data, not the tests and not the samples."""
+    """The wheel holds the code and the data, without the tests and the samples."""
     names = zipfile.ZipFile(wheel).namelist()
 
     tops = {name.split("/")[0] for name in names}
@@ -47,8 +47,10 @@ def test_wheel_holds_the_data_and_nothing_else(wheel: Path) -> None:
 
 @pytest.mark.slow
 def test_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
-    """Installed alone and run from another folder, it lists, judges and draws."""
-    venv.create(tmp_path / "venv", with_pip=False)  # Debian ships ensurepip apart
+    """Installed alone and run from another folder, the tool lists, judges and draws."""
+    venv.create(
+        tmp_path / "venv", with_pip=False
+    )  # Debian packages ensurepip separately
     scripts = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
     python, tool = scripts / "python", scripts / "readiness"
     pip = [sys.executable, "-m", "pip", "--python", python]

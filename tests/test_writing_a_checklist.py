@@ -1,4 +1,4 @@
-"""A checklist that is not bundled, written as ``docs/writing-a-checklist.md`` says."""
+"""A checklist that is not bundled, written as ``docs/writing-a-checklist.md`` explains."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def shown() -> list[Any]:
 
 
 def edit(path: Path, **keys: Any) -> Any:
-    """Change some keys of a file, as somebody would in an editor."""
+    """Change some keys of a file, as a person would in an editor."""
     body = {**json.loads(path.read_text("utf-8")), **keys}
     path.write_text(json.dumps(body, indent=2, ensure_ascii=False), "utf-8")
     return body
@@ -46,7 +46,7 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Run) -> 
 
 
 def test_it_is_clean(written: Path, readiness: Run) -> None:
-    """What the page shows is right: checklist and profile have nothing to mend."""
+    """The checklist and profile of the page pass ``check`` without a remark."""
     code, out, err = readiness("check", "x-clinic.json")
 
     assert (code, out) == (0, "")
@@ -55,7 +55,7 @@ def test_it_is_clean(written: Path, readiness: Run) -> None:
 
 
 def test_it_is_shown(written: Path, readiness: Run) -> None:
-    """The new items stand among those of the profile, readable."""
+    """The new items are shown among those of the profile, as readable text."""
     _, out, _ = readiness("show", "ours.json")
     _, own, _ = readiness("show", "x-clinic.json")
 
@@ -64,7 +64,7 @@ def test_it_is_shown(written: Path, readiness: Run) -> None:
 
 
 def test_it_is_judged(written: Path, readiness: Run) -> None:
-    """Whoever is judged under the profile is asked the new items, and told what to do."""
+    """A person judged under the profile is asked the new items, and gets their steps."""
     assert (
         readiness("new", "answers", "-p", "ours.json", "-o", "my.answers.json")[0] == 0
     )
@@ -86,7 +86,7 @@ def test_it_is_judged(written: Path, readiness: Run) -> None:
 
 
 def test_a_newer_version_is_compared(written: Path, readiness: Run) -> None:
-    """A newer version may add and retire; what it drops is named."""
+    """A newer version may add and retire items; an item that it drops is named."""
     Path("released").mkdir()
     Path("released/x-clinic.json").write_bytes(Path("x-clinic.json").read_bytes())
     compare = ("check", "x-clinic.json", "--against", "released/x-clinic.json")

@@ -1,7 +1,8 @@
-"""Who draws the same report: our renderer and its peers, each loaded when asked for.
+"""The renderers of the same report: ours and its peers, each loaded on request.
 
-To add a peer: a module here with ``draw(report) -> bytes`` that draws all of every
-block, and a line in ``PEERS``. A peer that is not installed is left out, and said so.
+To add a peer: a module here with ``draw(report) -> bytes`` that draws every part of
+every block, and a line in ``PEERS``. A peer that is not installed is left out and
+reported.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ PEERS: Mapping[str, str] = {BASELINE: "platypus", "Typst": "typst"}
 
 
 def load(name: str) -> Draw:
-    """Load whoever draws under this name.
+    """Load the renderer of this name.
 
     Raises ``ImportError`` or ``OSError`` when it, or a library it needs, is missing.
     """
@@ -36,7 +37,7 @@ def load(name: str) -> Draw:
 
 
 def present() -> tuple[list[str], list[str]]:
-    """Return the names of those who can draw here, and why others cannot."""
+    """Return the names of the renderers that work here, and why the others do not."""
     names, lacking = [OURS], []
     if import_module("peers.ours").CARRIES:
         names.append(CARRYING)

@@ -1,7 +1,7 @@
 """How the peers set a report: sizes, colours and typefaces near those of our own PDF.
 
-Read from the theme's file, not through our renderer: that imports ReportLab, and what
-a peer imports for its first report is measured.
+The theme's file is read directly, not through our renderer: our renderer imports
+ReportLab, and the benchmark measures what a peer imports for its first report.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ WIDTH = PAPER[0] - 2 * MARGIN
 
 
 class Size(NamedTuple):
-    """A kind of text: typeface, size and leading in points, colour."""
+    """A style of text: typeface, size and leading in points, colour."""
 
     role: Role
     size: float
@@ -76,12 +76,12 @@ VERDICTS: Mapping[str, Ink] = {
 
 
 def amounts(step: Step) -> tuple[str, str, str, str]:
-    """Return what a step says in the columns behind what to do."""
+    """Return a step's values in the columns after its action."""
     return step.when, step.minutes, step.wait, step.cost
 
 
 def columns(block: Steps) -> list[int]:
-    """Return the columns behind what to do that say something of any step."""
+    """Return the columns after the action that have a value for at least one step."""
     told = zip(*map(amounts, block.steps), strict=True)
     return [n for n, texts in enumerate(told) if any(texts)]
 

@@ -1,4 +1,4 @@
-"""The report by this project's own renderer, for the benchmark to call like a peer."""
+"""The report by this project's own renderer, callable like a peer."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ CARRIES = "attachments" in signature(render).parameters
 
 
 def draw(person: Person) -> bytes:
-    """Draw a report alone."""
+    """Draw a report without attachments."""
     return render(person.report, load_theme(), AS_OF)
 
 
 def draw_carrying(person: Person) -> bytes:
-    """Draw a report with what it was made from attached."""
+    """Draw a report with the files it was made from attached."""
     carried: Any = {"attachments": person.attachments}
     return render(person.report, load_theme(), AS_OF, **carried)

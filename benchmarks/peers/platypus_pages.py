@@ -22,10 +22,10 @@ from readiness.report.blocks import Bar, Report
 
 
 class NumberedCanvas(Canvas):
-    """Says how many pages there are, where each page left room for it."""
+    """Prints the number of pages wherever a page left room for it."""
 
     def save(self) -> None:
-        """Write the file, now that the last page is known."""
+        """Write the file, now that the number of pages is known."""
         pages = self.getPageNumber() - 1
         self.beginForm("pages")
         _run(self, 0, 0, str(pages))
@@ -61,7 +61,7 @@ class Document(BaseDocTemplate):
         )
 
     def afterFlowable(self, flowable: Flowable) -> None:
-        """Remember the section that the next page begins in."""
+        """Remember the section for the running head of the next page."""
         if isinstance(flowable, Heading) and flowable.level == 0:
             self.section = flowable.title
 
@@ -104,14 +104,14 @@ def _run(canvas: Canvas, x: float, y: float, text: str) -> None:
 
 
 class Heading(Paragraph):
-    """A paragraph that is a bookmark, or only a place that links lead to."""
+    """A paragraph that is a bookmark, or only a target for links."""
 
     title = ""
     anchor = ""
     level = -1
 
     def draw(self) -> None:
-        """Draw it, and mark its place."""
+        """Draw it, and mark it as a target."""
         canvas: Any = self.canv
         if self.anchor:
             canvas.bookmarkHorizontal(self.anchor, 0, self.height)
@@ -127,14 +127,14 @@ class Heading(Paragraph):
 def heading(
     markup: str, style: ParagraphStyle, anchor: str, title: str = "", level: int = -1
 ) -> Heading:
-    """Make a heading out of markup; without a title it is no bookmark."""
+    """Make a heading from markup; without a title it is no bookmark."""
     heading = Heading(markup, style)
     heading.anchor, heading.title, heading.level = anchor, title, level
     return heading
 
 
 class Sign(Flowable):
-    """A small shape in a colour: filled for a status, empty to be ticked."""
+    """A small coloured shape: filled for a status, an empty box to tick."""
 
     def __init__(self, size: float, ink: Any = None) -> None:
         super().__init__()
@@ -142,7 +142,7 @@ class Sign(Flowable):
         self.ink = ink
 
     def draw(self) -> None:
-        """Draw a disc, or a box without a colour."""
+        """Draw a disc, or a box if there is no colour."""
         canvas, size = self.canv, self.width
         if self.ink:
             canvas.setFillColor(COLOURS[self.ink])

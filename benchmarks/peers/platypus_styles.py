@@ -1,4 +1,4 @@
-"""How Platypus is told the look: paragraph styles and table styles, all made once."""
+"""The look for Platypus: paragraph styles and table styles, all made once."""
 
 from __future__ import annotations
 

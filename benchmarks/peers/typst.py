@@ -1,7 +1,7 @@
 """The report by Typst, compiled in this process: one template, the report as data.
 
-The compiler is made once and keeps what it remembers between reports. Tags are off:
-they would only take it longer.
+The compiler is made once and keeps its cache between reports. Tags are off because they
+would only make it slower.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""What a file says of itself as a whole: its name, language, dates, files, bookmarks.
+"""The rules for a file as a whole: its name, language, dates, files, bookmarks.
 
-To add a rule: a function that takes the file and yields sentences, a line in ``RULES``.
+To add a rule: a function that takes the file and yields sentences, and a line in
+``RULES``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The bench on which all judges sit, and the reports that come before them."""
+"""The bench of all judges, and the reports that they judge."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ JUDGES: Mapping[str, Callable[[Pdfs], Verdicts]] = {
 
 
 def summed(found: Verdicts, most: int = 40) -> str:
-    """Tell each kind of complaint once, with how many reports have it and an example."""
+    """Report each kind of complaint once, with the number of reports and an example."""
     kinds: dict[str, list[tuple[str, str]]] = {}
     for name, told in found.items():
         for sentence in told:
@@ -65,7 +65,7 @@ def summed(found: Verdicts, most: int = 40) -> str:
     return "\n".join(lines)
 
 
-# What is judged ------------------------------------------------------------------
+# The reports that are judged -----------------------------------------------------
 
 
 def samples() -> dict[str, bytes]:
@@ -74,7 +74,7 @@ def samples() -> dict[str, bytes]:
 
 
 def bundled() -> dict[str, bytes]:
-    """Draw every bundled profile in every share and every theme, of people in turn."""
+    """Draw every bundled profile in every share and every theme, taking people in turn."""
     kinds = [
         (profile, share, theme)
         for profile in catalog.profile_ids()
@@ -104,7 +104,7 @@ def _plain(profile: str, share: str, theme: str, person: str) -> Case:
 
 @cache
 def sound() -> bytes:
-    """Draw the report that faults are seeded in: short, and with a bit of everything."""
+    """Draw the report that faults are seeded in: short, with a bit of everything."""
     return _drawn(signing=False)
 
 
@@ -148,7 +148,7 @@ def heard(part: int) -> Mapping[str, tuple[Case, str]]:
 
 
 def beyond() -> dict[str, bytes]:
-    """Draw one person in every state, with more in each note than any file may hold."""
+    """Draw one person in every state, with longer notes than any answers file may hold."""
     return {
         f"{share}: {name}": _beyond(share, text)
         for share in Share

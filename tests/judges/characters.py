@@ -1,4 +1,4 @@
-"""The characters that a font's codes stand for, as its ToUnicode map says."""
+"""The characters that a font's codes stand for, according to its ToUnicode map."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Characters:
     """Reads the strings of one font."""
 
     def __init__(self, font: Any) -> None:
-        """Read the font's map; codes it does not name are told as U+FFFD."""
+        """Read the font's map; codes that it does not name become U+FFFD."""
         self.size = 2 if font.get("/Subtype") == "/Type0" else 1
         self.known: dict[int, str] = {}
         told = font.get("/ToUnicode")
@@ -24,7 +24,7 @@ class Characters:
             (self._chars if kind == b"char" else self._ranges)(tokens)
 
     def told(self, codes: bytes) -> str:
-        """Return what a string shown in this font says."""
+        """Return the text of a string shown in this font."""
         numbers = zip(*[iter(codes)] * self.size, strict=False)
         return "".join(
             self.known.get(int.from_bytes(bytes(n), "big"), "\ufffd") for n in numbers

@@ -16,7 +16,7 @@ PATHS = ("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "INLINE IMAGE")
 
 
 class Mark(NamedTuple):
-    """Names a marked content: the page or form that holds it, and its MCID."""
+    """The name of a marked content: the page or form that holds it, and its MCID."""
 
     stream: tuple[int, int]
     number: int
@@ -37,7 +37,7 @@ class Marked:
 
 @dataclass(slots=True)
 class Drawing:
-    """All that a file draws, in order, and what is wrong with how it is marked."""
+    """Everything that a file draws, in order, and what is wrong with its marking."""
 
     marked: list[Marked] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -52,7 +52,7 @@ class _Open(NamedTuple):
 
 
 def drawing(pdf: pikepdf.Pdf) -> Drawing:
-    """Read what all pages draw, forms where they are drawn."""
+    """Read what all pages draw, with each form where it is drawn."""
     found = Drawing()
     for number, page in enumerate(pdf.pages, 1):
         reader = _Reader(number, found)
@@ -62,7 +62,7 @@ def drawing(pdf: pikepdf.Pdf) -> Drawing:
 
 
 class _Reader:
-    """Follows the operators of one page; ``open`` are the marked contents begun."""
+    """Follows the operators of one page; ``open`` holds the marked contents begun."""
 
     def __init__(self, page: int, found: Drawing) -> None:
         self.page, self.found = page, found

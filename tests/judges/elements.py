@@ -1,4 +1,4 @@
-"""What is asked of single elements of a structure: nesting, headings, tables, figures."""
+"""The rules for single elements of a structure: nesting, headings, tables, figures."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ SCOPES = ("/Row", "/Column", "/Both")
 
 
 def nesting(element: Element, _: Shown) -> Iterator[str]:
-    """Elements are only where their types may be."""
+    """Elements stand only where their types are allowed."""
     if element.tag not in KIDS:
         yield "is of no known type"
         return
@@ -74,7 +74,7 @@ def nesting(element: Element, _: Shown) -> Iterator[str]:
 
 
 def emptiness(element: Element, shown: Shown) -> Iterator[str]:
-    """An element holds something that is seen."""
+    """An element holds something visible."""
     if element.tag in MAY_BE_EMPTY:
         return
     if not any(mark in shown for inside in element.walk() for mark in inside.marks):
@@ -102,7 +102,7 @@ def lists(element: Element, shown: Shown) -> Iterator[str]:
 
 
 def links(element: Element, _: Shown) -> Iterator[str]:
-    """A link holds its annotations, and the words that are pressed."""
+    """A link holds its annotations, and the words to click."""
     if element.tag == "Link" and not any(e.objects for e in element.walk()):
         yield "leads nowhere: it holds no annotation"
     if element.tag == "Link" and element.within("Link"):
@@ -112,7 +112,7 @@ def links(element: Element, _: Shown) -> Iterator[str]:
 
 
 def figures(element: Element, _: Shown) -> Iterator[str]:
-    """A figure says in words what it shows, and where it is."""
+    """A figure has a description in words, and a place on the page."""
     if element.tag not in ("Figure", "Formula"):
         return
     if not str(element.data.get("/Alt", "")).strip():
@@ -124,7 +124,7 @@ def figures(element: Element, _: Shown) -> Iterator[str]:
 
 
 def words(element: Element, _: Shown) -> Iterator[str]:
-    """What stands for content is fit to be read aloud."""
+    """Text that replaces content can be read aloud."""
     for key in ("/Alt", "/ActualText", "/E", "/T"):
         told = element.data.get(key)
         if told is not None and re.search(
@@ -137,7 +137,7 @@ def words(element: Element, _: Shown) -> Iterator[str]:
 
 
 def tables(element: Element, _: Shown) -> Iterator[str]:
-    """A table has headers with a scope, and as many columns in each row, spans counted."""
+    """A table has headers with a scope, and equally many columns in each row, spans included."""
     if element.tag == "TH" and element.attribute("/Table", "/Scope") not in SCOPES:
         yield "does not say what it is the header of (Scope)"
     if element.tag != "Table":
@@ -159,7 +159,7 @@ def _rows(table: Element) -> list[Element]:
 
 
 def _widths(rows: list[Element]) -> list[int]:
-    """Count each row's columns, with what hangs down into it from rows above."""
+    """Count each row's columns, including cells that span down from rows above."""
     widths, hanging = [], [0] * len(rows)
     for number, row in enumerate(rows):
         width = hanging[number]

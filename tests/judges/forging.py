@@ -1,9 +1,9 @@
-"""Reports changed in every way we know of: none may be believed.
+"""Reports changed in every way we know of: none of them may pass.
 
-``OUTSIDE`` and ``INSIDE`` name each kind of change: to add one, a function from a
-report's bytes to those of the forged one, and its line. What is changed OUTSIDE breaks
-the layout in which readiness writes a file; what is changed INSIDE keeps it, as somebody
-does who writes a forgery with our own code.
+``OUTSIDE`` and ``INSIDE`` name each kind of change. To add one: a function from a
+report's bytes to those of the forged one, and its line. A change OUTSIDE breaks the
+layout in which readiness writes a file; a change INSIDE keeps it, like a forgery that
+is written with our own code.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from readiness.render.pdf.file.signature import EMPTY, emptied
 Pdf = bytes
 Forge = Callable[[Pdf], Pdf]
 
-# By hand, outside of the layout --------------------------------------------------
+# By hand, outside the layout -----------------------------------------------------
 
 
 def appended(more: bytes) -> Forge:
@@ -57,7 +57,7 @@ def after_the_header(more: bytes) -> Forge:
 
 
 def substituted(pattern: bytes, new: bytes, *, last: bool = False) -> Forge:
-    """Put other bytes in the place of the first or the last that fit a pattern."""
+    """Replace the first or the last bytes that match a pattern."""
 
     def substitute(content: Pdf) -> Pdf:
         found = [*re.finditer(pattern, content)][-1 if last else 0]
@@ -67,7 +67,7 @@ def substituted(pattern: bytes, new: bytes, *, last: bool = False) -> Forge:
 
 
 def cut(size: float) -> Forge:
-    """Keep a share of the file, or leave so many bytes out at its end."""
+    """Keep a share of the file, or remove this number of bytes from its end."""
     return lambda content: content[
         : int(size * len(content)) if 0 < size < 1 else -int(size)
     ]
@@ -86,7 +86,7 @@ def updated(
     head: bytes = b"%d %d obj",
     end: bytes = b"%%EOF\n",
 ) -> Pdf:
-    """Give an object, page one unless told, another body by an update at the end.
+    """Give an object, page one by default, another body by an update at the end.
 
     ``head`` is how its number is written; without a body the object is freed.
     """
@@ -121,7 +121,7 @@ def page_as(entries: bytes) -> bytes:
 
 
 def two_streams(content: Pdf) -> Pdf:
-    """Add a second object with the number of what page one draws, before the table."""
+    """Add a second object with the number of page one's content, before the table."""
     page: Any = PdfReader(BytesIO(content)).pages[0]
     number = page.raw_get("/Contents").idnum
     more = (
@@ -136,7 +136,7 @@ byte; then the first byte of a stored block."""
 
 
 def packed_to_mislead(content: Pdf) -> Pdf:
-    """Pack every stream so that zlib reads it as it was, and some viewers do not."""
+    """Pack every stream so that zlib reads it unchanged, and some viewers do not."""
 
     def pack(data: bytes) -> bytes:
         if len(data) > 0xFFFF:
@@ -152,7 +152,7 @@ def packed_to_mislead(content: Pdf) -> Pdf:
 
 
 def packed_loosely(content: Pdf) -> Pdf:
-    """Add a byte to a stream after the end of what is packed in it."""
+    """Add a byte to a stream after the end of its packed data."""
     found = re.search(rb"/Filter/FlateDecode/Length (\d+)>>\nstream\r\n", content)
     assert found
     length = int(found[1])
@@ -165,14 +165,14 @@ def packed_loosely(content: Pdf) -> Pdf:
 
 
 def saved(writer: PdfWriter) -> Pdf:
-    """Return what pypdf writes."""
+    """Return the file that pypdf writes."""
     made = BytesIO()
     writer.write(made)
     return made.getvalue()
 
 
 def by_pypdf(change: Callable[[PdfWriter], Any], *, update: bool = False) -> Forge:
-    """Change a report with pypdf, in an update at its end or all of it."""
+    """Change a report with pypdf, in an update at its end or as a whole."""
 
     def forge(content: Pdf) -> Pdf:
         file = BytesIO(content)
@@ -186,7 +186,7 @@ def by_pypdf(change: Callable[[PdfWriter], Any], *, update: bool = False) -> For
 
 
 def by_qpdf(change: Callable[[pikepdf.Pdf], Any] = lambda _: None, **how: Any) -> Forge:
-    """Change a report with qpdf, and save it as the options say."""
+    """Change a report with qpdf, and save it with these options."""
 
     def forge(content: Pdf) -> Pdf:
         made = BytesIO()
@@ -211,7 +211,7 @@ def draw_over(pdf: pikepdf.Pdf) -> None:
 
 
 def draw_anew(pdf: pikepdf.Pdf) -> None:
-    """Draw every page as a program does that draws pages for itself."""
+    """Draw every page again, like a program that draws pages for itself."""
     for page in pdf.pages:
         page.contents_coalesce()
         page.Contents = pdf.make_stream(b"q\n" + page.Contents.read_bytes() + b"\nQ")
@@ -225,7 +225,7 @@ def swap_pages(writer: PdfWriter) -> None:
 
 
 def run_a_script(writer: PdfWriter) -> None:
-    """Let the file do something when it is opened."""
+    """Let the file run an action when it is opened."""
     action = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("app.alert(1)")}
     told = DictionaryObject({NameObject(key): value for key, value in action.items()})
     writer.root_object[NameObject("/OpenAction")] = told
@@ -246,7 +246,7 @@ def crop(writer: PdfWriter) -> None:
 
 
 def open_a_panel(pdf: pikepdf.Pdf) -> None:
-    """Show at once what the file carries, as some viewers save it."""
+    """Show the attachments when the file opens, as some viewers save it."""
     pdf.Root["/PageMode"] = pikepdf.Name("/UseAttachments")
 
 
@@ -327,7 +327,7 @@ OUTSIDE: Mapping[str, Forge] = {
 }
 """Changes after which a file is not in the layout of readiness."""
 
-# With our own code, inside of the layout -----------------------------------------
+# With our own code, inside the layout --------------------------------------------
 
 
 def in_our_layout(
@@ -367,7 +367,7 @@ def _placed(rows: bytes, starts: Mapping[int, int]) -> bytes:
 
 
 def replacing(pattern: bytes, new: bytes, about: bytes = b"/Type/ObjStm") -> Forge:
-    """Replace something in the first stream of a kind that has it, in our layout."""
+    """Replace something in the first stream of a kind that contains it, in our layout."""
 
     def forge(content: Pdf) -> Pdf:
         unsigned = content if content.startswith(EMPTY, len(HEAD)) else emptied(content)
@@ -382,7 +382,7 @@ def replacing(pattern: bytes, new: bytes, about: bytes = b"/Type/ObjStm") -> For
 
 
 def _replaced(part: Part, pattern: bytes, new: bytes) -> Part:
-    """Replace something in a stream; in one of objects, say anew where each begins."""
+    """Replace something in a stream; for object streams, update where each object begins."""
     if b"/ObjStm" not in part.about:
         return part._replace(content=re.sub(pattern, new, part.content, count=1))
     told = re.search(rb"/N (\d+)/First (\d+)", part.about)

@@ -1,4 +1,4 @@
-"""Assessments full of hostile text: the same ones each time, whatever the machine.
+"""Assessments full of hostile text: the same ones each time, on every machine.
 
 Each is a profile, answers and reviews that the command accepts, made from a number. To
 try another text: a line in ``TEXTS``.
@@ -69,7 +69,7 @@ ENDLESS = {
 
 
 class Case(NamedTuple):
-    """All that is handed to the command for one report."""
+    """All inputs of the command for one report."""
 
     name: str
     profile: Data
@@ -79,9 +79,9 @@ class Case(NamedTuple):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return what the person wrote and the copy has to hold.
+        """Return the texts of the person that the copy has to hold.
 
-        What the employer answers for everyone is not the person's to answer.
+        Texts of items that the employer answers for everyone are left out.
         """
         stated = {
             **load(self.profile["extends"])[0].answers,
@@ -118,7 +118,7 @@ def case(number: int) -> Case:
 
 
 def drawn(case: Case) -> bytes:
-    """Draw a case's report, by the command that people use."""
+    """Draw a case's report, with the command that people use."""
     with TemporaryDirectory() as folder:
         paths = {
             n: Path(folder) / f"{n}.json" for n in ("profile", "answers", "review")
@@ -158,7 +158,7 @@ def _profile(chance: Random, number: int) -> Data:
 
 
 def _frequencies() -> list[int]:
-    """Prefer the short profile: many short reports say more than a few long ones."""
+    """Prefer the short profile: many short reports test more than a few long ones."""
     return [30 if name == "first-look" else 1 for name in catalog.profile_ids()]
 
 

@@ -1,7 +1,7 @@
-"""Sound reports with one fault each: a judge that stays silent about them says nothing.
+"""Sound reports with one fault each: a judge that misses the fault proves nothing.
 
-To add a fault: a function that makes it, under ``@mutant`` with the judges that must find
-it. A fault that the sound report has no place for is an error, not a pass.
+To add a fault: a function that makes it, under ``@mutant`` with the judges that must
+find it. A fault that does not fit anywhere in the sound report is an error, not a pass.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ALL = (STRUCTURE, *STANDARDS)
 
 
 class Mutant(NamedTuple):
-    """A fault: what makes it, and the judges that must find it."""
+    """A fault: the function that makes it, and the judges that must find it."""
 
     make: Callable[[bytes], bytes]
     judges: tuple[str, ...]
@@ -31,7 +31,7 @@ MUTANTS: dict[str, Mutant] = {}
 
 
 def mutant(*judges: str) -> Callable[[Callable[[Pdf], None]], None]:
-    """Enter a fault that is made in the objects of a file."""
+    """Register a fault that is made in the objects of a file."""
 
     def enter(change: Callable[[Pdf], None]) -> None:
         def make(sound: bytes) -> bytes:
@@ -45,7 +45,7 @@ def mutant(*judges: str) -> Callable[[Callable[[Pdf], None]], None]:
 
 
 def written(*judges: str) -> Callable[[Callable[[bytes], bytes]], None]:
-    """Enter a fault that is made in the bytes of a file."""
+    """Register a fault that is made in the bytes of a file."""
 
     def enter(change: Callable[[bytes], bytes]) -> None:
         MUTANTS[_named(change)] = Mutant(change, judges)
@@ -54,10 +54,10 @@ def written(*judges: str) -> Callable[[Callable[[bytes], bytes]], None]:
 
 
 def saved(pdf: Pdf, **options: Any) -> bytes:
-    """Return a file as it is written anew; that alone is no fault.
+    """Return a file after saving it again, which alone is no fault.
 
-    Streams are not compressed: qpdf ends one with a bare line feed, and where that
-    follows a carriage return, as it may by chance, nobody can tell where it ends.
+    Streams are not compressed: qpdf ends one with a bare line feed. If the data happens
+    to end with a carriage return, the end of the stream would be ambiguous.
     """
     out = BytesIO()
     plain = pikepdf.StreamDecodeLevel.generalized
@@ -82,7 +82,7 @@ def dictionaries(pdf: Pdf, kind: str) -> list[Any]:
 
 
 def elements(pdf: Pdf, *tags: str) -> list[Any]:
-    """List the elements of the structure of a type, in reading order; at least one."""
+    """List the structure elements of a type, in reading order; at least one."""
     found: list[Any] = []
     _walk(pdf.Root.StructTreeRoot.K, found)
     found = [e for e in found if not tags or str(e.S)[1:] in tags]
@@ -122,7 +122,7 @@ def link_annotations(pdf: Pdf) -> list[Any]:
 
 
 def parent_entries(pdf: Pdf) -> list[Any]:
-    """List the arrays of the ParentTree, a page's each."""
+    """List the arrays of the ParentTree, one for each page."""
     found: list[Any] = []
     waiting = [pdf.Root.StructTreeRoot.ParentTree]
     while waiting:
@@ -135,7 +135,7 @@ def parent_entries(pdf: Pdf) -> list[Any]:
 
 
 def redraw(pdf: Pdf, change: Callable[[list[Any]], list[Any]], page: int = 0) -> None:
-    """Write the content of a page anew; ``change`` takes and gives its operators."""
+    """Write the content of a page again; ``change`` takes and returns its operators."""
     here = pdf.pages[page]
     steps = [(list(s.operands), str(s.operator)) for s in _steps(here)]
     operators = [(o, pikepdf.Operator(name)) for o, name in change(steps)]
@@ -147,7 +147,7 @@ def _steps(page: Any) -> Iterable[Any]:
 
 
 def numbered(steps: list[Any]) -> list[int]:
-    """Tell at which operators marked contents with a number begin."""
+    """List the positions of the operators that begin marked contents with an MCID."""
     return [
         n
         for n, (operands, name) in enumerate(steps)
@@ -165,7 +165,7 @@ def fonts(pdf: Pdf, key: str) -> list[Any]:
 
 
 def replaced(told: bytes, pattern: bytes, by: bytes, count: int = 1) -> bytes:
-    """Replace what must be there."""
+    """Replace something that must be present."""
     made, times = re.subn(pattern, by, told, count=count, flags=re.S)
     assert times, f"The sound report has no {pattern!r}."
     return made

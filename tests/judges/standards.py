@@ -1,4 +1,4 @@
-"""The judges made by others that need no Java: qpdf's reader and page-validation."""
+"""The external judges that need no Java: qpdf's reader and page-validation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PROFILES = {
 
 
 def syntax_complaints(pdf: bytes) -> list[str]:
-    """Say what qpdf has to repair or refuses when it reads a file whole."""
+    """Report what qpdf has to repair or refuses when it reads a whole file."""
     try:
         with pikepdf.open(BytesIO(pdf)) as opened:
             found = [*opened.check_pdf_syntax(), *opened.get_warnings()]
@@ -26,7 +26,7 @@ def syntax_complaints(pdf: bytes) -> list[str]:
 
 
 def page_complaints(pdf: bytes) -> list[str]:
-    """Say what keeps a file from being PDF/UA-1 and PDF/A-3a by page-validation."""
+    """Report why a file is not PDF/UA-1 and PDF/A-3a, according to page-validation."""
     return [line for name in PROFILES for line in _complaints(pdf, name)]
 
 

@@ -1,8 +1,8 @@
 """Our own judge: does the structure hold everything drawn, once, in order, well nested?
 
-To add a rule: a function that takes the ``Subject`` and yields sentences, and its name in
-``RULES``. What is asked of single elements stands in ``elements``, what is asked of the
-file as a whole in ``about``.
+To add a rule: a function that takes the ``Subject`` and yields sentences, and its name
+in ``RULES``. The rules for single elements are in ``elements``, the rules for the file
+as a whole in ``about``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Subject(NamedTuple):
 
 
 def complaints(pdf: bytes) -> list[str]:
-    """Say all that is wrong with the structure of a file."""
+    """Report everything that is wrong with the structure of a file."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         drawn, tree = drawing(opened), read_tree(opened)
         found = [told for look in about.RULES for told in look(opened)]
@@ -57,7 +57,7 @@ def _holders(tree: Tree) -> dict[Mark, list[Element]]:
 
 
 def read_aloud(pdf: bytes) -> str:
-    """Return the words of a file in the order in which they are read to a listener."""
+    """Return the words of a file in the order in which a screen reader reads them."""
     with pikepdf.open(BytesIO(pdf)) as opened:
         drawn, tree = drawing(opened), read_tree(opened)
         texts = {marked.mark: marked.text for marked in drawn.marked}
@@ -138,7 +138,7 @@ def _entries(subject: Subject, stream: Number) -> list[Any]:
 
 
 def keys(subject: Subject) -> Iterator[str]:
-    """Each key of the ParentTree is that of one page, form or annotation."""
+    """Each key of the ParentTree belongs to one page, form or annotation."""
     used: Counter[int] = Counter()
     for thing in subject.pdf.objects:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
@@ -179,7 +179,7 @@ def _in_reading_order(elements_: list[Element]) -> Iterator[tuple[Element, Mark]
 
 
 def annotations(subject: Subject) -> Iterator[str]:
-    """Each annotation is in one Link, which it names, and says where it leads."""
+    """Each annotation is in one Link, which it names, and has a description of its target."""
     held: dict[Number, list[tuple[Element, Number | None]]] = {}
     for element in subject.tree.walk():
         for thing in element.objects:
@@ -197,7 +197,7 @@ def annotations(subject: Subject) -> Iterator[str]:
 
 
 def _unseen_signature(annotation: Any) -> bool:
-    """Tell whether an annotation is the field of a signature, outside of the page."""
+    """Tell whether an annotation is an invisible signature field, outside the page."""
     outside = [-9999] * 4
     return (
         annotation.get("/FT") == "/Sig"
@@ -209,7 +209,7 @@ def _unseen_signature(annotation: Any) -> bool:
 def _annotation(
     subject: Subject, page: Number, annotation: Any, holders: list[Any]
 ) -> Iterator[str]:
-    if _unseen_signature(annotation):  # nothing is drawn, and nothing can be pressed
+    if _unseen_signature(annotation):  # nothing is drawn, and nothing can be clicked
         return
     if annotation.get("/Subtype") != "/Link":
         yield f"it is a {annotation.get('/Subtype')}, not a link"

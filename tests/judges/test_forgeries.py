@@ -1,4 +1,4 @@
-"""No forged report is believed: every kind of change, and thousands of flipped bits."""
+"""No forged report passes: every kind of change, and thousands of flipped bits."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def report(kind: str) -> bytes:
 
 @pytest.fixture(autouse=True)
 def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Judge and draw the same inputs once: what differs is the file around them."""
+    """Judge and draw the same inputs only once: only the file around them differs."""
     draw_anew, read_anew = drawing.drawn_again, cache(parse_inputs)
     drawn: dict[tuple[str, bool], bytes] = {}
 
@@ -76,7 +76,7 @@ def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def asked(content: bytes) -> dict[Question, Reply]:
-    """Ask all questions about a report; none when it cannot be read at all."""
+    """Ask all questions about a report; return none when it cannot be read at all."""
     try:
         return {reply.question: reply for reply in prove(content)}
     except UnreadableFile:
@@ -98,7 +98,7 @@ UNREADABLE = {
 
 
 def harmless(content: bytes, place: int, flipped: bytes) -> bool:
-    """Tell whether a flipped bit is the signature's, or unpacks to the same bytes."""
+    """Tell whether a flipped bit is in the signature, or unpacks to the same bytes."""
     start, end = RESERVED
     if content.startswith(b"1 0 obj", len(HEAD)) and start - 80 < place < end:
         return True
@@ -111,7 +111,7 @@ def harmless(content: bytes, place: int, flipped: bytes) -> bool:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_report_to_forge_is_believed(kind: str) -> None:
-    """The report is sound before it is changed, and when our own layout is written again."""
+    """The report passes before it is changed, and when it is written again in our own layout."""
     content = report(kind)
     again = in_our_layout(parts(emptied(content) or content), signing=kind == "signed")
     again = signed_by("Bo", again) if kind == "signed" else again
@@ -124,7 +124,7 @@ def test_the_report_to_forge_is_believed(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", EVERY)
 def test_no_forgery_is_believed(name: str, kind: str) -> None:
-    """A changed report is never said to show what was drawn, and the answer says what to do."""
+    """No changed report passes as showing what was drawn, and the answer says what to do."""
     forged = EVERY[name](report(kind))
     if kind == "signed" and forged.startswith(EMPTY, len(HEAD)):
         forged = signed_by("Eve", forged)
@@ -143,7 +143,7 @@ def test_no_forgery_is_believed(name: str, kind: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_flipped_bit_is_believed(kind: str) -> None:
-    """Of a report with any bit flipped, the pages are right only if nothing differs."""
+    """After any bit is flipped, the pages pass only if nothing differs."""
     content, found = report(kind), Counter[Outcome]()
     inputs = parse_inputs(open_pdf(content).files["inputs.json"])
     judged = judge_again(inputs)
@@ -156,7 +156,7 @@ def test_no_flipped_bit_is_believed(kind: str) -> None:
 
 
 def flips(content: bytes, luck: random.Random) -> Iterator[tuple[int, bytes]]:
-    """Yield a report with one bit flipped, so many times."""
+    """Yield a report with one bit flipped, this number of times."""
     for _ in range(FLIPS):
         changed = bytearray(content)
         changed[place := luck.randrange(len(content))] ^= 1 << luck.randrange(8)

@@ -1,4 +1,4 @@
-"""The judges can say no: each seeded fault is found by those who must find it."""
+"""The judges can say no: each seeded fault is found by every judge that must find it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QUICK = tuple(name for name in JUDGES if name != "verapdf")
 
 @cache
 def made(name: str) -> bytes:
-    """Make the sound report with one fault; or saved again, which is none."""
+    """Make the sound report with one fault, or saved again without any."""
     if name != AGAIN:
         return MUTANTS[name].make(sound())
     with pikepdf.open(BytesIO(sound())) as pdf:
@@ -39,7 +39,7 @@ def test_a_fault_is_found(name: str) -> None:
 
 
 def test_vera_finds_its_faults() -> None:
-    """VeraPDF finds each fault that it must find, and nothing in what is sound."""
+    """VeraPDF finds each fault that it must find, and nothing in the sound report."""
     if lack := verapdf.lacking():
         absent(lack)
     names = [name for name, mutant in MUTANTS.items() if "verapdf" in mutant.judges]
@@ -51,12 +51,12 @@ def test_vera_finds_its_faults() -> None:
 
 @pytest.mark.parametrize("judge", QUICK)
 def test_saving_again_is_no_fault(judge: str) -> None:
-    """What makes the faults makes none by itself."""
+    """Saving a file the way the faults are made adds no fault by itself."""
     assert JUDGES[judge]({AGAIN: made(AGAIN)}) == {AGAIN: []}
 
 
 def test_every_judge_is_put_to_the_proof() -> None:
-    """Each judge must find some fault, and some faults are found by one alone."""
+    """Each judge must find some fault, and some faults only the structure judge must find."""
     asked = [judge for mutant in MUTANTS.values() for judge in mutant.judges]
 
     assert set(asked) == set(JUDGES)

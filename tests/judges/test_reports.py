@@ -1,7 +1,8 @@
-"""Every report is PDF/UA-1 and PDF/A-3a, and gives back what was written.
+"""Every report is PDF/UA-1 and PDF/A-3a, and every text in it can be read back.
 
-The samples, every bundled profile, share and theme, and over 200 reports full of hostile
-text come before every judge. ``test_mutants`` proves that the judges can say no.
+The samples, every bundled profile, share and theme, and over 200 reports full of
+hostile text are given to every judge. ``test_mutants`` proves that the judges can say
+no.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SHORT = 30
 
 
 def on_one_worker(batch: str) -> pytest.MarkDecorator:
-    """Keep the tests of a batch together, so that it is drawn once."""
+    """Run the tests of a batch on one worker, so that the batch is drawn once."""
     return pytest.mark.xdist_group(batch)
 
 
@@ -47,7 +48,7 @@ hostile = pytest.mark.parametrize(
 @pytest.mark.slow
 @judged
 def test_every_judge_finds_a_report_sound(batch: str, judge: str) -> None:
-    """No judge has anything to say about any report."""
+    """No judge has a complaint about any report."""
     if judge == "verapdf" and (lack := verapdf.lacking()):
         absent(lack)
 
@@ -59,7 +60,7 @@ def test_every_judge_finds_a_report_sound(batch: str, judge: str) -> None:
 @pytest.mark.slow
 @hostile
 def test_all_that_was_written_is_read_aloud(part: int) -> None:
-    """The structure gives back every character a person wrote, in its order."""
+    """The structure gives back every character a person wrote, in order."""
     found = {
         name: characters_lacking(case.words, told, TYPEFACE)
         for name, (case, told) in heard(part).items()
@@ -72,7 +73,7 @@ def test_all_that_was_written_is_read_aloud(part: int) -> None:
 @pytest.mark.slow
 @hostile
 def test_words_are_told_apart(part: int) -> None:
-    """Where a line ends between two words, there is a space for whoever listens."""
+    """Where a line ends between two words, a screen reader gets a space."""
     found = {
         name: words_run_together(plain(case.words), told)
         for name, (case, told) in heard(part).items()
@@ -85,10 +86,10 @@ def test_words_are_told_apart(part: int) -> None:
 @pytest.mark.slow
 @hostile
 def test_words_are_found_by_other_readers(part: int) -> None:
-    """The words of the pages can be searched and copied, structure or not."""
+    """The words of the pages can be searched and copied without using the structure."""
     found = {
         name: _not_found(plain(case.words), pdf)
-        for name, (case, pdf) in list(evil(part).items())[::4]  # it takes its time
+        for name, (case, pdf) in list(evil(part).items())[::4]  # this takes a while
     }
     complaints = summed(found)
 
@@ -98,7 +99,7 @@ def test_words_are_found_by_other_readers(part: int) -> None:
 @pytest.mark.slow
 @hostile
 def test_words_are_found_by_poppler(part: int, tmp_path: Path) -> None:
-    """What many readers of today extract with has the words too."""
+    """Poppler, which many PDF readers use to extract text, finds the words too."""
     if not shutil.which("pdftotext"):
         absent("pdftotext is not there: apt-get install poppler-utils")
     found = {}
@@ -113,7 +114,7 @@ def test_words_are_found_by_poppler(part: int, tmp_path: Path) -> None:
 
 
 def plain(written: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the texts that the bundled typeface has every character of."""
+    """Return the texts whose characters are all in the bundled typeface."""
     return tuple(t for t in written if all(ord(c) in TYPEFACE or c == "\n" for c in t))
 
 
@@ -123,10 +124,11 @@ def _not_found(written: tuple[str, ...], pdf: bytes) -> list[str]:
 
 
 def _missing(written: tuple[str, ...], told: str) -> list[str]:
-    """List the short words that an extracted text lacks, wherever its lines end.
+    """List the short words that are missing from an extracted text, wherever its lines end.
 
-    Ligatures and their like are passed over: some readers tell their letters instead.
-    So are words with a hyphen at their end: some take it for a divided word's.
+    Ligatures and similar characters are passed over: some readers extract their letters
+    instead. So are words with a hyphen at their end: some readers take it for a divided
+    word.
     """
     heard = "".join(told.split())
     told_apart = (word for text in written for word in text.split())

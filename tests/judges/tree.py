@@ -1,4 +1,4 @@
-"""The structure tree of a PDF, read into elements; every check of it starts here."""
+"""The structure tree of a PDF, read into elements for every check of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Object(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An element of the structure: its type, what it holds, and what it is in."""
+    """An element of the structure: its type, its content, and its parent."""
 
     tag: str
     path: str
@@ -33,23 +33,23 @@ class Element:
 
     @property
     def number(self) -> Number:
-        """Return the object's number; (0, 0) when it is written in its parent."""
+        """Return the object's number; (0, 0) when it is written inside its parent."""
         number: Number = self.data.objgen
         return number
 
     @property
     def elements(self) -> list[Element]:
-        """Return the elements directly inside."""
+        """Return the direct child elements."""
         return [kid for kid in self.kids if isinstance(kid, Element)]
 
     @property
     def marks(self) -> list[Mark]:
-        """Return the marked contents directly inside."""
+        """Return the marked contents that are direct children."""
         return [kid for kid in self.kids if isinstance(kid, Mark)]
 
     @property
     def objects(self) -> list[Object]:
-        """Return the annotations directly inside."""
+        """Return the annotations that are direct children."""
         return [kid for kid in self.kids if isinstance(kid, Object)]
 
     def walk(self) -> Iterator[Element]:
@@ -59,7 +59,7 @@ class Element:
             yield from kid.walk()
 
     def within(self, *tags: str) -> Element | None:
-        """Return the nearest element around this one that is of a type."""
+        """Return the nearest ancestor of a type."""
         around = self.parent
         while around is not None and around.tag not in tags:
             around = around.parent
@@ -78,7 +78,7 @@ class Element:
 
 
 class Tree(NamedTuple):
-    """The roots of a structure, what points back into it, and what is wrong in reading."""
+    """The roots of a structure, the references back into it, and any faults in reading it."""
 
     roots: list[Element]
     parents: dict[int, Any]

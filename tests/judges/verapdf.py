@@ -19,7 +19,7 @@ JAVA = 17
 
 
 def lacking() -> str:
-    """Say what veraPDF lacks to run on this machine; nothing when it can."""
+    """Name what veraPDF needs and this machine lacks; nothing when it can run."""
     if not shutil.which("java"):
         return f"veraPDF needs Java {JAVA}: apt-get install openjdk-17-jre-headless"
     asked = ["java", "-XshowSettings:properties", "-version"]
@@ -31,7 +31,7 @@ def lacking() -> str:
 
 
 def complaints(pdfs: Mapping[str, bytes]) -> dict[str, list[str]]:
-    """Say of each file what keeps it from being PDF/UA-1 and PDF/A-3a by veraPDF."""
+    """Report for each file why it is not PDF/UA-1 and PDF/A-3a, according to veraPDF."""
     with TemporaryDirectory() as folder:
         paths = {str(Path(folder) / f"{n}.pdf"): name for n, name in enumerate(pdfs)}
         for path, name in paths.items():

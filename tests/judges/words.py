@@ -1,4 +1,4 @@
-"""Whether a report gives back what somebody wrote: its characters, and its words apart."""
+"""Check that a report gives back what a person wrote: each character, and separate words."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ SILENT = re.compile("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
 def characters_lacking(
     written: tuple[str, ...], told: str, typeface: Container[int]
 ) -> list[str]:
-    """Return the texts whose characters a report does not give back in their order.
+    """Return the texts whose characters a report does not give back in order.
 
-    Space and line breaks do not count. What the bundled typeface does not have may be
-    there as the sign that stands for it: not every machine has fonts for everything.
+    Spaces and line breaks do not count. A character that the bundled typeface lacks may
+    appear as the replacement sign: not every machine has fonts for everything.
     """
     heard = _bare(told)
     return [text for text in written if not _pattern(text, typeface).search(heard)]
 
 
 def words_run_together(written: tuple[str, ...], told: str) -> list[str]:
-    """Return the texts whose words are not told apart by space: lines end between them."""
+    """Return the texts in which two words run together at a line end, without a space."""
     heard = " ".join(told.split())
     texts = {text: " ".join(normalize("NFC", text).split()) for text in written}
     return [text for text, plainly in texts.items() if plainly not in heard]

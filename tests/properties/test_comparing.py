@@ -1,4 +1,4 @@
-"""What holds of every comparison: each item in one list, and both ways round alike."""
+"""What holds of every comparison: each item is in one list, and swapping sides works."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LATER = st.sampled_from((0, 1, 30, 31, 180, 366, 1500))
 def recorded(
     edition: Edition, answers: Answers, reviews: Reviews, as_of: date
 ) -> Record:
-    """Judge answers, and read the assessment back from its file's form."""
+    """Judge answers, and read the assessment back from its file format."""
     assessment = assess(edition, answers, reviews, as_of)
     data = Copy(Judged(assessment, plan(assessment), ())).data()
     return read_record(Document("made.json", data, ""))
@@ -36,7 +36,7 @@ def recorded(
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Record, Record]:
-    """Draw two assessments, of one edition or two, of one person on two days."""
+    """Draw two assessments of one person on two days, under one edition or two."""
     one, other = draw(make.cases()), draw(make.cases())
     old = recorded(one.edition, one.answers, one.reviews, one.as_of)
     answers = other.answers if draw(st.booleans()) else one.answers
@@ -68,7 +68,7 @@ def names(changes: tuple[Change, ...]) -> list[str]:
 def test_nothing_changes_from_an_assessment_to_itself(
     pair: tuple[Record, Record],
 ) -> None:
-    """An assessment held against itself shows no change."""
+    """An assessment compared with itself shows no change."""
     for record in pair:
         comparison = compare(record, record)
 
@@ -79,7 +79,7 @@ def test_nothing_changes_from_an_assessment_to_itself(
 @tried
 @given(pairs())
 def test_every_item_is_in_one_list(pair: tuple[Record, Record]) -> None:
-    """Each item that either asks stands in exactly one list."""
+    """Each item that either assessment asks is in exactly one list."""
     old, new = pair
     found = [name for part in lists(compare(old, new)) for name in names(part)]
 
@@ -89,7 +89,7 @@ def test_every_item_is_in_one_list(pair: tuple[Record, Record]) -> None:
 @tried
 @given(pairs())
 def test_the_other_way_round(pair: tuple[Record, Record]) -> None:
-    """Swapping the two swaps newly open and closed, and leaves the other lists."""
+    """Swapping the two assessments swaps newly open and closed, and leaves the other lists."""
     there, back = compare(*pair), compare(*reversed(pair))
 
     assert names(there.newly_open) == names(back.closed)
@@ -103,7 +103,7 @@ def test_the_other_way_round(pair: tuple[Record, Record]) -> None:
 def test_under_one_edition_everything_can_be_compared(
     pair: tuple[Record, Record],
 ) -> None:
-    """Only where the requirements differ is anything not comparable."""
+    """Every item can be compared unless the requirements differ."""
     old, new = pair
     comparison = compare(old, new)
 
@@ -118,7 +118,7 @@ def test_under_one_edition_everything_can_be_compared(
 @tried
 @given(pairs())
 def test_a_summary_tells_no_answer(pair: tuple[Record, Record]) -> None:
-    """Against a summary copy no answer, cause or reason is told; the outcomes are."""
+    """A comparison with a summary copy shows the outcomes, but no answer, cause or reason."""
     old, new = pair
     outcomes = compare(old.without_answers(), new)
 
@@ -132,7 +132,7 @@ def test_a_summary_tells_no_answer(pair: tuple[Record, Record]) -> None:
 @tried
 @given(pairs())
 def test_every_comparison_can_be_drawn(pair: tuple[Record, Record]) -> None:
-    """Every comparison is drawn as text, Markdown, a web page and data that fits."""
+    """Every comparison can be drawn as text, Markdown, a web page and valid data."""
     comparison = compare(*pair)
 
     for form in set(FORMATS) - {"pdf"}:

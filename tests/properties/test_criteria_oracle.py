@@ -1,4 +1,4 @@
-"""Our criteria hold where JSON Schema's do, and date words mean what a calendar says."""
+"""Our criteria agree with JSON Schema, and date words agree with the calendar."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TYPES = {
 
 
 def translated(criterion: Any) -> Any:
-    """Say a criterion in JSON Schema: our words are false on another type."""
+    """Write a criterion as JSON Schema: our words are false on values of another type."""
     words = [_word(word, operand) for word, operand in criterion.items()]
     return {"allOf": words} if words else {}
 
@@ -93,7 +93,7 @@ def test_judges_as_json_schema(criterion: Any, value: Any) -> None:
 
 
 def moved(day: date, years: int, months: int, days: int) -> date:
-    """Move month by month and day by day, as one does on a wall calendar."""
+    """Move month by month and day by day, as on a wall calendar."""
     year, month, step = day.year, day.month, 1 if years + months >= 0 else -1
     for _ in range(abs(12 * years + months)):
         month += step
@@ -112,7 +112,7 @@ _NEAR = st.integers(-1600, 1600).map(lambda n: SOME_DAY + timedelta(n))
 def test_date_words_keep_to_the_calendar(
     parts: tuple[int, int, int], day: date, today: date, off: int
 ) -> None:
-    """within, ahead, on-or-after and on-or-before hold where a plain model says so."""
+    """within, ahead, on-or-after and on-or-before hold exactly where a plain model says so."""
     years, months, days = parts
     text = f"P{years}Y{months}M{days}D"
     earliest = moved(today, -years, -months, -days)
@@ -142,7 +142,7 @@ def test_date_words_keep_to_the_calendar(
 @example("２０２６-01-01")
 @example("2026-01-01\n")
 def test_reads_the_dates_of_json_schema(value: Any) -> None:
-    """What we read as a day is what JSON Schema's format "date" accepts."""
+    """We read as a day exactly what JSON Schema's format "date" accepts."""
     checker = FormatChecker(["date"])
     expected = isinstance(value, str) and checker.conforms(value, "date")
 
@@ -176,7 +176,7 @@ def test_fault_agrees_with_schema(data: st.DataObject) -> None:
 @make.thorough
 @given(st.data())
 def test_samples_reach_every_outcome(data: st.DataObject) -> None:
-    """The samples are valid, and between them reach what any valid answer can."""
+    """The samples are valid, and together reach every outcome that a valid answer can."""
     answer = data.draw(make.answer_kinds(make.JUDGED_KINDS))
     held = data.draw(st.lists(make.criteria(answer), min_size=1, max_size=3))
     kind, tests = read_kind(answer), [compiled(criterion) for criterion in held]
@@ -190,5 +190,5 @@ def test_samples_reach_every_outcome(data: st.DataObject) -> None:
 
 
 def test_every_kind_is_tried() -> None:
-    """These tests know every kind there is."""
+    """These tests cover every kind of answer."""
     assert make.KINDS.keys() == KINDS.keys()

@@ -34,7 +34,7 @@ _WEIGHTS = {Severity.BLOCKER: 8, Severity.MAJOR: 4, Severity.MINOR: 1}
 
 
 class Counted(NamedTuple):
-    """Counted findings, and what else decides."""
+    """Counted findings, and what else decides the verdict."""
 
     findings: list[Finding]
     situation: list[Finding]
@@ -43,12 +43,12 @@ class Counted(NamedTuple):
 
     @property
     def progress(self) -> int | None:
-        """The progress these findings come to."""
+        """The progress that follows from these findings."""
         return progress([(_WEIGHTS[f.item.severity], f.state) for f in self.findings])
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict these findings come to."""
+        """The verdict that follows from these findings."""
         lacking = [f for f in self.findings if f.state is not State.MET or f.flags]
         made = decide(
             lacking, self.situation, self.progress, self.min_progress, self.best
@@ -57,7 +57,7 @@ class Counted(NamedTuple):
 
 
 def finding(item: Item, state: State, flags: tuple[Flag, ...]) -> Finding:
-    """Make a finding that can be: an exception stands only where something is open."""
+    """Make a possible finding: an exception exists only where something is open."""
     if state is State.MET:
         flags = tuple(flag for flag in flags if flag is not Flag.EXCEPTED)
     return Finding(item, state, flags=flags)
@@ -86,7 +86,7 @@ _COUNTED = st.builds(
 def test_step_up_the_ladder_never_worsens(
     counted: Counted, data: st.DataObject
 ) -> None:
-    """One counted finding a step up the ladder never worsens verdict or progress."""
+    """Improving one counted finding by one step never worsens verdict or progress."""
     low = [n for n, f in enumerate(counted.findings) if LADDER.get(f.state, 4) < 4]
     assume(low)
     place = data.draw(st.sampled_from(low))
@@ -116,7 +116,7 @@ def test_open_blocker_or_major_is_never_ready(counted: Counted) -> None:
 @make.thorough
 @given(make.cases(severities=("blocker", "major"), meetable=True))
 def test_nobody_is_ready_with_an_open_blocker_or_major(case: make.Case) -> None:
-    """Whoever is ready has met every blocker and major that applies to them."""
+    """A person who is ready has met every blocker and major that applies to them."""
     made = case.assess()
     urgent = [f for f in made.counted if f.item.severity is not Severity.MINOR]
     short = [f for f in urgent if f.state is not State.MET or f.excepted]
@@ -127,7 +127,7 @@ def test_nobody_is_ready_with_an_open_blocker_or_major(case: make.Case) -> None:
 @make.thorough
 @given(make.cases(severities=("info", "info", "minor"), size=4))
 def test_nothing_counted_is_never_ready(case: make.Case) -> None:
-    """Where nothing counts there is no progress, and nobody is ready."""
+    """Where nothing counts there is no progress, and the verdict is never ready."""
     made = case.assess()
     counts = [f for f in made.counted if f.state is not State.CLAIMED]
 
@@ -138,10 +138,10 @@ def test_nothing_counted_is_never_ready(case: make.Case) -> None:
 @make.thorough
 @given(make.cases(size=12))
 def test_numbers_and_names_are_sound(case: make.Case) -> None:
-    """Progress is 0 to 100, nobody has answered more than was asked, names exist."""
+    """Progress is 0 to 100, no more is answered than was asked, and all names exist."""
     made = case.assess()
 
-    assert fits(case.edition.data, "edition")  # else this would prove nothing
+    assert fits(case.edition.data, "edition")  # otherwise this would prove nothing
     assert made.progress is None or 0 <= made.progress <= 100
     assert 0 <= made.answered <= made.asked
     assert set(made.because) <= case.edition.by_id.keys()

@@ -1,4 +1,4 @@
-"""What an employer says of a person's answers, and of its own, harms nobody."""
+"""An employer's reviews, and the employer's own items, never worsen a person's result."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from readiness.requirements.editions import edition_of
 
 @st.composite
 def reviewed(draw: st.DrawFn, **kept: Any) -> make.Case:
-    """Draw a case whose reviewed items no condition of another item reads."""
+    """Draw a case in which no condition of another item reads a reviewed item."""
     as_of = draw(st.sampled_from(make.DAYS))
     data = draw(make.edition_documents())
     read = {name for one in data["items"] for way in make.ways(one) for name in way}
@@ -30,7 +30,7 @@ def reviewed(draw: st.DrawFn, **kept: Any) -> make.Case:
 @make.thorough
 @given(reviewed(most=6))
 def test_review_never_worsens(case: make.Case) -> None:
-    """A review never worsens the verdict nor lowers progress, a conflict aside."""
+    """A review never worsens the verdict nor lowers progress, unless it makes a conflict."""
     before = assess(case.edition, case.answers, NO_REVIEWS, case.as_of)
     after = case.assess()
 
@@ -42,7 +42,7 @@ def test_review_never_worsens(case: make.Case) -> None:
 @make.thorough
 @given(make.cases())
 def test_employers_items_change_nothing(case: make.Case) -> None:
-    """Without the employer's items verdict, numbers, last day and plan are the same."""
+    """Without the employer's items, verdict, numbers, last day and plan are the same."""
     data = dict(case.edition.data)
     data["items"] = [d for d in data["items"] if d.get("who") != "employer"]
     kept = {d["id"] for d in data["items"]}
@@ -55,7 +55,7 @@ def test_employers_items_change_nothing(case: make.Case) -> None:
 
 
 def told(made: Assessment) -> tuple[object, ...]:
-    """Return all that an employer's items must not touch."""
+    """Return everything that an employer's items must not change."""
     laid = plan(made)
     numbers = (made.progress, made.answered, made.asked, made.valid_until)
     ways = tuple(steps(way) for way in (laid.conditional, laid.ready))
@@ -65,5 +65,5 @@ def told(made: Assessment) -> tuple[object, ...]:
 
 
 def steps(way: Way | None) -> tuple[str, ...] | None:
-    """Return the ids of a way's items."""
+    """Return the ids of the items on a way."""
     return None if way is None else tuple(step.finding.item.id for step in way.steps)

@@ -1,4 +1,4 @@
-"""What the passing of time alone does: never better, and how long a verdict lasts."""
+"""The effect of time alone: nothing improves, and a verdict lasts until its last day."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_time_alone_never_improves(case: make.Case, days: int) -> None:
     )
 )
 def test_valid_until_is_the_last_day(case: make.Case) -> None:
-    """On the last valid day all that holds today still does, and the day after not."""
+    """Everything that holds today holds on the last valid day, and not on the day after."""
     now = case.assess()
     last = now.valid_until
     assume(now.verdict in (Verdict.READY, Verdict.CONDITIONAL))
@@ -59,7 +59,7 @@ def test_valid_until_is_the_last_day(case: make.Case) -> None:
     if last is None:
         for days in (1, 31, 400, 4000):
             assert kept(now, case.assess(case.as_of + timedelta(days)))
-    elif last < case.as_of:  # some answer is in its grace already
+    elif last < case.as_of:  # some answer is already in its grace
         assert last in [f.until for f in now.counted if Flag.DUE in f.flags]
     else:
         assert kept(now, case.assess(last))
@@ -67,7 +67,7 @@ def test_valid_until_is_the_last_day(case: make.Case) -> None:
 
 
 def kept(now: Assessment, then: Assessment) -> bool:
-    """Tell whether what was met, partly met or excepted is so at another time."""
+    """Tell whether what was met, partly met or excepted is still so at another time."""
     return all(standing(then.by_id[f.item.id]) == standing(f) for f in holding(now))
 
 
@@ -77,18 +77,18 @@ def holding(made: Assessment) -> list[Finding]:
 
 
 def standing(finding: Finding) -> tuple[State | None, bool, bool]:
-    """Return what has to stay: the state met or partly, not due, and the exception."""
+    """Return what has to stay the same: met or partly met, not due, and the exception."""
     state = finding.state if finding.state in _LASTING else None
     return state, Flag.DUE in finding.flags and not waived(finding), finding.excepted
 
 
 def waived(finding: Finding) -> bool:
-    """Tell whether a waiver lets the item count as met."""
+    """Tell whether a waiver makes the item count as met."""
     return bool({Flag.EQUIVALENT, Flag.ADJUSTED} & {*finding.flags})
 
 
 def held_twice(finding: Finding) -> bool:
-    """Tell whether a waiver stands by for an item that is met without it."""
+    """Tell whether a waiver exists for an item that is met without it."""
     spare = any(review.kind in _AS_MET for review in finding.reviews)
     return spare and not waived(finding)
 
@@ -96,7 +96,7 @@ def held_twice(finding: Finding) -> bool:
 @make.thorough
 @given(make.cases(size=4), st.randoms(use_true_random=False))
 def test_assess_is_pure(case: make.Case, random: Random) -> None:
-    """The same input gives the same result, changes nothing, and knows no other case."""
+    """The same input gives the same result, changes nothing, and depends on no other case."""
     data, given_, said = case.edition.data, case.answers.given, case.reviews.by_item
     before = deepcopy((data, dict(given_), dict(said)))
     shuffled = dict(sorted(given_.items(), key=lambda _: random.random()))
@@ -116,6 +116,6 @@ def test_assess_is_pure(case: make.Case, random: Random) -> None:
 
 
 def outcome(made: Assessment) -> tuple[object, ...]:
-    """Return everything that an assessment comes to."""
+    """Return everything that an assessment results in."""
     numbers = made.progress, made.answered, made.asked, made.valid_until
     return made.verdict, made.rule, made.because, numbers, made.findings

@@ -1,4 +1,4 @@
-"""The plan leads where it says: whoever takes its steps gets the verdict."""
+"""The plan works: taking its steps leads to the verdict it promises."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLANNED = {"severities": _SEVERITIES, "meetable": True, "valued": False}
 
 
 def taken(case: make.Case, way: Way) -> Assessment:
-    """Judge again once every item of a way is answered as it should be."""
+    """Judge again after every item on a way is answered as needed."""
     given_ = dict(case.answers.given)
     for step in way.steps:
         item = step.finding.item
@@ -35,7 +35,7 @@ def taken(case: make.Case, way: Way) -> Assessment:
 @make.thorough
 @given(make.cases(conditions="situation", sure=True, **_PLANNED))
 def test_ways_lead_there(case: make.Case) -> None:
-    """The way to ready leads to ready, that to conditional to conditional or better."""
+    """The way to ready leads to ready; the way to conditional leads to conditional or better."""
     made = case.assess()
     laid = plan(made)
 
@@ -49,7 +49,7 @@ def test_ways_lead_there(case: make.Case) -> None:
 @make.thorough
 @given(make.cases(**_PLANNED))
 def test_there_is_always_a_way_or_a_reason(case: make.Case) -> None:
-    """Whoever is not ready is told a step to take, or what keeps ready out of reach."""
+    """A person who is not ready gets a step to take, or the reason that ready is out of reach."""
     made = case.assess()
     laid = plan(made)
 

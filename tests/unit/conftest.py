@@ -1,4 +1,4 @@
-"""What the tests of single parts share."""
+"""Fixtures shared by the unit tests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Machine = Callable[..., None]
 
 @pytest.fixture
 def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
-    """Give the machine these folders of fonts; without any it has no fonts at all."""
+    """Set the machine's folders of fonts; without any it has no fonts at all."""
     from readiness.render.pdf.fonts import found_fonts
 
     def has(*folders: Path) -> None:

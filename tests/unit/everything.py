@@ -1,4 +1,4 @@
-"""One person to whom everything has happened: every state, flag, review and claim."""
+"""One person with everything that can occur: every state, flag, review and claim."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ PROBLEM = Problem("answers.json", "'perhaps' is not yes or no.", line=7)
 
 
 def person(given: dict[str, Answer] | None = None, name: str = "Dana Wu") -> Answers:
-    """Return the person's answers, with others instead of some."""
+    """Return the person's answers, with some of them replaced."""
     answers = {**GIVEN, **(given or {})}
     return Answers(answers, "C-014", name, "dana@example.org", (PROBLEM,))
 
@@ -177,13 +177,13 @@ def person(given: dict[str, Answer] | None = None, name: str = "Dana Wu") -> Ans
 def everything(
     answers: Answers | None = None, reviews: Reviews = REVIEWS, as_of: date = AS_OF
 ) -> tuple[Assessment, Plan]:
-    """Judge the person under everything."""
+    """Judge the person, with every kind of review and claim."""
     made = assess(_edition(), answers or person(), reviews, as_of)
     return made, plan(made)
 
 
 def ready(**settings: Any) -> tuple[Assessment, Plan]:
-    """Judge somebody who has nothing left to do."""
+    """Judge a person who has nothing left to do."""
     made = edition(task("x-home.one", renew="P1Y"), **settings)
     found = assess(made, Answers({"x-home.one": Answer(True, AS_OF)}), Reviews(), AS_OF)
     return found, plan(found)

@@ -1,4 +1,4 @@
-"""Fonts of a few glyphs, made for a test: each character is a box as wide as asked."""
+"""Fonts of a few glyphs, made for a test: each character is a box of a given width."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def make(
 ) -> Path:
     """Write a font; ``blank`` characters draw nothing, ``extra`` glyphs have no character.
 
-    Each glyph is a box; the number of a glyph decides how wide it is.
+    Each glyph is a box whose width depends on the number of the glyph.
     """
     built(chars, compact, blank, extra, features, rights, high).save(path)
     return path

@@ -1,4 +1,4 @@
-"""An answers file as people write it: one bad answer spoils no other."""
+"""An answers file as people write it: one bad answer affects no other."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ def test_entries(entry: Any, answer: Answer) -> None:
 
 
 def test_without_a_day() -> None:
-    """Where neither the entry nor the file says when, an answer has no day."""
+    """Where neither the entry nor the file gives a day, an answer has no day."""
     assert read(answers={"x-home.one": True}).given["x-home.one"].on is None
 
 
 def test_everything_about_the_person_is_optional() -> None:
-    """Id, name and e-mail are read where they stand, and are never needed."""
+    """Id, name and e-mail are read if they are there, and are never required."""
     someone = {"id": "E-1", "name": "Kim 김", "email": "kim@example.org"}
     nobody, named = read(answers={}), read(respondent=someone, answers={})
 
@@ -90,7 +90,7 @@ def test_everything_about_the_person_is_optional() -> None:
     ],
 )
 def test_one_bad_answer_spoils_no_other(broken: Any) -> None:
-    """A broken entry is valid for no item, its problem told; the others stand."""
+    """A broken entry is invalid and its problem is reported; the other answers stand."""
     made = read(answers={"x-home.one": broken, "x-home.two": True})
 
     assert made.given == {"x-home.one": UNREADABLE, "x-home.two": Answer(True)}
@@ -100,7 +100,7 @@ def test_one_bad_answer_spoils_no_other(broken: Any) -> None:
 
 
 def test_a_note_that_is_too_long_spoils_only_itself() -> None:
-    """An answer still counts when its note cannot stand; the note is left out."""
+    """An answer still counts when its note is too long; the note is left out."""
     made = read(answers={"x-home.one": {"value": True, "note": "x" * 4001}})
 
     assert made.given == {"x-home.one": Answer(True)}
@@ -108,7 +108,7 @@ def test_a_note_that_is_too_long_spoils_only_itself() -> None:
 
 
 def test_a_note_is_kept_where_the_answer_cannot_be_read() -> None:
-    """What is no answer loses no sound note; the report prints it."""
+    """A sound note is kept when its answer is invalid; the report prints it."""
     made = read(answers={"x-home.one": {"note": "HELLO"}})
 
     assert made.given == {"x-home.one": UNREADABLE._replace(note="HELLO")}
@@ -125,18 +125,18 @@ def test_a_note_is_kept_where_the_answer_cannot_be_read() -> None:
     ],
 )
 def test_what_is_no_answers_file_is_refused(body: Any) -> None:
-    """A file that is wrong as a whole is refused with what is wrong."""
+    """A file that is wrong as a whole is refused, with the reason."""
     with pytest.raises(DocumentError):
         read(**body)
 
 
 def test_remarks_are_no_answers() -> None:
-    """A remark for whoever edits the file is passed over."""
+    """A comment for people who edit the file is ignored."""
     assert read(answers={"$comment": "later", "x-home.one": 1}).given.keys() == {
         "x-home.one"
     }
 
 
 def test_unsure_false_is_not_unsure() -> None:
-    """An entry without anything said has no value."""
+    """An entry with only a note has no value and is not unsure."""
     assert read_answer({"note": "x"}, None) == Answer(note="x")

@@ -1,4 +1,4 @@
-"""What an assessment says as a whole: progress, completeness, the last day, later."""
+"""An assessment as a whole: progress, completeness, the last day, later items."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ HALF = item(
     ],
 )
 def test_progress(weighed: Any, expected: int | None) -> None:
-    """Met counts whole, partly half, a claim stays out; rounded down, never up."""
+    """Met counts fully, partly met half, a claim is left out; rounded down, never up."""
     assert progress(weighed) == expected
 
 
@@ -54,7 +54,7 @@ def test_default_weights() -> None:
 
 
 def test_completeness() -> None:
-    """Counted items and what others wait for are asked; a claim is an answer."""
+    """Items that count, and items that others wait for, are asked; a claim is an answer."""
     names = ("met", "open", "claimed", "old", "unsure")
     items = [task(f"x-home.{name}", "minor", revision=2) for name in names]
     asked = task("x-home.waits", "minor", when={"situation.a": {"const": True}})
@@ -77,7 +77,7 @@ def test_completeness() -> None:
 
 
 def test_not_applicable_is_not_asked() -> None:
-    """What does not apply is neither asked nor counted."""
+    """An item that does not apply is neither asked nor counted."""
     data = task(when={"situation.a": {"const": True}})
 
     made = judged(edition(item("situation.a"), data), {"situation.a": False})
@@ -87,7 +87,7 @@ def test_not_applicable_is_not_asked() -> None:
 
 
 def test_undetermined_is_asked() -> None:
-    """While nobody knows whether an item applies, it is unanswered and says so."""
+    """An item that may or may not apply is unanswered, and its reason says so."""
     data = task(when={"situation.a": {"const": True}})
 
     made = judged(edition(item("situation.a"), data), {"x-home.one": True})
@@ -99,7 +99,7 @@ def test_undetermined_is_asked() -> None:
 
 @pytest.mark.parametrize("theirs", [True, False, Answer(unsure=True), None])
 def test_employer_items_are_judged_apart(theirs: Any) -> None:
-    """An employer's item is judged and shown, and touches nothing."""
+    """An employer's item is judged and shown, and changes no result of the person."""
     given = {"x-home.one": True} | ({} if theirs is None else {"x-home.theirs": theirs})
     data = task("x-home.theirs", "blocker", who="employer", renew="P1M")
 
@@ -111,7 +111,7 @@ def test_employer_items_are_judged_apart(theirs: Any) -> None:
 
 
 def test_what_the_employer_states() -> None:
-    """What the employer states for everyone stands against the person's own answer."""
+    """What the employer states for everyone overrides the person's own answer."""
     both = task("x-home.both", "blocker", who="both")
 
     made = judged(
@@ -124,14 +124,14 @@ def test_what_the_employer_states() -> None:
 
 
 def test_both_counts_when_the_person_answers() -> None:
-    """An item for both counts as long as the employer has not answered it."""
+    """An item for both counts for the person until the employer answers it."""
     both = task("x-home.both", "blocker", who="both")
 
     assert judged(edition(both), {"x-home.both": False}).verdict is Verdict.NOT_READY
 
 
 def test_later_items_are_shown() -> None:
-    """What comes later is in the findings, after all others, and weighs nothing."""
+    """Later items come last in the findings, and have no weight."""
     made = judged(edition(task(), later=[task("x-home.later")]), {"x-home.one": True})
 
     assert [f.state for f in made.findings] == [State.MET, State.LATER]
@@ -146,7 +146,7 @@ def test_unknown_answers_are_ignored() -> None:
 
 
 def test_valid_until_is_the_earliest_end() -> None:
-    """The earliest of renewals, date criteria and reviews' ends is the last day."""
+    """The last day is the earliest end of renewals, date criteria and reviews."""
     yearly = task("x-home.yearly", renew="P1Y")
     trained = item("x-home.trained", answer={"kind": "date"}, met={"within": "P1Y"})
     waived = task("x-home.waived")
@@ -166,7 +166,7 @@ def test_valid_until_is_the_earliest_end() -> None:
 
 
 def test_valid_until_is_without_grace() -> None:
-    """In its grace an answer counts, but the last day has passed."""
+    """In its grace an answer still counts, but the last day has passed."""
     made = judged(
         edition(task(renew="P1M")), {"x-home.one": True}, as_of=date(2026, 12, 31)
     )
@@ -190,7 +190,7 @@ def test_valid_until_only_when_ready_or_conditional(answer: Any, verdict: str) -
 
 
 def test_what_is_open_does_not_end() -> None:
-    """A conditional verdict lasts as long as what is met, whatever is open."""
+    """A conditional verdict lasts as long as what is met; open items do not shorten it."""
     yearly = task("x-home.yearly", renew="P1Y")
     made = judged(
         edition(yearly, task(renew="P1M")), {"x-home.yearly": True, "x-home.one": False}
@@ -204,7 +204,7 @@ def test_what_is_open_does_not_end() -> None:
     [("macos", "macos"), (None, "any"), (Answer(unsure=True), "any"), ("amiga", "any")],
 )
 def test_computer_system(answer: Any, system: str) -> None:
-    """The person's computer system picks help and fixes; "any" while it is unknown."""
+    """The person's computer system selects help and fixes; while it is unknown, "any" does."""
     data = item("situation.computer-system", answer=choice("windows", "macos"))
     given = {} if answer is None else {data["id"]: answer}
 

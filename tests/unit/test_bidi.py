@@ -1,4 +1,4 @@
-"""Texts that run both ways, held against another implementation of the algorithm."""
+"""Mixed left-to-right and right-to-left text, compared with another implementation."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_order_is_that_of_the_algorithm(text: str) -> None:
 
 @given(st.text(max_size=24))
 def test_any_text_has_an_order(text: str) -> None:
-    """Nothing is lost and nothing added by putting a text in order."""
+    """Reordering a text loses and adds nothing."""
     assert sorted(ours(text)) == sorted(text)
 
 
@@ -47,10 +47,10 @@ def test_order(text: str, drawn: str) -> None:
 
 
 def test_mirrors_are_pairs() -> None:
-    """What mirrors a sign is mirrored by it."""
+    """Mirroring works both ways: a sign's mirror is mirrored to the sign."""
     assert all(MIRRORED[MIRRORED[sign]] == sign for sign in MIRRORED)
 
 
 def test_time_grows_with_the_length_only() -> None:
-    """A text of brackets only, the worst there is, takes no time to speak of."""
+    """A text of only brackets, the worst case, takes very little time."""
     assert len(levels("א" + "([" * 50_000 + ")]" * 50_000 + "א")) == 200_002

@@ -1,4 +1,4 @@
-"""When an item applies: Kleene's logic over the answers that its condition names."""
+"""Whether an item applies: Kleene logic over the answers that its condition names."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ A, B = item("situation.a"), item("situation.b")
 @pytest.mark.parametrize("a", [TRUE, FALSE, UNKNOWN])
 @pytest.mark.parametrize("b", [TRUE, FALSE, UNKNOWN])
 def test_kleene_table(a: str, b: str) -> None:
-    """One false makes a map false, one true makes a list true; else unknown spreads."""
+    """One false makes a map false, one true makes a list true; otherwise unknown spreads."""
     given = {
         f"situation.{n}": SAID[truth]
         for n, truth in (("a", a), ("b", b))
@@ -66,7 +66,7 @@ def test_kleene_table(a: str, b: str) -> None:
     ids=["none", "unsure", "claimed", "invalid", "future", "unreadable"],
 )
 def test_what_is_not_said_is_unknown(answer: Answer | None) -> None:
-    """Unanswered, unsure, claimed, not valid or not yet given: nobody knows."""
+    """An unanswered, unsure, claimed, invalid or not yet given answer is unknown."""
     given = {"x-home.a": answer} if answer else {}
 
     assert applies({"x-home.a": NO}, given, task("x-home.a")) == UNKNOWN
@@ -78,7 +78,7 @@ def test_what_is_not_said_is_unknown(answer: Answer | None) -> None:
     "answer", [None, Answer("junk", AS_OF), Answer(False, date(2026, 11, 22))]
 )
 def test_waiver_says_nothing_of_the_answer(kind: str, answer: Answer | None) -> None:
-    """A waived item counts as met, but what was not said is still unknown."""
+    """A waived item counts as met, but a missing answer to it is still unknown."""
     given = {"x-home.a": answer} if answer else {}
     waiver = review("x-home.a", kind, until=AS_OF)
 
@@ -91,14 +91,14 @@ def test_waiver_says_nothing_of_the_answer(kind: str, answer: Answer | None) -> 
     "old", [Answer(True, date(1990, 1, 1)), Answer(True, AS_OF, revision=1)]
 )
 def test_an_answer_counts_however_old(old: Answer) -> None:
-    """A condition reads the last answer, even one that has expired."""
+    """A condition reads the last answer, even if it has expired."""
     named = task("x-home.a", renew="P1M", revision=2)
 
     assert applies({"x-home.a": YES}, {"x-home.a": old}, named) == TRUE
 
 
 def test_not_applicable_is_false() -> None:
-    """An entry is false when its item does not apply, whatever was answered."""
+    """An entry is false when its item does not apply, whatever the answer was."""
     asked = task("x-home.a", when={"situation.a": YES})
     given = {"situation.a": False, "x-home.a": True}
 
@@ -108,14 +108,14 @@ def test_not_applicable_is_false() -> None:
 
 @pytest.mark.parametrize(("said", "truth"), [(True, UNKNOWN), (False, FALSE)])
 def test_perhaps_applying_item(said: bool, truth: str) -> None:
-    """An item of which nobody knows if it applies may still rule a condition out."""
+    """An item that may or may not apply can still make a condition false."""
     asked = task("x-home.a", when={"situation.a": YES})
 
     assert applies({"x-home.a": YES}, {"x-home.a": said}, A, asked) == truth
 
 
 def test_accepted_claim_is_false() -> None:
-    """Once a claim is accepted the item does not apply, and its entry is false."""
+    """After a claim is accepted the item does not apply, and its entry is false."""
     given = {"x-home.a": Answer(claim="I have none.", on=AS_OF)}
     accepted = review("x-home.a", "accepted")
 
@@ -125,7 +125,7 @@ def test_accepted_claim_is_false() -> None:
 
 
 def test_employers_answer_decides() -> None:
-    """What the employer states for everyone is read, not what the person says."""
+    """A condition reads what the employer states for everyone, not the person's answer."""
     named = task("x-home.a", who="both")
     last = task("x-home.last", when={"x-home.a": YES})
     under = edition_with(named, last, answers={"x-home.a": False})
@@ -166,12 +166,12 @@ def ordered(**whens: str) -> tuple[list[str], tuple[str, ...]]:
 
 
 def test_conditions_are_asked_first() -> None:
-    """Items stand after those they wait for, else in the order they were given."""
+    """Items come after those they wait for, and otherwise in their given order."""
     assert ordered(a="d", b="", c="a", d="") == (["d", "a", "b", "c"], ())
 
 
 def test_circles_are_found() -> None:
-    """A circle is told from where it starts to where it closes."""
+    """A circle is reported from where it starts to where it closes."""
     assert ordered(a="", b="c", c="d", d="b") == (
         [],
         ("x-a.b", "x-a.c", "x-a.d", "x-a.b"),

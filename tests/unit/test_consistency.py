@@ -1,4 +1,4 @@
-"""Answers that do not fit together: shown to the person, and nothing guessed."""
+"""Contradictory answers are shown to the person, and the tool guesses nothing."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ TITLES = "These answers do not fit together: Wi-Fi use and Kind of Wi-Fi."
 
 
 def asked(*rules: Any, **settings: Any) -> Edition:
-    """Return an edition with rules about what does not fit together."""
+    """Return an edition with rules about contradictions."""
     return edition(*ASKED, consistency=list(rules or [RULE]), **settings)
 
 
 def answers(**given: Any) -> Answers:
-    """Return answers that clash, but for some of them."""
+    """Return contradictory answers, with some of them replaced."""
     said = {**CLASH, **given}
     return Answers(
         {
@@ -57,13 +57,13 @@ def answers(**given: Any) -> Answers:
 
 
 def clashes(given: Answers, under: Edition | None = None) -> list[str]:
-    """Return what is said not to fit together."""
+    """Return the contradictions that are found."""
     found = problems(given, under or asked(), AS_OF)
     return [p.what for p in found if "do not fit together" in p.what]
 
 
 def test_a_clash_names_both_items() -> None:
-    """Both items are named by their titles, and the rule says what does not fit."""
+    """A contradiction names both items by their titles, with the sentence of the rule."""
     assert clashes(answers()) == [f"{TITLES} {SAY}"]
 
 
@@ -77,7 +77,7 @@ def test_a_clash_names_both_items() -> None:
     ],
 )
 def test_no_clash_unless_all_of_a_rule_holds(given: Any) -> None:
-    """Answers that fit together, or are not there, are not remarked on."""
+    """Answers that agree, or are missing, show no contradiction."""
     assert clashes(answers(**given)) == []
 
 
@@ -94,20 +94,20 @@ def test_no_clash_unless_all_of_a_rule_holds(given: Any) -> None:
     ids=["unsure", "unsure-with-value", "claimed", "invalid", "zero", "future"],
 )
 def test_no_clash_with_what_is_not_said(answer: Answer) -> None:
-    """An answer that is unsure, claimed, invalid or dated later says nothing yet."""
+    """An answer that is unsure, claimed, invalid or dated later makes no contradiction."""
     assert clashes(answers(**{"situation.wifi": answer})) == []
 
 
 @pytest.mark.parametrize("days", [0, 1, 4000])
 def test_old_answers_clash_too(days: int) -> None:
-    """An answer says what it says, however old: one of the two is still wrong."""
+    """An old answer can contradict another: one of the two is still wrong."""
     old = Answer(False, AS_OF - timedelta(days=days))
 
     assert clashes(answers(**{"situation.wifi": old})) == [f"{TITLES} {SAY}"]
 
 
 def test_a_clash_changes_nothing() -> None:
-    """Nothing is guessed: verdict, findings, progress and plan are as without the rule."""
+    """A contradiction changes no verdict, finding, progress or plan."""
     with_rule, without = (
         judge(under, answers(), None, AS_OF) for under in (asked(), edition(*ASKED))
     )
@@ -125,7 +125,7 @@ def test_a_clash_changes_nothing() -> None:
 
 
 def test_a_clash_is_shown_where_it_stands() -> None:
-    """The file, line and column of the first of the answers are told, as a warning."""
+    """A contradiction is a warning at the file, line and column of the first answer."""
     lines = [
         "{",
         f'  "answered_on": "{AS_OF}",',
@@ -145,7 +145,7 @@ def test_a_clash_is_shown_where_it_stands() -> None:
 
 
 def test_every_clash_is_shown() -> None:
-    """Each rule that holds is shown by itself, in the order of the rules."""
+    """Each rule that holds is shown separately, in the order of the rules."""
     three = {
         "answers": {"x-home.kind": {"const": "a"}, "x-home.other": YES},
         "say": "Two.",
@@ -160,7 +160,7 @@ def test_every_clash_is_shown() -> None:
 
 
 def test_stated_answers_are_not_the_persons() -> None:
-    """What the employer states for everyone is not the person's to correct."""
+    """What the employer states for everyone makes no contradiction for the person."""
     stated = asked(answers={"x-home.other": True})
 
     assert clashes(answers(), stated) == [f"{TITLES} {SAY}"]
@@ -176,7 +176,7 @@ def test_stated_answers_are_not_the_persons() -> None:
 
 
 def faults(*rules: Any) -> list[Problem]:
-    """Return what ``check`` says of a checklist with rules."""
+    """Return the problems that ``check`` reports for a checklist with rules."""
     items = [
         {**task("x-home.one", renew="P1Y"), "question": "Is the lamp on the desk lit?"},
         {**task("x-home.two", renew="P1Y"), "question": "Do you own a red chair?"},
@@ -235,7 +235,7 @@ def test_sound_rules() -> None:
     ],
 )
 def test_faulty_rules(given: Any, path: str, what: str, mend: str) -> None:
-    """A rule that names no item, or asks of it what no answer can be, is a fault."""
+    """A rule that names an unknown item, or a value that no answer can have, is a fault."""
     (fault,) = faults(rule(**given))
 
     assert (fault.path, fault.what, fault.level) == (path, what, "error")
@@ -243,14 +243,14 @@ def test_faulty_rules(given: Any, path: str, what: str, mend: str) -> None:
 
 
 def test_a_rule_takes_two() -> None:
-    """One answer alone cannot clash: the schema asks for two."""
+    """One answer alone cannot contradict itself: the schema requires two."""
     assert len(faults(rule(x_home__one=YES))) == 1
 
 
 def test_a_checklist_of_ones_own_brings_its_rules(
     tmp_path: Path, readiness: Callable[..., tuple[int, str, str]]
 ) -> None:
-    """The rules of an added checklist reach whoever is judged under the profile."""
+    """The rules of an added checklist apply to everyone judged under the profile."""
     items = [task("x-home.one", renew="P1Y"), task("x-home.two", renew="P1Y")]
     added = {"id": "x-home", "version": "1.0", "title": "Home", "about": "Home."}
     added |= {"items": items, "consistency": [rule(x_home__one=YES, x_home__two=NO)]}
@@ -299,7 +299,7 @@ def holding(criterion: Any, name: str) -> list[Any]:
 
 @pytest.mark.parametrize(("name", "given"), BUNDLED, ids=[name for name, _ in BUNDLED])
 def test_every_bundled_rule_can_hold(name: str, given: Mapping[str, Any]) -> None:
-    """There are answers to which each bundled rule applies, and they show it."""
+    """For each bundled rule there are answers that contradict it, and they are reported."""
     under = load("remote-coder")[0]
     ways = [holding(criterion, item) for item, criterion in given["answers"].items()]
 
@@ -314,7 +314,7 @@ def test_every_bundled_rule_can_hold(name: str, given: Mapping[str, Any]) -> Non
 
 
 def test_bundled_rules_do_not_blame() -> None:
-    """A rule says what does not fit, in a sentence about the answers."""
+    """A rule states the contradiction in a sentence about the answers."""
     for name, given in BUNDLED:
         assert given["say"].endswith("."), name
         assert ", yet " in given["say"], name
@@ -322,7 +322,7 @@ def test_bundled_rules_do_not_blame() -> None:
 
 
 def test_samples_fit_together() -> None:
-    """The invented people of the samples give answers that fit together."""
+    """The answers of the samples' invented people contain no contradiction."""
     root = Path(__file__).parents[2] / "reports" / "samples"
     under = load("remote-coder")[0]
     for path in sorted(root.glob("*.answers.json")):

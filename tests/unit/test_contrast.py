@@ -1,4 +1,4 @@
-"""Themes that nobody could read are told."""
+"""Themes with illegible colours are reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from readiness.themes.contrast import contrast, illegible
 
 
 def colours(**changed: str) -> dict[str, str]:
-    """Return the default theme's colours with some changed."""
+    """Return the default theme's colours with some of them changed."""
     theme: Any = json.loads(resources.data("reports", "themes", "default.json"))
     return {**theme["colours"], **changed}
 
@@ -28,7 +28,7 @@ def colours(**changed: str) -> dict[str, str]:
     ],
 )
 def test_contrast(one: str, other: str, ratio: float) -> None:
-    """The ratio is that of WCAG, whichever colour comes first."""
+    """The ratio is that of WCAG, in either order of the colours."""
     assert contrast(one, other) == pytest.approx(ratio, abs=0.01)
     assert contrast(other, one) == contrast(one, other)
 
@@ -42,7 +42,7 @@ def test_shipped_themes_can_be_read(name: str) -> None:
 
 
 def test_pale_text_is_told(readiness: Callable[..., Any], tmp_path: Path) -> None:
-    """check names the ink, the ground and the ratio."""
+    """``check`` names the ink, the ground and the ratio of text that is too pale."""
     theme: Any = json.loads(resources.data("reports", "themes", "default.json"))
     theme |= {"id": "pale", "colours": colours(text="#dddddd")}
     (tmp_path / "pale.json").write_text(json.dumps(theme), encoding="utf-8")

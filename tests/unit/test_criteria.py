@@ -1,4 +1,4 @@
-"""The words of a criterion, each on the values it is for and on others."""
+"""The words of a criterion, each on values of its type and on others."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def holds(criterion: Any, value: Any, day: date = TODAY) -> bool:
 @pytest.mark.parametrize("word", ["minimum", "maximum", "exclusiveMinimum"])
 @pytest.mark.parametrize("value", [True, "5", "never", (5,), None])
 def test_order_words_are_false_on_what_is_no_number(word: str, value: Any) -> None:
-    """An order word is false on true, on text and on lists."""
+    """An order word is false for true, for text and for lists."""
     assert not holds({word: 0}, value)
 
 
 def test_bounds() -> None:
-    """minimum and maximum include the bound, the exclusive ones do not."""
+    """minimum and maximum include the bound; the exclusive ones do not."""
     bounds = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 
     assert [holds({word: 5}, 5) for word in bounds] == [True, True, False, False]
@@ -49,7 +49,7 @@ def test_true_is_not_one(wanted: Any, value: Any, same: bool) -> None:
 
 
 def test_all_words_of_a_criterion_have_to_hold() -> None:
-    """Several words in one criterion must all hold; what is no word is no matter."""
+    """Several words in one criterion must all hold; keys that are no words are ignored."""
     criterion = {"minimum": 1, "maximum": 3, "$comment": "small"}
 
     assert [holds(criterion, n) for n in (0, 1, 3, 4)] == [False, True, True, False]
@@ -79,7 +79,7 @@ def test_ahead(day: date, good: bool) -> None:
 
 @pytest.mark.parametrize("value", ["never", 20260331, True, None, "2026-03-31T00:00"])
 def test_date_words_are_false_on_what_is_no_date(value: Any) -> None:
-    """A date word is false on words instead, on numbers and on all else."""
+    """A date word is false for words instead of a date, for numbers and everything else."""
     words = {"within": "P9Y", "ahead": "P0D", "on-or-after": "2000-01-01"}
 
     assert not any(holds({word: operand}, value) for word, operand in words.items())
@@ -87,7 +87,7 @@ def test_date_words_are_false_on_what_is_no_date(value: Any) -> None:
 
 
 def test_lists() -> None:
-    """contains asks one entry, minItems how many there are; one value is no list."""
+    """contains asks for an entry, minItems for a number of entries; one value is no list."""
     assert holds({"contains": {"const": "a"}}, ("b", "a"))
     assert not holds({"contains": {"const": "a"}}, "a")
     assert not holds({"contains": {"const": "a"}}, ())
@@ -96,7 +96,7 @@ def test_lists() -> None:
 
 
 def test_words_are_found_at_any_depth() -> None:
-    """The linter sees every word, and which stand inside a not."""
+    """The linter sees every word, and which words stand inside a not."""
     criterion = {"anyOf": [{"not": {"within": "P1Y"}}, {"allOf": [{"minimum": 1}]}]}
 
     assert words_in(criterion) == {"anyOf", "not", "within", "allOf", "minimum"}
@@ -106,7 +106,7 @@ def test_words_are_found_at_any_depth() -> None:
 
 @pytest.mark.parametrize("criterion", [{"within": "P1M"}, {"not": {"within": "P1M"}}])
 def test_within_turns_after_its_last_day(criterion: Any) -> None:
-    """The last day of "within a month" is told, and the day after is another outcome."""
+    """ "Within a month" reports its last day, and the outcome changes the day after."""
     (last,) = turning_days(criterion, "2026-03-31", TODAY)
 
     assert last == date(2026, 4, 30)

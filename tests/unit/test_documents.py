@@ -31,7 +31,7 @@ from readiness.errors import DocumentError
 
 
 def told(text: str | bytes) -> list[str]:
-    """Return what is said about a document, without the name of its file."""
+    """Return the problems of a document, without the name of its file."""
     data = text if isinstance(text, bytes) else text.encode()
     with pytest.raises(DocumentError) as caught:
         parse(data, "f")
@@ -39,7 +39,7 @@ def told(text: str | bytes) -> list[str]:
 
 
 def unfit(value: Any, schema: str = "answers") -> list[str]:
-    """Return path and sentences about a value that does not fit a schema."""
+    """Return path and sentences for a value that does not fit a schema."""
     document = parse(json.dumps(value).encode(), "f")
     return [
         f"{problem.path}: {problem.what} {problem.mend}".rstrip()
@@ -58,7 +58,7 @@ def test_reads_json() -> None:
 
 
 def test_accepts_a_byte_order_mark() -> None:
-    """The mark some editors put before UTF-8 is passed over."""
+    """The byte order mark that some editors put before UTF-8 is ignored."""
     assert parse(b'\xef\xbb\xbf{"a": 1}', "f").value == {"a": 1}
 
 
@@ -102,19 +102,19 @@ def test_accepts_a_byte_order_mark() -> None:
     ],
 )
 def test_says_what_is_not_json(text: str, expected: str) -> None:
-    """What is not JSON is named with its place and with what would be right."""
+    """A JSON fault is reported with its place and with the correct form."""
     (problem,) = told(text)
 
     assert problem.startswith(expected)
 
 
 def test_accepts_a_whole_pair_of_surrogates() -> None:
-    """Two escapes that make one character are that character."""
+    """Two escapes that form one character are read as that character."""
     assert parse(b'["\\ud83d\\ude00", "\\\\ud800"]', "f").value == ["😀", "\\ud800"]
 
 
 def test_very_many_faults() -> None:
-    """After a hundred faults a person hears only that there are more."""
+    """After a hundred faults, only the fact that there are more is reported."""
     problems = told("[" + "NaN," * 500_000 + "1]")
 
     assert len(problems) == 101
@@ -124,12 +124,12 @@ def test_very_many_faults() -> None:
 
 
 def test_a_hundred_faults_are_all_of_them() -> None:
-    """Where there are no more than a hundred faults, none is left out."""
+    """If there are no more than a hundred faults, none is left out."""
     assert "many more" not in told("[" + "NaN," * 99 + "NaN]")[-1]
 
 
 def test_very_many_unknown_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What somebody meant is not sought for every one of very many unknown keys."""
+    """With very many unknown keys, suggestions are not made for each of them."""
     sought: list[str] = []
     monkeypatch.setattr(sentences, "did_you_mean", lambda key, _: sought.append(key))
 
@@ -140,7 +140,7 @@ def test_very_many_unknown_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_says_everything_at_once() -> None:
-    """All faults the reader understands are told together, in the order of lines."""
+    """All faults that the reader understands are reported together, in the order of lines."""
     text = '{"a": NaN,\n "b": 1e999,\n "a": True,\n "c": [1,],\n "d": 07 // x\n}'
 
     assert [problem.split(": ")[0] for problem in told(text)] == [
@@ -155,7 +155,7 @@ def test_says_everything_at_once() -> None:
 
 
 def test_names_both_lines_of_a_double_key() -> None:
-    """A key that is there twice is told with both its lines, and so is each other."""
+    """A repeated key is reported with both its lines, and so is each further repetition."""
     assert told('{"a": {"x": 1,\n"x": 2,\r\n"x": 3},\n"a": 4, "a": 5}') == [
         "2:1: $.a.x: the key 'x' appears twice, on lines 1 and 2. Keep one of them.",
         "3:1: $.a.x: the key 'x' appears twice, on lines 1 and 3. Keep one of them.",
@@ -198,7 +198,7 @@ def test_64_levels_are_enough() -> None:
     ],
 )
 def test_says_what_is_not_text(data: bytes, expected: str) -> None:
-    """A file that is not UTF-8, or too large, is named as what it is."""
+    """A file that is not UTF-8, or too large, is reported as such."""
     (problem,) = told(data)
 
     assert expected in problem
@@ -217,7 +217,7 @@ def test_counts_lines_and_characters(end: str) -> None:
 
 
 def test_gives_a_missing_place_its_parents() -> None:
-    """What is not there gets the place of its nearest ancestor that is."""
+    """A missing value gets the place of its nearest ancestor that exists."""
     document = parse(b'{"a":\n {"b": 1}}', "f")
 
     problem = document.problem(("a", "x", 3, "y"), "missing.", "Add it.", "warning")
@@ -236,12 +236,12 @@ def test_prints_paths_plainly() -> None:
 
 
 def test_a_document_without_text_has_no_places() -> None:
-    """A document made by a program still has problems, without line and column."""
+    """A document made by a program has problems without line and column."""
     assert Document("made", {"a": 1}, "").problem(("a",), "wrong.").line is None
 
 
 def test_reads_a_file(tmp_path: Path) -> None:
-    """A file is read and named as it was given."""
+    """A file is read and reported under the name that was given."""
     path = tmp_path / "a.json"
     path.write_bytes(b'{"a": 1}')
 
@@ -249,7 +249,7 @@ def test_reads_a_file(tmp_path: Path) -> None:
 
 
 def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A hyphen stands for standard input."""
+    """A hyphen means standard input."""
     stdin = SimpleNamespace(buffer=io.BytesIO(b'{"a": 1}'))
     monkeypatch.setattr(sys, "stdin", stdin)
 
@@ -257,7 +257,7 @@ def test_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_says_what_cannot_be_read(tmp_path: Path) -> None:
-    """A missing file, a folder and a name no file can have get a sentence each."""
+    """A missing file, a folder and an impossible file name each get a sentence."""
     for path, expected in [
         (tmp_path / "none.json", "there is no such file."),
         (tmp_path, "this is a folder."),
@@ -280,7 +280,7 @@ def test_never_waits_for_a_pipe(tmp_path: Path) -> None:
 
 
 def test_says_what_a_schema_finds() -> None:
-    """Each violation is one of our sentences, with the path and the way to mend it."""
+    """Each violation is one of our sentences, with the path and the correction."""
     assert unfit(
         {
             "respondant": {},
@@ -314,14 +314,14 @@ def test_says_what_a_schema_finds() -> None:
 
 
 def test_a_missing_key_says_what_it_is_for() -> None:
-    """What is missing is described, also where another key demands it."""
+    """A missing key is reported with its description, also where another key requires it."""
     assert unfit({"kind": "number"}, "answer-kind") == [
         "$: 'unit' is missing. For number: what is counted, as shown after the number."
     ]
 
 
 def test_one_cause_is_one_problem() -> None:
-    """A misspelt key is not also missing; a wrong type breaks no further rule."""
+    """A misspelt key is not also reported as missing; a wrong type breaks no further rule."""
     assert unfit({"anwsers": {}}) == [
         "$.anwsers: 'anwsers' is not a key here. Did you mean 'answers'?"
     ]
@@ -331,7 +331,7 @@ def test_one_cause_is_one_problem() -> None:
 
 
 def test_shows_what_people_wrote_without_obeying_it() -> None:
-    """Control and bidi characters are made visible, long texts are cut."""
+    """Control and bidi characters are made visible, and long texts are cut."""
     hostile = "\u202e\x1b[31m\n" + "x" * 500
 
     (problem,) = unfit({"answers": {"a.b": {"value": 1, "by": hostile}}})
@@ -351,7 +351,7 @@ def test_problems_come_in_the_order_of_the_file() -> None:
 
 
 def test_hundreds_of_problems_are_cut() -> None:
-    """After 100 problems only their number is told."""
+    """After 100 problems only their number is reported."""
     problems = unfit({"answers": {f"a.n{n}": None for n in range(350)}})
 
     assert len(problems) == 101
@@ -359,7 +359,7 @@ def test_hundreds_of_problems_are_cut() -> None:
 
 
 def test_require_raises_them_all() -> None:
-    """A document that must fit raises one error with every problem."""
+    """Requiring a valid document raises one error with every problem."""
     document = parse(b'{"answers": {"a.b": null, "a.c": null}}', "f")
 
     with pytest.raises(DocumentError) as caught:
@@ -370,21 +370,21 @@ def test_require_raises_them_all() -> None:
 
 
 def test_canonical_bytes_do_not_depend_on_order() -> None:
-    """Equal documents have equal bytes and digests, whatever order they have."""
+    """Equal documents have equal bytes and digests, whatever the order of their keys."""
     assert canonical({"b": 1.0, "a": "é"}) == b'{"a":"\xc3\xa9","b":1}'
     assert digest({"b": [1], "a": 2}) == digest({"a": 2.0, "b": [1]})
     assert len(digest({})) == 64
 
 
 def test_comments_can_be_left_out() -> None:
-    """Comments and schema links say nothing about a document."""
+    """Canonical bytes leave out comments and schema links."""
     value = {"$schema": "x", "a": [{"$comment": "y", "b": 1}], "$comment": "z"}
 
     assert uncommented(value) == {"a": [{"b": 1}]}
 
 
 def test_starts_without_the_heavy_libraries() -> None:
-    """Importing it, and reading a document, loads neither schema library."""
+    """Importing the module, and reading a document, loads neither schema library."""
     program = (
         "import sys; from readiness.documents import parse; parse(b'{}', 'f');"
         "print({'jsonschema', 'jsonschema_rs', 'reportlab'} & set(sys.modules))"
@@ -425,7 +425,7 @@ def paths(value: Any) -> list[tuple[str | int, ...]]:
 def test_knows_where_every_value_stands(
     value: Any, indent: int | None, ascii_only: bool
 ) -> None:
-    """At the place of every path stands the value of that path."""
+    """Every path leads to the place where its value stands."""
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     document = parse(text.encode(), "f")
     lines = text.split("\n")
@@ -444,7 +444,7 @@ def test_knows_where_every_value_stands(
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet='{}[],:"\\/*#tfn0123.-+eE \n\t\ufeffa\ud83d', max_size=30))
 def test_never_fails_otherwise(text: str) -> None:
-    """Any text is a document or gives problems; what Python reads strictly, so do we."""
+    """Any text is a document or gives problems; what Python reads strictly, we read too."""
     data = text.encode("utf-8", "surrogatepass")
     try:
         value = parse(data, "f").value
@@ -457,7 +457,7 @@ def test_never_fails_otherwise(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(json_values, st.data())
 def test_every_cut_document_has_a_fault(value: Any, data: st.DataObject) -> None:
-    """A document cut short, or with a character too many, is explained with a place."""
+    """A truncated document, or one with an extra character, gives a problem with a place."""
     text = json.dumps([value, {"a": 1}])
     at = data.draw(st.integers(1, len(text) - 1))
 

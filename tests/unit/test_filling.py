@@ -1,4 +1,4 @@
-"""The quick way to break plain paragraphs: the same lines as the thorough one."""
+"""The quick way to break plain paragraphs gives the same lines as the thorough one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SPANS = st.lists(st.builds(Span, WORDS, st.sampled_from([Style.PLAIN, Style.STRO
 
 @given(SPANS, st.floats(20, 300))
 def test_lines_are_those_of_the_thorough_way(spans: list[Span], width: float) -> None:
-    """Any plain text comes to the same lines, whichever way breaks it."""
+    """Any plain text gives the same lines, whichever way breaks it."""
     faces = sheet(load_theme()).faces
     quick = typesetting.set_lines(tuple(spans), TYPES["cell"], faces, width)
     with pytest.MonkeyPatch.context() as patch:

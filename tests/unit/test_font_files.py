@@ -1,4 +1,4 @@
-"""Font files of any origin: read rightly, or refused with a reason, and cut to need."""
+"""Font files from any source: read correctly, or refused with a reason, and subset."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def test_a_font_is_read(path: Path) -> None:
 
 
 def test_what_is_not_in_a_font() -> None:
-    """Asking for a character that a font lacks is asking a mapping for a missing key."""
-    # The shipped typeface is read here as a font of any origin would be.
+    """Asking for a character that a font lacks is like asking a mapping for a missing key."""
+    # Here the shipped typeface is read like a font from any other source.
     font = FontFile.open(SHIPPED)
 
     assert 0x674E not in font.characters
@@ -62,7 +62,7 @@ def _shapes(content: bytes) -> dict[int, Any]:
 
 
 def test_a_program_keeps_numbers(path: Path) -> None:
-    """What is embedded holds the glyphs asked for, where they were, and no others."""
+    """The embedded font keeps the requested glyphs at their numbers, and no others."""
     font = FontFile.open(path)
     made = _shapes(program(font, [3, 5]))
 
@@ -71,14 +71,14 @@ def test_a_program_keeps_numbers(path: Path) -> None:
 
 
 def test_a_program_is_always_the_same(path: Path) -> None:
-    """The same glyphs give the same bytes, in any order and from a new reading."""
+    """The same glyphs give the same bytes, in any order and after reading the font again."""
     one = program(FontFile.open(path), [1, 2, 5])
 
     assert one == program(FontFile.open(path), [5, 2, 2, 1])
 
 
 def test_a_program_has_the_parts_of_its_glyphs() -> None:
-    """A letter that is drawn by two others brings them with it."""
+    """A letter that is drawn from two other glyphs brings them with it."""
     font = FontFile.open(SHIPPED)
     letter = font.characters[ord("ǻ")]
     names = TTFont(font.path).getGlyphOrder()
@@ -103,7 +103,7 @@ def test_a_program_has_the_parts_of_its_glyphs() -> None:
     ],
 )
 def test_what_is_no_font(content: bytes, why: str, tmp_path: Path) -> None:
-    """A file that is no usable font is refused with the reason."""
+    """A file that is not a usable font is refused with the reason."""
     path = tmp_path / "x.ttf"
     path.write_bytes(content)
 
@@ -128,7 +128,7 @@ def test_pictures_are_no_outlines(tmp_path: Path) -> None:
 
 
 def test_a_broken_font_ends_in_a_reason(path: Path, tmp_path: Path) -> None:
-    """Whatever byte is wrong: a font works or is refused, and nothing else happens."""
+    """With any byte wrong, a font works or is refused, and nothing else happens."""
     whole, chance = path.read_bytes(), random.Random(1)
     broken = tmp_path / "broken.ttf"
     for _ in range(400):

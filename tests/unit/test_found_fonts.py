@@ -1,4 +1,4 @@
-"""Where characters come from that the shipped typefaces lack."""
+"""The fonts for characters that the shipped typefaces lack."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def stems(fonts: Others, *texts: str) -> list[str | None]:
 
 
 def test_given_fonts_come_first(machine: Machine, tmp_path: Path) -> None:
-    """A font that was named is used before any of the machine, in the order named."""
+    """A font that was given is used before any of the machine, in the given order."""
     (tmp_path / "fonts").mkdir()
     make(tmp_path / "fonts/NotoSans-Regular.ttf", "李小龍")
     one, two = make(tmp_path / "one.ttf", "小"), make(tmp_path / "two.ttf", "小龍")
@@ -82,7 +82,7 @@ def test_the_order_of_a_machine(tmp_path: Path) -> None:
 def test_the_order_does_not_depend_on_what_was_asked(
     machine: Machine, tmp_path: Path
 ) -> None:
-    """What a character is drawn with is the same whatever was drawn before."""
+    """The font for a character is the same whatever was drawn before."""
     make(tmp_path / "NotoSans.ttf", "a李")
     make(tmp_path / "Arial.ttf", "李小")
     machine(tmp_path)
@@ -96,7 +96,7 @@ def test_the_order_does_not_depend_on_what_was_asked(
 def test_a_broken_font_of_the_machine_is_passed_over(
     machine: Machine, tmp_path: Path
 ) -> None:
-    """Nobody chose the fonts of a machine: one that cannot be used is not there."""
+    """A font of the machine that cannot be used is passed over without a report."""
     (tmp_path / "NotoSans.ttf").write_bytes(b"\0\1\0\0" + bytes(100))
     make(tmp_path / "Zither.ttf", "李")
     machine(tmp_path)
@@ -105,7 +105,7 @@ def test_a_broken_font_of_the_machine_is_passed_over(
 
 
 def test_an_empty_shape_draws_nothing(machine: Machine, tmp_path: Path) -> None:
-    """A font of coloured letters has an empty outline for each: it does not count."""
+    """A colour font has empty outlines for its letters, so it is not used for them."""
     colour = make(tmp_path / "colour.ttf", "😀", blank="😀")
     plain = make(tmp_path / "plain.ttf", "😀\u3000", blank="\u3000")
 
@@ -115,7 +115,7 @@ def test_an_empty_shape_draws_nothing(machine: Machine, tmp_path: Path) -> None:
 def test_each_font_of_a_given_collection_is_used(
     machine: Machine, tmp_path: Path
 ) -> None:
-    """A collection that was named is used with all its fonts."""
+    """A collection that was given is used with all its fonts."""
     found = others((collection(tmp_path / "many.ttc", "李", "小"),))
 
     assert [font.file.number for c in "小李" if (font := found.drawing(c))] == [1, 0]
@@ -132,7 +132,7 @@ def test_each_font_of_a_given_collection_is_used(
 def test_a_given_font_that_cannot_be_used(
     name: str, content: bytes | None, why: str, tmp_path: Path
 ) -> None:
-    """A font that was named and cannot be used is told, with what to do."""
+    """A font that was given and cannot be used is reported, with what to do."""
     if content:
         (tmp_path / name).write_bytes(content)
 
@@ -146,7 +146,7 @@ def test_a_given_font_that_cannot_be_used(
 def test_compact_outlines_need_the_extra(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Without the optional part an .otf is refused with the name of what to install."""
+    """Without the optional part an .otf is refused, and the extra to install is named."""
     path = make(tmp_path / "little.otf", "李", compact=True)
     monkeypatch.setattr(found_fonts, "can_shape", lambda: False)
 
@@ -155,7 +155,7 @@ def test_compact_outlines_need_the_extra(
 
 
 def test_plain_reports_look_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Latin, Greek and Cyrillic text does not touch the folders of fonts."""
+    """Latin, Greek and Cyrillic text does not read the font folders."""
 
     def looked() -> None:
         raise AssertionError
@@ -177,7 +177,7 @@ def test_what_a_font_adds_is_not_missing(machine: Machine, tmp_path: Path) -> No
 
 
 def test_digests(tmp_path: Path) -> None:
-    """Pages depend on the bytes of the fonts that were named."""
+    """Pages depend on the bytes of the fonts that were given."""
     path = make(tmp_path / "x.ttf", "李")
 
     assert digests([path]) == (sha256(path.read_bytes()).hexdigest(),)
@@ -185,7 +185,7 @@ def test_digests(tmp_path: Path) -> None:
 
 @pytest.fixture
 def hurried() -> Iterator[None]:
-    """Let threads take turns as often as they can."""
+    """Switch between threads as often as possible."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -207,7 +207,7 @@ def at_once(work: Callable[[], T]) -> list[T]:
 
 @pytest.mark.usefixtures("hurried")
 def test_threads_draw_with_the_same_font(machine: Machine, tmp_path: Path) -> None:
-    """A font that one thread is opening is not passed over by another, nor made twice."""
+    """A font that one thread is opening is not passed over by another, nor opened twice."""
     make(tmp_path / "NotoSans.ttf", "李")
     make(tmp_path / "Zither.ttf", "李小")
 
@@ -225,7 +225,7 @@ def test_threads_draw_with_the_same_font(machine: Machine, tmp_path: Path) -> No
 
 @pytest.mark.usefixtures("hurried")
 def test_threads_have_the_same_given_fonts(machine: Machine, tmp_path: Path) -> None:
-    """Fonts that were named are opened once, whoever asks for them first."""
+    """Fonts that were given are opened once, whichever thread asks for them first."""
     given = (make(tmp_path / "one.ttf", "李"), make(tmp_path / "two.ttf", "小"))
 
     for _ in range(15):
@@ -234,7 +234,7 @@ def test_threads_have_the_same_given_fonts(machine: Machine, tmp_path: Path) -> 
 
 
 class Emptied(dict[str, Found | None]):
-    """What is known, when another thread makes room just after one has asked for it."""
+    """A cache that another thread empties just after it was asked."""
 
     def __contains__(self, text: object) -> bool:
         was_there = super().__contains__(text)
@@ -243,7 +243,7 @@ class Emptied(dict[str, Found | None]):
 
 
 def test_what_is_forgotten_meanwhile(machine: Machine, tmp_path: Path) -> None:
-    """A text that is known is drawn, though another thread makes room for others."""
+    """A cached text is drawn even if another thread clears the cache."""
     given = others((make(tmp_path / "one.ttf", "李"),)).given
 
     assert stems(Others(given, Emptied()), "李", "李", "李") == ["one"] * 3
@@ -260,10 +260,10 @@ def test_what_is_forgotten_meanwhile(machine: Machine, tmp_path: Path) -> None:
     ],
 )
 def test_folders(system: str, environment: dict[str, str], folder: str) -> None:
-    """Each system keeps its fonts somewhere else, and where they are can be told."""
+    """Each system has its own font folders, and others can be named."""
     assert Path(folder) in folders(system, environment)
 
 
 def test_no_folders() -> None:
-    """With an empty list of folders the fonts of the machine are left alone."""
+    """With an empty list of folders the fonts of the machine are not used."""
     assert folders("linux", {"READINESS_FONTS": ""}) == ()

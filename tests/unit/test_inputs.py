@@ -1,4 +1,4 @@
-"""What a report was made from: written once, read back, judged to the very same."""
+"""The inputs of a report: written once, read back, and judged to exactly the same result."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ SHARES = (Share.FULL, Share.EMPLOYER)
 
 @cache
 def drawn_with(theme: str = "default") -> DrawnWith:
-    """Return how an empty report of a theme looks."""
+    """Return the look of an empty report in a theme."""
     made = compose(judged().assessment, judged().plan, WORDS)
     return pdf.drawn_with(made, pdf.load_theme(theme))
 
 
 def sealed(data: dict[str, Any]) -> Edition:
-    """Return an edition with the digest that a file of it has to have."""
+    """Return an edition with the digest that its file has to have."""
     bare = {key: value for key, value in data.items() if key != "digest"}
     return edition_of({**bare, "digest": digest(bare)})
 
 
 def sound(review: Review) -> Review:
-    """Give a review what its kind has to have in a file."""
+    """Give a review every field that its kind needs in a file."""
     until = review.until or review.on + timedelta(days=400)
     kind = review.kind
     if kind is ReviewKind.EXCEPTION:
@@ -66,13 +66,13 @@ def sound(review: Review) -> Review:
 def made(
     edition: Edition, answers: Answers, reviews: Reviews, as_of: date = AS_OF
 ) -> Judged:
-    """Judge what tests made up."""
+    """Judge an edition, answers and reviews made by tests."""
     assessment = assess(edition, answers, reviews, as_of)
     return Judged(assessment, plan(assessment), (PROBLEM,), reviews)
 
 
 def judged() -> Judged:
-    """Judge somebody to whom everything has happened that a file can say."""
+    """Judge a person with everything that a file can say."""
     easier = [{"item": "x-home.met", "what": "The renewal is longer."}]
     edition = sealed(edition_data(*ITEMS, **{**SETTINGS, "easier": easier}))
     unreadable = {"x-home.none": UNREADABLE._replace(note="still a note")}
@@ -80,7 +80,7 @@ def judged() -> Judged:
 
 
 def composed(found: Judged, share: Share = Share.FULL) -> Any:
-    """Return the report of what was judged."""
+    """Return the report of judged inputs."""
     return compose(
         found.assessment,
         found.plan,
@@ -94,18 +94,18 @@ def composed(found: Judged, share: Share = Share.FULL) -> Any:
 
 @pytest.mark.parametrize("share", SHARES)
 def test_everything_comes_back(share: str) -> None:
-    """Whatever has happened to somebody, the inputs tell the same report."""
+    """Whatever happened to a person, the inputs give the same report."""
     inputs = parse_inputs(write_inputs(judged(), share, drawn_with()))
 
     assert composed(judge_again(inputs), share) == composed(judged(), share)
 
 
 def as_files_say(case: Case) -> Judged:
-    """Judge a case as it can come out of files, which hold some things differently."""
+    """Judge a case as files hold it, which differs in some values."""
     edition = sealed(dict(case.edition.data))
     try:
         sound_edition(Document("x", dict(edition.data), json.dumps(edition.data)))
-    except DocumentError:  # what no checklist may hold is not to be judged
+    except DocumentError:  # a checklist that the reader refuses is not judged
         reject()
     found = {
         name: answer if readable(answer) else UNREADABLE
@@ -122,13 +122,13 @@ def as_files_say(case: Case) -> Judged:
 
 
 def said_in_a_file(value: Any) -> bool:
-    """Tell whether a file of answers can hold a value; what it cannot is unreadable."""
+    """Tell whether an answers file can hold a value; any other value is unreadable."""
     entry = list(value) if isinstance(value, tuple) else value
     return value == {} or fits({"answers": {"a.b": entry}}, "answers")
 
 
 def usable(edition: Edition, review: Review) -> bool:
-    """Tell whether a review would count that a file holds."""
+    """Tell whether a review in a file would count."""
     ends = review.until is None or review.until >= review.on
     kind = edition.by_id[review.item].kind
     return ends and (review.value is None or not kind.fault(review.value))
@@ -137,7 +137,7 @@ def usable(edition: Edition, review: Review) -> bool:
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(cases())
 def test_any_inputs_judge_to_the_same(case: Case) -> None:
-    """Any inputs judge to the same findings, and tell the same report."""
+    """Any inputs give the same findings and the same report when judged again."""
     found = as_files_say(case)
 
     content = write_inputs(found, Share.FULL, drawn_with())
@@ -148,7 +148,7 @@ def test_any_inputs_judge_to_the_same(case: Case) -> None:
 
 
 def test_inputs_obey_their_schema_and_are_known_by_it() -> None:
-    """What is written is valid, and recognised for what it is."""
+    """Written inputs are valid under their schema, and recognised as inputs."""
     document = parse(
         write_inputs(judged(), Share.FULL, drawn_with("example-employer")), "x"
     )
@@ -159,7 +159,7 @@ def test_inputs_obey_their_schema_and_are_known_by_it() -> None:
 
 @pytest.mark.parametrize("theme", ["default", "example-employer"])
 def test_a_theme_comes_back(theme: str) -> None:
-    """The theme of the inputs draws what the theme itself draws."""
+    """The theme in the inputs draws the same as the theme itself."""
     inputs = parse_inputs(write_inputs(judged(), Share.FULL, drawn_with(theme)))
     known = pdf.load_theme(theme)
 
@@ -175,7 +175,7 @@ def test_a_theme_comes_back(theme: str) -> None:
 
 
 def test_what_is_not_used_is_not_written() -> None:
-    """No address, no answer of another profile, no reason of an adjustment is written."""
+    """No address, no answer of another profile and no reason of an adjustment is written."""
     content = write_inputs(judged(), Share.FULL, drawn_with()).decode()
 
     assert "dana@example.org" not in content
@@ -189,17 +189,17 @@ def test_what_is_not_used_is_not_written() -> None:
 
 
 def test_an_employers_copy_has_no_notes() -> None:
-    """What an employer's copy leaves out of its pages is not in its inputs either."""
+    """The inputs of an employer's copy leave out everything that its pages leave out."""
     content = write_inputs(judged(), Share.EMPLOYER, drawn_with()).decode()
 
     assert '"note' not in content and str(PROBLEM.what) not in content
-    assert "There is no such thing." in content  # why something does not apply
+    assert "There is no such thing." in content  # why an item does not apply
     assert "The new disk is on order." in content  # what a reviewer wrote
     assert "a.png" in content  # what backs an answer
 
 
 def test_the_edition_comes_first() -> None:
-    """Up to one place the inputs of two people under one edition are the same."""
+    """The inputs of two people under one edition begin with the same bytes."""
     edition = judged().assessment.edition
     other = made(edition, Answers(), Reviews())
     one, two = (write_inputs(j, Share.FULL, drawn_with()) for j in (judged(), other))
@@ -210,14 +210,14 @@ def test_the_edition_comes_first() -> None:
 
 
 def test_the_digest_is_of_what_is_carried() -> None:
-    """The digest on the pages is that of the answers inside, as a copy holds them."""
+    """The digest on the pages is that of the answers inside, as the copy holds them."""
     assessment = judged().assessment
 
     assert answers_digest(assessment) != answers_digest(assessment, Share.EMPLOYER)
 
 
 def test_paths_are_not_told() -> None:
-    """Of a file with a problem only its name is written, not where it lay."""
+    """For a file with a problem only its name is written, not its path."""
     found = judged()
     told = Problem("/home/dana/secret/answers.json", "Wrong.", line=3)
     content = write_inputs(replace(found, problems=(told,)), Share.FULL, drawn_with())
@@ -240,7 +240,7 @@ def test_paths_are_not_told() -> None:
     ],
 )
 def test_other_inputs_are_refused(change: Any) -> None:
-    """Inputs that are not written as ours, or do not hold together, are refused."""
+    """Inputs that we did not write, or that contradict themselves, are refused."""
     text = write_inputs(judged(), Share.FULL, drawn_with()).decode()
     changed = change(text)
 
@@ -250,7 +250,7 @@ def test_other_inputs_are_refused(change: Any) -> None:
 
 
 def test_writing_again_is_the_same() -> None:
-    """What was read is written as it was."""
+    """Inputs that were read are written again without change."""
     content = write_inputs(judged(), Share.FULL, drawn_with())
 
     assert written(json.loads(content)) == content

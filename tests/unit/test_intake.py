@@ -1,4 +1,4 @@
-"""What is told of answers that cannot count yet."""
+"""The problems reported for answers that cannot count yet."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readiness.requirements.profiles import load
 
 
 def places(**body: Any) -> list[str]:
-    """Return where problems are told for an answers file judged on Nov 21, 2026."""
+    """Return the places of problems in an answers file judged on Nov 21, 2026."""
     document = parse(json.dumps(body).encode(), "a.json")
     edition, _ = load("first-look")
     told = intake.problems(read_answers(document), edition, date(2026, 11, 21))
@@ -21,14 +21,14 @@ def places(**body: Any) -> list[str]:
 
 
 def test_a_file_dated_ahead_is_told_once() -> None:
-    """The file's own day is told once, not for each answer that has no other."""
+    """The file's own day is reported once, not for each answer without a day of its own."""
     answers = {"mfa.method": "push", "internet.download-speed": 90}
 
     assert places(answered_on="2026-12-01", answers=answers) == ["answered_on"]
 
 
 def test_other_slips_are_told_beside_it() -> None:
-    """A misspelt item, and an answer with a later day of its own, are told as well."""
+    """A misspelt item, and an answer with a later day of its own, are also reported."""
     answers = {
         "mfa.methid": "push",
         "internet.download-speed": {"value": 90, "on": "2026-12-24"},

@@ -1,4 +1,4 @@
-"""One answer held against its item: the state, why, and how long it lasts."""
+"""One answer judged under its item: the state, the reason, and how long it lasts."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def found(data: Any, answer: Any, as_of: date = AS_OF, **settings: Any) -> Findi
     ],
 )
 def test_blocks_then_met_then_partly(value: str, state: State) -> None:
-    """An answer is held against blocks, then met, then partly; else it is not met."""
+    """An answer is compared with blocks, then met, then partly; otherwise it is not met."""
     assert found(WIFI, value).state is state
 
 
@@ -47,12 +47,12 @@ def test_not_met_blocker_is_blocked() -> None:
 
 @pytest.mark.parametrize("severity", ["major", "minor", "info"])
 def test_not_met_otherwise(severity: str) -> None:
-    """An item of another severity that is not met is not met, info too."""
+    """An unmet item of any other severity, info included, is not met."""
     assert found(task(severity=severity), False).state is State.NOT_MET
 
 
 def test_without_criteria_it_informs() -> None:
-    """An item without any criterion informs only."""
+    """An item without any criterion only informs."""
     assert found(item(), False).state is State.INFO
 
 
@@ -72,14 +72,14 @@ def test_without_criteria_it_informs() -> None:
     ],
 )
 def test_unanswered_says_why(answer: Answer | None, why: Why) -> None:
-    """An item without a valid answer by the day is unanswered, and why is told."""
+    """An item without a valid answer by the day is unanswered, with the reason."""
     finding = found(task(), answer)
 
     assert (finding.state, finding.why) == (State.UNANSWERED, why)
 
 
 def test_like_values_are_told_apart() -> None:
-    """What 1 came to is not remembered for true, nor the other way round."""
+    """The outcome of 1 is not reused for true, and the other way round."""
     under = edition(task(), item("x-home.two", answer={"kind": "number", "unit": "m"}))
 
     for first, second in ((1, True), (True, 1)):
@@ -92,7 +92,7 @@ def test_like_values_are_told_apart() -> None:
 
 
 def test_like_answers_of_other_days_are_told_apart() -> None:
-    """What an answer of one day came to is not remembered for another day's."""
+    """The outcome of an answer is not reused for the same answer of another day."""
     under = edition(YEARLY)
     days = (AS_OF, date(2025, 11, 20), date(2020, 1, 1), None)
     made = [
@@ -104,12 +104,12 @@ def test_like_answers_of_other_days_are_told_apart() -> None:
 
 
 def test_claim() -> None:
-    """Who says that an item does not apply has claimed it."""
+    """A person who says that an item does not apply has made a claim."""
     assert found(task(), Answer(claim="None here.")).state is State.CLAIMED
 
 
 def test_situation_cannot_be_claimed() -> None:
-    """What describes the person applies to everyone: a claim is no answer to it."""
+    """An item about the person applies to everyone: a claim is no answer to it."""
     finding = found(item("situation.one"), Answer(claim="None here."))
 
     assert (finding.state, finding.why) == (State.UNANSWERED, Why.INVALID)
@@ -138,7 +138,7 @@ def test_renewal_and_grace(as_of: date, state: State, flags: tuple[Flag, ...]) -
 
 
 def test_grace_is_the_profiles() -> None:
-    """Without grace an answer is expired the day after its last."""
+    """Without grace an answer is expired the day after its last day."""
     without = {"renewal": {"grace": "P0D"}}
     day = date(2026, 11, 22)
 
@@ -158,7 +158,7 @@ def test_grace_is_the_profiles() -> None:
     ],
 )
 def test_last_day(renew: Any, given: date, last: date) -> None:
-    """A month's end clamps, and calendar days last until their eve."""
+    """A month's end clamps, and renewals on calendar days last until the day before."""
     data = task(renew=renew)
 
     assert found(data, Answer(True, given), given).until == last
@@ -167,7 +167,7 @@ def test_last_day(renew: Any, given: date, last: date) -> None:
 
 
 def test_answer_without_a_day_does_not_grow_old() -> None:
-    """Where nobody said when, an answer has no last day."""
+    """An answer without a day has no last day."""
     finding = found(YEARLY, Answer(True))
 
     assert (finding.state, finding.until) == (State.MET, None)
@@ -178,7 +178,7 @@ def test_answer_without_a_day_does_not_grow_old() -> None:
 def test_bad_answer_never_expires_into_a_better_state(
     value: str, revision: int | None
 ) -> None:
-    """What is blocked or not met stays so, however old its answer."""
+    """Blocked or not met stays so, however old the answer is."""
     data = {**WIFI, "renew": "P1M", "revision": 2}
     old, new = Answer(value, date(1999, 1, 1), revision), Answer(value, AS_OF, 2)
 
@@ -192,7 +192,7 @@ def test_bad_answer_never_expires_into_a_better_state(
 def test_older_revision_needs_a_new_answer(
     value: str, revision: int | None, expired: bool
 ) -> None:
-    """A good answer to an older revision of the question is expired, and that is why."""
+    """A good answer to an older revision of the question is expired for that reason."""
     finding = found({**WIFI, "revision": 2}, Answer(value, AS_OF, revision))
 
     assert (finding.state is State.EXPIRED) is expired
@@ -217,7 +217,7 @@ TRAINED = item(
     ],
 )
 def test_date_criteria_turn(as_of: date, state: State, until: date | None) -> None:
-    """A date criterion holds up to its last day, which the finding names."""
+    """A date criterion holds up to its last day, which is the last day of the finding."""
     finding = found(TRAINED, Answer("2026-01-31", date(2026, 1, 31)), as_of)
 
     assert (finding.state, finding.until) == (state, until)
@@ -243,7 +243,7 @@ def test_the_earlier_end_counts() -> None:
     ],
 )
 def test_the_end_of_the_calendar(criteria: Any, value: str) -> None:
-    """A date at the end of the calendar, as people write "for ever", can be judged."""
+    """A date at the end of the calendar, as people write for "for ever", can be judged."""
     data = item(answer={"kind": "date"}, **criteria)
 
     assert found(data, value).state in (State.MET, State.PARTLY)
@@ -269,7 +269,7 @@ def test_the_end_of_the_calendar(criteria: Any, value: str) -> None:
     ids=["renewal", "revision"],
 )
 def test_expired_answer_stays_expired(data: Any, answer: Answer) -> None:
-    """Time alone never improves: an expired answer does not become merely not met."""
+    """Time alone never improves: an expired answer does not turn into not met."""
     day = AS_OF + timedelta(90)
     later = AS_OF + timedelta(600)
 

@@ -1,4 +1,4 @@
-"""What each kind of answer takes, and how it says what it does not take."""
+"""The values that each kind of answer accepts, and its messages about others."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_says_what_would_be_right(answer: Any, value: Any, mend: str) -> None:
 
 
 def test_retired_options_stay_valid_and_are_not_offered() -> None:
-    """A retired option keeps old answers valid; nobody is told to write it."""
+    """A retired option keeps old answers valid, and no message suggests it."""
     answer = choice("wpa2", "wpa3")
     answer["options"][0]["retired"] = True
     kind = read_kind(answer)
@@ -92,7 +92,7 @@ def test_retired_options_stay_valid_and_are_not_offered() -> None:
 
 
 def test_all_options_retired() -> None:
-    """Even where every option is retired a wrong answer is told in a sentence."""
+    """Even where every option is retired, a wrong answer gives a sentence."""
     answer = choice("wpa2", "wpa3")
     for option in answer["options"]:
         option["retired"] = True
@@ -102,7 +102,7 @@ def test_all_options_retired() -> None:
 
 @pytest.mark.parametrize("most", [100_000, 1_234_567, 0.25])
 def test_bounds_are_said_as_they_are(most: float) -> None:
-    """A bound is told in full, not rounded."""
+    """A message gives a bound in full, not rounded."""
     kind = read_kind({"kind": "number", "unit": "Mbps", "max": most})
 
     assert kind.fault(2e6).endswith(f"{most}.")
@@ -122,7 +122,7 @@ def test_bounds_are_said_as_they_are(most: float) -> None:
     ],
 )
 def test_shows_as_people_read(answer: Any, value: Any, shown: str) -> None:
-    """An answer is shown by its label, with its unit, as a day of the calendar."""
+    """An answer is shown by its label, with its unit, or as a calendar day."""
     assert read_kind(answer).show(value, wording()) == shown
 
 
@@ -143,7 +143,7 @@ def test_shows_as_people_read(answer: Any, value: Any, shown: str) -> None:
 def test_samples_come_near_what_is_asked(
     answer: Any, criterion: Any, value: Any
 ) -> None:
-    """Samples are drawn around what a criterion names, so that one meets it."""
+    """Samples lie around the values that a criterion names, so that one of them meets it."""
     assert value in list(read_kind(answer).samples([criterion], DAY))
 
 
@@ -165,7 +165,7 @@ def has(value: str) -> Any:
     ],
 )
 def test_samples_of_a_dozen_options(criterion: Any) -> None:
-    """Of many options too, some sample meets what some answer meets, and some does not."""
+    """With many options, some sample still meets a criterion, and some sample does not."""
     test = compiled(criterion)
     met = {test(value, DAY) for value in read_kind(DOZEN).samples([criterion], DAY)}
 
@@ -173,7 +173,7 @@ def test_samples_of_a_dozen_options(criterion: Any) -> None:
 
 
 def test_samples_of_very_many_options_end() -> None:
-    """Not every combination of very many options is tried."""
+    """For very many options, not every combination is tried."""
     criterion = {"allOf": [has(f"o{n}") for n in range(60)]}
     samples = list(read_kind(MANY).samples([criterion], DAY))
 
@@ -182,7 +182,7 @@ def test_samples_of_very_many_options_end() -> None:
 
 
 def test_samples_of_very_large_numbers() -> None:
-    """Very large bounds give numbers too, none of them infinite."""
+    """Very large bounds give finite numbers as samples."""
     kind = read_kind({"kind": "number", "unit": "s", "max": 1.7e308})
     samples = list(kind.samples([{"minimum": 1e308}], DAY))
 
@@ -209,7 +209,7 @@ ONE_OF_EACH: Any = {
 
 @pytest.mark.parametrize("name", KINDS)
 def test_every_kind_says_how_to_write_it(name: str) -> None:
-    """Every kind says what to write in a file, and which words may be written."""
+    """Every kind says what to write in a file, and which words are allowed."""
     answer, how = ONE_OF_EACH[name]
     kind = read_kind({**answer, "kind": name})
     words = [
@@ -223,7 +223,7 @@ def test_every_kind_says_how_to_write_it(name: str) -> None:
 
 
 def test_nobody_is_told_to_write_a_retired_word() -> None:
-    """How to write an answer leaves out what is no longer offered."""
+    """The instructions for writing an answer leave out retired options and words."""
     answer = choice("a", "b")
     answer["options"][0]["retired"] = True
 

@@ -1,4 +1,4 @@
-"""What ``check`` names as worth a second look: valid, but it looks like a mistake."""
+"""The hints of ``check``: valid documents that look like a mistake."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ CLEAN: dict[str, Any] = {"renew": "P1Y"}
 
 
 def checklist(*items: Any, **keys: Any) -> dict[str, Any]:
-    """Make a checklist of one's own."""
+    """Make a custom checklist."""
     head = {"id": "x-home", "version": "1.0", "title": "Home", "about": "About home."}
     return {**head, "items": list(items), **keys}
 
 
 def told(body: Any, level: str = "warning") -> list[tuple[str, str]]:
-    """Return where ``check`` sees something in a document, and what."""
+    """Return the hints of ``check`` for a document, with their places."""
     found = problems(parse(json.dumps(body).encode(), "x-home.json"), None, AS_OF)
     return [(problem.path, problem.what) for problem in found if problem.level == level]
 
 
 def looks(*items: Any) -> list[tuple[str, str]]:
-    """Return what looks like a mistake in items that are sound."""
+    """Return the hints for items that are sound."""
     body = checklist(*items)
 
     assert told(body, "error") == []
@@ -48,7 +48,7 @@ def looks(*items: Any) -> list[tuple[str, str]]:
 
 
 def held(answer: Any, **criteria: Any) -> Any:
-    """Make an item that lapses, with criteria for a kind of answer."""
+    """Make an item that has a renewal, with criteria for a kind of answer."""
     return item(answer=answer, **criteria, **CLEAN)
 
 
@@ -97,7 +97,7 @@ def held(answer: Any, **criteria: Any) -> Any:
     ],
 )
 def test_overlap(answer: Any, criteria: Any, where: str, what: str) -> None:
-    """An answer that matches two criteria is named: the first hides the second."""
+    """An answer that matches two criteria is reported: the first hides the second."""
     ((place, said),) = looks(held(answer, **criteria))
 
     assert place == f"$.items[0].{where}"
@@ -120,7 +120,7 @@ def test_overlap(answer: Any, criteria: Any, where: str, what: str) -> None:
     ],
 )
 def test_no_overlap(answer: Any, criteria: Any) -> None:
-    """Criteria that part the answers between them are not remarked on."""
+    """Criteria with no answer in common give no hint."""
     assert looks(held(answer, **criteria)) == []
 
 
@@ -130,7 +130,7 @@ SYSTEMS = ("windows", "macos", "linux")
 
 @pytest.mark.parametrize("lacking", SYSTEMS)
 def test_missing_steps(lacking: str) -> None:
-    """A system without steps is named, where there are none for any system."""
+    """A system without steps is reported, unless there are steps for any system."""
     fix = {system: STEPS for system in SYSTEMS if system != lacking}
 
     assert looks(task(fix=fix, **CLEAN)) == [
@@ -161,7 +161,7 @@ def test_missing_renewal() -> None:
 
 
 def test_every_hint_is_tried() -> None:
-    """A new hint for items needs its own tests here."""
+    """Every hint for items is tested here, and a new one needs its own test."""
     assert [hint.__name__ for hint in ITEM_HINTS] == [
         "_overlaps",
         "_missing_steps",
@@ -170,7 +170,7 @@ def test_every_hint_is_tried() -> None:
 
 
 def test_hints_wait_until_nothing_is_wrong() -> None:
-    """Where something is wrong, only that is told: mending it may change the rest."""
+    """With faults in a file, only those are reported: fixing them may change the hints."""
     body = checklist(task(met={"minimum": 1}))
 
     assert len(told(body, "error")) == 1
@@ -194,7 +194,7 @@ SEVERAL = item("x-home.several", answer=ANY_OF)
 
 
 def waiting(*ways: Any, name: str = "x-home.last") -> Any:
-    """Make an item that waits for others."""
+    """Make an item whose condition names others."""
     return task(name, when=list(ways), **CLEAN)
 
 
@@ -246,7 +246,7 @@ def waiting(*ways: Any, name: str = "x-home.last") -> Any:
     ],
 )
 def test_reachable(items: Any) -> None:
-    """A condition that some answers make true is not remarked on."""
+    """A condition that some answers make true gives no hint."""
     assert reachable(*items)
 
 
@@ -279,12 +279,12 @@ def test_reachable(items: Any) -> None:
     ],
 )
 def test_unreachable(items: Any) -> None:
-    """A condition that no answers make true is named, over any number of links."""
+    """A condition that no answers make true is reported, over any number of links."""
     assert not reachable(*items)
 
 
 def test_unreachable_is_told() -> None:
-    """What can never apply is told where its condition stands."""
+    """An item that can never apply is reported at the place of its condition."""
     first = waiting({"x-home.a": YES}, name="x-home.b")
     second = waiting({"x-home.b": YES, "x-home.a": {"const": False}})
     asked = [
@@ -302,7 +302,7 @@ def test_unreachable_is_told() -> None:
 
 
 def test_circles_are_told_as_circles() -> None:
-    """Items that wait for one another are told as a circle, whoever else waits for them."""
+    """Items that wait for one another are reported as a circle, whatever else waits for them."""
     circle = (
         waiting({"x-home.c": YES}, name="x-home.b"),
         waiting({"x-home.b": YES}, name="x-home.c"),
@@ -315,7 +315,7 @@ def test_circles_are_told_as_circles() -> None:
 
 
 def test_too_many_answers_count_as_reachable() -> None:
-    """Where there are too many combinations to try, nothing is claimed."""
+    """With too many combinations to try, no hint is given."""
     many = [item(f"x-home.n{n}", answer=NUMBER) for n in range(6)]
     never = {f"x-home.n{n}": {"minimum": 1} for n in range(6)} | {
         "x-home.a": {"allOf": [YES, {"const": False}]}
@@ -328,7 +328,7 @@ def test_too_many_answers_count_as_reachable() -> None:
 
 
 def twins(one: Any, other: Any) -> bool:
-    """Tell whether two items are taken for twins."""
+    """Tell whether two items are reported as twins."""
     return alike(read_item(one), read_item(other))
 
 
@@ -336,7 +336,7 @@ LOCK = "Do you lock the screen each time you leave your chair?"
 
 
 def test_near_twins() -> None:
-    """Two questions that are nearly the same are named, each at its place."""
+    """Two nearly identical questions are reported, each at its place."""
     one = task("x-home.one", question="Is the red lamp on your desk lit?", **CLEAN)
     two = task("x-home.two", question="Is the red lamp on the desk lit?", **CLEAN)
 
@@ -347,7 +347,7 @@ def test_near_twins() -> None:
 
 
 def test_a_twin_of_a_bundled_item() -> None:
-    """A question that a bundled item asks already is named."""
+    """A question that a bundled item already asks is reported."""
     twin = task(question=LOCK, **CLEAN)
 
     assert looks(twin) == [
@@ -359,7 +359,7 @@ def test_a_twin_of_a_bundled_item() -> None:
 
 
 def test_no_twins() -> None:
-    """Other words, other options or other people make another question."""
+    """Different words, options or people make a different question."""
     bare = task("x-home.one", question=LOCK)
     other = task("x-home.two", question="Is the door of the room shut while you work?")
     choices = [
@@ -378,7 +378,7 @@ def test_no_twins() -> None:
 
 
 def profile(**keys: Any) -> dict[str, Any]:
-    """Make a profile of one's own that takes a few items."""
+    """Make a custom profile that takes a few items."""
     body = {
         "id": "ours",
         "version": "1.0",
@@ -394,7 +394,7 @@ WITH_MINOR = {"id": "mfa", "only": ["mfa.codes-private", "mfa.backup-method"]}
 
 
 def test_min_progress_that_never_decides() -> None:
-    """A least progress that every minor gap together cannot undercut is named."""
+    """A min_progress that can never decide a verdict, even with every minor open, is reported."""
     chosen = {"checklists": [WITH_MINOR]}  # major 4, minor 1: 80 without the minor one
 
     assert told(profile(**chosen, min_progress=80)) == [
@@ -408,14 +408,14 @@ def test_min_progress_that_never_decides() -> None:
 
 
 def test_a_profiles_logo_is_not_shown() -> None:
-    """A logo in a profile is named: reports show that of a theme."""
+    """A logo in a profile is reported: reports show the logo of a theme."""
     logo = {"name": "Acme", "logo": "acme.png"}
 
     assert [where for where, _ in told(profile(issuer=logo))] == ["$.issuer.logo"]
 
 
 def test_profile_without_a_blocker() -> None:
-    """A profile that blocks nothing and may say READY is named."""
+    """A profile that blocks nothing and may say READY is reported."""
     capless = {key: value for key, value in profile().items() if key != "best_verdict"}
     grave = {"checklists": [{"id": "hipaa", "only": ["hipaa.no-snooping"]}]}
     blocks = {"checklists": [{"id": "internet", "only": ["internet.wifi-encryption"]}]}
@@ -439,7 +439,7 @@ def test_profile_without_a_blocker() -> None:
     ],
 )
 def test_easier_is_named(change: Any, what: str) -> None:
-    """What a profile makes easier than the bundled item is named where it is said."""
+    """A profile's change that makes a bundled item easier is reported at its place."""
     assert told(profile(tailor={"mfa.codes-private": change})) == [
         (
             "$.tailor['mfa.codes-private']",
@@ -459,12 +459,12 @@ def test_easier_is_named(change: Any, what: str) -> None:
     ],
 )
 def test_stricter_is_not_named(change: Any) -> None:
-    """What a profile makes stricter, or only says in other words, is its own business."""
+    """A profile's change that makes an item stricter, or only rewords it, is not reported."""
     assert told(profile(tailor={"mfa.codes-private": change})) == []
 
 
 def test_left_out_is_named() -> None:
-    """An item that a profile leaves out is named, with the reason it gives."""
+    """An item that a profile leaves out is reported, with the reason given."""
     left = {"id": "mfa", "except": [{"id": "mfa.lost-factor", "reason": "We phone."}]}
 
     assert [what for _, what in told(profile(checklists=[left]))] == [
@@ -477,7 +477,7 @@ def test_left_out_is_named() -> None:
 
 
 def test_unused_and_doubled_sources() -> None:
-    """A source that no bundled item cites is named; two of one id are a fault."""
+    """A source that no bundled item cites is reported; two with one id are a fault."""
     known = [*catalog.sources().values()][:2]
     unused = {**known[0], "id": "NOBODY"}
     body = {"id": "sources", "sources": [*known, unused, known[1]]}
@@ -490,7 +490,7 @@ def test_unused_and_doubled_sources() -> None:
 
 
 def test_all_that_is_bundled_is_clean() -> None:
-    """No bundled file gives cause for a second look."""
+    """No bundled file gives a hint."""
     for path in sorted((ROOT / "checklists").rglob("*.json")):
         document = parse(path.read_bytes(), path.name)
 
@@ -504,7 +504,7 @@ OPTIONS = choice("a", "b", "c")
 
 
 def released() -> dict[str, Any]:
-    """Return a checklist as people answered it."""
+    """Return a released checklist that people have answered."""
     return checklist(
         held(OPTIONS, met={"const": "a"}, question="Which lamp do you use?"),
         task("x-home.two", question="Is the door of the room shut?", **CLEAN),
@@ -514,7 +514,7 @@ def released() -> dict[str, Any]:
 
 @pytest.fixture
 def against(tmp_path: Path, readiness: Run) -> Callable[[Any], tuple[int, str]]:
-    """Check a newer checklist against the released one; return the code and the lines."""
+    """Check a newer checklist against the released one; return the exit code and the lines."""
     (tmp_path / "old").mkdir()
     (tmp_path / "old" / "x-home.json").write_text(json.dumps(released()), "utf-8")
 
@@ -539,7 +539,7 @@ def changed(number: int, **keys: Any) -> dict[str, Any]:
 
 
 def test_nothing_lost(against: Callable[[Any], tuple[int, str]]) -> None:
-    """The same again, with reasons, severity and criteria changed, loses nothing."""
+    """The same checklist with other reasons, severity and criteria loses nothing."""
     assert against(released()) == (0, "")
     assert against(changed(1, why="Because.", severity="minor", title="Door")) == (
         0,
@@ -551,7 +551,7 @@ def test_nothing_lost(against: Callable[[Any], tuple[int, str]]) -> None:
 
 
 def test_lost_item(against: Callable[[Any], tuple[int, str]]) -> None:
-    """An item that people may have answered is missed; one that is retired is not."""
+    """A missing item that people may have answered is reported; a retired one is not."""
     code, out = against({**released(), "items": released()["items"][1:]})
 
     assert code == 1
@@ -560,7 +560,7 @@ def test_lost_item(against: Callable[[Any], tuple[int, str]]) -> None:
 
 
 def test_lost_option(against: Callable[[Any], tuple[int, str]]) -> None:
-    """A released option, or a word instead of a number, is missed unless it is retired."""
+    """A missing released option, or word instead of a number, is reported unless retired."""
     code, out = against(changed(0, answer=choice("a", "b"), revision=2))
     word_code, word_out = against(changed(2, answer=NUMBER, revision=2))
     hidden = [
@@ -575,7 +575,7 @@ def test_lost_option(against: Callable[[Any], tuple[int, str]]) -> None:
 
 
 def test_changed_kind(against: Callable[[Any], tuple[int, str]]) -> None:
-    """A question of another kind needs an id of its own, whatever its revision."""
+    """A question of another kind needs a new id, whatever its revision."""
     code, out = against(changed(2, answer=YES_NO, revision=2))
 
     assert code == 1
@@ -583,7 +583,7 @@ def test_changed_kind(against: Callable[[Any], tuple[int, str]]) -> None:
 
 
 def test_revision_that_did_not_rise(against: Callable[[Any], tuple[int, str]]) -> None:
-    """Other words with the same revision are worth a look, and no fault."""
+    """Different words with the same revision give a hint, and no fault."""
     other = "Which of the lamps do you use?"
     code, out = against(changed(0, question=other))
 
@@ -597,14 +597,14 @@ def test_revision_that_did_not_rise(against: Callable[[Any], tuple[int, str]]) -
 def test_fixes_of_options_are_not_asked(
     against: Callable[[Any], tuple[int, str]],
 ) -> None:
-    """The way out of an option may be told better without a new revision."""
+    """The fix of an option may be reworded without a new revision."""
     told_better = choice("a", "b", "c", b={"any": ["Buy a lamp."]})
 
     assert against(changed(0, answer=told_better)) == (0, "")
 
 
 def test_lost_checklist(tmp_path: Path, readiness: Run) -> None:
-    """A released checklist that is no longer there is missed; a folder is compared whole."""
+    """A missing released checklist is reported; a folder is compared as a whole."""
     old, new = tmp_path / "old", tmp_path / "new"
     shutil.copytree(ROOT / "checklists", old)
     shutil.copytree(ROOT / "checklists", new)

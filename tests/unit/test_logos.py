@@ -1,4 +1,4 @@
-"""A logo from a stranger: decoded safely, made anew, or refused with the reason."""
+"""A logo from any source: decoded safely, encoded again, or refused with the reason."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ def saved(picture: Image.Image, form: str = "PNG", **options: Any) -> bytes:
 
 
 def chunk(name: bytes, content: bytes) -> bytes:
-    """Return a part of a PNG file."""
+    """Return one chunk of a PNG file."""
     body = name + content
     return len(content).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
 
 
 def bomb(side: int) -> bytes:
-    """Return a small PNG file that says it is a very large picture."""
+    """Return a small PNG file that claims to be a very large picture."""
     head = side.to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0"
     parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(1_000_000)))
     return SIGNATURE + parts + chunk(b"IEND", b"")
 
 
 def opened(logo: Logo) -> Image.Image:
-    """Return what a reader sees."""
+    """Return the picture that a reader sees."""
     picture = Image.open(BytesIO(logo.content))
     picture.load()
     return picture
@@ -47,7 +47,7 @@ def opened(logo: Logo) -> Image.Image:
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "LA", "I;16"])
 def test_every_png_is_read(mode: str) -> None:
-    """A PNG of any kind becomes a grey or RGB picture of its size."""
+    """A PNG of any kind becomes a grey or RGB picture of the same size."""
     logo = from_bytes(saved(Image.new(mode, (60, 20))))
 
     assert (logo.width, logo.height) == (60, 20)
@@ -81,7 +81,7 @@ def test_sixteen_bits_are_scaled() -> None:
 
 
 def test_what_is_clear_becomes_white() -> None:
-    """Transparency, also that of a palette, is flattened on white."""
+    """Transparent areas, also those of a palette, become white."""
     clear = Image.new("RGBA", (20, 20), (200, 0, 0, 0))
     palette = clear.convert("RGB").quantize(4)
 
@@ -92,14 +92,14 @@ def test_what_is_clear_becomes_white() -> None:
 
 
 def test_a_large_logo_is_made_smaller() -> None:
-    """A logo keeps as many pixels as it takes to print it well, and its shape."""
+    """A large logo keeps its shape, and as many pixels as good printing needs."""
     logo = from_bytes(saved(Image.new("L", (3000, 1000))))
 
     assert (logo.width, logo.height) == (KEPT[1] * 3, KEPT[1])
 
 
 def test_nothing_but_the_picture_is_kept() -> None:
-    """What a file says beside its picture is not passed on."""
+    """Everything in the file besides the picture is dropped."""
     told = PngInfo()
     told.add_text("Author", "somebody at /home/somebody")
     content = saved(Image.new("RGB", (30, 30)), pnginfo=told, dpi=(300, 300))
@@ -111,7 +111,7 @@ def test_nothing_but_the_picture_is_kept() -> None:
 
 
 def test_a_photo_taken_sideways_stands_upright() -> None:
-    """The way a camera was held is obeyed, since nothing else would tell it."""
+    """The camera orientation is applied, since it is not passed on."""
     exif = Image.Exif()
     exif[0x0112] = 6
     logo = from_bytes(saved(Image.new("RGB", (60, 20)), "JPEG", exif=exif))
@@ -120,7 +120,7 @@ def test_a_photo_taken_sideways_stands_upright() -> None:
 
 
 def test_a_logo_made_anew_stays_the_same() -> None:
-    """Reading what was written gives the same bytes, so a theme never drifts."""
+    """Reading what was written gives the same bytes, so a theme never changes over time."""
     logo = from_bytes(saved(Image.linear_gradient("L").convert("RGB")))
 
     assert from_uri(logo.uri) == logo
@@ -165,7 +165,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused_with_the_reason(name: str) -> None:
-    """What is no PNG or JPEG of a reasonable size is refused in a sentence."""
+    """A file that is no PNG or JPEG of a reasonable size is refused in a sentence."""
     content, why = REFUSED[name]
 
     with pytest.raises(NoLogo, match=why):
@@ -174,7 +174,7 @@ def test_refused_with_the_reason(name: str) -> None:
 
 @pytest.mark.parametrize("packed", ["A", "AA==AA==", "Zm9v\u0661", "====", "AAA"])
 def test_base64_that_is_not_whole(packed: str) -> None:
-    """Data that was cut or changed says so."""
+    """Data that was cut or changed is reported as such."""
     with pytest.raises(NoLogo, match="Base64"):
         from_uri(f"data:image/png;base64,{packed}")
 
@@ -182,7 +182,7 @@ def test_base64_that_is_not_whole(packed: str) -> None:
 @given(st.binary(max_size=300), st.sampled_from([b"", SIGNATURE, b"\xff\xd8\xff\xe0"]))
 @settings(max_examples=200, deadline=None)
 def test_anything_is_a_logo_or_is_refused(content: bytes, start: bytes) -> None:
-    """No bytes at all lead to anything but a picture or a sentence."""
+    """Any bytes give either a picture or a sentence."""
     try:
         logo = from_uri(f"data:image/png;base64,{b64encode(start + content).decode()}")
     except NoLogo as fault:
@@ -194,7 +194,7 @@ def test_anything_is_a_logo_or_is_refused(content: bytes, start: bytes) -> None:
 @given(st.integers(0, 1999), st.integers(0, 255))
 @settings(max_examples=200, deadline=None)
 def test_a_changed_byte_is_a_logo_or_is_refused(place: int, byte: int) -> None:
-    """A picture in which one byte was changed is read or refused, nothing else."""
+    """A picture in which one byte was changed is read or refused, and nothing else happens."""
     for form in ("PNG", "JPEG"):
         content = bytearray(saved(Image.linear_gradient("L"), form))
         content[place % len(content)] = byte

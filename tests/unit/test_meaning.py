@@ -1,4 +1,4 @@
-"""What the linter finds in an item that its schema accepts."""
+"""The faults that the linter finds in an item that its schema accepts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ A = {"const": "o0"}
 
 
 def faults(answer: Any, key: str = "met", **criteria: Any) -> list[str]:
-    """Say what is wrong with a criterion for a kind of answer."""
+    """Return the faults of a criterion for a kind of answer."""
     held = {"met": {"const": True} if answer == YES_NO else criteria[key], **criteria}
     data = item(answer=answer, **held)
     found = item_faults(read_item(data), SOURCES)
@@ -87,7 +87,7 @@ def test_sound_criteria(answer: Any, met: Any) -> None:
     ],
 )
 def test_faulty_criteria(answer: Any, met: Any, what: str) -> None:
-    """A word that does not suit, a value nobody can give, a criterion nobody can meet."""
+    """An unsuitable word, an impossible value and an unmeetable criterion are faults."""
     found = faults(answer, met=met)
 
     assert any(what in fault for fault in found), found
@@ -95,12 +95,12 @@ def test_faulty_criteria(answer: Any, met: Any, what: str) -> None:
 
 @pytest.mark.parametrize("key", ["blocks", "partly"])
 def test_every_criterion_is_checked(key: str) -> None:
-    """blocks and partly are checked as met is."""
+    """blocks and partly are checked in the same way as met."""
     assert faults(YES_NO, key, **{key: {"minimum": 1}})
 
 
 def test_an_item_has_to_be_meetable() -> None:
-    """An item with only partly or blocks could never be met."""
+    """An item with only partly or blocks could never be met, which is a fault."""
     data = item(blocks={"const": False})
     found = [fault.what for fault in item_faults(read_item(data), SOURCES)]
 
@@ -108,7 +108,7 @@ def test_an_item_has_to_be_meetable() -> None:
 
 
 def test_a_very_long_criterion_is_refused_before_it_is_tried() -> None:
-    """A criterion that doubles with every level is told at once."""
+    """A criterion that doubles with every level is reported at once."""
     criterion: Any = {"const": True}
     for _ in range(12):
         criterion = {"anyOf": [criterion, criterion]}
@@ -145,7 +145,7 @@ def test_a_very_long_criterion_is_refused_before_it_is_tried() -> None:
     ],
 )
 def test_what_contradicts_itself(keys: Any, path: Any, mend: str) -> None:
-    """A value that two options have, a range that ends before it begins, is told."""
+    """A value of two options, or a range that ends before it begins, is reported."""
     ((found, said),) = [
         (fault.path, fault.mend)
         for fault in item_faults(read_item(item(**keys)), ())
@@ -157,7 +157,7 @@ def test_what_contradicts_itself(keys: Any, path: Any, mend: str) -> None:
 
 
 def test_sources_have_to_exist() -> None:
-    """A citation of a source nobody knows is a fault, with the nearest one named."""
+    """A citation of an unknown source is a fault, with the nearest known one named."""
     data = task(sources=[{"source": "NSA-HOMES", "at": "1"}])
     (fault,) = item_faults(read_item(data), SOURCES)
 
@@ -168,14 +168,14 @@ def test_sources_have_to_exist() -> None:
 def condition_faults(
     when: Any, *others: Any
 ) -> list[tuple[tuple[str | int, ...], str]]:
-    """Say what is wrong in a condition."""
+    """Return the faults of a condition."""
     waiting = read_item(task("x-home.last", when=when))
     known = {data["id"]: read_item(data) for data in (*others, waiting.data)}
     return [(fault.path, fault.what) for fault in when_faults(waiting, known)]
 
 
 def test_sound_conditions() -> None:
-    """A condition may name any item but the employer's, own criteria or none."""
+    """A condition may name any item except the employer's, with its own criteria or none."""
     when = [{"x-home.a": {"const": True}}, {"situation.b": {"const": False}}]
 
     assert condition_faults(when, task("x-home.a"), item("situation.b")) == []

@@ -1,4 +1,4 @@
-"""The quick way to set own words: the same lines at the same places as the thorough one."""
+"""The quick way to set plain words gives the same lines at the same places."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WIDTHS = st.floats(20, 300)
 
 
 class Shown(NamedTuple):
-    """A text of a line: where it begins, in which typeface and ink, and what it is."""
+    """A text in a line: where it begins, in which typeface and ink, and its characters."""
 
     x: float
     font: str
@@ -44,7 +44,7 @@ _OPERATORS = re.compile(
 
 
 def read(line: bytes) -> list[Shown]:
-    """Read a line's content as a program that draws it does: what goes on is one text."""
+    """Read a line's content as a viewer does, joining text that continues."""
     assert not _OPERATORS.sub(b"", line).strip()
     x, end, font, ink, moved = 0.0, 0.0, "", "", True
     found: list[Shown] = []
@@ -67,7 +67,7 @@ def read(line: bytes) -> list[Shown]:
 
 
 def wide(told: str, font: str) -> float:
-    """Return how far a text goes in a typeface at a size."""
+    """Return the width of a text in a typeface at a size."""
     key, size = font.split()
     faces = {face.key: face for face in sheet(load_theme()).faces.values()}
     return width(faces[key[1:]], told) * float(size) if key[1:] in faces else 0.0
@@ -80,15 +80,15 @@ def _meant(escaped: re.Match[bytes]) -> bytes:
 def quick(
     told: Text | str, kind: str, width: float, ink: Ink | None, right: bool
 ) -> Own:
-    """Set own words the quick way, or return none where there is none."""
+    """Set a person's own words the quick way, or return none where it does not apply."""
     return own_words._plainly(sheet(load_theme()), told, kind, width, ink, right)
 
 
 def thorough(
     told: Text | str, kind: str, width: float, ink: Ink | None, right: bool
 ) -> Own:
-    """Set own words as any text is set, whatever it is made of."""
-    # A sheet of its own has nothing set already.
+    """Set a person's own words the way any other text is set."""
+    # A separate sheet has nothing set already.
     fresh = replace(sheet(load_theme()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(typesetting, "filled", lambda *_: None)
@@ -105,7 +105,7 @@ def thorough(
 def test_own_words_are_those_of_the_thorough_way(
     told: Text | str, kind: str, width: float, ink: Ink | None, right: bool
 ) -> None:
-    """Any own words come to the same lines at the same places, whichever way sets them."""
+    """Any own words give the same lines at the same places, whichever way sets them."""
     found = quick(told, kind, width, ink, right)
     if found is None:
         return
@@ -129,11 +129,11 @@ def test_own_words_are_those_of_the_thorough_way(
     ],
 )
 def test_links_and_commands_are_no_own_words(told: Text) -> None:
-    """A text that is more than ink in lines is set with the block that it is part of."""
+    """A text with a link or a command is set with the block that it is part of."""
     assert own_words.own(sheet(load_theme()), told, "cell", 300.0) is None
 
 
 @pytest.mark.parametrize("told", ["", (), (Span(""), Span("", Style.STRONG))])
 def test_no_words_have_no_lines(told: Text | str) -> None:
-    """Nothing said takes no line."""
+    """An empty text takes no line."""
     assert own_words.own(sheet(load_theme()), told, "cell", 300.0) == NOTHING

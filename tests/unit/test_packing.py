@@ -1,4 +1,4 @@
-"""Content is packed so that anything can unpack it, whichever library packs it."""
+"""Any program can unpack the packed content, whichever library packed it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BYTES = st.binary(max_size=300) | st.binary(max_size=40).map(lambda part: part *
 
 @contextmanager
 def using(library: ModuleType) -> Iterator[None]:
-    """Pack with a library for a while."""
+    """Pack with a given library inside the context."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packing, "_packing", library)
         patch.setattr(packing, "_FAST", 1)
@@ -30,7 +30,7 @@ def using(library: ModuleType) -> Iterator[None]:
 @pytest.mark.parametrize("library", LIBRARIES)
 @given(content=BYTES)
 def test_what_is_packed_is_unpacked(library: ModuleType, content: bytes) -> None:
-    """Whatever is packed comes out again as it was."""
+    """Any packed bytes unpack to the same bytes."""
     with using(library):
         found = packing.packed(content)
 
@@ -43,7 +43,7 @@ def test_what_is_packed_is_unpacked(library: ModuleType, content: bytes) -> None
 def test_a_beginning_that_was_packed_before(
     library: ModuleType, beginning: bytes, rest: bytes
 ) -> None:
-    """What begins as something else does is packed whole, checksum and all."""
+    """Content with a beginning that was packed before is packed whole, with its checksum."""
     with using(library):
         found = [packing.packed_after(beginning, part) for part in (rest, b"", rest)]
 

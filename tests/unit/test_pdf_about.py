@@ -1,4 +1,4 @@
-"""What a report carries and what it says of itself: attachments, title, standards."""
+"""A report's attachments, and what the file says about itself: title, standards."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ LARGE = Attachment(
 
 
 def carrying(*attachments: Attachment) -> PdfReader:
-    """Draw a report that carries files."""
+    """Draw a report with attachments."""
     content = render(report(), load_theme(), AS_OF, attachments)
     return PdfReader(BytesIO(content), strict=True)
 
 
 def names_of(pdf: PdfReader) -> list[Any]:
-    """List the names of the carried files, each followed by what is said of it."""
+    """List the names of the attachments, each followed by its descriptions."""
     root: Any = pdf.trailer["/Root"]
     return list(root["/Names"]["/EmbeddedFiles"]["/Names"])
 
@@ -58,7 +58,7 @@ def names_of(pdf: PdfReader) -> list[Any]:
     ids=lambda carried: " ".join(a.name for a in carried),
 )
 def test_what_goes_in_comes_out(carried: tuple[Attachment, ...]) -> None:
-    """Each file is found by its name, byte for byte, with all that is said of it."""
+    """Each attachment is found by its name, byte for byte, with all its descriptions."""
     pdf = carrying(*carried)
     root: Any = pdf.trailer["/Root"]
     entries = names_of(pdf)
@@ -87,7 +87,7 @@ def _bytes(told: Any) -> bytes:
 
 
 def test_nothing_carried() -> None:
-    """Without attachments the file says nothing of any."""
+    """Without attachments the file mentions none."""
     root: Any = carrying().trailer["/Root"]
 
     assert "/AF" not in root
@@ -113,7 +113,7 @@ def test_the_order_they_are_given_in_does_not_matter(order: list[Attachment]) ->
     ],
 )
 def test_names_are_in_the_order_of_their_bytes(names: tuple[str, ...]) -> None:
-    """A reader finds a name by halving: names stand in the order of their bytes."""
+    """Names stand in the order of their bytes, because readers search by halving."""
     pdf = carrying(*(ANSWERS._replace(name=name) for name in names))
     told = [str(name) for name in names_of(pdf)[::2]]
 
@@ -146,7 +146,7 @@ TITLES = (
 
 
 class Said:
-    """What a file says of itself, twice."""
+    """The information in a file about itself, from both places."""
 
     def __init__(self, title: str, day: date = AS_OF) -> None:
         about = About.of(report(title=title, subject=title, issuer=title), day)
@@ -184,7 +184,7 @@ def test_metadata_says_what_the_information_says(title: str) -> None:
 @example("]]>")
 @settings(deadline=None, max_examples=200)
 def test_any_title_is_well_formed(title: str) -> None:
-    """Whatever the title, the metadata can be read, and says what the other place says."""
+    """With any title, the metadata can be read and matches the other place."""
     said = Said(title)
 
     assert said.xmp("dc:title/rdf:Alt/rdf:li") == said.info["Title"]
@@ -192,7 +192,7 @@ def test_any_title_is_well_formed(title: str) -> None:
 
 @pytest.mark.parametrize("day", [AS_OF, date(1999, 1, 2), date(9999, 12, 31)])
 def test_days(day: date) -> None:
-    """The day as of which was judged is the day of the file, in both notations."""
+    """The day of judging is the day of the file, in both notations."""
     said = Said("", day)
 
     assert said.xmp("xmp:CreateDate") == f"{day.isoformat()}T00:00:00+00:00"
@@ -211,7 +211,7 @@ def test_the_standards_are_named() -> None:
 
 
 def test_colours_are_those_of_srgb() -> None:
-    """The file brings along what its red, green and blue mean."""
+    """The file holds the definition of its red, green and blue."""
     root: Any = carrying().trailer["/Root"]
     (intent,) = root["/OutputIntents"]
     profile = intent.get_object()["/DestOutputProfile"]

@@ -27,7 +27,7 @@ def written(count: int, extra: str = "") -> bytes:
 
 
 def numbered(count: int, extra: str = "") -> tuple[bytes, list[int]]:
-    """Write the same file, and return what numbers the small objects were given."""
+    """Write the same file, and return the numbers that the small objects got."""
     file = File()
     tree, page = file.numbers(2), file.numbers()
     given = [file.add(f"<</Number {n}>>") for n in range(count)]
@@ -41,7 +41,7 @@ def numbered(count: int, extra: str = "") -> tuple[bytes, list[int]]:
 
 
 def bare(count: int) -> bytes:
-    """Write a file with just so many small objects, and a stream."""
+    """Write a file with only this number of small objects, and a stream."""
     file = File()
     file.stream(b"")
     for n in range(count):
@@ -50,12 +50,12 @@ def bare(count: int) -> bytes:
 
 
 def opened(content: bytes) -> PdfReader:
-    """Open a file; nothing wrong with it is passed over."""
+    """Open a file strictly, so that no fault is passed over."""
     return PdfReader(BytesIO(content), strict=True)
 
 
 def found(pdf: PdfReader, object_number: int) -> Any:
-    """Return the object of that number."""
+    """Return the object with a number."""
     return IndirectObject(object_number, 0, pdf).get_object()
 
 
@@ -72,7 +72,7 @@ def test_objects_are_read_back(count: int) -> None:
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_every_number_is_in_the_table(count: int) -> None:
-    """The table of places names every object once, at the number it was given."""
+    """The cross-reference table names every object once, at its number."""
     content = written(count)
     table: Any = opened(content).xref_objStm
     numbers = sorted(table)
@@ -86,7 +86,7 @@ def test_every_number_is_in_the_table(count: int) -> None:
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_same_objects_same_bytes(count: int) -> None:
-    """The same objects are the same file, and another file has another id."""
+    """The same objects give the same file, and another file has another id."""
     assert written(count) == written(count)
     assert (
         opened(written(count)).trailer["/ID"]
@@ -101,7 +101,7 @@ def test_no_small_object_at_all() -> None:
 
 
 def test_many_at_once() -> None:
-    """Objects that were written together have the numbers set apart for them."""
+    """Objects that are written together have the numbers reserved for them."""
     file = File()
     first = file.numbers(3)
     page_tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
@@ -117,7 +117,7 @@ def test_many_at_once() -> None:
 
 @pytest.mark.parametrize("count", COUNTS)
 def test_more_at_once_than_a_stream_holds(count: int) -> None:
-    """Objects that were written together share as many streams as they need."""
+    """Objects that are written together share as many streams as they need."""
     file = File()
     page_tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
     first = file.numbers(count)
@@ -130,7 +130,7 @@ def test_more_at_once_than_a_stream_holds(count: int) -> None:
 
 
 def test_no_objects_leave_no_trace() -> None:
-    """A table names no range without objects: some programs give up at one."""
+    """The table has no range without objects, because some programs fail at one."""
     file = File()
     page_tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
     file.several([], file.numbers(0))
@@ -143,7 +143,7 @@ def test_no_objects_leave_no_trace() -> None:
 
 
 def test_a_number_without_an_object_is_noticed() -> None:
-    """A number that was set apart and never used is our fault, not a broken file."""
+    """A reserved number that is never used raises an error instead of a broken file."""
     file = File()
     file.numbers()
 
@@ -152,7 +152,7 @@ def test_a_number_without_an_object_is_noticed() -> None:
 
 
 def test_a_number_with_two_objects_is_noticed() -> None:
-    """A number that was used twice is our fault too."""
+    """A number that is used twice raises an error too."""
     file = File()
     one = file.add("<<>>")
     file.add("<</Another true>>", one)
@@ -162,7 +162,7 @@ def test_a_number_with_two_objects_is_noticed() -> None:
 
 
 def test_hundreds_may_have_room_left() -> None:
-    """Numbers set apart by the hundred begin at a full one, and the last is not filled."""
+    """Numbers reserved by the hundred begin at a full hundred, and the last has room left."""
     file = File()
     tree = file.add("<</Type/Pages/Kids[]/Count 0>>")
     first = file.hundreds(101)
@@ -177,7 +177,7 @@ def test_hundreds_may_have_room_left() -> None:
 
 
 def test_streams_as_they_are() -> None:
-    """Content stays what it was: packed here, packed before, or plain."""
+    """Content is unchanged whether it is packed here, packed before, or plain."""
     import zlib
 
     content = bytes(range(256)) * 9 + b"endstream endobj"
@@ -198,7 +198,7 @@ def test_streams_as_they_are() -> None:
 
 
 def value_of(notation: bytes | str) -> Any:
-    """Read a value back out of a file."""
+    """Write a value into a file and read it back."""
     text = notation if isinstance(notation, str) else notation.decode("latin-1")
     root: Any = opened(written(0, f"/Value {text}")).trailer["/Root"]
     return root["/Value"]
@@ -222,7 +222,7 @@ def test_strings_are_read_back(told: str) -> None:
 @example(b"\\\r\\\\\r\n()((\x00\xff")
 @settings(deadline=None, max_examples=50)
 def test_literals_are_read_back(codes: bytes) -> None:
-    """Bytes in a literal string are the same bytes to a reader."""
+    """A reader gets the same bytes from a literal string."""
     told = value_of(literal(codes))
 
     assert getattr(told, "original_bytes", told) == codes
@@ -245,13 +245,13 @@ def test_literals_are_read_back(codes: bytes) -> None:
     ],
 )
 def test_numbers(value: float, told: str) -> None:
-    """A number has at most two digits after the point, no exponent, no minus nought."""
+    """A number has at most two digits after the point, no exponent and no minus zero."""
     assert number(value) == told
 
 
 @given(st.floats(-1e6, 1e6))
 def test_numbers_are_near(value: float) -> None:
-    """A number in notation is the number, to a hundredth."""
+    """A written number is the number to within a hundredth."""
     told = number(value)
 
     assert abs(float(told) - value) <= 0.005001
@@ -270,7 +270,7 @@ def outlined(entries: Sequence[Entry]) -> PdfReader:
 
 
 def flat(entries: Sequence[Any], level: int = 0) -> list[tuple[str, int]]:
-    """List bookmarks with how deep they stand."""
+    """List bookmarks with their levels."""
     rows: list[tuple[str, int]] = []
     for entry in entries:
         if isinstance(entry, list):
@@ -295,7 +295,7 @@ def test_bookmarks_of_any_levels(wanted: list[tuple[str, int]]) -> None:
 
 
 def test_bookmarks_are_closed() -> None:
-    """A reader shows the sections at first; what is below them opens on demand."""
+    """A reader shows the sections at first; the levels below open on demand."""
     told = outlined(
         [Entry(f"{n}", level, "") for n, level in enumerate((0, 1, 2, 1, 0))]
     )
@@ -309,7 +309,7 @@ def test_bookmarks_are_closed() -> None:
 
 
 def test_bookmarks_with_steps_of_one_stay() -> None:
-    """Where no level is left out, each bookmark stands at its own."""
+    """If no level is skipped, each bookmark stands at its own level."""
     levels = [0, 1, 2, 2, 1, 2, 3, 0, 0, 1]
     told = flat(
         outlined([Entry(f"{n}", level, "") for n, level in enumerate(levels)]).outline
@@ -331,5 +331,5 @@ def test_any_title_is_a_bookmark(title: str) -> None:
 
 
 def test_no_bookmarks() -> None:
-    """Without bookmarks the file says nothing of them."""
+    """Without bookmarks the file mentions none."""
     assert "/Outlines" not in outlined([]).trailer["/Root"]  # type: ignore[operator]

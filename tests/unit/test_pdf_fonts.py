@@ -44,12 +44,12 @@ def outlines(file: str) -> Outlines:
 
 
 def numbers_of(file: str, text: str) -> frozenset[int]:
-    """Return the numbers of the glyphs of a text."""
+    """Return the glyph numbers of a text."""
     return frozenset(face(file).glyphs[ord(char)] for char in text)
 
 
 def with_parts(whole: Outlines, numbers: frozenset[int]) -> set[int]:
-    """Return the glyphs with all that they are made of, and the sign for none."""
+    """Return the glyphs with all their parts, and the sign for a missing glyph."""
     found: set[int] = set()
     waiting = {0, *numbers}
     while waiting:
@@ -62,7 +62,7 @@ def with_parts(whole: Outlines, numbers: frozenset[int]) -> set[int]:
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("text", ["", *NAMES])
 def test_a_program_of_fewer_glyphs(file: str, text: str) -> None:
-    """What is kept is as it was, with all it is made of; the rest is empty."""
+    """A kept glyph is unchanged, with all its parts; the others are empty."""
     whole, numbers = outlines(file), numbers_of(file, text)
     fewer = Outlines(whole.only(numbers))
     kept = with_parts(whole, numbers)
@@ -76,7 +76,7 @@ def test_a_program_of_fewer_glyphs(file: str, text: str) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_composite_glyphs_bring_their_parts(file: str) -> None:
-    """Letters with accents are put together of glyphs that nobody asked for."""
+    """Accented letters consist of glyphs that were not requested, and keep them."""
     numbers = numbers_of(file, "ễ")
     whole = outlines(file)
 
@@ -86,7 +86,7 @@ def test_composite_glyphs_bring_their_parts(file: str) -> None:
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("text", ["", *NAMES])
 def test_a_program_can_be_loaded(file: str, text: str) -> None:
-    """Its tables have the right sums, and a program that draws type accepts it."""
+    """Its tables have the right checksums, and a font library accepts it."""
     content = outlines(file).only(numbers_of(file, text))
     TTFontParser(BytesIO(content), validate=1)  # type: ignore[no-untyped-call]
 
@@ -97,7 +97,7 @@ def test_a_program_can_be_loaded(file: str, text: str) -> None:
 @given(st.frozensets(st.integers(0, 1900), max_size=40))
 @settings(deadline=None, max_examples=15)
 def test_any_glyphs_can_be_kept(file: str, numbers: frozenset[int]) -> None:
-    """Whatever glyphs are wanted, no part of one is left out, and the file is sound."""
+    """For any requested glyphs, none of their parts is left out, and the file is sound."""
     content = outlines(file).only(numbers)
     TTFontParser(BytesIO(content), validate=1)  # type: ignore[no-untyped-call]
     fewer = Outlines(content)
@@ -108,7 +108,7 @@ def test_any_glyphs_can_be_kept(file: str, numbers: frozenset[int]) -> None:
 
 @pytest.mark.parametrize("file", FILES)
 def test_widths_are_those_of_the_font(file: str) -> None:
-    """A character is as wide as the font file says, by code point and by glyph."""
+    """A character has the width in the font file, by code point and by glyph."""
     font: Any = TTFontFile(BytesIO(data("reports", "fonts", file)))
     one = face(file)
 
@@ -128,7 +128,7 @@ def test_what_the_typeface_has_is_drawn(file: str) -> None:
 
 
 class Embedded:
-    """A face as a reader of the file finds it."""
+    """A face as it is embedded in the file."""
 
     def __init__(self, one: Face, codes: frozenset[Code]) -> None:
         file = File()
@@ -174,14 +174,14 @@ def written(run: Run) -> Lettered:
 
 
 def coded(one: Face, text: str) -> frozenset[Code]:
-    """Return what a document that shows a text has to embed with its face."""
+    """Return what a document with this text has to embed for its face."""
     return written(Run(0, text, RunStyle(one, 10, "text", "", tint=False))).codes
 
 
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("text", ["", "plain", *NAMES])
 def test_characters_are_embedded(file: str, text: str) -> None:
-    """Each code has its glyph, its width and its character, the usual ones always."""
+    """Each code has its glyph, width and character; the usual characters always have."""
     one = face(file)
     codes = coded(one, text)
     found = Embedded(one, codes)
@@ -197,7 +197,7 @@ def test_characters_are_embedded(file: str, text: str) -> None:
 
 
 def test_the_usual_characters_share_a_program() -> None:
-    """Texts in English need no program of their own, another character does."""
+    """Texts in English need no font program of their own; another character does."""
     one = face(FILES[0])
     names = [Embedded(one, coded(one, text)).name for text in ("", "plain", "ễ")]
 
@@ -215,7 +215,7 @@ def test_only_what_is_drawn_is_embedded() -> None:
 
 
 def by_number(file: str = FILES[0]) -> Face:
-    """Make a face that is coded by glyphs, as one found on the machine is."""
+    """Make a face that is coded by glyph numbers, like one found on the machine."""
     usual_one = face(file)
     return Face(
         "Another-Face",
@@ -228,7 +228,7 @@ def by_number(file: str = FILES[0]) -> Face:
 
 
 def test_a_face_coded_by_glyphs() -> None:
-    """Where codes are glyph numbers, readers still get the characters."""
+    """Readers get the characters even where codes are glyph numbers."""
     one = by_number()
     codes = coded(one, "Юрий")
     found = Embedded(one, codes)
@@ -249,7 +249,7 @@ def test_a_font_that_was_opened_twice() -> None:
 
 
 def test_two_fonts_that_pages_call_the_same() -> None:
-    """Of two fonts with one short name none quietly takes the place of the other."""
+    """Two fonts with one short name raise an error instead of replacing each other."""
     faces = [replace(by_number(), name=name) for name in ("Font935", "Font1957")]
     assert faces[0].key == faces[1].key
 
@@ -280,7 +280,7 @@ def test_shaped_glyphs(one: Face) -> None:
 
 
 def test_a_shaped_glyph_moves_the_pen_by_its_advance() -> None:
-    """The room that the font gives a glyph is made the room that shaping gives it."""
+    """The advance of a shaped glyph is that of shaping, not that of the font."""
     one = face(FILES[0])
     number = one.glyphs[ord("m")]
     run = Run(

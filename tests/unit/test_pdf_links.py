@@ -1,4 +1,4 @@
-"""Links of real reports: what leads to a finding in the blocks leads there in the PDF."""
+"""Links of real reports: a link to a finding leads to it in the PDF too."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def composed(person: str, profile: str) -> Report:
 
 
 def parts(part: object, kinds: type | UnionType) -> Iterator[Any]:
-    """Yield all parts of a report of these kinds, in its order."""
+    """Yield all parts of a report of these kinds, in order."""
     if isinstance(part, kinds):
         yield part
     if isinstance(part, tuple):
@@ -63,7 +63,7 @@ def pages_of(entries: Any, pdf: PdfReader) -> Iterator[tuple[str, int]]:
     ],
 )
 def test_steps_and_areas_lead_to_their_findings(person: str, profile: str) -> None:
-    """Every step and every area is a link by its own words, to where its finding stands."""
+    """Every step and every area is a link with its own words, to the page of its finding."""
     report = composed(person, profile)
     pdf = PdfReader(BytesIO(render(report, load_theme(), AS_OF)))
     areas = [a.get_object() for page in pdf.pages for a in page.annotations or ()]

@@ -1,4 +1,4 @@
-"""Rows: how high they are, and how one is divided over two pages."""
+"""Rows: their heights, and how one is divided over two pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ COUNTS = st.lists(st.integers(0, 12), min_size=1, max_size=4)
 
 
 def row(*counts: int) -> Row:
-    """Make a row of cells beside each other with so many lines each."""
+    """Make a row of cells side by side with the given numbers of lines."""
     words = ("cell", "quote", "label", "small")
     texts = [("word\n" * n).strip() for n in counts]
     cells = [
@@ -28,7 +28,7 @@ def row(*counts: int) -> Row:
 
 @given(COUNTS, st.floats(0, 200))
 def test_a_divided_row_loses_nothing(counts: list[int], room: float) -> None:
-    """The first part fits, has some of every text, and the rest is in the second."""
+    """The first part fits and has some of every text, and the second part has the rest."""
     whole = row(*counts)
     parts = whole.split(room)
     if parts:
@@ -41,13 +41,13 @@ def test_a_divided_row_loses_nothing(counts: list[int], room: float) -> None:
 
 @given(COUNTS)
 def test_a_row_that_fits_is_not_divided(counts: list[int]) -> None:
-    """There is nothing to divide in a row that has all the room it needs."""
+    """A row that has all the room it needs is not divided."""
     whole = row(*counts)
     assert whole.split(whole.needed + 0.01) is None
 
 
 def test_a_label_never_stands_alone() -> None:
-    """A label beside a long text goes where its text goes."""
+    """A label beside a long text stays on the same page as the beginning of its text."""
     labelled = row(1, 34)
     assert labelled.split(24.0) is None
     assert labelled.split(60.0)

@@ -52,7 +52,7 @@ THEME = load_theme()
 
 
 def cached() -> Iterator[tuple[ModuleType, str, Any]]:
-    """Yield all that has a cache in the package, by each name that a module has for it."""
+    """Yield every cached function in the package, by each name that a module has for it."""
     for module in iter_modules(pdf.__path__, "readiness.render.pdf."):
         found = import_module(module.name)
         for name, thing in list(vars(found).items()):
@@ -67,18 +67,18 @@ def forget() -> None:
 
 
 def rows_of(block: Block) -> list[Row]:
-    """Lay out a block anew and return its rows."""
+    """Lay out a block again and return its rows."""
     forget()
     return [row for group in lay(block, sheet(THEME), 3) for row in group.rows()]
 
 
 def drawn(block: Block, dead: frozenset[str] = frozenset()) -> Stencil:
-    """Draw a block anew."""
+    """Draw a block again."""
     return joined(rows_of(block), lambda row: stencil(row, THEME, dead))
 
 
 def joined(rows: Sequence[Row], draw: Callable[[Row], Stencil]) -> Stencil:
-    """Draw rows under each other."""
+    """Draw rows below each other."""
     return stacked([(row.height, draw(row)) for row in rows], THEME.margin)
 
 
@@ -89,7 +89,7 @@ def filled(one: Stencil, first: int = 0) -> bytes:
 
 
 def told(one: Stencil) -> list[tuple[Any, ...]]:
-    """Say what the events of a stencil are, and which of them share an element."""
+    """Return the kinds of a stencil's events, and which of them share an element."""
     known: dict[Element, int] = {}
     return [
         (event.element.kind, known.setdefault(event.element, len(known)), *event[1:])
@@ -115,7 +115,7 @@ def test_a_stencil_depends_on_its_rows_only(block: Block) -> None:
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
 def test_marks_are_counted_without_gaps(block: Block) -> None:
-    """A stencil has room for each of its marks, in their order, and for nothing else."""
+    """A stencil has room for each of its marks, in order, and for nothing else."""
     one = drawn(block)
     numbers = [event.mark for event in one.events if event.mark is not None]
     code = filled(one, 7)
@@ -128,7 +128,7 @@ def test_marks_are_counted_without_gaps(block: Block) -> None:
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
 def test_all_content_is_marked(block: Block) -> None:
-    """All that is drawn is either part of an element or said to decorate."""
+    """Everything drawn is either part of an element or marked as decoration."""
     one = drawn(block)
     code = filled(one)
     outside = re.sub(rb"(?s)/\w+ ?(<<[^>]*>>)?\s?(BMC|BDC).*?EMC", b"", code)
@@ -138,7 +138,7 @@ def test_all_content_is_marked(block: Block) -> None:
 
 
 def test_state_does_not_leak() -> None:
-    """What a piece draws leaves no trace in the state: each q has its Q."""
+    """A piece leaves the graphics state unchanged: each q has its Q."""
     for block in BLOCKS.values():
         code = drawn(block).body
         code = re.sub(rb"\((?:\\.|[^\\)])*\)", b"", code)
@@ -158,7 +158,7 @@ LINKED = Paragraph(
 
 
 def test_dead_links_are_plain_text() -> None:
-    """A link to a place that is not in the report is a text like those around it."""
+    """A link to a place that is not in the report looks like the text around it."""
     alive, dead = drawn(LINKED), drawn(LINKED, frozenset({"plan"}))
     plain = text("See ", Span("the plan"), " and ", LINKED.text[-1])
 
@@ -176,7 +176,7 @@ def _inks(code: bytes) -> list[bytes]:
 
 
 def test_dead_links_of_cells_keep_their_ink() -> None:
-    """A step that leads nowhere looks like one that leads to its finding."""
+    """A step with a dead link looks like one that leads to its finding."""
     steps = Steps(HEADS, (step(9),))
     alive, dead = drawn(steps), drawn(steps, frozenset({"item-9"}))
 
@@ -198,7 +198,7 @@ def test_a_link_over_lines_is_one_link() -> None:
 
 
 def test_decoration_is_not_read() -> None:
-    """What pages repeat has no element, no link, no anchor: all of it decorates."""
+    """Repeated parts of pages have no element, link or anchor: all of them are decoration."""
     rows = rows_of(Steps(HEADS, (step(1),)))
     one = joined(rows, lambda row: decoration(row, THEME, "Header"))
 
@@ -209,14 +209,14 @@ def test_decoration_is_not_read() -> None:
 
 
 def test_percents_are_text() -> None:
-    """A per cent sign in a text is no room for a number."""
+    """A per cent sign in a text is not taken for a placeholder."""
     one = drawn(Paragraph(text(Span("100 % of %d %s %%", Style.CODE))))
 
     assert b"\0%\0 \0o\0f\0 \0%\0d" in filled(one)
 
 
 class _Torn:
-    """A drawing that breaks off."""
+    """A drawing that fails halfway."""
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
         """Draw a part and fail."""
@@ -236,7 +236,7 @@ def test_a_drawing_that_broke_off_leaves_nothing_behind() -> None:
 
 
 def person(n: int) -> Report:
-    """Make a report of one person, with words of her own among what all share."""
+    """Make a report of one person, with their own words among the shared texts."""
     own = Field(
         "Your note", (text(f"Note {n}. {HOSTILE} {chr(0x410 + n)}" * 3),), quoted=True
     )
@@ -253,7 +253,7 @@ def digest(subject: Report) -> str:
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 1, 2, 0)])
 def test_same_bytes_in_any_order(order: Sequence[int]) -> None:
-    """With an empty cache, a full one and after others, a report has the same bytes."""
+    """With an empty cache, a full one and after other reports, a report has the same bytes."""
     alone = {}
     for n in set(order):
         forget()
@@ -265,10 +265,10 @@ def test_same_bytes_in_any_order(order: Sequence[int]) -> None:
 
 
 def test_same_bytes_without_caches(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a cache has let go of, and is made again, is as good as what it was."""
+    """A report has the same bytes after its cached parts are dropped and made again."""
     usual = digest(person(1))
     for module, name, thing in cached():
-        # A font file is loaded once: what is drawn with it is embedded together.
+        # A font file is loaded once: everything drawn with it is embedded together.
         if name != "_face":
             monkeypatch.setattr(module, name, thing.__wrapped__)
 
@@ -276,7 +276,7 @@ def test_same_bytes_without_caches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_drawn_anew_share_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Equal rows stay rows of their own when one of them had to be drawn again."""
+    """Equal rows stay separate rows when one of them had to be drawn again."""
     rows = tuple((text(told),) for told in ("x", "y", "x", "z"))
     table = report(Table(("Head",), rows, (1.0,)))
     usual = digest(table)
@@ -288,7 +288,7 @@ def test_rows_drawn_anew_share_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_same_bytes_in_threads() -> None:
-    """Reports that are drawn at once, each in a thread, do not disturb each other."""
+    """Reports drawn at the same time in several threads do not affect each other."""
     alone = []
     for n in range(4):
         forget()
@@ -306,7 +306,7 @@ def test_same_bytes_in_threads() -> None:
 
 
 class _switching:
-    """Let threads take turns as often as can be."""
+    """Switch between threads as often as possible."""
 
     def __enter__(self) -> None:
         self._usual = sys.getswitchinterval()
@@ -322,7 +322,7 @@ class _switching:
     [("1", "Asia/Kolkata", "C"), ("4711", "Pacific/Kiritimati", "tr_TR.UTF-8")],
 )
 def test_same_bytes_in_another_process(seed: str, zone: str, language: str) -> None:
-    """Hash seed, time zone and language of the machine leave no trace in the bytes."""
+    """Hash seed, time zone and language of the machine do not change the bytes."""
     program = (
         "import sys; sys.path.insert(0, 'tests/unit');"
         "import test_pdf_stencils as t; print(t.digest(t.person(1)))"
@@ -348,6 +348,6 @@ def _page_marks(subject: Report) -> list[list[int]]:
     "make", [person, lambda n: report(), lambda n: report(*[card(1)] * 20)]
 )
 def test_marks_of_a_page_have_no_gaps(make: Callable[[int], Report]) -> None:
-    """The marks of each page are numbered from nought, in the order of the page."""
+    """The marks of each page are numbered from zero, in the order of the page."""
     for marks in _page_marks(make(3)):
         assert marks == list(range(len(marks)))

@@ -1,4 +1,4 @@
-"""The structure of a report: what a screen reader reads, in which order, as what."""
+"""The structure of a report: what a screen reader reads, in which order and as what."""
 
 from __future__ import annotations
 
@@ -52,20 +52,20 @@ from readiness.report.blocks import (
 
 
 class Node(NamedTuple):
-    """An element of the structure: its type, its kids, its marks as (page, number)."""
+    """An element of the structure: its type, its children, its marks as (page, number)."""
 
     kind: str
     kids: tuple[Any, ...]
     element: Mapping[str, Any]
 
     def every(self, kind: str = "") -> list[Node]:
-        """List it and all below it, in reading order; of one type, if one is named."""
+        """List this element and all below it in reading order, or only those of one type."""
         inner = [n for k in self.kids if isinstance(k, Node) for n in k.every(kind)]
         return [*([self] if kind in ("", self.kind) else []), *inner]
 
     @property
     def marks(self) -> list[tuple[int, int]]:
-        """List its marks and those below it."""
+        """List the element's own marks and those below it."""
         found = []
         for kid in self.kids:
             found += kid.marks if isinstance(kid, Node) else [kid]
@@ -149,7 +149,7 @@ SECTIONS = st.lists(
 @given(SECTIONS)
 @settings(deadline=None, max_examples=60)
 def test_heading_levels_are_never_left_out(sections: list[Section]) -> None:
-    """After a heading comes one at most a level deeper, whatever the blocks say."""
+    """A heading is at most one level deeper than the one before, whatever the blocks say."""
     reading = Reading(report(sections=tuple(sections)))
     kinds = [n.kind for n in reading.document.every() if re.fullmatch(r"H\d+", n.kind)]
     levels = [int(kind[1:]) for kind in kinds]
@@ -161,7 +161,7 @@ def test_heading_levels_are_never_left_out(sections: list[Section]) -> None:
 
 
 def test_the_parts_of_a_report() -> None:
-    """A document of sections, in their order; each group in the section it is of."""
+    """A document has its sections in order, and each group is in its section."""
     reading = Reading(report(Heading("VPN"), card(1)))
     first, second = reading.document.kids
 
@@ -174,7 +174,7 @@ def test_the_parts_of_a_report() -> None:
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
 def test_every_mark_is_read_once(block: Block) -> None:
-    """Each mark of each page is in the structure exactly once, in the order it has."""
+    """Each mark of each page is in the structure exactly once, in the order of the page."""
     reading = Reading(report(*[block] * 9, Paragraph(text(LONG["note"]))))
     drawn = [
         (page, int(n))
@@ -210,7 +210,7 @@ def test_the_parent_tree_leads_back(block: Block) -> None:
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=lambda b: type(b).__name__)
 def test_every_reference_leads_to_an_object(block: Block) -> None:
-    """No object that another one names is left out, however many there are."""
+    """Every reference leads to an object, however many there are."""
     pdf = Reading(report(*[block] * 40)).pdf
     known = {*pdf.xref_objStm, *pdf.xref[0]}
     named = {
@@ -245,7 +245,7 @@ ODD = (
 def test_hostile_texts_stay_in_their_place(
     make: Callable[[str], Block], told: str
 ) -> None:
-    """Whatever a text holds, it is read in its element, and every mark stays in order."""
+    """Any text is read in its own element, and every mark stays in order."""
     reading = Reading(in_section(make(told), Paragraph(text("the end"))))
     drawn = [
         (page, int(n))
@@ -268,7 +268,7 @@ def _is_mark(kid: Any, mark: int) -> bool:
 @pytest.mark.parametrize("rows", [0, 1, 3, 150])
 @pytest.mark.parametrize("columns", [1, 2, 5])
 def test_rows_of_a_table(rows: int, columns: int) -> None:
-    """Every row of a table has as many cells as its head, empty ones too."""
+    """Every row of a table has as many cells as its head, including empty cells."""
     cells = tuple(
         tuple(text(f"r{r} c{c}" if (r + c) % 3 else "") for c in range(columns))
         for r in range(rows)
@@ -296,7 +296,7 @@ EQUAL: tuple[tuple[str, int, Block], ...] = (
 
 @pytest.mark.parametrize(("kind", "count", "block"), EQUAL)
 def test_equal_neighbours_are_not_one(kind: str, count: int, block: Block) -> None:
-    """Rows and entries that say the same are as many as there are, each by itself."""
+    """Rows and entries with the same text stay separate, and none is lost."""
     reading = Reading(in_section(block))
     told = [reading.told(n).count("Equal.") for n in reading.document.every(kind)]
 
@@ -308,7 +308,7 @@ def test_equal_neighbours_are_not_one(kind: str, count: int, block: Block) -> No
     "given_", [(), ("when",), ("when", "cost"), ("minutes", "wait")]
 )
 def test_rows_of_steps(given_: tuple[str, ...]) -> None:
-    """Every step has a cell for each column that is told, and its action heads it."""
+    """Every step has a cell for each column shown, and its action is the row's header."""
     full = [step(n)._replace(when="", minutes="", wait="", cost="") for n in range(60)]
     known = full[0]._replace(**dict.fromkeys(given_, "told"))
     reading = Reading(in_section(Steps(HEADS, (known, *full[1:]))))
@@ -319,7 +319,7 @@ def test_rows_of_steps(given_: tuple[str, ...]) -> None:
 
 
 def test_repeated_heads_are_read_once() -> None:
-    """The heads of a table over many pages are read on the first and decorate others."""
+    """The head of a table over many pages is read once; its repetitions are decoration."""
     rows = tuple((text(f"Row {n}."), text(f"{n}")) for n in range(150))
     reading = Reading(in_section(Table(("Left head", "Right head"), rows, (0.5, 0.5))))
     pages = [_shown(code).count("Left head") for code in reading.contents()]
@@ -333,7 +333,7 @@ def test_repeated_heads_are_read_once() -> None:
 
 @pytest.mark.parametrize("told", LONG.values(), ids=LONG)
 def test_a_divided_text_is_one_element(told: str) -> None:
-    """A paragraph, an entry, a note that goes over pages is one element on all of them."""
+    """A paragraph, an entry or a note over several pages is one element on all of them."""
     makes: list[tuple[str, Block]] = [
         ("P", Paragraph(text(told * 3))),
         ("LBody", Bullets((text(told * 3),))),
@@ -355,7 +355,7 @@ def test_a_divided_text_is_one_element(told: str) -> None:
 @pytest.mark.parametrize("alt", ["VPN: 3 of 6", HOSTILE, "Ωλ 😀 \\()"])
 @pytest.mark.parametrize("areas", [1, 10, 90])
 def test_bars_are_a_table_with_a_summary(alt: str, areas: int) -> None:
-    """Bars are read as a table of their numbers, which a sentence sums up."""
+    """Bars are read as a table of their numbers, with a sentence that sums them up."""
     bars = Bars(
         tuple(Bar(f"Area {n}", n, 1, 2, f"told {n}") for n in range(areas)), alt
     )
@@ -371,7 +371,7 @@ def test_bars_are_a_table_with_a_summary(alt: str, areas: int) -> None:
 
 
 def test_a_logo_has_words_and_a_place() -> None:
-    """The logo is a figure: it is named, and framed where it stands on the page."""
+    """The logo is a figure with a name, and a frame where it stands on the page."""
     theme = themed(employer="Acme, Inc.", logo=picture())
     reading = Reading(report(), theme)
     (figure,) = reading.document.every("Figure")
@@ -384,7 +384,7 @@ def test_a_logo_has_words_and_a_place() -> None:
 
 
 def test_lists() -> None:
-    """Lists have entries, each with its label and its body; numbers are told as such."""
+    """Lists have entries, each with its label and its body; numbered ones are marked as such."""
     items = (text("First"), text("Second"))
     reading = Reading(in_section(Bullets(items, numbered=True), Bullets(items)))
     lists = [n for n in reading.document.every("L") if n.element.get("/A")]
@@ -396,7 +396,7 @@ def test_lists() -> None:
 
 
 def test_a_card_is_read_in_order() -> None:
-    """A finding is read title, status, then each label before what it is the label of."""
+    """A finding is read title first, then status, then each label before its text."""
     label = "A label so long that it needs more than one line beside its steps"
     fields = (
         Field(label, tuple(text(f"Step {n}.") for n in range(4)), numbered=True),
@@ -418,7 +418,7 @@ def test_a_card_is_read_in_order() -> None:
 
 @pytest.mark.parametrize("kind", ["note", "word"])
 def test_links_are_in_the_structure(kind: str) -> None:
-    """Each link is an element with its words, its areas and a text that says where."""
+    """Each link is an element with its words, its areas and a description of its target."""
     told = f"Before {LONG[kind][:300]}"
     span = Span(told, link="https://example.org/")
     reading = Reading(in_section(Paragraph(text("See ", span, "."))))
@@ -447,7 +447,7 @@ def test_a_link_without_words_says_where_it_leads(told: str) -> None:
     "link", ["https://example.org/\ud800", "https://x/a b\n(c)\\", "https://x/ä%20"]
 )
 def test_any_address_is_written(link: str) -> None:
-    """An address with characters that no address has is written in those it may have."""
+    """Characters that an address may not hold are escaped."""
     reading = Reading(in_section(Paragraph(text(Span("law", link=link)))))
     (annotation,) = reading.pdf.pages[1]["/Annots"]  # type: ignore[misc]
     address = annotation.get_object()["/A"]["/URI"]

@@ -1,4 +1,4 @@
-"""Structure elements written once: room for every number, and nothing else differs."""
+"""Structure elements written once, with room for every number and no other change."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ elements = st.recursive(
 
 @st.composite
 def pieces(draw: st.DrawFn) -> list[Event]:
-    """Make what a piece shows: some of its elements more than once."""
+    """Make the content of a piece: some of its elements more than once."""
     known = draw(st.lists(elements, min_size=1, max_size=8))
     met = draw(st.lists(st.sampled_from(known), min_size=1, max_size=130))
     return [Event(element, mark=n) for n, element in enumerate(met)]
@@ -34,7 +34,7 @@ def written(one: Template, first: int, mark: int = 0) -> list[bytes]:
 def test_lengths_hold_for_all_numbers(
     events: list[Event], hundred: int, mark: int
 ) -> None:
-    """Whatever the numbers, each element is as long as the template says."""
+    """With any numbers, each element has the length that the template gives."""
     one = template(shape([events], [0]))
     text, head, marks = written(one, hundred * 100, mark)
 
@@ -46,7 +46,7 @@ def test_lengths_hold_for_all_numbers(
 
 @given(pieces(), st.integers(2, 5))
 def test_neighbours_are_written_alike(events: list[Event], times: int) -> None:
-    """Neighbours written together have the elements they would have alone."""
+    """Neighbours written together get the same elements as when written alone."""
     one = template(shape([events], [0]))
     together = repeated(one, times)
     assert together is not None
@@ -60,7 +60,7 @@ def test_neighbours_are_written_alike(events: list[Event], times: int) -> None:
 
 
 def _moved(line: bytes, by: int) -> bytes:
-    """Count the elements of a piece from another number on, all as briefly."""
+    """Add an offset to the element numbers in a line, written without padding."""
     return re.sub(
         rb" *(\d{4,}) 0 R", lambda found: b" %d 0 R" % (int(found[1]) + by), line
     )

@@ -1,4 +1,4 @@
-"""Durations and the days that come round every year."""
+"""Durations, and days of the year."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_reads_years_months_weeks_days(text: str, period: Period) -> None:
     "text", ["", "P", "1Y", "P1D1Y", "PT1H", "P-1D", "P1.5Y", "p1y", "P1Y ", "P1H"]
 )
 def test_refuses_all_else(text: str) -> None:
-    """What is not such a duration is refused, with an example of one."""
+    """Anything that is not such a duration is refused, with an example of one."""
     with pytest.raises(ValueError, match="such as P1Y"):
         Period.read(text)
 
@@ -78,7 +78,7 @@ def test_looks_back(day: date, text: str, before: date) -> None:
     ],
 )
 def test_calendar_days_last_until_their_eve(day: date, last: date) -> None:
-    """What is renewed on 1 April and 1 October lasts until the eve of the next one."""
+    """A renewal on 1 April and 1 October lasts until the day before the next one."""
     renewal = read_renewal(["10-01", "04-01"])
 
     assert isinstance(renewal, YearDays)

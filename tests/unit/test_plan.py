@@ -1,4 +1,4 @@
-"""The plan: what to do first, when, with what time and cost, and what is in the way."""
+"""The plan: what to do first, by when, time and cost, and what is in the way."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLAIM = Answer(claim="None here.", on=AS_OF)
 
 
 def laid(given: Any, *items: Any, reviews: Any = (), **settings: Any) -> Plan:
-    """Lay out the plan for some answers."""
+    """Make the plan for some answers."""
     return plan(judged(edition(*items, **settings), given, *reviews))
 
 
@@ -54,7 +54,7 @@ SAID = {
 
 
 def test_parts_in_order() -> None:
-    """Must fix first; find out; within 7 days; within 30 days."""
+    """The parts in order: must fix first; find out; within 7 days; within 30 days."""
     made = laid(SAID, *MIXED)
 
     assert [(step.part, step.finding.item.id) for step in made.steps] == [
@@ -68,7 +68,7 @@ def test_parts_in_order() -> None:
 
 
 def test_what_waits_longest_starts_first() -> None:
-    """Inside a severity, what has to wait comes first, the longest wait before all."""
+    """Within a severity, the step with the longest waiting time comes first."""
     items = [
         task("x-home.no-wait"),
         task("x-home.short", fix=fix(wait_days=[1, 2])),
@@ -84,7 +84,7 @@ def test_what_waits_longest_starts_first() -> None:
     ("severity", "days"), [("blocker", 0), ("major", 7), ("minor", 30)]
 )
 def test_due(severity: str, days: int) -> None:
-    """An item is due its severity's days after the day of its answer."""
+    """An item is due its severity's number of days after the day of its answer."""
     said = Answer(False, date(2026, 11, 1))
 
     assert laid({"x-home.one": said}, task(severity=severity)).steps[0].due == (
@@ -96,21 +96,21 @@ def test_due(severity: str, days: int) -> None:
     "answer", [None, Answer(False), Answer(False, date(2199, 12, 31))]
 )
 def test_due_without_an_answer_by_the_day(answer: Answer | None) -> None:
-    """Where no answer has a day yet, the days run from the day of judging."""
+    """If no answer has a day yet, the days count from the day of judging."""
     given = {} if answer is None else {"x-home.one": answer}
 
     assert laid(given, task()).steps[0].due == AS_OF + timedelta(7)
 
 
 def test_due_days_are_the_profiles() -> None:
-    """A profile may set other days."""
+    """A profile may set other numbers of days."""
     settings = {"due_days": {"blocker": 1, "major": 2, "minor": 3}}
 
     assert laid({}, task(), **settings).steps[0].due == AS_OF + timedelta(2)
 
 
 def test_totals() -> None:
-    """Time and cost add up as ranges, waits run side by side, costs by how often."""
+    """Time and cost add up as ranges, waits run side by side, costs add up by frequency."""
     fixes = [
         fix(minutes=[10, 20], wait_days=[1, 9], cost_usd=[0, 60]),
         fix(minutes=5, wait_days=3, cost_usd=9.5, cost_per="month"),
@@ -145,7 +145,7 @@ def test_finding_out_takes_time_and_no_fix() -> None:
     ("value", "minutes"), [("wep", Range(60, 60)), ("open", Range(10, 10))]
 )
 def test_an_options_own_fix_comes_first(value: str, minutes: Range) -> None:
-    """The remedy of the chosen option stands in for the item's own."""
+    """The remedy of the chosen option replaces the item's own."""
     answer = choice("wpa3", "wep", "open", wep=fix(minutes=60))
     data = item(answer=answer, met={"const": "wpa3"})
 
@@ -157,7 +157,7 @@ def test_an_options_own_fix_comes_first(value: str, minutes: Range) -> None:
 
 @pytest.mark.parametrize("value", ["never", ("a", "b")])
 def test_fixes_of_words_instead_and_of_several_choices(value: Any) -> None:
-    """A word instead of a date may have its own remedy, and one of several choices."""
+    """A word instead of a date may have its own remedy, and so may one of several choices."""
     own = fix(minutes=60)
     never = {"value": "never", "label": "Never", "fix": own}
     letters = choice("a", "b", "c", b=own)["options"]
@@ -173,7 +173,7 @@ def test_fixes_of_words_instead_and_of_several_choices(value: Any) -> None:
 
 
 def test_steps_for_the_persons_system() -> None:
-    """A fix gives the steps of one's own computer system, else those for any."""
+    """A fix gives the steps for the person's computer system, or else those for any."""
     data = task(fix={"any": ["A"], "macos": ["M"]})
     step = laid({"x-home.one": False}, data).steps[0]
 
@@ -185,19 +185,19 @@ def test_steps_for_the_persons_system() -> None:
 
 
 def test_way_to_conditional() -> None:
-    """To conditional: what blocks, urgent questions, and questions about the person."""
+    """The way to conditional: what blocks, urgent questions, questions about the person."""
     assert names(laid(SAID, *MIXED).conditional) == ["blocked", "a", "unanswered"]
 
 
 def test_way_to_ready() -> None:
-    """To ready: all but the minor items, whose questions are to be answered though."""
+    """The way to ready: everything except minor gaps; minor questions are still answered."""
     expected = ["blocked", "a", "unanswered", "unsure", "major"]
 
     assert names(laid(SAID, *MIXED).ready) == expected
 
 
 def test_no_way_is_needed() -> None:
-    """Who is there needs no way; who is conditional needs none to conditional."""
+    """A person who has a verdict needs no way to it, nor to a lower one."""
     there, half = (
         laid({"x-home.one": True}, task()),
         laid({"x-home.one": False}, task()),
@@ -209,7 +209,7 @@ def test_no_way_is_needed() -> None:
 
 
 def test_minors_for_progress() -> None:
-    """Where progress alone falls short: minors by minutes per point, and no more."""
+    """If only progress is too low: minor items by minutes per point, and no more than needed."""
     items = [
         task("x-home.slow", "minor", fix=fix(minutes=60)),
         task("x-home.quick", "minor", fix=fix(minutes=5)),
@@ -227,7 +227,7 @@ def test_minors_for_progress() -> None:
 
 
 def test_minors_are_not_needed_when_the_rest_suffices() -> None:
-    """Where closing the urgent items brings progress enough, no minor is asked."""
+    """If closing the urgent items brings enough progress, no minor item is on the way."""
     given = {"x-home.one": False, "x-home.minor": False}
     items = (task(), task("x-home.minor", "minor"))
 
@@ -257,7 +257,7 @@ def test_minors_are_not_needed_when_the_rest_suffices() -> None:
 def test_what_keeps_ready_out_of_reach(
     hold: Hold, given: Any, reviews: Any, settings: Any
 ) -> None:
-    """What no step of the person's own removes is said, and then there is no way."""
+    """If no step of the person's own can lead to ready, the reason is given and no way."""
     made = laid(given, task(), task("x-home.two"), reviews=reviews, **settings)
 
     assert [obstacle.hold for obstacle in made.obstacles] == [hold]
@@ -278,7 +278,7 @@ def test_progress_out_of_reach() -> None:
 
 @pytest.mark.parametrize("settings", [{}, {"min_progress": 50}])
 def test_nothing_counted(settings: Any) -> None:
-    """Where nothing counts no way leads anywhere, not to conditional either."""
+    """Where nothing counts, there is no way to any verdict."""
     made = laid({}, item(), **settings)
 
     assert [obstacle.hold for obstacle in made.obstacles] == [Hold.NOTHING_COUNTED]
@@ -287,7 +287,7 @@ def test_nothing_counted(settings: Any) -> None:
 
 @pytest.mark.parametrize("best", ["incomplete", "not-ready"])
 def test_conditional_out_of_reach(best: str) -> None:
-    """Where the profile allows no conditional there is no way to it."""
+    """If the profile does not allow conditional, there is no way to it."""
     assert (
         laid(
             {"x-home.one": False}, task(severity="blocker"), best_verdict=best
@@ -307,7 +307,7 @@ def test_question_that_another_item_waits_for_is_asked() -> None:
 
 
 def test_minor_question_that_a_blocker_waits_for() -> None:
-    """On the way to conditional stands what an urgent item waits for, however small."""
+    """The way to conditional has everything that an urgent item waits for, even minor items."""
     named = task("x-home.named", "minor")
     waits = task("x-home.waits", "blocker", when={"x-home.named": {"const": True}})
 
@@ -315,7 +315,7 @@ def test_minor_question_that_a_blocker_waits_for() -> None:
 
 
 def test_context_that_another_item_waits_for() -> None:
-    """A question of the context that an item waits for is on the way to conditional."""
+    """A context question that an item waits for is on the way to conditional."""
     named = task("x-home.named", "minor")
     waits = task("x-home.waits", when={"x-home.named": {"const": True}})
 
@@ -325,7 +325,7 @@ def test_context_that_another_item_waits_for() -> None:
 
 
 def test_claim_that_another_item_waits_for() -> None:
-    """A minor claim for whose acceptance an urgent item waits is named as in the way."""
+    """If an urgent item waits for a minor claim to be accepted, the claim is in the way."""
     named = task("x-home.named", "minor")
     waits = task("x-home.waits", when={"x-home.named": {"const": True}})
 
@@ -336,7 +336,7 @@ def test_claim_that_another_item_waits_for() -> None:
 
 
 def test_claim_beside_a_condition_that_a_step_changes() -> None:
-    """What waits for a claim waits on, whatever else that it depends on is put right."""
+    """An item that waits for a claim keeps waiting, whatever else in its condition is fixed."""
     named = task("x-home.named", "minor")
     known = task("x-home.known", "minor")
     when = {"x-home.named": {"const": True}, "x-home.known": {"const": False}}
@@ -354,7 +354,7 @@ def test_claim_beside_a_condition_that_a_step_changes() -> None:
 
 
 def test_excepted_question_about_the_person_is_still_asked() -> None:
-    """An exception answers no question that others wait for."""
+    """An excepted question is still asked when others wait for its answer."""
     waits = task(when={"situation.a": {"const": True}})
     waiver = review("situation.a", "exception", until=AS_OF)
 
@@ -362,7 +362,7 @@ def test_excepted_question_about_the_person_is_still_asked() -> None:
 
 
 def test_ask_your_employer() -> None:
-    """Open employer's items are on the list, and what is for both and not known."""
+    """The list for the employer has the employer's open items, and unknown ones for both."""
     items = [
         task("x-home.open", who="employer"),
         task("x-home.bad", who="employer"),
@@ -396,7 +396,7 @@ def test_ask_your_employer() -> None:
 def test_question_about_the_person_that_waits_itself(
     answer: Answer | None, steps: list[str] | None, holds: list[Hold]
 ) -> None:
-    """What a question about the person waits for is asked, or named as in the way."""
+    """If a question about the person waits for another, that one is asked or is in the way."""
     named = task("x-home.named", "minor")
     asked = item("situation.a", when={"x-home.named": {"const": True}})
     waits = task("x-home.waits", when={"situation.a": {"const": True}})

@@ -1,4 +1,4 @@
-"""An assessment as data: exactly by its schema, with nothing that is not to be told."""
+"""An assessment as data: exactly as in its schema, and without private details."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from readiness.records.assessment_json import render
 
 
 def data(**keys: Any) -> dict[str, Any]:
-    """Return the data of the person to whom everything has happened."""
+    """Return the data of the person with everything that can occur."""
     made, planned = everything(**keys)
     return render(made, planned, WORDS)
 
 
 def finding(name: str) -> dict[str, Any]:
-    """Return one finding of theirs."""
+    """Return one of that person's findings."""
     found: dict[str, Any] = next(f for f in data()["findings"] if f["item"] == name)
     return found
 
 
 def problems(made: dict[str, Any]) -> tuple[str, ...]:
-    """Return what the schema finds wrong."""
+    """Return the schema's violations."""
     document = parse(json.dumps(made).encode(), "assessment.json")
     return tuple(map(str, violations(document, "assessment")))
 
 
 def test_everything_obeys_the_schema() -> None:
-    """The data of somebody to whom everything has happened obeys the schema."""
+    """The data of the person with everything that can occur is valid under the schema."""
     assert problems(data()) == ()
 
 
 @thorough
 @given(cases())
 def test_any_assessment_obeys_the_schema(case: Case) -> None:
-    """The data of any assessment obeys the schema."""
+    """The data of any assessment is valid under the schema."""
     made = case.assess()
 
     assert problems(render(made, plan(made), WORDS)) == ()
@@ -60,13 +60,13 @@ def test_the_verdict_and_what_it_rests_on() -> None:
 
 
 def test_the_e_mail_address_is_left_out() -> None:
-    """Who answered is told by id and name only."""
+    """The respondent is identified by id and name only."""
     assert data()["respondent"] == {"id": "C-014", "name": "Dana Wu"}
     assert data(answers=person(name=""))["respondent"] == {"id": "C-014"}
 
 
 def test_an_adjustment_has_no_reason() -> None:
-    """Whatever a review file holds, an adjustment is data without a reason."""
+    """The data of an adjustment has no reason, whatever a review file holds."""
     assert REASON not in json.dumps(data())
     assert finding("x-home.adjusted")["review"] == {
         "kind": "adjustment",
@@ -76,7 +76,7 @@ def test_an_adjustment_has_no_reason() -> None:
 
 
 def test_reasons_of_claims_and_exceptions_are_told() -> None:
-    """A claim and an exception carry the reason given."""
+    """A claim and an exception have the reason given."""
     assert finding("x-home.claimed")["reason"] == "There is no such thing."
     assert finding("x-home.excepted")["reason"] == "The new disk is on order."
     assert finding("x-home.met")["reason"] is None
@@ -95,19 +95,19 @@ def test_reasons_of_claims_and_exceptions_are_told() -> None:
     ],
 )
 def test_values_are_those_the_item_can_take(name: str, value: object) -> None:
-    """A finding holds the answer, or null where there is none of use."""
+    """A finding holds the answer, or null if there is no usable one."""
     assert finding(name)["value"] == value
 
 
 def test_notes_are_whole_and_needs_are_said() -> None:
-    """A finding holds the person's note and what is needed."""
+    """A finding holds the person's whole note and what is needed."""
     assert finding("x-home.partly")["note"] == "note partly"
     assert finding("x-home.partly")["needed"] == "Option a"
     assert finding("x-home.none")["note"] is None
 
 
 def test_the_review_that_shaped_a_finding_stands_beside_it() -> None:
-    """A finding names the review that made it what it is."""
+    """A finding holds the review that decided it."""
     assert finding("x-home.conflict")["review"] == {
         "kind": "seen",
         "on": "2026-11-21",
@@ -117,7 +117,7 @@ def test_the_review_that_shaped_a_finding_stands_beside_it() -> None:
 
 
 def test_the_plan_is_told_with_its_ways() -> None:
-    """Steps, ways, obstacles and questions to the employer are all there."""
+    """The data has all steps, ways, obstacles and questions to the employer."""
     made = data()
 
     assert made["plan"]["steps"][0]["item"] == "x-home.blocked"

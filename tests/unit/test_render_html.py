@@ -1,4 +1,4 @@
-"""A report as HTML: one file, nothing loaded, nothing obeyed, readable by everyone."""
+"""A report as HTML: one file, nothing loaded, no text acts as markup, readable by everyone."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _DRAWN = {"circle", "path", "rect"}
 
 
 class Page(HTMLParser):
-    """What a browser finds in a page: elements, ids, links, text; open ends are faults."""
+    """The elements, ids, links and text that a browser finds; unclosed elements are faults."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class Page(HTMLParser):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note an element that ends at once."""
+        """Note an element that closes itself."""
         assert tag in _DRAWN
         self.tags.append(tag)
 
@@ -92,7 +92,7 @@ class Page(HTMLParser):
 
 
 def document(share: Share = Share.FULL, **keys: Any) -> str:
-    """Render the person to whom everything has happened."""
+    """Render the person with everything that can occur."""
     made, planned = everything(**keys)
     return render(compose(made, planned, WORDS, catalog.sources(), share))
 
@@ -103,7 +103,7 @@ def style() -> str:
 
 
 def test_the_page_is_whole() -> None:
-    """Every element is closed, every id stands once, every inner link has its place."""
+    """Every element is closed, every id is unique, every inner link has its target."""
     for share in Share:
         page = Page(document(share))
         inner = {link[1:] for link in page.links if link.startswith("#")}
@@ -132,7 +132,7 @@ def test_headings_leave_no_level_out() -> None:
 
 
 def test_nothing_is_loaded_and_nothing_runs() -> None:
-    """There is no script and no outside resource, and the page forbids both."""
+    """The page has no script and no external resource, and its policy forbids both."""
     page = Page(document())
 
     assert not {"script", "link", "img", "iframe", "form", "object"} & set(page.tags)
@@ -144,14 +144,14 @@ def test_nothing_is_loaded_and_nothing_runs() -> None:
 
 
 def test_hostile_notes_are_shown_in_full() -> None:
-    """A note with markup of any kind is there, character by character."""
+    """A note with markup of any kind is shown character by character."""
     page = Page(document(answers=person({"x-home.met": note(HOSTILE)})))
 
     assert readable(HOSTILE) in page.quotes
 
 
 def test_hostile_texts_are_not_obeyed() -> None:
-    """No element comes out of what somebody wrote, wherever it stands."""
+    """No text that a person wrote becomes an element, wherever it stands."""
     given = {n: a._replace(note=HOSTILE) for n, a in GIVEN.items()}
     hostile = Page(document(answers=person(given, HOSTILE)))
     plain = Page(document(answers=person(name="Dana")))
@@ -162,7 +162,7 @@ def test_hostile_texts_are_not_obeyed() -> None:
 
 
 def test_a_very_long_note_is_not_cut() -> None:
-    """A note of a hundred thousand characters is there to its end."""
+    """A note of a hundred thousand characters is shown to its end."""
     long = "y" * 100_000 + "end"
 
     assert long in document(answers=person({"x-home.met": note(long)}))
@@ -170,7 +170,7 @@ def test_a_very_long_note_is_not_cut() -> None:
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "http://x.example", "data:x"])
 def test_only_safe_links_are_links(link: str) -> None:
-    """Only https and places in the report are linked."""
+    """Only https links and links within the report are links."""
     block = Paragraph(text(Span("here", link=link)))
     made = Report("", "", "", "en", "", "", "", (Section("s", "", (block,)),))
 
@@ -178,7 +178,7 @@ def test_only_safe_links_are_links(link: str) -> None:
 
 
 def test_bars_say_in_words_what_they_draw() -> None:
-    """A bar is a picture hidden from screen readers, beside text that says the same."""
+    """A bar is hidden from screen readers, and the text beside it says the same."""
     page = document()
 
     assert "8 of 20 met" in Page(page).words
@@ -186,7 +186,7 @@ def test_bars_say_in_words_what_they_draw() -> None:
 
 
 def test_the_same_report_is_the_same_page() -> None:
-    """Rendering twice gives the same page, whoever it is about."""
+    """Rendering the same report twice gives the same page."""
     made, planned = ready()
 
     assert render(compose(made, planned, WORDS)) == render(
@@ -202,7 +202,7 @@ THEMES = (*resources.names("reports", "themes"), "pale", "bright")
 
 
 def themed(name: str) -> Theme:
-    """Return a bundled theme, or one whose colours are hard to fit for the night."""
+    """Return a bundled theme, or one whose colours are hard to adapt for the night."""
     made = {"pale": ("#6f6f6f", "#ffffff"), "bright": ("#b000b0", "#fffbe6")}
     if name not in made:
         return load_theme(name)
@@ -223,7 +223,7 @@ def test_every_ink_can_be_read(mode: Any, ink: str, theme: str) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_page_has_the_colours_that_were_measured(theme: str) -> None:
-    """Day and night stand in the page, and no other colour does but black and white."""
+    """The page has the tested day and night colours, and no others but black and white."""
     page = stylesheet(report_of(), themed(theme))
     measured = {*day(themed(theme)).values(), *night(themed(theme)).values()}
 
@@ -233,14 +233,14 @@ def test_the_page_has_the_colours_that_were_measured(theme: str) -> None:
 
 
 def test_every_colour_of_the_sheet_has_a_name() -> None:
-    """The style sheet names no colour that a theme does not set."""
+    """The style sheet uses only colours that a theme sets."""
     used = set(re.findall(r"var\(--([a-z-]+)\)", style()))
 
     assert used - {"tone"} <= day(load_theme()).keys() == night(load_theme()).keys()
 
 
 def test_only_this_one_style_sheet_is_allowed() -> None:
-    """The policy names the digest of the style sheet; no element brings its own."""
+    """The policy allows only the digest of this style sheet; no element has its own style."""
     page = document()
     sheet = page.partition("<style>")[2].partition("</style>")[0]
     digest = b64encode(sha256(sheet.encode()).digest()).decode()
@@ -251,7 +251,7 @@ def test_only_this_one_style_sheet_is_allowed() -> None:
 
 
 def test_a_logo_is_data_with_words() -> None:
-    """A logo stands in the page, says the employer's name, and needs no file."""
+    """The page holds the logo as data, with the employer's name, and needs no file."""
     picture = BytesIO()
     Image.new("RGB", (300, 100), "#123456").save(picture, "PNG")
     uri = from_bytes(picture.getvalue()).uri
@@ -263,7 +263,7 @@ def test_a_logo_is_data_with_words() -> None:
 
 
 def test_an_employers_name_stays_a_name_on_paper() -> None:
-    """What stands in the margins of a printed page cannot end the style sheet."""
+    """An employer's name in the margins of a printed page cannot end the style sheet."""
     name = '"; } </style><script>alert(1)</script> \\ \u00e9'
     theme = Theme.read({"id": "a", "colours": {}, "employer": name})
     sheet = stylesheet(report_of(), theme)
@@ -274,7 +274,7 @@ def test_an_employers_name_stays_a_name_on_paper() -> None:
 
 
 def test_page_numbers_on_paper() -> None:
-    """A printed page counts its pages in the report's own words."""
+    """A printed page has its page number, in the report's own words."""
     made = '"Page " counter(page) " of " counter(pages) ""'
 
     assert f"@bottom-right {{ content: {made}; }}" in stylesheet(
@@ -297,7 +297,7 @@ def test_a_column_has_its_width_without_a_style() -> None:
 
 
 def test_steps_are_a_table_with_boxes_to_tick() -> None:
-    """Each step is a row: a box named after it, its number, and cells under heads."""
+    """Each step is a row: a box named after it, its number, and cells under headers."""
     heads = ("What", "When", "Time", "Wait", "Cost")
     step = Step(2, 'Say "hello"', "why", "today", "5 min", cost="$0", link="#main")
     page = render(report_of(Steps(heads, (step,))))
@@ -309,7 +309,7 @@ def test_steps_are_a_table_with_boxes_to_tick() -> None:
 
 
 def test_notes_keep_their_own_direction() -> None:
-    """A note in a script that runs from right to left does so."""
+    """A note in a right-to-left script runs from right to left."""
     card = Card("C", "S", Tone.GOOD, (Field("Note", (text("\u05e9"),), quoted=True),))
 
     assert '<blockquote dir="auto">\u05e9</blockquote>' in render(report_of(card))

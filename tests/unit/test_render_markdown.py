@@ -1,4 +1,4 @@
-"""A report as Markdown: everything told, nothing obeyed."""
+"""A report as Markdown: everything is shown, and no text acts as markup."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _BARE = re.compile(r"(?<!\\)(?:\\\\)*[`*_\[\]<>#|~$@!{}]")
 
 
 def document(**keys: object) -> str:
-    """Render the person to whom everything has happened."""
+    """Render the person with everything that can occur."""
     made, planned = everything(**keys)  # type: ignore[arg-type]
     return render(compose(made, planned, WORDS, catalog.sources()))
 
 
 def shown(markdown: str) -> str:
-    """Return what a reader sees of escaped text."""
+    """Return the text that a reader sees for escaped text."""
     bare = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown)
     return bare.replace("&nbsp;", " ")
 
@@ -45,7 +45,7 @@ def quoted(markdown: str) -> list[str]:
 
 
 def test_hostile_notes_are_shown_in_full() -> None:
-    """A note with markup of any kind is there, character by character."""
+    """A note with markup of any kind is shown character by character."""
     markdown = document(answers=person({"x-home.met": note(HOSTILE)}))
     lines = [shown(line).removesuffix("\\") for line in quoted(markdown)]
 
@@ -53,7 +53,7 @@ def test_hostile_notes_are_shown_in_full() -> None:
 
 
 def test_hostile_texts_are_not_obeyed() -> None:
-    """No heading, list, link or tag comes out of what somebody wrote."""
+    """No text that a person wrote becomes a heading, list, link or tag."""
     given_ = {n: a._replace(note=HOSTILE) for n, a in GIVEN.items()}
     plain = document(answers=person(name="Dana"))
     hostile = document(answers=person(given_, HOSTILE))
@@ -67,7 +67,7 @@ def test_hostile_texts_are_not_obeyed() -> None:
 
 @given(st.text(alphabet="ab \\`*_[]()<>#+-=.!|~&:/1@$", min_size=1))
 def test_escaped_text_shows_itself(line: str) -> None:
-    """Escaped text shows exactly what it was and holds no active character."""
+    """Escaped text shows exactly the original and has no active character."""
     made = escaped(line)
 
     assert shown(made) == line
@@ -76,7 +76,7 @@ def test_escaped_text_shows_itself(line: str) -> None:
 
 
 def test_a_very_long_note_is_not_cut() -> None:
-    """A note of a hundred thousand characters is there to its end."""
+    """A note of a hundred thousand characters is shown to its end."""
     long = "y" * 100_000 + "end"
 
     assert long in document(answers=person({"x-home.met": note(long)}))
@@ -84,7 +84,7 @@ def test_a_very_long_note_is_not_cut() -> None:
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "http://x.example", "data:x"])
 def test_only_safe_links_are_links(link: str) -> None:
-    """Only https and places in the report are linked."""
+    """Only https links and links within the report are links."""
     assert render(_one(Paragraph(text(Span("here", link=link))))) == _page("here")
 
 
@@ -96,7 +96,7 @@ def test_links_cannot_break_out() -> None:
 
 
 def test_space_around_a_strong_text_stays_outside() -> None:
-    """Marks of strong text touch its letters, as Markdown wants it."""
+    """The marks of strong text touch its letters, as Markdown requires."""
     from readiness.report.blocks import Style
 
     made = render(_one(Bullets((text(Span(" a b ", Style.STRONG), "c"),))))
@@ -110,7 +110,7 @@ def test_a_step_has_a_box_to_tick() -> None:
 
 
 def test_steps_in_another_order_keep_their_numbers() -> None:
-    """A list would count anew where the plan's numbers do not follow on each other."""
+    """Steps that are not numbered one after another keep their plan numbers."""
     rows = (Step(2, "Lock up"), Step(5, "Update"))
     markdown = render(_one(Steps(("What", "When", "Time", "Wait", "Cost"), rows)))
 
@@ -119,14 +119,14 @@ def test_steps_in_another_order_keep_their_numbers() -> None:
 
 
 def test_a_ready_report_is_short() -> None:
-    """Somebody with nothing left to do gets no plan."""
+    """A person with nothing left to do gets no plan."""
     made, planned = ready()
 
     assert "## The plan" not in render(compose(made, planned, WORDS))
 
 
 def test_the_same_report_is_the_same_text() -> None:
-    """Rendering twice gives the same text."""
+    """Rendering the same report twice gives the same text."""
     assert document() == document()
     assert document(as_of=AS_OF) == document()
 

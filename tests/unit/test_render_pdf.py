@@ -1,4 +1,4 @@
-"""The report as a PDF: everything told is there, readable, linked, and the same twice."""
+"""The report as a PDF: everything is there, readable, linked, and the same twice."""
 
 from __future__ import annotations
 
@@ -161,12 +161,12 @@ def drawn(subject: Report, theme: Theme | None = None) -> PdfReader:
 
 
 def words(told: str) -> str:
-    """Leave out all space: lines are broken where the page wants."""
+    """Remove all spaces, because lines break where the page requires it."""
     return re.sub(r"\s+", "", told)
 
 
 def read(pdf: PdfReader) -> str:
-    """Read the text of all pages back, without space."""
+    """Read the text of all pages back, without spaces."""
     return words("".join(page.extract_text() for page in pdf.pages))
 
 
@@ -178,7 +178,7 @@ def pages_of(subject: Report) -> tuple[Page, ...]:
 
 
 def rows_of(page: Page) -> list[tuple[float, Row]]:
-    """List the rows of a page, each with how far down it stands."""
+    """List the rows of a page, each with its distance from the top."""
     found = []
     for placed in page:
         top = placed.top
@@ -189,7 +189,7 @@ def rows_of(page: Page) -> list[tuple[float, Row]]:
 
 
 def begins(row: Row) -> str:
-    """Return the text that a row begins with, where it is not somebody's own."""
+    """Return the text that a row begins with, unless it is a person's own."""
     return "".join(run.text for run in row.cells[0].lines[0].runs[:1])
 
 
@@ -206,7 +206,7 @@ def texts(part: Any) -> list[str]:
 
 
 def test_all_blocks_have_a_sample() -> None:
-    """Each kind of block is drawn in these tests."""
+    """These tests draw every kind of block."""
     assert set(BLOCKS) == set(get_args(Block))
 
 
@@ -237,7 +237,7 @@ EMPTY: tuple[Block, ...] = (
 
 @pytest.mark.parametrize("block", EMPTY, ids=lambda block: type(block).__name__)
 def test_empty_blocks_are_drawn(block: Block) -> None:
-    """A block that has nothing to tell does no harm: any program opens the report."""
+    """A block without content is drawn, and any program opens the report."""
     content = render(report(block), load_theme(), AS_OF)
 
     assert read(PdfReader(BytesIO(content), strict=True))
@@ -246,7 +246,7 @@ def test_empty_blocks_are_drawn(block: Block) -> None:
 
 
 def test_own_steps_are_drawn() -> None:
-    """Steps that only one person has are numbered like those of everyone."""
+    """Steps that only one person has are numbered like everyone's."""
     own = Field("Do", (text("Call IT."), text("Wait.")), numbered=True, own=True)
     told = read(drawn(report(card(1, own))))
 
@@ -254,7 +254,7 @@ def test_own_steps_are_drawn() -> None:
 
 
 def test_same_bytes_twice() -> None:
-    """The same report gives the same bytes, whatever was drawn before it."""
+    """The same report gives the same bytes, whatever was drawn before."""
     subject = report(*BLOCKS.values())
     first = render(subject, load_theme(), AS_OF)
     render(report(card(7)), load_theme(), AS_OF)
@@ -264,7 +264,7 @@ def test_same_bytes_twice() -> None:
 
 @pytest.mark.slow
 def test_same_bytes_elsewhere() -> None:
-    """Hash seed, time zone, clock and environment leave no trace in the bytes."""
+    """Hash seed, time zone, clock and environment do not change the bytes."""
     program = (
         "from datetime import date; import hashlib, sys;"
         "sys.path.insert(0, 'tests/unit'); import test_render_pdf as t;"
@@ -284,7 +284,7 @@ def test_same_bytes_elsewhere() -> None:
 
 
 def test_different_reports_have_different_ids() -> None:
-    """Two reports of one title are two files to a reader that goes by their ids."""
+    """Two reports with one title have different file ids."""
     ids = {str(drawn(report(card(n))).trailer["/ID"]) for n in (1, 2)}
 
     assert len(ids) == 2
@@ -308,7 +308,7 @@ def test_different_reports_have_different_ids() -> None:
     ids=lambda block: type(block).__name__,
 )
 def test_text_is_never_markup(block: Block) -> None:
-    """Whatever looks like markup, a path or a link is printed as it was written."""
+    """Text that looks like markup, a path or a link is printed as it was written."""
     pdf = drawn(report(block))
 
     assert words(HOSTILE) in read(pdf)
@@ -317,7 +317,7 @@ def test_text_is_never_markup(block: Block) -> None:
 
 @pytest.mark.parametrize("part", ["title", "subtitle", "issuer", "footer", "subject"])
 def test_text_around_is_never_markup(part: str) -> None:
-    """Head, footer and what the file says of itself take any text as it is."""
+    """The running head, the footer and the metadata show any text as it is."""
     around: dict[str, Any] = {part: HOSTILE + "\ud800\x00"}
     pdf = drawn(report(**around))
     told = read(pdf) + words(str(pdf.metadata))
@@ -352,7 +352,7 @@ EVERYWHERE: tuple[Callable[[str], Block], ...] = (
 @pytest.mark.parametrize("told", LONG.values(), ids=LONG)
 @pytest.mark.parametrize("make", EVERYWHERE)
 def test_long_texts_flow(make: Callable[[str], Block], told: str) -> None:
-    """No text is too long: it flows over pages and nothing of it is cut."""
+    """No text is too long: it flows over pages and is never cut."""
     found = sorted(read(drawn(report(make(told)))))
 
     assert not _left_out(sorted(words(told)), found)
@@ -363,7 +363,7 @@ def _left_out(wanted: list[str], found: list[str]) -> set[str]:
 
 
 def test_long_note_in_order() -> None:
-    """A note over several pages is read in the order it was written in."""
+    """A note over several pages is read in its original order."""
     note = card(1, Field("Your note", (text(LONG["word"]),), quoted=True))
     pdf = drawn(report(note, footer="", page=""))
 
@@ -372,7 +372,7 @@ def test_long_note_in_order() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_breaks_are_kept(end: str) -> None:
-    """A line that somebody began is a line of its own, in any script."""
+    """A line break in a text is kept, in any script."""
     note = Field("Note", (text(f"“soon”{end}{end}Łódź 4711"),), quoted=True)
     told = drawn(report(card(1, note))).pages[1].extract_text()
 
@@ -380,7 +380,7 @@ def test_line_breaks_are_kept(end: str) -> None:
 
 
 def test_many_entries() -> None:
-    """Twenty pieces of evidence and two hundred problems are all told."""
+    """Twenty pieces of evidence and two hundred problems are all listed."""
     evidence = Field("Evidence", tuple(text(f"Evidence-{n}.") for n in range(20)))
     problems = Bullets(tuple(text(f"Problem-{n}.") for n in range(200)))
     told = read(drawn(report(card(1, evidence), problems)))
@@ -392,7 +392,7 @@ def test_many_entries() -> None:
 @pytest.mark.parametrize("areas", [10, 11, 12])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_page_one_is_one_page(paper: str, areas: int) -> None:
-    """Ten to twelve areas and five steps fit page one, on both papers."""
+    """Ten to twelve areas and five steps fit on page one, on both paper sizes."""
     pdf = drawn(
         report()._replace(sections=(front_page(areas), *report().sections[1:])),
         themed(paper),
@@ -403,7 +403,7 @@ def test_page_one_is_one_page(paper: str, areas: int) -> None:
 
 
 def themed(paper: str = "letter", **others: Any) -> Theme:
-    """Make a theme like the default one on another paper."""
+    """Make a theme like the default one with another paper size."""
     usual = load_theme()
     colours: dict[str, Any] = {str(k): v for k, v in usual.colours.items()}
     document = {
@@ -417,7 +417,7 @@ def themed(paper: str = "letter", **others: Any) -> Theme:
 
 
 def test_page_one_shrinks() -> None:
-    """A first page with a little too much is set smaller until it fits."""
+    """A first page that is slightly too long is set smaller until it fits."""
     full = front_page(areas=12, sentence="A long sentence that says why. " * 4)
     pages = pages_of(report()._replace(sections=(full, *report().sections[1:])))
     title = rows_of(pages[0])[0][1].cells[0]
@@ -428,7 +428,7 @@ def test_page_one_shrinks() -> None:
 
 
 def test_many_areas_stand_closer() -> None:
-    """The rows of more than ten areas take less room than those of ten."""
+    """The rows of more than ten areas are closer together than those of ten."""
     style = sheet(load_theme())
     heights = []
     for count in (10, 11):
@@ -440,7 +440,7 @@ def test_many_areas_stand_closer() -> None:
 
 
 def test_the_running_head_does_not_say_the_title_twice() -> None:
-    """Where page one goes on, its running head names the report once."""
+    """Where page one continues, its running head names the report once."""
     full = front_page(areas=60)
     pdf = drawn(report()._replace(sections=(full, *report().sections[1:])))
 
@@ -448,7 +448,7 @@ def test_the_running_head_does_not_say_the_title_twice() -> None:
 
 
 def test_page_one_flows() -> None:
-    """A first page with far too much goes on over pages, and nothing is lost."""
+    """A first page that is far too long continues over pages, and nothing is lost."""
     full = front_page(areas=60)
     pages = pages_of(report()._replace(sections=(full, *report().sections[1:])))
 
@@ -456,7 +456,7 @@ def test_page_one_flows() -> None:
 
 
 def test_headings_stay_with_their_text() -> None:
-    """No page ends with a heading, nor with the one line that leads over."""
+    """No page ends with a heading, or with the single line that introduces a block."""
     blocks: list[Block] = []
     for n in range(30):
         led = (Heading(f"Area {n}"), Paragraph(text("3 of 4 met."), small=True))
@@ -469,7 +469,7 @@ def test_headings_stay_with_their_text() -> None:
 
 
 def test_no_card_leaves_much_of_a_page_empty() -> None:
-    """A card after much empty room is divided between its fields, not put off."""
+    """A card after a large gap is divided between its fields, not moved to the next page."""
     long = card(2, *(Field(f"Field {n}", (text("Line."),)) for n in range(18)))
     steps = Steps(HEADS, tuple(step(n) for n in range(1, 13)))
     first, second = map(rows_of, pages_of(report(steps, long))[1:3])
@@ -489,7 +489,7 @@ def test_cards_stay_whole() -> None:
 
 
 def test_long_tables_repeat_their_heads() -> None:
-    """A table that goes over several pages has its heads on each of them."""
+    """A table over several pages has its header on each of them."""
     rows = tuple((text(f"Row {n}"), text(f"{n}")) for n in range(120))
     pdf = drawn(report(Table(("Left head", "Right head"), rows, (0.5, 0.5))))
     told = [page.extract_text() for page in pdf.pages[1:]]
@@ -499,7 +499,7 @@ def test_long_tables_repeat_their_heads() -> None:
 
 
 def test_numbers_stand_right() -> None:
-    """In a column of numbers the last digits stand under each other."""
+    """In a column of numbers the last digits are aligned."""
     rows = ((text("a"), text("8")), (text("b"), text("12")))
     (group,) = lay(Table(("What", "Weight"), rows, (0.8, 0.2)), sheet(load_theme()), 3)
     ends = {round(_end(line), 3) for row in group.rows() for line in row.cells[1].lines}
@@ -509,7 +509,7 @@ def test_numbers_stand_right() -> None:
 
 
 def test_outline() -> None:
-    """The bookmarks are the report, its sections, their headings, their cards."""
+    """The bookmarks are the report, its sections, their headings and their cards."""
     outline = drawn(report(Heading("VPN"), card(1), Heading("Router"))).outline
 
     assert _titles(outline) == [
@@ -524,7 +524,7 @@ def _titles(entries: list[Any]) -> list[Any]:
 
 
 def test_the_file_says_what_it_is() -> None:
-    """Title, subject, language and the day as of which was judged are in the file."""
+    """Title, subject, language and the day of judging are in the file."""
     pdf = drawn(report())
     told = pdf.metadata
     root: Any = pdf.trailer["/Root"]
@@ -539,7 +539,7 @@ def test_the_file_says_what_it_is() -> None:
 
 
 def test_pages_are_numbered() -> None:
-    """Each page says which of how many it is and what report it belongs to."""
+    """Each page shows its number, the number of pages and the report's title."""
     pdf = drawn(report(*(card(n) for n in range(12))))
     for number, page in enumerate(pdf.pages, start=1):
         told = page.extract_text()
@@ -549,7 +549,7 @@ def test_pages_are_numbered() -> None:
 
 
 def _links(pdf: PdfReader, page: int) -> list[str]:
-    """List where the links of a page lead: a web address, or the number of a page."""
+    """List the targets of the links on all pages: a web address, or a page number."""
     found = []
     numbers = [page.indirect_reference for page in pdf.pages]
     for annotation in pdf.pages[page].annotations or ():
@@ -562,7 +562,7 @@ def _links(pdf: PdfReader, page: int) -> list[str]:
 
 
 def test_links_lead_where_they_say() -> None:
-    """Steps and bars lead to their findings, texts to sections and to https pages."""
+    """Steps and bars link to their findings, texts to sections and to https pages."""
     front = (
         Steps(HEADS, (step(9),)),
         Bars((Bar("VPN", 1, 0, 0, "1 of 1", link="#vpn"),), ""),
@@ -583,7 +583,7 @@ def test_links_lead_where_they_say() -> None:
 
 
 def test_the_action_of_a_step_is_its_link() -> None:
-    """What to do may be clicked, the box to tick and the numbers beside it may not."""
+    """The action of a step can be clicked; its box and the numbers beside it cannot."""
     subject = report(card(9), front=(Steps(HEADS, (step(9),)),))
     areas: list[Any] = [
         a.get_object()["/Rect"] for a in drawn(subject).pages[0].annotations or ()
@@ -596,7 +596,7 @@ def test_the_action_of_a_step_is_its_link() -> None:
 
 
 def test_a_link_leads_to_the_first_of_two_places() -> None:
-    """Where two places have one name, the first counts."""
+    """If two places have one name, a link leads to the first."""
     front = (Paragraph(text(Span("there", link="#item-1"))),)
     pdf = drawn(report(*[card(1)] * 9, front=front))
     (link,) = pdf.pages[0]["/Annots"]  # type: ignore[misc]
@@ -611,7 +611,7 @@ def test_a_link_leads_to_the_first_of_two_places() -> None:
     ["javascript:alert(1)", "file:///etc/hostname", "http://x.org", "#nowhere", "/x"],
 )
 def test_other_links_are_text(link: str) -> None:
-    """A link that leads neither to a place here nor to https or a mailbox is text."""
+    """A link that leads neither to a place in the report nor to https or a mailbox is text."""
     pdf = drawn(report(Paragraph(text(Span("a text", link=link)))))
 
     assert "atext" in read(pdf)
@@ -655,7 +655,7 @@ def test_other_characters_are_replaced_and_reported(
 
 @pytest.mark.parametrize("char", ["\x00", "\x1b", "\u202e", "\u2066", "\ud800"])
 def test_acting_characters_are_shown(char: str) -> None:
-    """Control and direction characters are spelled out, on the page and in the outline."""
+    """Control and direction characters are spelled out, on the page and in the bookmarks."""
     pdf = drawn(report(Heading(f"a{char}b")))
     told = f"a[U+{ord(char):04X}]b"
 
@@ -664,7 +664,7 @@ def test_acting_characters_are_shown(char: str) -> None:
 
 
 def test_signs_differ_in_shape() -> None:
-    """Statuses and verdicts can be told apart without colours."""
+    """Statuses and verdicts can be distinguished without colours."""
     tones = {_shape(Mark(tone, 0, 0)) for tone in Tone}
     codes = ("ready", "conditional", "incomplete", "not-ready", "of a later version")
     verdicts = {_shape(VerdictSign(code, 0, 0, 40)) for code in codes}
@@ -674,14 +674,14 @@ def test_signs_differ_in_shape() -> None:
 
 
 def _shape(sign: Mark | VerdictSign) -> str:
-    """Draw a sign and leave out the colours."""
+    """Draw a sign and remove its colours."""
     pen = Pen(dict.fromkeys(load_theme().colours, "#000000"))
     sign.draw(pen, 0, 0, 10)
     return pen.taken().decode()
 
 
 def test_fonts_are_embedded() -> None:
-    """All typefaces are in the file, so that it looks the same everywhere."""
+    """All typefaces are embedded, so that the file looks the same everywhere."""
     fonts = [
         font.get_object()
         for page in drawn(report(*BLOCKS.values())).pages
@@ -703,7 +703,7 @@ def picture() -> str:
 
 
 def test_employer_and_logo() -> None:
-    """A theme may bring an employer's line for each page and a logo for the first."""
+    """A theme may add an employer's line on each page and a logo on the first."""
     subject = report(*(card(n) for n in range(8)))
     pdf = drawn(subject, themed(employer="Acme, Inc.", logo=picture()))
 
@@ -715,7 +715,7 @@ def test_employer_and_logo() -> None:
 
 
 def test_unknown_theme_and_font() -> None:
-    """A theme or a font file that does not exist is named, with those that do."""
+    """A theme or font file that does not exist is named, along with those that do."""
     with pytest.raises(UnknownName, match="default"):
         load_theme("defualt")
     fonts = {**load_theme().fonts, "regular": "../secret.ttf"}
@@ -731,7 +731,7 @@ def test_unknown_theme_and_font() -> None:
 )
 @settings(deadline=None)
 def test_lines_keep_every_character(told: list[Span], width: float) -> None:
-    """However a text is broken into lines, its characters stay, in their order."""
+    """A text broken into lines keeps its characters, in order."""
     style = sheet(load_theme())
     lines = style.set(tuple(told), "body", width)
     unbroken = style.set(tuple(told), "body", 1e9)
@@ -743,7 +743,7 @@ def test_lines_keep_every_character(told: list[Span], width: float) -> None:
 
 
 def _end(line: Any) -> float:
-    """Return where a line ends; the space that parts it from the next takes no room."""
+    """Return where a line ends; the space before the next line takes no room."""
     runs = [run._replace(text=run.text.rstrip(" ")) for run in line.runs]
     return max((run.x + run.width for run in runs), default=0.0)
 
@@ -759,7 +759,7 @@ def _told(line: Any) -> str:
 )
 @settings(deadline=None)
 def test_pages_hold_every_row(wanted: list[tuple[list[float], bool, bool]]) -> None:
-    """Every row is on a page, in order, and no row reaches over the end of its page."""
+    """Every row is on a page, in order, and no row extends past the end of its page."""
     groups = [
         group(*(Row((), least=h) for h in heights), whole=whole, tied=tied)
         for heights, whole, tied in wanted
@@ -775,7 +775,7 @@ def test_pages_hold_every_row(wanted: list[tuple[list[float], bool, bool]]) -> N
 
 @pytest.mark.parametrize("lines", range(28, 60))
 def test_signatures_are_not_alone_on_a_page(lines: int) -> None:
-    """What is signed stands on one page with the heading and the text before it."""
+    """The signature lines stand on one page with their heading and the text before them."""
     many = tuple(Paragraph(text(f"Line {n}")) for n in range(lines))
     notice = (Heading("What this is not"), Paragraph(text("No certificate.")))
     signing = (Paragraph(text("On paper."), small=True), SignOff(("Person", "Date")))
@@ -795,13 +795,13 @@ def test_signatures_are_not_alone_on_a_page(lines: int) -> None:
 
 
 def test_replacement_is_in_the_typeface() -> None:
-    """The sign that stands for a missing character is never missing itself."""
+    """The typeface has the sign that replaces a missing character."""
     assert missing(report(Paragraph(text(REPLACEMENT))), load_theme()) == ()
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L"])
 def test_a_logo_is_drawn_in_its_own_colours(mode: str) -> None:
-    """A logo in colour or in grey comes out of the PDF as it went in."""
+    """A logo in colour or grey has the same pixels in the PDF."""
     made = BytesIO()
     Image.linear_gradient("L").convert(mode).save(made, "PNG")
     logo = from_bytes(made.getvalue())

@@ -1,4 +1,4 @@
-"""A report on a terminal: within its width, in plain words, colour only on top."""
+"""A report on a terminal: within its width, in plain words, with optional colour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from readiness.visible import readable
 
 
 def screen(width: int = 78, colour: bool = False, **keys: Any) -> str:
-    """Render the summary of the person to whom everything has happened."""
+    """Render the summary of the person with everything that can occur."""
     made, planned = everything(**keys)
     return render(summary(made, planned, WORDS), width, colour)
 
@@ -38,7 +38,7 @@ def close(text: str) -> str:
 
 
 def test_the_verdict_comes_first() -> None:
-    """The first line is the verdict, the second the sentence why."""
+    """The first line is the verdict, the second the sentence with its reason."""
     lines = screen().split("\n")
 
     assert lines[0] == "NOT READY"
@@ -46,14 +46,14 @@ def test_the_verdict_comes_first() -> None:
 
 
 def test_a_step_is_told_with_time_and_cost_beside_it() -> None:
-    """A step shows number, action and time in one line, answer and need below."""
+    """A step shows number, action and time on one line, answer and need below."""
     assert re.search(
         r"\n  1  Title +10\xa0min\n     \S.*\? You said: no\. Needed: yes\.", screen()
     )
 
 
 def test_what_must_be_fixed_first_says_how_to_begin() -> None:
-    """The first step of the fix stands below what must be fixed first."""
+    """The first step of the fix is shown below each item that must be fixed first."""
     assert "     Do it.\n" in screen()
 
 
@@ -71,7 +71,7 @@ def test_what_can_wait_is_named_by_what_to_do() -> None:
 
 
 def test_ready_says_what_lapses_next() -> None:
-    """With nothing left to do the screen says what to keep up."""
+    """With nothing left to do the screen names the next renewals."""
     made, planned = ready()
 
     assert "KEEP YOUR ANSWERS UP TO DATE" in render(summary(made, planned, WORDS))
@@ -79,7 +79,7 @@ def test_ready_says_what_lapses_next() -> None:
 
 @pytest.mark.parametrize("width", [40, 60, 78, 120])
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
-    """Every line fits, whatever somebody wrote, in wide characters too."""
+    """Every line fits, whatever text it holds, even with wide characters."""
     given_ = person(
         {n: a._replace(note=HOSTILE * 3) for n, a in GIVEN.items()}, "長" * 99
     )
@@ -89,7 +89,7 @@ def test_no_line_is_wider_than_the_screen(width: int) -> None:
 
 
 def test_hostile_notes_are_shown_in_full_and_not_obeyed() -> None:
-    """A note with escape codes is there to read; nothing of it acts."""
+    """A note with escape codes is shown in full and has no effect."""
     text = full(answers=person({"x-home.met": note(HOSTILE)}))
 
     assert close(readable(HOSTILE)) in close(text)
@@ -97,14 +97,14 @@ def test_hostile_notes_are_shown_in_full_and_not_obeyed() -> None:
 
 
 def test_a_very_long_note_is_not_cut() -> None:
-    """A note of a hundred thousand characters is there to its end."""
+    """A note of a hundred thousand characters is shown to its end."""
     long = "y" * 100_000 + "end"
 
     assert long in close(full(answers=person({"x-home.met": note(long)})))
 
 
 def test_colour_only_repeats_what_words_say() -> None:
-    """Without its colours a coloured screen is the plain one."""
+    """Without its colours a coloured screen equals the plain one."""
     coloured = screen(colour=True)
 
     assert "\x1b[1;31mNOT READY\x1b[0m" in coloured
@@ -112,7 +112,7 @@ def test_colour_only_repeats_what_words_say() -> None:
 
 
 def test_there_is_no_box_drawing() -> None:
-    """Lines are made of letters; nothing is drawn with characters."""
+    """Lines consist of letters, and no box-drawing characters are used."""
     assert not re.search(r"[\u2500-\u259f]", screen() + full())
 
 
@@ -130,5 +130,5 @@ def test_wrapped_lines_fit_and_keep_every_letter(text: str, width: int) -> None:
     [("abc", 3), ("漢字", 4), ("e\u0301", 1), ("a\u200d", 1), ("ｱ", 1)],
 )
 def test_width_is_that_of_columns(text: str, width: int) -> None:
-    """Wide characters take two columns, marks on others none."""
+    """Wide characters take two columns, combining marks none."""
     assert width_of(text) == width

@@ -1,4 +1,4 @@
-"""What a report tells: everything, once, in words, and nothing it has to leave out."""
+"""The content of a report: everything, once, in words, and nothing that must be left out."""
 
 from __future__ import annotations
 
@@ -77,13 +77,13 @@ PACKAGE = Path(__file__).parent.parent.parent / "readiness"
 
 
 def report(share: Share = Share.FULL, **keys: Any) -> Report:
-    """Compose the report of the person to whom everything has happened."""
+    """Compose the report of the person with everything that can occur."""
     made, planned = everything(**keys)
     return compose(made, planned, WORDS, catalog.sources(), share)
 
 
 def texts(part: Any) -> Iterator[str]:
-    """Yield every text in a report or a part of it."""
+    """Yield every text in a report or in a part of it."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, tuple):
@@ -92,7 +92,7 @@ def texts(part: Any) -> Iterator[str]:
 
 
 def printed(part: Any) -> str:
-    """Return all texts of a report or a part of it, one a line."""
+    """Return all texts of a report or of a part of it, one a line."""
     return "\n".join(texts(part))
 
 
@@ -129,28 +129,28 @@ def judged(
     return assess(edition(*items, **settings), said(given), Reviews(), AS_OF)
 
 
-# Everything is there ------------------------------------------------------------
+# Completeness ----------------------------------------------------------------
 
 
 def test_sections_stand_in_the_order_of_the_table() -> None:
-    """The sections of a report are those of the table, in its order."""
+    """The sections of a report are those of the table, in the same order."""
     assert [s.id for s in report().sections] == [name for name, _ in SECTIONS]
 
 
 def test_every_note_is_in_the_report() -> None:
-    """Every note about what these requirements ask stands in the report, in full."""
+    """Every note on an item of these requirements is in the report, in full."""
     notes = {a.note for name, a in GIVEN.items() if a.note and "elsewhere" not in name}
 
     assert notes <= set(texts(report()))
 
 
 def test_notes_for_other_requirements_are_not_told() -> None:
-    """An answer that these requirements do not ask for tells nobody anything."""
+    """An answer to an item that these requirements do not ask for is not shown."""
     assert "another profile" not in printed(report())
 
 
 def test_a_very_long_note_is_not_cut() -> None:
-    """A note of a hundred thousand characters is there to its end."""
+    """A note of a hundred thousand characters is shown to its end."""
     long = "word " * 20_000 + "end"
     given = person({"x-home.met": note(long)})
 
@@ -160,7 +160,7 @@ def test_a_very_long_note_is_not_cut() -> None:
 @quick
 @given(cases())
 def test_each_finding_is_told_in_one_place(case: Case) -> None:
-    """Every finding belongs to exactly one part of the report."""
+    """Every finding is in exactly one part of the report."""
     made = case.assess()
     brief = Brief(made, plan(made), WORDS)
 
@@ -181,7 +181,7 @@ def test_any_assessment_can_be_told(case: Case) -> None:
 
 
 def test_every_link_leads_somewhere() -> None:
-    """Every link inside a report leads to something in it, whatever it leaves out."""
+    """Every link inside a report has a target in it, whatever the copy leaves out."""
     for share in Share:
         _links_lead_somewhere(report(share))
 
@@ -200,7 +200,7 @@ def _links_lead_somewhere(made: Report) -> None:
 
 
 def test_a_gap_is_told_in_full() -> None:
-    """What is not met shows answer, need, reason, fix, evidence, basis and sources."""
+    """A gap shows answer, need, reason, fix, evidence, basis and sources."""
     cards = {card.tag: card for card in blocks(report(), Card)}
     labels = [field.label for field in cards["x-home.not-met"].fields]
 
@@ -217,7 +217,7 @@ def test_a_gap_is_told_in_full() -> None:
 
 
 def test_what_is_open_is_asked_again_with_help() -> None:
-    """A question without an answer comes with its help, not with a fix."""
+    """A question without an answer comes with its help instead of a fix."""
     cards = {card.tag: card for card in blocks(report(), Card)}
     labels = [field.label for field in cards["x-home.unsure"].fields]
 
@@ -253,7 +253,7 @@ def test_a_proposed_source_is_said_to_be_proposed() -> None:
 
 
 def test_the_message_to_the_employer_is_ready_to_send() -> None:
-    """What only the employer knows is put as questions to them, signed by name."""
+    """Questions that only the employer can answer form a message, signed with the name."""
     message = blocks(report(), Message)[0].text
 
     assert "1. Title: Is it so?" in message
@@ -265,7 +265,7 @@ def test_the_message_to_the_employer_is_ready_to_send() -> None:
 
 
 def test_page_one_states_eight_facts() -> None:
-    """Page one says who, when, until when, by what, how complete and how known."""
+    """Page one shows eight facts about the person, the answers and the verdict."""
     assert facts(report()) == {
         "Person": "Dana Wu",
         "As of": "Nov 21, 2026",
@@ -283,7 +283,7 @@ def test_page_one_states_eight_facts() -> None:
 @given(cases())
 @quick
 def test_what_page_one_counts_adds_up(case: Case) -> None:
-    """What counts, what does not and what may makes up all items; what counts is asked."""
+    """Counted, not counted and undecided add up to all items; every counted item is asked."""
     made = assess(case.edition, case.answers, case.reviews, AS_OF)
     every, *parts = numbers(told(made).subtitle.partition(", ")[2]) or [0]
     may = "may count" in told(made).subtitle
@@ -304,7 +304,7 @@ def numbers(said: str) -> list[int]:
 
 
 def test_a_first_report_counts_alike() -> None:
-    """With nothing answered, what is asked now and what waits make up what is asked."""
+    """With nothing answered, items asked now and items that wait add up to all asked."""
     made = judged(
         item("situation.router", answer=choice("me", "other")),
         task("x-home.ask"),
@@ -328,7 +328,7 @@ def test_a_first_report_counts_alike() -> None:
 
 
 def test_numbers_out_of_order_are_explained() -> None:
-    """Where the first steps are not the first of the plan, page one says why."""
+    """Page one explains step numbers that are out of order."""
     long_ago = Answer(False, AS_OF - timedelta(days=60))
     late, soon = task("x-home.soon", "major"), task("x-home.late", "major")
     given = {"x-home.soon": False, "x-home.late": long_ago}
@@ -343,7 +343,7 @@ def test_numbers_out_of_order_are_explained() -> None:
 
 
 def test_a_number_stays_with_its_word() -> None:
-    """No line ends between a number and "more", or a number and its unit of time."""
+    """No line ends between a number and "more", or between a number and its unit of time."""
     texts_ = [t for t in WORDS.texts.values() if isinstance(t, str)]
     texts_ += [
         t for f in WORDS.texts.values() if not isinstance(f, str) for t in f.values()
@@ -354,7 +354,7 @@ def test_a_number_stays_with_its_word() -> None:
 
 
 def test_page_one_names_five_steps_and_the_plan() -> None:
-    """Page one shows five steps by their numbers in the plan, and links to it."""
+    """Page one shows five steps by their numbers in the plan, and links to the plan."""
     items = [task(f"x-home.{name}") for name in "abcdef"]
     made = told(judged(*items, given={entry["id"]: False for entry in items}))
 
@@ -363,13 +363,13 @@ def test_page_one_names_five_steps_and_the_plan() -> None:
 
 
 def test_page_one_makes_room_for_notes() -> None:
-    """Where much has to be noted beside the verdict, page one names fewer steps."""
+    """With many notes beside the verdict, page one shows fewer steps."""
     assert len(box(report()).notes) == 5
     assert len(first_steps(report()).steps) == 3
 
 
 def test_a_row_of_steps_has_two_lines_of_detail() -> None:
-    """What is needed is left to the card where it would be too long for a row."""
+    """A need that is too long for a row of steps is shown only on the card."""
     labels = [f"A choice of quite some length, number {n}" for n in range(6)]
     options = [{"value": str(n), "label": label} for n, label in enumerate(labels)]
     asked = {"kind": "choice", "options": options}
@@ -385,12 +385,12 @@ def test_a_row_of_steps_has_two_lines_of_detail() -> None:
 
 
 def first_steps(made: Report) -> Steps:
-    """Return what page one says to do first."""
+    """Return the first steps on page one."""
     return next(b for b in section(made, "page-one").blocks if isinstance(b, Steps))
 
 
 def test_page_one_goes_by_the_day() -> None:
-    """What must be fixed first stands first, then what is due sooner, asked or not."""
+    """Must-fix-first steps come first, then steps by due day, answered or not."""
     made = judged(
         task("x-home.ask", "minor"),
         task("x-home.fix", "major"),
@@ -409,7 +409,7 @@ def test_page_one_goes_by_the_day() -> None:
 
 
 def test_page_one_begins_with_what_the_next_verdict_needs() -> None:
-    """Steps to the next verdict come before others that are due sooner, numbered as there."""
+    """Steps to the next verdict come before others that are due sooner, with plan numbers."""
     long_ago = Answer(False, AS_OF - timedelta(days=60))
     made = told(
         judged(
@@ -431,7 +431,7 @@ def test_page_one_begins_with_what_the_next_verdict_needs() -> None:
 
 
 def test_many_areas_take_a_step_away() -> None:
-    """Beside more than ten areas page one names four steps."""
+    """With more than ten areas, page one shows four steps."""
     items = [task(f"x-area{n}.one") for n in range(11)]
     areas = [{"id": f"x-area{n}", "title": "A", "version": "1.0"} for n in range(11)]
     given = {entry["id"]: False for entry in items}
@@ -441,7 +441,7 @@ def test_many_areas_take_a_step_away() -> None:
 
 
 def test_what_comes_later_is_counted_whoever_asks() -> None:
-    """How much comes later is said in the same words to everybody."""
+    """The number of later items is worded the same for everybody."""
     for employment in ("employee", "applicant"):
         made = judged(
             task("x-home.one"),
@@ -456,7 +456,7 @@ def test_what_comes_later_is_counted_whoever_asks() -> None:
 
 @pytest.mark.parametrize("share", list(Share))
 def test_only_a_copy_that_lists_what_comes_later_points_to_it(share: Share) -> None:
-    """Where no section tells what comes next, nobody is sent to look for it."""
+    """A copy without the section of later items does not point to it."""
     items = task("x-home.one"), task("x-home.two")
     made = told(judged(items[0], given={}, later=[items[1]]), share=share)
     listed = "later" in [section.id for section in made.sections]
@@ -467,7 +467,7 @@ def test_only_a_copy_that_lists_what_comes_later_points_to_it(share: Share) -> N
 
 @pytest.mark.parametrize("share", list(Share))
 def test_a_question_is_never_its_own_explanation(share: Share) -> None:
-    """What is to be found out is titled by its question, which is not said twice."""
+    """A step whose title is a question does not repeat it in its detail."""
     unsure = {"x-home.one": Answer(on=AS_OF, unsure=True)}
     made = told(judged(task("x-home.one"), given=unsure), share=share)
     (step,) = first_steps(made).steps
@@ -476,7 +476,7 @@ def test_a_question_is_never_its_own_explanation(share: Share) -> None:
 
 
 def test_a_yes_or_no_stands_behind_its_question() -> None:
-    """Beside a title that names the good state, a bare yes or no would read wrong."""
+    """A bare yes or no is shown after its question, not beside a title."""
     question = "Can anyone else sign in?"
     kept = {"title": "Only you sign in", "question": question, "met": {"const": False}}
     for value, said_ in (
@@ -490,7 +490,7 @@ def test_a_yes_or_no_stands_behind_its_question() -> None:
 
 
 def test_a_repeated_sentence_is_left_out() -> None:
-    """What a verdict means does not say again what the sentence before it says."""
+    """The meaning of a verdict does not repeat the sentence before it."""
     means = {
         "not-ready": "At least one point must be fixed before you open patient records."
         " The list shows what to do first."
@@ -502,7 +502,7 @@ def test_a_repeated_sentence_is_left_out() -> None:
 
 
 def test_the_footer_says_when_the_questions_were_checked() -> None:
-    """The footer names the last day a cited source was looked at, where one is known."""
+    """The footer shows the last day on which a cited source was checked, if known."""
     cited = [{"source": "A", "at": "1"}, {"source": "B", "at": "2"}]
     asked = task("x-home.one", sources=cited, recheck="2027-01-01")
     made = judged(asked, given={"x-home.one": True})
@@ -513,13 +513,13 @@ def test_the_footer_says_when_the_questions_were_checked() -> None:
     }
 
     assert told(made, sources=known_).footer.endswith(
-        " · Questions checked Nov 21, 2026; to be checked again from Jan 1, 2027."
+        " · Questions checked Nov 21, 2026; next check Jan 1, 2027."
     )
     assert told(made).footer.endswith(" · To be checked again from Jan 1, 2027.")
 
 
 def test_one_day_has_one_word() -> None:
-    """What is overdue says since when on page one, in the plan and on its card."""
+    """An overdue item shows since when, on page one, in the plan and on its card."""
     long_ago = Answer(False, AS_OF - timedelta(days=60))
     made = told(judged(task("x-home.one"), given={"x-home.one": long_ago}))
     whens = {step.when for block in blocks(made, Steps) for step in block.steps}
@@ -529,7 +529,7 @@ def test_one_day_has_one_word() -> None:
 
 
 def test_only_what_must_be_fixed_first_bears_the_stop_sign() -> None:
-    """One sign for each state, in the plan and in the results; the stop sign is rare."""
+    """Each state has one sign, in plan and results; only must-fix-first has the stop sign."""
     made = report()
     stops = {c.tag for c in blocks(made, Card) if c.tone is Tone.BAD}
     signs = {s.tag: s.tone for b in blocks(made, Steps) for s in b.steps}
@@ -540,7 +540,7 @@ def test_only_what_must_be_fixed_first_bears_the_stop_sign() -> None:
 
 
 def test_a_partly_met_blocker_need_not_be_fixed_first() -> None:
-    """Nothing says that something partly met must be fixed first."""
+    """Nothing says that a partly met item must be fixed first."""
     partly = {
         "answer": choice("a", "b"),
         "met": {"const": "a"},
@@ -554,7 +554,7 @@ def test_a_partly_met_blocker_need_not_be_fixed_first() -> None:
 
 
 def test_two_ways_that_are_one_are_told_once() -> None:
-    """Where the same steps lead to both verdicts, only the better one is named."""
+    """If the same steps lead to both verdicts, only the better one is named."""
     made = judged(task("x-home.one", "blocker"), given={"x-home.one": False})
     note = printed(first_steps(told(made)).note)
 
@@ -563,7 +563,7 @@ def test_two_ways_that_are_one_are_told_once() -> None:
 
 
 def test_no_cost_is_invented() -> None:
-    """A way whose steps state no cost is not said to be free."""
+    """A way whose steps state no cost is not called free."""
     made = judged(
         task("x-home.one", fix={"any": ["Look."], "minutes": 5}),
         given={"x-home.one": False},
@@ -573,7 +573,7 @@ def test_no_cost_is_invented() -> None:
 
 
 def test_answers_that_open_questions_are_said_to() -> None:
-    """Steps that ask what others wait for promise no end."""
+    """If an answer may open more questions, the first steps and the verdict say so."""
     made = judged(
         item("situation.router"),
         task("x-home.one", when={"situation.router": {"const": True}}),
@@ -585,7 +585,7 @@ def test_answers_that_open_questions_are_said_to() -> None:
 
 
 def test_the_message_waits_for_an_employer() -> None:
-    """Nobody without an employer is told to ask one what they are unsure of."""
+    """A person without an employer is not told to ask one about unsure answers."""
     unsure = Answer(on=AS_OF, unsure=True)
     asked = task("x-home.one", who="both")
     for employment, told_ in (("employee", True), ("applicant", False)):
@@ -597,7 +597,7 @@ def test_the_message_waits_for_an_employer() -> None:
 
 
 def test_nothing_counted_is_said_in_its_own_words() -> None:
-    """Where nothing counts, no answer is said to be missing, and no area has 0 of 0."""
+    """If nothing counts, no answer is called missing, and no area shows 0 of 0."""
     claim = Answer(on=AS_OF, claim="None here.")
     made = told(judged(task("x-home.one", "minor"), given={"x-home.one": claim}))
 
@@ -607,7 +607,7 @@ def test_nothing_counted_is_said_in_its_own_words() -> None:
 
 
 def test_someone_who_is_ready_sees_what_lapses_next() -> None:
-    """With nothing left to do page one says what to keep up and until when."""
+    """With nothing left to do, page one shows what to renew and by when."""
     made, planned = ready()
     page = section(compose(made, planned, WORDS), "page-one")
 
@@ -618,7 +618,7 @@ def test_someone_who_is_ready_sees_what_lapses_next() -> None:
 
 
 def test_bars_count_what_the_areas_hold() -> None:
-    """A bar's parts add up to the counted items, claims apart."""
+    """A bar's parts add up to the counted items, without claims."""
     bar = blocks(report(), Bars)[0].bars[0]
 
     assert (bar.met, bar.partly, bar.open) == (8, 1, 11)
@@ -629,14 +629,14 @@ def test_bars_count_what_the_areas_hold() -> None:
 @quick
 @given(cases())
 def test_how_answers_are_known_adds_up_to_the_answers(case: Case) -> None:
-    """Each answer that counts is known in exactly one way."""
+    """Each counted answer is known in exactly one way."""
     made = case.assess()
 
     assert sum(known(made)) == made.answered
 
 
 def test_a_person_may_be_nameless() -> None:
-    """Without a name the id stands for the person, without both "Not named"."""
+    """Without a name the id is shown, and without both "Not named"."""
     made, _ = everything()
 
     assert facts(report(answers=person(name="")))["Person"] == "C-014"
@@ -645,7 +645,7 @@ def test_a_person_may_be_nameless() -> None:
 
 
 def test_progress_never_stands_alone_nor_is_a_grade() -> None:
-    """Progress stands beside verdict and completeness and is never a score or grade."""
+    """Progress stands beside verdict and completeness and is never called a score or grade."""
     page = section(report(), "page-one")
 
     assert isinstance(page.blocks[0], VerdictBox)
@@ -654,7 +654,7 @@ def test_progress_never_stands_alone_nor_is_a_grade() -> None:
 
 
 def test_valid_until_is_set_for_ready_and_conditional_only() -> None:
-    """Without READY or READY WITH CONDITIONS there is no day to hold on to."""
+    """Only READY and READY WITH CONDITIONS have a last valid day."""
     made, planned = ready()
 
     assert facts(compose(made, planned, WORDS))["Valid until"] == "Nov 21, 2027"
@@ -675,7 +675,7 @@ def test_a_valid_until_in_the_past_is_said_kindly() -> None:
 
 
 def test_a_verdict_without_an_end_says_so() -> None:
-    """What never lapses has no day in valid-until."""
+    """A verdict that never lapses is shown as having no end."""
     made = judged(task("x-home.one"), given={"x-home.one": True})
 
     assert facts(told(made))["Valid until"] == "No end date, unless something changes"
@@ -708,7 +708,7 @@ def test_a_verdict_without_an_end_says_so() -> None:
 def test_the_sentence_says_which_rule_decided(
     severity: str, value: bool | None, settings: dict[str, Any], sentence: str
 ) -> None:
-    """The verdict's sentence says which rule decided, how many items and which."""
+    """The verdict's sentence names the rule that decided, the number of items and the items."""
     given = {} if value is None else {"x-home.one": value}
     made = judged(task("x-home.one", severity), given=given, **settings)
 
@@ -727,7 +727,7 @@ def test_many_items_are_counted_not_listed() -> None:
 
 
 def test_what_must_be_fixed_is_named_by_what_to_do() -> None:
-    """The verdict's sentence says what to do; names keep their capitals."""
+    """The verdict's sentence names the actions; names keep their capitals."""
     actions = {"a": "Move your work", "b": "VPN first"}
     items = [task(f"x-home.{n}", "blocker", action=a) for n, a in actions.items()]
     made = told(judged(*items, given={f"x-home.{n}": False for n in actions}))
@@ -736,14 +736,14 @@ def test_what_must_be_fixed_is_named_by_what_to_do() -> None:
 
 
 def test_an_employer_may_say_what_a_verdict_allows() -> None:
-    """The profile's own meaning of a verdict stands in place of ours."""
+    """The profile's own meaning of a verdict replaces ours."""
     made, planned = ready(meaning={"ready": "You may start on Monday."})
 
     assert box(compose(made, planned, WORDS)).meaning[0] == "You may start on Monday."
 
 
 def test_notes_in_the_verdict_box_name_what_they_are_about() -> None:
-    """What is returned, due or claimed is named on page one, with a link to it."""
+    """A returned, due or claimed item is named on page one, with a link to it."""
     links = {span.link for note in box(report()).notes for span in note if span.link}
 
     assert links >= {
@@ -753,14 +753,14 @@ def test_notes_in_the_verdict_box_name_what_they_are_about() -> None:
 
 
 def test_exceptions_stand_in_the_verdict_box() -> None:
-    """Accepted exceptions and when the first ends are part of the verdict."""
+    """The verdict box shows accepted exceptions and when the first one ends."""
     notes = ["".join(span.text for span in note) for note in box(report()).notes]
 
     assert "Accepted exception until Jan 20, 2027: Title." in notes
 
 
 def test_days_are_those_the_employer_set() -> None:
-    """Where an employer gives other days, no word says seven."""
+    """If an employer sets other days, no text says seven."""
     due = {"blocker": 0, "major": 14, "minor": 30}
     made = judged(task("x-home.one"), given={"x-home.one": False}, due_days=due)
 
@@ -772,7 +772,7 @@ def test_days_are_those_the_employer_set() -> None:
 
 
 def test_every_step_of_the_plan_is_told_with_its_number() -> None:
-    """The plan numbers all steps through, part by part."""
+    """The plan numbers all its steps, part by part."""
     steps = [s for b in section(report(), "plan").blocks for s in _rows(b)]
     _, planned = everything()
 
@@ -785,7 +785,7 @@ def _rows(block: Block) -> tuple[Step, ...]:
 
 
 def test_what_keeps_ready_away_is_said() -> None:
-    """What no step removes is told in the plan."""
+    """The plan names what keeps from ready and cannot be removed by a step."""
     told_ = printed(section(report(), "plan"))
 
     assert "a reviewer has to accept that" in told_
@@ -793,7 +793,7 @@ def test_what_keeps_ready_away_is_said() -> None:
 
 
 def test_nothing_to_do_has_no_plan() -> None:
-    """Without an open item there is no section for a plan."""
+    """Without an open item there is no plan section."""
     made, planned = ready()
 
     assert "plan" not in [s.id for s in compose(made, planned, WORDS).sections]
@@ -819,7 +819,7 @@ def test_nothing_to_do_has_no_plan() -> None:
     ],
 )
 def test_amounts_are_said_as_people_say_them(shown: str, expected: str) -> None:
-    """Minutes, days and dollars are said as people say them, and break where one would pause."""
+    """Minutes, days and dollars are in everyday words, and break only at a natural pause."""
     assert shown == expected
 
 
@@ -827,7 +827,7 @@ def test_amounts_are_said_as_people_say_them(shown: str, expected: str) -> None:
 
 
 def test_findings_are_told_in_the_checklists_order() -> None:
-    """Of what is met, an item with a note stands where the checklist has it."""
+    """Among met items, one with a note keeps its place in the order of the checklist."""
     given = {"x-home.a": True, "x-home.b": note("Words."), "x-home.c": True}
     made = judged(*(task(name) for name in given), given=given)
     kinds = [type(b) for b in section(told(made), "results").blocks[2:]]
@@ -836,7 +836,7 @@ def test_findings_are_told_in_the_checklists_order() -> None:
 
 
 def test_what_a_reviewer_let_pass_is_told_once() -> None:
-    """An exception or other measure stands under what is set aside, with its reason."""
+    """An exception or other measure is listed under what is set aside, with its reason."""
     made = report()
     told_ = {b.tag for b in section(made, "set-aside").blocks if isinstance(b, Card)}
 
@@ -845,7 +845,7 @@ def test_what_a_reviewer_let_pass_is_told_once() -> None:
 
 
 def test_the_same_evidence_is_listed_once() -> None:
-    """Evidence that both the answer and its review refer to is one entry."""
+    """Evidence in both the answer and its review is one entry."""
     entry = {"kind": "photo", "ref": "desk.png"}
     seen_ = review("x-home.one", "seen", evidence=(entry,))
     given = person({"x-home.one": Answer(True, AS_OF, evidence=(entry,))})
@@ -855,7 +855,7 @@ def test_the_same_evidence_is_listed_once() -> None:
 
 
 def test_why_an_item_does_not_apply_names_what_decided() -> None:
-    """Only conditions that are false are named, and no answer that does not apply."""
+    """Only false conditions are named, and no answer that does not apply."""
     made = judged(
         item("situation.phone"),
         item("situation.pin", when={"situation.phone": {"const": True}}),
@@ -874,7 +874,7 @@ def test_why_an_item_does_not_apply_names_what_decided() -> None:
 
 
 def test_what_comes_later_is_neither_graded_nor_dated() -> None:
-    """What comes later has an area's title, and no word for how soon."""
+    """A later item has its area's title, without severity or due time."""
     coming = (task("hipaa.own", "blocker"), task("x-badge-return.one"))
     made = judged(task("x-home.one"), given={"x-home.one": True}, later=coming)
     blocks_ = section(told(made), "later").blocks
@@ -887,7 +887,7 @@ def test_what_comes_later_is_neither_graded_nor_dated() -> None:
 
 
 def test_what_is_easier_is_said_in_words() -> None:
-    """What an employer made easier is told without codes, alike items together."""
+    """What an employer made easier is shown without codes, alike items together."""
     changes = [
         {"item": "x-home.one", "what": "Severity is minor instead of blocker."},
         {"item": "x-home.one", "what": "Answers last P2Y instead of P1Y."},
@@ -903,12 +903,12 @@ def test_what_is_easier_is_said_in_words() -> None:
     assert "Left out. We look at it on a call." in told_
 
 
-# What is left out ---------------------------------------------------------------
+# Content that is left out -------------------------------------------------------
 
 
 @pytest.mark.parametrize("share", list(Share))
 def test_a_reason_for_an_adjustment_is_never_printed(share: Share) -> None:
-    """Whatever a review file holds, an adjustment is told without a reason."""
+    """An adjustment is shown without a reason, whatever a review file holds."""
     assert REASON not in printed(report(share))
 
 
@@ -920,7 +920,7 @@ def test_the_e_mail_address_is_never_printed(share: Share) -> None:
 
 @pytest.mark.parametrize("share", [Share.EMPLOYER, Share.SUMMARY])
 def test_a_copy_without_notes_holds_none_and_says_so(share: Share) -> None:
-    """A copy for others holds no note, and page one says what is left out."""
+    """A copy for others holds no note, and page one names what is left out."""
     made = report(share)
 
     assert not [t for t in texts(made) if t.startswith("note ")]
@@ -937,7 +937,7 @@ def test_an_employers_copy_keeps_the_answers() -> None:
 
 
 def test_a_summary_copy_holds_page_one_and_the_plan_without_answers() -> None:
-    """A summary copy says what to do and never what was answered."""
+    """A summary copy names the actions and never the answers."""
     made = report(Share.SUMMARY)
 
     assert [s.id for s in made.sections] == ["page-one", "plan"]
@@ -946,7 +946,7 @@ def test_a_summary_copy_holds_page_one_and_the_plan_without_answers() -> None:
 
 
 def test_problems_in_the_files_are_told() -> None:
-    """What was wrong with the answers stands at the end of the report."""
+    """Problems with the answers are listed at the end of the report."""
     assert str(PROBLEM) in printed(section(report(), "judging"))
 
 
@@ -958,7 +958,7 @@ def test_no_report_claims_compliance() -> None:
     assert not re.search(r"HIPAA[- ](compliant|certified)", printed(made))
 
 
-# Somebody's own words -----------------------------------------------------------
+# Text from people ---------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -979,7 +979,7 @@ def test_acting_characters_are_shown_not_obeyed(text: str, shown: str) -> None:
 
 @given(st.text())
 def test_readable_text_can_be_written_and_stays_the_same(text: str) -> None:
-    """What was made readable can be encoded and is readable already."""
+    """Text made readable can be encoded, and is unchanged if made readable again."""
     once = readable(text)
 
     once.encode()
@@ -987,7 +987,7 @@ def test_readable_text_can_be_written_and_stays_the_same(text: str) -> None:
 
 
 def test_no_text_of_a_report_acts() -> None:
-    """Nobody's words reach a format with a character that acts, wherever they stand."""
+    """No text from a person reaches a format with an active character, wherever it stands."""
     given = person({n: a._replace(note=HOSTILE) for n, a in GIVEN.items()}, HOSTILE)
     made = report(answers=given)
 
@@ -996,13 +996,13 @@ def test_no_text_of_a_report_acts() -> None:
 
 
 def test_what_is_readable_is_not_copied() -> None:
-    """Making a report readable a second time returns the report itself."""
+    """Making a report readable a second time returns the same report."""
     made = report()
 
     assert seen(made) is made
 
 
-# The words ----------------------------------------------------------------------
+# The wording --------------------------------------------------------------------
 
 VOCABULARIES = {
     "verdict": [*Verdict],
@@ -1024,7 +1024,7 @@ VOCABULARIES = {
 
 @pytest.mark.parametrize("prefix", VOCABULARIES)
 def test_every_word_of_a_vocabulary_has_its_text(prefix: str) -> None:
-    """Every state, flag, rule, part and so on has its words."""
+    """Every state, flag, rule, part and similar value has a text."""
     missing = [w for w in VOCABULARIES[prefix] if f"{prefix}.{w}" not in WORDS]
 
     assert missing == []
@@ -1045,7 +1045,7 @@ SOURCE = ("$defs", "source", "properties")
 def test_every_word_of_a_format_has_its_text(
     prefix: str, schema: str, path: tuple[str, ...]
 ) -> None:
-    """Every basis, event and kind of source that a file may name has its words."""
+    """Every basis, event and kind of source that a file may name has a text."""
     found: Any = json.loads(resources.data("schemas", f"{schema}.schema.json"))
     for key in path:
         found = found[key]
@@ -1054,7 +1054,7 @@ def test_every_word_of_a_format_has_its_text(
 
 
 def constants() -> Iterator[str]:
-    """Yield every text in our code as a pattern; what is filled in stands for any."""
+    """Yield every text in our code as a pattern that matches any filled-in value."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.JoinedStr):
@@ -1066,7 +1066,7 @@ def constants() -> Iterator[str]:
 
 
 def asked() -> Iterator[str]:
-    """Yield every key that our code asks the wording for by name."""
+    """Yield every wording key that our code asks for by name."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and _is_words(node.func):
@@ -1083,19 +1083,19 @@ def _is_words(called: ast.expr) -> bool:
 
 
 def _inside(node: ast.AST, argument: ast.expr) -> bool:
-    """Leave out the parts of a text that is put together, and conditions."""
+    """Tell whether a node is only part of a larger text, or of a condition."""
     whole = argument if isinstance(argument, ast.IfExp) else None
     plain = isinstance(argument, ast.Constant) and node is argument
     return not (plain or (whole and node in (whole.body, whole.orelse)))
 
 
 def test_every_key_that_is_asked_for_exists() -> None:
-    """No code asks for words that nobody wrote."""
+    """Every wording key that the code asks for exists."""
     assert [key for key in asked() if key not in WORDS] == []
 
 
 def test_every_key_that_exists_is_used() -> None:
-    """No words are kept that nothing asks for."""
+    """Every wording key is used."""
     patterns = {p for p in constants() if re.match(r"[a-z]+(\\\.|$)", p)}
     used = re.compile("|".join(sorted(patterns)))
 

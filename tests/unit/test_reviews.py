@@ -1,4 +1,4 @@
-"""A review file: whose reviews count, and what is told of those that do not."""
+"""A review file: which reviews count, and what is reported about the others."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ EXCEPTION = {"kind": "exception", "reason": "Ordered.", "until": "2026-06-30"}
     ids=lambda value: value.get("kind", "") if isinstance(value, dict) else "",
 )
 def test_every_kind(entry: Any, review: Any) -> None:
-    """Each kind of review is read with all it says; the reviewer stands for it."""
+    """Each kind of review is read with all its fields, and with the reviewer."""
     made = read(entry)
     kind = ReviewKind(entry["kind"])
     expected = Review("x-home.one", kind, DAY, **{"by": "Office", **review})
@@ -83,13 +83,13 @@ def test_several_of_one_item_keep_their_order() -> None:
     ],
 )
 def test_what_a_kind_needs(entry: Any) -> None:
-    """A review that lacks what its kind needs is refused, never passed over."""
+    """A review that lacks a field that its kind needs is refused, never passed over."""
     with pytest.raises(DocumentError):
         read(entry)
 
 
 def test_of_others_nothing_is_read() -> None:
-    """Reviews of another person do not count, silently where some are of this one."""
+    """Reviews of another person do not count; no warning if some are of this person."""
     made = read({"kind": "seen"}, {"kind": "seen", "respondent": "E-2"})
 
     assert len(made.by_item["x-home.one"]) == 1
@@ -98,7 +98,7 @@ def test_of_others_nothing_is_read() -> None:
 
 @pytest.mark.parametrize("respondent", ["E-9", ""])
 def test_nobodys_reviews(respondent: str) -> None:
-    """Where no review is about this person, a warning asks to compare the ids."""
+    """If no review is about this person, a warning asks to compare the ids."""
     (problem,) = read({"kind": "seen"}, respondent=respondent).problems
 
     assert problem.level == "warning"
@@ -115,7 +115,7 @@ def test_another_profile() -> None:
 
 
 def test_unknown_item() -> None:
-    """A review of an item these requirements lack is left out, with a suggestion."""
+    """A review of an unknown item is left out, with a suggestion."""
     made = read({"kind": "seen", "item": "x-home.onee"}, {"kind": "seen"})
 
     assert made.by_item.keys() == {"x-home.one"}
@@ -133,14 +133,14 @@ def test_unknown_item() -> None:
     ],
 )
 def test_stands_from_its_day_to_its_last(day: date, stands: bool) -> None:
-    """A review stands from the day it was made to its last day, both counted."""
+    """A review counts from the day it was made to its last day, both included."""
     review = Review("x-home.one", ReviewKind.EXCEPTION, DAY, date(2026, 6, 30))
 
     assert review.stands(day) is stands
 
 
 def test_a_value_that_the_item_cannot_have_does_not_count() -> None:
-    """What the reviewer found must be an answer to the item; else the review is out."""
+    """A review whose value is no valid answer to the item is left out."""
     made = read({"kind": "confirmed", "value": "passky"})
 
     assert made.by_item == {}
@@ -148,7 +148,7 @@ def test_a_value_that_the_item_cannot_have_does_not_count() -> None:
 
 
 def test_a_review_that_ends_before_its_day_does_not_count() -> None:
-    """An end before the review's own day is a slip, and is told."""
+    """A review that ends before its own day is reported and does not count."""
     made = read({"kind": "adjustment", "until": "2026-02-01"})
 
     assert made.by_item == {}
@@ -156,7 +156,7 @@ def test_a_review_that_ends_before_its_day_does_not_count() -> None:
 
 
 def test_a_review_dated_later_is_told() -> None:
-    """A review dated after the day of judging is kept, and told to wait."""
+    """A review dated after the day of judging is kept and reported as waiting."""
     made = read({"kind": "seen", "on": "2026-04-01"})
 
     assert [*made.by_item] == ["x-home.one"]

@@ -39,29 +39,29 @@ def author(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def reader(tmp_path: Path) -> Path:
-    """Make the folder of fonts of the one who verifies."""
+    """Make the folder of the verifier's fonts."""
     folder = tmp_path / "reader"
     folder.mkdir()
     return folder
 
 
 def named(name: str) -> Judged:
-    """Judge somebody of this name."""
+    """Judge a person with this name."""
     answers = replace(read_answers(read(SAMPLE)), name=name)
     return judge(profiles.load("remote-coder")[0], answers, None, AS_OF)
 
 
 def drawn(name: str, *fonts: Path) -> bytes:
-    """Draw the report of somebody of this name, as in a process of its own.
+    """Draw the report of a person with this name, as in a separate process.
 
-    What is laid out for one theme is kept, whatever becomes of the machine's fonts.
+    The cached layout of a theme is kept even when the machine's fonts change.
     """
     theme = Theme.read(load_theme().document)
     return draw("pdf", Copy(named(name)), Dress(theme, fonts)).content
 
 
 def pages(content: bytes, *fonts: Path) -> Reply:
-    """Ask whether the pages are those drawn from the inputs."""
+    """Verify whether the pages are those drawn from the inputs."""
     return prove(content, Against(fonts=fonts))[1]
 
 
@@ -80,12 +80,12 @@ def drawing(fonts: Others, texts: str) -> list[str | None]:
 def test_more_fonts_here_make_no_report_forged(
     name: str, machine: Machine, reader: Path
 ) -> None:
-    """What the author had no font for is replaced again, whatever the reader has."""
+    """A character for which the author had no font is replaced again, whatever fonts are here."""
     content = drawn(name)
     font = make(reader / "NotoSans.ttf", HAN + HEBREW)
     machine(reader)
 
-    assert content != drawn(name)  # the font would have been used
+    assert content != drawn(name)  # here the font would have been used
     assert pages(content).outcome is Outcome.YES
     assert pages(content, font).outcome is Outcome.YES
 
@@ -93,7 +93,7 @@ def test_more_fonts_here_make_no_report_forged(
 def test_a_better_font_here_is_left_alone(
     machine: Machine, author: Path, reader: Path
 ) -> None:
-    """The author's font is used where it is, though others come before it here."""
+    """The author's font is used if it is here, even if others come before it here."""
     own = make(author / "Zither.ttf", "李小")
     machine(author)
     content = drawn(HAN)
@@ -108,7 +108,7 @@ def test_a_better_font_here_is_left_alone(
 def test_a_font_that_is_not_here_is_named(
     machine: Machine, author: Path, reader: Path
 ) -> None:
-    """Without the author's font it cannot be told, though another has the characters."""
+    """Without the author's font the pages cannot be verified, even if another would do."""
     content = drawn(HAN, make(author / "Zither.ttf", "李小"))
     make(reader / "NotoSans.ttf", HAN)
     machine(reader)
@@ -122,7 +122,7 @@ def test_a_font_that_is_not_here_is_named(
 def test_only_fonts_with_these_digests(
     machine: Machine, author: Path, reader: Path
 ) -> None:
-    """Given fonts come first, then the machine's; names of files do not count."""
+    """Given fonts come first, then the machine's; file names do not count."""
     given, other = make(author / "a.ttf", "李"), make(author / "b.ttf", "李小龍")
     here = make(reader / "renamed.ttf", "李小")
     (reader / "broken.ttf").write_bytes(b"no font")
@@ -136,7 +136,7 @@ def test_only_fonts_with_these_digests(
 def test_a_collection_of_the_machine_is_its_first_font(
     machine: Machine, reader: Path
 ) -> None:
-    """As when a report is first drawn, nobody chose the others."""
+    """Of a collection on the machine only the first font is used, as in the first drawing."""
     path = collection(reader / "many.ttc", "李", "小")
     machine(reader)
 

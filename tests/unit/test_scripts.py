@@ -1,4 +1,4 @@
-"""Names and notes in any script: what each is drawn with, in which order and where."""
+"""Names and notes in any script: the font of each character, its order and its place."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ pytestmark = pytest.mark.usefixtures("machine")
 
 @pytest.fixture(scope="session")
 def fonts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
-    """Make a font for each of some scripts; Arabic has forms for beginning and end."""
+    """Make a font for each of some scripts; Arabic has initial and final forms."""
     folder = tmp_path_factory.mktemp("fonts")
     forms = ("uni0645.init", "uni062F.fina")
     return (
@@ -69,12 +69,12 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
 
 @pytest.fixture
 def page(fonts: tuple[Path, ...]) -> Sheet:
-    """Return what a text is set with."""
+    """Return the page on which a text is set."""
     return sheet(with_fonts(load_theme(), fonts))
 
 
 def runs(lines: tuple[Line, ...]) -> list[Run]:
-    """Return all runs of text, as they are read, without the space at a line's end."""
+    """Return all runs of text in reading order, without the space at a line's end."""
     return [run for line in lines for run in _without_end(line.runs)]
 
 
@@ -86,12 +86,12 @@ def _without_end(line: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def faces(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
-    """Return the text of each run with the typeface it is drawn with."""
+    """Return the text of each run with its typeface."""
     return [(run.text, run.style.face.name.split("-")[0]) for run in runs(lines)]
 
 
 def read(lines: tuple[Line, ...]) -> str:
-    """Return what is read, line by line."""
+    """Return the text in reading order, line by line."""
     return "\n".join("".join(run.text for run in runs((line,))) for line in lines)
 
 
@@ -105,7 +105,7 @@ def seen(line: Line) -> str:
     ["Nguyễn Thị Hồng", "José Ñandú", "Łukasz Żółć", "Юрий Γιώργος", "Ọláńrewájú"],
 )
 def test_names_of_the_typeface(name: str, page: Sheet) -> None:
-    """What the shipped typeface has is one run of it, a glyph to a character."""
+    """Text that the shipped typeface has is one run, with one glyph for each character."""
     assert faces(page.set(name, "body")) == [(name, "SourceSans3")]
     assert runs(page.set(name, "body"))[0].shaped is None
 
@@ -130,12 +130,12 @@ def test_names_of_the_typeface(name: str, page: Sheet) -> None:
 def test_names_of_other_fonts(
     name: str, drawn: list[tuple[str, str]], page: Sheet
 ) -> None:
-    """Each script is drawn with a font that has it; what belongs together stays so."""
+    """Each script is drawn with a font that has it; letters and their marks stay together."""
     assert faces(page.set(name, "body")) == drawn
 
 
 def test_marks_sit_on_their_letters(page: Sheet) -> None:
-    """A letter with an accent that has no character of its own is shaped."""
+    """An accented letter without a character of its own is shaped."""
     (run,) = runs(page.set("x\u030cy", "body"))
 
     assert run.text == "x\u030cy"
@@ -145,7 +145,7 @@ def test_marks_sit_on_their_letters(page: Sheet) -> None:
 
 
 def test_letters_take_their_form(page: Sheet) -> None:
-    """Arabic letters join: the first and the last are other glyphs than when alone."""
+    """Arabic letters join: the first and the last have other glyphs than when alone."""
     (word,) = runs(page.set("محمد", "body"))
     (alone,) = runs(page.set("م", "body"))
     assert word.shaped
@@ -157,7 +157,7 @@ def test_letters_take_their_form(page: Sheet) -> None:
 
 
 def test_a_name_from_right_to_left(page: Sheet) -> None:
-    """Words run from right to left, and are still read in their order."""
+    """Words run from right to left, and are still read in order."""
     (line,) = page.set("שרה כהן", "body")
 
     assert read((line,)) == "שרה כהן"
@@ -166,7 +166,7 @@ def test_a_name_from_right_to_left(page: Sheet) -> None:
 
 
 def test_a_name_inside_an_english_line(page: Sheet) -> None:
-    """English around a name stays where it was."""
+    """English text around a name keeps its place."""
     (line,) = page.set("Report for שרה כהן of today", "body")
 
     assert seen(line) == "Report for כהן שרה of today"
@@ -174,7 +174,7 @@ def test_a_name_inside_an_english_line(page: Sheet) -> None:
 
 
 def test_brackets_are_mirrored(page: Sheet) -> None:
-    """A bracket opens towards what it encloses."""
+    """A bracket opens towards the text that it encloses."""
     (line,) = page.set("שרה (כהן)", "body")
     glyphs = page.faces["regular"].glyphs
     numbers = {r.text: r.shaped[0].number for r in line.runs if r.shaped}
@@ -184,7 +184,7 @@ def test_brackets_are_mirrored(page: Sheet) -> None:
 
 
 def test_a_paragraph_from_right_to_left(page: Sheet) -> None:
-    """Its lines end at the right edge; a single line stays where its label expects it."""
+    """Right-to-left lines end at the right edge; a single line stays beside its label."""
     lines = page.set("שרה כהן " * 30, "body", 200)
     (short,) = page.set("שרה", "body", 200)
 
@@ -197,7 +197,7 @@ def test_a_paragraph_from_right_to_left(page: Sheet) -> None:
 
 @pytest.mark.parametrize("sign", ["か\u309a", "👍🏽", "x\u030c"])
 def test_the_same_sign_is_drawn_each_time(sign: str, page: Sheet) -> None:
-    """Neighbours that are shaped alike are each on the page, with no gap between."""
+    """Neighbours that are shaped alike are all on the page, with no gap between."""
     drawn = runs(page.set(sign * 3, "body"))
     (once,) = runs(page.set(sign, "body"))
 
@@ -223,7 +223,7 @@ def link_in(line: Line) -> Linked:
 
 @pytest.mark.parametrize("words", ["שרה", "שרה כהן שרה", "שרה (כהן)", "שרה and כהן"])
 def test_a_link_from_right_to_left(words: str, page: Sheet) -> None:
-    """All words of a link lead there, and they are told as they are read."""
+    """All words of a link are part of it, and are in reading order."""
     (line,) = page.set((Span(words, link=LINK),), "body")
     left, _, right, _ = link_in(line).box
 
@@ -233,7 +233,7 @@ def test_a_link_from_right_to_left(words: str, page: Sheet) -> None:
 
 
 def test_a_link_at_the_right_end(page: Sheet) -> None:
-    """Of Hebrew the first words stand last: a link of them covers these and no other."""
+    """A link on the first words of Hebrew text covers only those, at the right end."""
     (line,) = page.set((Span("שרה כהן", link=LINK), Span(" שרה")), "body")
     left, _, right, _ = link_in(line).box
     words = {run.text: run for run in line.runs if run.style.link}
@@ -243,7 +243,7 @@ def test_a_link_at_the_right_end(page: Sheet) -> None:
 
 
 def test_a_link_is_told_without_gaps(page: Sheet) -> None:
-    """Signs that are drawn one by one are still told as one word."""
+    """Signs that are drawn one by one are still read as one word."""
     (line,) = page.set((Span("か\u309aか\u309a 😀", link=LINK),), "body")
 
     assert string("か\u309aか\u309a 😀") in link_in(line).text
@@ -266,7 +266,7 @@ def test_chinese_breaks_between_characters(page: Sheet) -> None:
 def test_no_line_begins_with_what_closes(
     page: Sheet, note: list[str], width: float
 ) -> None:
-    """Commas and closing brackets stay with what they close, opening ones with theirs."""
+    """Commas and closing brackets stay with the text before, opening ones with the text after."""
     parts = read(page.set("".join(note).strip(), "body", width)).split("\n")
 
     assert not any(
@@ -283,7 +283,7 @@ def test_no_line_begins_with_what_closes(
 )
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_character_is_lost(page: Sheet, note: str, width: float) -> None:
-    """Whatever is mixed in a note: all of it is in its lines, in the order it is read."""
+    """All characters of a note are in its lines, in reading order, whatever is mixed."""
     kept = {ord(char): None for char in " \n\u200d\u200c\ufe0f"}
     lines = page.set(note, "body", width)
 
@@ -297,7 +297,7 @@ def test_no_character_is_lost(page: Sheet, note: str, width: float) -> None:
     "name", ["李小龍", "محمد علي", "שרה כהן", "😀", "Tom", "हिन्दी"]
 )
 def test_lines_are_even(name: str, page: Sheet) -> None:
-    """A line is as high in every script, and its baseline is at the same place."""
+    """A line has the same height and baseline in every script."""
     (line,), (plain,) = page.set(name, "body"), page.set("plain", "body")
 
     assert (line.height, line.drop) == (plain.height, plain.drop)
@@ -305,7 +305,7 @@ def test_lines_are_even(name: str, page: Sheet) -> None:
 
 
 def test_what_cannot_be_drawn_is_replaced(page: Sheet) -> None:
-    """A sign stands for each character that no font has."""
+    """A sign replaces each character that no font has."""
     lines = page.set("a北ខ b", "body")
 
     assert read(lines) == "a北□ b"
@@ -315,7 +315,7 @@ def test_what_cannot_be_drawn_is_replaced(page: Sheet) -> None:
 def test_without_the_extra(
     fonts: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without the optional part what needs no shaping is drawn, and the rest replaced."""
+    """Without the optional part, text that needs no shaping is drawn and the rest replaced."""
     from readiness.render.pdf.fonts import found_fonts
     from readiness.render.pdf.text import composing, coverage, stand_ins
 
@@ -332,7 +332,7 @@ def test_without_the_extra(
 
 
 def test_it_is_said_on_the_page() -> None:
-    """Where judging is explained, the page tells what its stand-ins stand for."""
+    """The section on judging names the characters that were replaced."""
     section = Section("judging", "How", ())
     page = Report(*[""] * 7, (Section("a", "", ()), section, Section("z", "", ())))
     (line,) = told(page, ("😀", "م")).sections[1].blocks
@@ -359,7 +359,7 @@ def test_a_word_is_divided_between_letters(page: Sheet) -> None:
 
 
 def test_a_piece_is_divided_as_it_is_read(page: Sheet) -> None:
-    """The part that is read first stays on the line, on whichever side it is drawn."""
+    """The part that is read first stays on the line, whichever side it is drawn on."""
     ((_, (piece,)),) = words([("محمد", _look(page))], page.faces.others)
     parts = divided(piece, piece.width * 0.6, False)
     assert parts
@@ -389,12 +389,12 @@ def _letters(piece: Piece) -> str:
     ],
 )
 def test_what_stays_together(given_text: str, parts: list[str]) -> None:
-    """A letter with its marks, a flag and a family are one character to a reader."""
+    """A letter with its marks, a flag and a family emoji are one character to a reader."""
     assert list(clusters(given_text)) == parts
 
 
 def test_long_notes_take_time_by_their_length(page: Sheet) -> None:
-    """A note of 4,000 characters without a space is no more work than its length."""
+    """Setting a note of 4,000 characters without a space takes time in line with its length."""
     for sign in ("م", "李", "ไ", "(", "x\u030c", "👍🏽", "ש"):
         lines = page.set(sign * 4000, "body")
         assert read(lines).replace("\n", "") == sign * 4000
@@ -418,7 +418,7 @@ NAMES = (
 
 
 def test_characters_are_read_back(fonts: tuple[Path, ...]) -> None:
-    """Copying a name out of the PDF gives its characters, in the order they are read."""
+    """Copying a name out of the PDF gives its characters, in reading order."""
     theme = with_fonts(load_theme(), fonts)
     pdf = PdfReader(BytesIO(render(report(*NAMES), theme, AS_OF)))
 
@@ -429,7 +429,7 @@ def test_characters_are_read_back(fonts: tuple[Path, ...]) -> None:
 def test_pages_depend_on_the_text_only(
     fonts: tuple[Path, ...], machine: Callable[..., None]
 ) -> None:
-    """The same names give the same bytes, whatever was drawn before them."""
+    """The same names give the same bytes, whatever was drawn before."""
     theme = with_fonts(load_theme(), fonts)
     first = render(report(*NAMES), theme, AS_OF)
     machine()
@@ -441,7 +441,7 @@ def test_pages_depend_on_the_text_only(
 def test_fonts_opened_again_are_read_back(
     fonts: tuple[Path, ...], machine: Callable[..., None]
 ) -> None:
-    """What was drawn with a font is read beside what is drawn when it is opened anew."""
+    """Text drawn with a font can be read back after the font is opened again."""
     theme = with_fonts(load_theme(), fonts)
     render(report("李小"), theme, AS_OF)
     machine()
@@ -451,7 +451,7 @@ def test_fonts_opened_again_are_read_back(
 
 
 def test_which_fonts_the_pages_need(fonts: tuple[Path, ...]) -> None:
-    """It can be told which fonts a report was drawn with, beside the theme's."""
+    """The fonts of a report, besides those of its theme, can be listed."""
     theme = with_fonts(load_theme(), fonts)
     han, hebrew = drawn_with(report("שרה 李"), theme).fonts
 
@@ -461,7 +461,7 @@ def test_which_fonts_the_pages_need(fonts: tuple[Path, ...]) -> None:
 
 
 def test_an_employers_name_needs_fonts_too(fonts: tuple[Path, ...]) -> None:
-    """The employer's name stands on every page: its fonts and its gaps are told."""
+    """The employer's name on every page counts for the fonts and missing characters too."""
     plain, han = _of_employer("Clinic"), _of_employer("李小山龍龘")
     given = with_fonts(han, fonts)
 
@@ -482,7 +482,7 @@ def _of_employer(name: str) -> Theme:
 def test_a_report_is_not_doubted_for_its_fonts(
     fonts: tuple[Path, ...], tmp_path: Path, readiness: Callable[..., Any]
 ) -> None:
-    """Where its fonts are missing nobody can tell of the pages; with them one can."""
+    """Without its fonts a report's pages cannot be verified; with them they can."""
     given = Path(__file__).parents[2] / "reports/samples/applicant.answers.json"
     told = json.loads(given.read_text("utf-8"))
     told["respondent"]["name"] = "李小龍"
@@ -499,7 +499,7 @@ def test_a_report_is_not_doubted_for_its_fonts(
 
 @pytest.mark.skipif(not REAL.exists(), reason="DejaVu Sans is not installed")
 def test_a_real_font(machine: Callable[..., None]) -> None:
-    """A font as systems have it draws Arabic, Hebrew and emoji."""
+    """A font that comes with a system draws Arabic, Hebrew and emoji."""
     machine(REAL.parent)
     page = sheet(with_fonts(load_theme(), ()))
     name = "محمد علي שרה כהן 😀"

@@ -1,4 +1,4 @@
-"""Criteria as plain sentences: every word, denied and nested."""
+"""Criteria as plain sentences: every word, negated and nested."""
 
 from __future__ import annotations
 
@@ -124,18 +124,18 @@ YES_NO = {"kind": "yes-no"}
 def test_criterion_is_said_plainly(
     answer: dict[str, Any], criterion: dict[str, Any], sentence: str
 ) -> None:
-    """A criterion is said the way a person would say it."""
+    """A criterion is worded the way a person would say it."""
     assert say(criterion, read_kind(answer), WORDS) == sentence
 
 
 def test_every_word_has_its_saying() -> None:
-    """There is no word of a criterion that cannot be said."""
+    """Every word of a criterion has a sentence."""
     assert CRITERIA.keys() <= SAYINGS.keys() | {"$comment"}
 
 
 @given(st.data())
 def test_any_criterion_can_be_said(data: st.DataObject) -> None:
-    """Whatever the words and however nested, there is a sentence."""
+    """There is a sentence for any words, however they are nested."""
     answer = data.draw(answer_kinds(("yes-no", "choice", "choices", "number", "date")))
     criterion = data.draw(criteria(answer))
 
@@ -144,7 +144,7 @@ def test_any_criterion_can_be_said(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("area", catalog.checklist_ids())
 def test_every_bundled_item_says_what_it_needs(area: str) -> None:
-    """Each judged item of ours says what it needs, and not in code."""
+    """Each bundled judged item says in plain words what it needs."""
     for data in catalog.checklist(area)["items"]:
         one = read_item(data)
         sentence = needed(one, WORDS)
@@ -162,7 +162,7 @@ def test_every_bundled_item_says_what_it_needs(area: str) -> None:
     ],
 )
 def test_needed_is_what_meets_it(keys: dict[str, Any], sentence: str) -> None:
-    """What is needed is what meets an item, else what keeps it from being blocked."""
+    """What is needed is what meets an item, or else what keeps it from being blocked."""
     assert needed(read_item(item(**keys)), WORDS) == sentence
 
 
@@ -185,12 +185,12 @@ def test_what_is_not_judged_needs_nothing() -> None:
     ],
 )
 def test_lengths_are_said_in_whole_units(span: str, sentence: str) -> None:
-    """A period is said in years, months, weeks and days."""
+    """A period is written in years, months, weeks and days."""
     assert length(Period.read(span), WORDS) == sentence
 
 
 def test_renewals_are_said() -> None:
-    """A renewal is said by its length or by its days of the year."""
+    """A renewal is written with its length or its days of the year."""
     assert every(Period.read("P3M"), WORDS) == "every 3 months"
     assert every(YearDays(((4, 1), (10, 1))), WORDS) == "each year on Apr 1 and Oct 1"
 
@@ -209,7 +209,7 @@ def test_renewals_are_said() -> None:
 def test_what_a_choice_falls_short_by_is_named(
     met: Any, value: tuple[str, ...], missing: tuple[str], wrong: tuple[str]
 ) -> None:
-    """Where it is plain which choices have to be made, the others are named."""
+    """If it is clear which choices are needed, the missing ones are named."""
     asked = read_item(task(answer=KEPT, met=met))
 
     assert lacking(asked, value, WORDS) == (missing, wrong)

@@ -1,4 +1,4 @@
-"""A report signed and read again: whose signature, does it hold, what came after it."""
+"""A signed report, read again: who signed, whether it holds, and what was added later."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ PASSPHRASE = b"a horse, a staple"
 
 @pytest.fixture(scope="module")
 def ann() -> x509.Certificate:
-    """Return Ann's certificate, which she made herself."""
+    """Return Ann's self-signed certificate."""
     return certificate("Ann Lee")
 
 
 @pytest.fixture(scope="module")
 def signer(ann: x509.Certificate) -> Identity:
-    """Return Ann, ready to sign."""
+    """Return Ann as a signer."""
     return identity(p12(ann), None, NOW)
 
 
@@ -115,7 +115,7 @@ def test_signing_fills_in_its_place_only(drawn: bytes, signed: bytes) -> None:
 
 
 def test_every_signer_signs_the_same_report(drawn: bytes) -> None:
-    """Nothing but the signature says who signed: the report is the same for all."""
+    """Only the signature says who signed: the report is the same for all signers."""
     other = identity(p12(certificate("Bo"), "Bo"), None, NOW)
 
     assert emptied(sign(drawn, other, NOW)) == drawn
@@ -123,7 +123,7 @@ def test_every_signer_signs_the_same_report(drawn: bytes) -> None:
 
 
 def test_the_signed_report_reads_the_same(drawn: bytes, signed: bytes) -> None:
-    """Pages, text and title of a signed report are those of the report."""
+    """Pages, text and title of a signed report are those of the unsigned report."""
     before, after = PdfReader(BytesIO(drawn)), PdfReader(BytesIO(signed))
 
     assert [p.extract_text() for p in before.pages] == [
@@ -133,7 +133,7 @@ def test_the_signed_report_reads_the_same(drawn: bytes, signed: bytes) -> None:
 
 
 def test_a_good_signature(ann: x509.Certificate, signed: bytes) -> None:
-    """A file as it was signed: intact, nothing after it, trusted when one says whom."""
+    """A file as it was signed: intact, with nothing after it, and trusted if one is named."""
     seen = found(signed, ann)
     (one,) = seen
 
@@ -148,7 +148,7 @@ def test_a_good_signature(ann: x509.Certificate, signed: bytes) -> None:
 def test_who_it_is_cannot_be_told_without_a_certificate_one_trusts(
     signed: bytes,
 ) -> None:
-    """Anybody can make a certificate: without a trusted one, that is said."""
+    """Anybody can make a certificate: without a trusted one, the answer says so."""
     (one,) = found(signed)
     (other,) = found(signed, certificate("Somebody else"))
     told = tell(signed, TODAY)
@@ -163,7 +163,7 @@ def test_who_it_is_cannot_be_told_without_a_certificate_one_trusts(
 
 
 def test_a_signature_that_is_asked_for_must_be_there(ann: x509.Certificate) -> None:
-    """Whoever names whom they trust is told no where nobody signed: it may be taken."""
+    """If trusted certificates are given and nobody signed, the answer is no."""
     plain = first_look(signing=False)
     asked = prove(plain, Against(day=TODAY, roots=(der(ann),)))[-1]
 
@@ -175,7 +175,7 @@ def test_a_signature_that_is_asked_for_must_be_there(ann: x509.Certificate) -> N
 
 
 def test_an_employers_own_root(drawn: bytes) -> None:
-    """A certificate that the employer's root vouches for is trusted through the root."""
+    """A certificate that the employer's root signed is trusted through the root."""
     root = certificate("Root of our clinic")
     own = certificate("Bo", above="Root of our clinic")
     content = sign(drawn, identity(p12(own, "Bo", [root]), None, NOW), NOW)
@@ -186,7 +186,7 @@ def test_an_employers_own_root(drawn: bytes) -> None:
 
 
 def test_no_signature() -> None:
-    """About a report without a signature there is nothing to tell."""
+    """A report without a signature has nothing to report about one."""
     plain = first_look(signing=False)
 
     assert tell(plain, TODAY) is None
@@ -194,7 +194,7 @@ def test_no_signature() -> None:
 
 
 def test_signing_asks_nobody(drawn: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No server is asked, even when the certificate names some."""
+    """No server is contacted, even when the certificate names some."""
 
     def refuse(*_: Any, **__: Any) -> Any:
         raise AssertionError("a connection")
@@ -209,11 +209,11 @@ def test_signing_asks_nobody(drawn: bytes, monkeypatch: pytest.MonkeyPatch) -> N
     assert found(content, root)[0].trusted is True
 
 
-# What was done to the file ---------------------------------------------------------
+# Changes to the file ---------------------------------------------------------------
 
 
 def updated(content: bytes, by: Identity | None = None) -> bytes:
-    """Turn page one in an update at the end, as another program may; perhaps sign it."""
+    """Rotate page one in an update at the end, as another program may; optionally sign it."""
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
     writer = IncrementalPdfFileWriter(BytesIO(content))
@@ -229,7 +229,7 @@ def updated(content: bytes, by: Identity | None = None) -> bytes:
 
 
 def test_changed_after_it_was_signed(signed: bytes) -> None:
-    """What somebody appends to a signed report is seen, though the signature is intact."""
+    """Data appended to a signed report is found, though the signature is intact."""
     content = updated(signed)
     (one,) = seen = found(content)
     told = tell(content, TODAY)
@@ -257,7 +257,7 @@ def test_signed_by_another_program(signed: bytes, signer: Identity) -> None:
 
 
 def test_signed_by_another_program_only(signer: Identity) -> None:
-    """A plain report signed elsewhere: the signature holds; the pages cannot be told."""
+    """If only another program signed, the signature holds and the pages cannot be verified."""
     replies = prove(updated(first_look(signing=False), by=signer), Against(day=TODAY))
 
     assert [str(reply.outcome) for reply in replies] == [
@@ -269,14 +269,14 @@ def test_signed_by_another_program_only(signer: Identity) -> None:
 
 
 def test_flipped_bytes(signed: bytes) -> None:
-    """A byte that was flipped anywhere breaks the signature, or changes nothing at all."""
+    """A flipped byte breaks the signature, or changes nothing at all."""
     places = random.Random(7).sample(range(len(signed)), 120)
 
     for place in places:
         content = bytearray(signed)
         content[place] ^= 1
         seen = found(bytes(content))
-        if holds(seen) is True:  # in the room left over inside the signature
+        if holds(seen) is True:  # in the unused room inside the signature
             assert RESERVED[0] < place < RESERVED[1] and content[place] == ord("1")
 
 
@@ -293,7 +293,7 @@ def test_saved_again(signed: bytes) -> None:
 
 
 def test_something_after_the_end(signed: bytes) -> None:
-    """Bytes after the end of a signed file are no part of what was signed."""
+    """Bytes after the end of a signed file are not part of what was signed."""
     for tail in (b"\n", b"more", b"%%EOF\n"):
         assert holds(found(signed + tail)) is not True
 
@@ -306,7 +306,7 @@ def test_something_after_the_end(signed: bytes) -> None:
     ),
 )
 def test_pretended_signatures(pretended: bytes) -> None:
-    """An update that only pretends to be a signature is never taken for one."""
+    """An update that only imitates a signature is never taken for one."""
     plain = first_look(signing=False)
     content = plain + pretended + plain[plain.rindex(b"startxref") :]
     told = tell(content, TODAY)
@@ -321,20 +321,20 @@ def test_pretended_signatures(pretended: bytes) -> None:
     (b"", b"%PDF-1.7", b"/ByteRange [0 1 2 3]", b"%PDF-1.7\n" + b"[" * 99_999),
 )
 def test_files_that_are_nothing(content: bytes) -> None:
-    """Whatever a file holds, examining it ends in an answer."""
+    """Examining any file ends in an answer, whatever the file holds."""
     assert found(content) == ()
     assert emptied(content) is None
 
 
 def test_cut_off(signed: bytes) -> None:
-    """A signed file that breaks off anywhere holds nowhere."""
+    """A signature in a truncated file never holds."""
     for size in range(0, len(signed), len(signed) // 40):
         assert holds(found(signed[:size])) is not True
         assert emptied(signed[:size]) is None
 
 
 def test_a_file_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that keeps the library busy is given up."""
+    """Examining a file that keeps the library busy stops after a time limit."""
     ended = Event()
     monkeypatch.setattr(signatures, "SECONDS", 0.1)
     monkeypatch.setattr(signatures, "_examine", lambda *_: ended.wait(60))
@@ -344,7 +344,7 @@ def test_a_file_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_work_raises_is_raised() -> None:
-    """A fault within bounded work is told as it is, not as being too slow."""
+    """An error within time-limited work is raised as it is, not as a timeout."""
     with pytest.raises(ZeroDivisionError):
         bounded.within(9, lambda: 1 // 0)
 
@@ -352,18 +352,18 @@ def test_what_work_raises_is_raised() -> None:
 def test_the_librarys_log_stays_off_the_screen(
     signed: bytes, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Nothing of what the library notes for programmers reaches a person."""
+    """The library's log messages are never shown to a person."""
     found(updated(signed))
     found(signed[:-30])
 
     assert capfd.readouterr() == ("", "")
 
 
-# The certificate's time ------------------------------------------------------------
+# The certificate's validity --------------------------------------------------------
 
 
 def test_expired_since(signed: bytes) -> None:
-    """Once the certificate has expired, when it signed rests on the signer's word."""
+    """After the certificate has expired, the time of signing is only the signer's statement."""
     later = found(signed, as_of=TODAY + 2 * YEAR)
     earlier = found(signed, as_of=TODAY - 2 * YEAR)
     told = tell(signed, TODAY + 2 * YEAR)
@@ -375,7 +375,7 @@ def test_expired_since(signed: bytes) -> None:
 
 
 def test_signed_outside_of_the_certificates_time(drawn: bytes) -> None:
-    """A signature made before the certificate began is not in its time."""
+    """A signature made before the certificate began is outside its validity."""
     young = certificate("Ann Lee", first=NOW + timedelta(days=30))
     content = sign(drawn, identity(p12(young), None, NOW + timedelta(days=40)), NOW)
 
@@ -418,7 +418,7 @@ def test_locked_and_open_files(pack: Any, ann: x509.Certificate) -> None:
 
 
 def test_files_that_cannot_sign(ann: x509.Certificate) -> None:
-    """What a file lacks is said in words, with what to use instead."""
+    """A missing part of a file is named, with what to use instead."""
     own = ann.public_bytes(form.Encoding.PEM)
     cases = {
         b"": "not a certificate that can sign",
@@ -454,7 +454,7 @@ def test_who_signs_keeps_its_key_to_itself(signer: Identity) -> None:
 
 
 def test_names_are_shown_and_not_obeyed() -> None:
-    """What a certificate names is text, however it is written."""
+    """A name in a certificate is shown as text, however it is written."""
     own = certificate("An\u202en\nLee\x1b[2J")
 
     assert identity(p12(own, "An\u202en\nLee\x1b[2J"), None, NOW).name == (
@@ -463,7 +463,7 @@ def test_names_are_shown_and_not_obeyed() -> None:
 
 
 def test_a_signer_that_cannot_sign(drawn: bytes, signer: Identity) -> None:
-    """When signing fails, that is said, and nothing half-signed comes out."""
+    """If signing fails, that is reported, and no half-signed file is written."""
     with pytest.raises(SigningError, match="could not be signed"):
         sign(b"no PDF", signer, NOW)
     with pytest.raises(SigningError, match="could not be signed"):
@@ -471,7 +471,7 @@ def test_a_signer_that_cannot_sign(drawn: bytes, signer: Identity) -> None:
 
 
 def test_too_many_certificates_for_one_signature(drawn: bytes) -> None:
-    """Certificates that do not fit into the place for a signature are told as such."""
+    """Certificates that do not fit into the place for a signature are reported as such."""
     others = [certificate(f"Root {n} " + "of our clinic " * 4) for n in range(20)]
     many = identity(p12(certificate("Bo"), "Bo", others), None, NOW)
 
@@ -480,14 +480,14 @@ def test_too_many_certificates_for_one_signature(drawn: bytes) -> None:
 
 
 def test_nothing_hides_behind_a_signature(signed: bytes) -> None:
-    """The room that a signature leaves holds zeros, or the file was changed."""
+    """The unused room of a signature holds zeros, or the file was changed."""
     end = RESERVED[1]
 
     assert emptied(signed[: end - 3] + b"AB" + signed[end - 1 :]) is None
 
 
 def test_certificates_to_trust(ann: x509.Certificate) -> None:
-    """The trusted ones come as one certificate or as a list of them."""
+    """Trusted certificates may come as a single certificate or as a list."""
     both = b"".join(
         one.public_bytes(form.Encoding.PEM) for one in (ann, certificate("Bo"))
     )
@@ -503,13 +503,13 @@ def test_certificates_to_trust(ann: x509.Certificate) -> None:
 
 @pytest.fixture
 def library_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Act as though the extra were not installed."""
+    """Simulate that the extra is not installed."""
     monkeypatch.setitem(sys.modules, "pyhanko.sign", None)
 
 
 @pytest.mark.usefixtures("library_missing")
 def test_reading_without_the_library(signed: bytes) -> None:
-    """Without the extra a signature is seen, and how to read it is said."""
+    """Without the extra a signature is found, and the report says how to read it."""
     told = tell(signed, TODAY)
 
     assert told is not None and "pip install '.[sign]'" in told.do
@@ -530,7 +530,7 @@ def test_signing_without_the_library(drawn: bytes, signer: Identity) -> None:
 def desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ann: x509.Certificate
 ) -> None:
-    """Lay answers, an open and a locked certificate in the current folder."""
+    """Put answers, an open and a locked certificate into the current folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv(cli_signing.PASSPHRASE, raising=False)
     body = '{"answered_on": "2026-02-01", "answers": {"mfa.password-length": 16}}'
@@ -544,7 +544,7 @@ COMMAND = ("assess", "my.answers.json", "-p", "first-look", "--as-of", "2026-03-
 
 @pytest.mark.usefixtures("desk")
 def test_assess_signs(readiness: Any) -> None:
-    """``--sign`` adds a signature to the PDF and says whose; other formats stay plain."""
+    """``--sign`` signs the PDF and names the signer; other formats stay unsigned."""
     ran = readiness(*COMMAND, "-o", "a.pdf", "-o", "a.md", "--sign", "open.p12")
     plain = readiness(*COMMAND, "-o", "b.pdf", "-o", "b.md")
 
@@ -563,7 +563,7 @@ def test_assess_signs(readiness: Any) -> None:
     "outputs", ((), ("-o", "a.html"), ("-o", "a.json", "-o", "a.md"))
 )
 def test_only_a_pdf_is_signed(outputs: tuple[str, ...], readiness: Any) -> None:
-    """``--sign`` without a PDF is a slip that is told before any work."""
+    """``--sign`` without a PDF is reported before any work."""
     ran = readiness(*COMMAND, *outputs, "--sign", "open.p12")
 
     assert ran.code == ExitCode.USAGE and "Only a PDF can be signed" in ran.err
@@ -574,7 +574,7 @@ def test_only_a_pdf_is_signed(outputs: tuple[str, ...], readiness: Any) -> None:
 def test_the_passphrase_comes_from_the_environment(
     readiness: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A script gives the passphrase in a variable; a wrong one leaves no file."""
+    """A script gives the passphrase in a variable; with a wrong one no file is written."""
     monkeypatch.setenv(cli_signing.PASSPHRASE, "wrong")
     wrong = readiness(*COMMAND, "-o", "a.pdf", "--sign", "locked.p12")
     monkeypatch.setenv(cli_signing.PASSPHRASE, PASSPHRASE.decode())
@@ -590,7 +590,7 @@ def test_the_passphrase_comes_from_the_environment(
 def test_the_passphrase_is_asked_for(
     readiness: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A person is asked without echo; where nobody sits, the variable is named."""
+    """A person is asked without echo; without a terminal, the variable is named."""
     nobody = readiness(*COMMAND, "-o", "a.pdf", "--sign", "locked.p12")
     asked: list[Any] = []
 
@@ -609,7 +609,7 @@ def test_the_passphrase_is_asked_for(
 
 @pytest.mark.usefixtures("desk")
 def test_certificates_that_are_none(readiness: Any) -> None:
-    """A missing file, a folder and a wrong file are named with what to do."""
+    """A missing file, a folder and a wrong file are reported, with what to do."""
     Path("folder").mkdir()
     for name in ("missing.p12", "folder", "my.answers.json", "a\0b"):
         ran = readiness(*COMMAND, "-o", "a.pdf", "--sign", name)
@@ -621,18 +621,18 @@ def test_certificates_that_are_none(readiness: Any) -> None:
 
 @pytest.mark.usefixtures("desk", "library_missing")
 def test_assess_without_the_library(readiness: Any) -> None:
-    """Without the extra, ``--sign`` says how to get it and writes nothing."""
+    """Without the extra, ``--sign`` says how to install it and writes nothing."""
     ran = readiness(*COMMAND, "-o", "a.pdf", "--sign", "open.p12")
 
     assert ran.code == ExitCode.USAGE and "pip install '.[sign]'" in ran.err
     assert not Path("a.pdf").exists()
 
 
-# Signed, and held to what it carries --------------------------------------------
+# Signed, and compared with its attachments ----------------------------------------
 
 
 def test_a_signed_report_is_whole(signed: bytes) -> None:
-    """``verify`` says yes to a signed report, and tells of its signature last."""
+    """``verify`` says yes to a signed report, and reports its signature last."""
     replies = prove(signed, Against(day=TODAY))
 
     assert [reply.outcome for reply in replies] == [Outcome.YES] * 4
@@ -641,7 +641,7 @@ def test_a_signed_report_is_whole(signed: bytes) -> None:
 
 
 def test_a_signature_saves_no_forgery(drawn: bytes, signer: Identity) -> None:
-    """Pages that were changed before they were signed are not those of the report."""
+    """Pages that were changed before signing are still found not to be those of the report."""
     forged = sign(INSIDE["a page turned"](drawn), signer, NOW)
 
     outcomes = [str(reply.outcome) for reply in prove(forged, Against(day=TODAY))]

@@ -1,4 +1,4 @@
-"""Starts to edit: they explain their words, are valid as they stand, and change nothing."""
+"""Started files explain their words, are valid unedited, and change nothing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def started(profile: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_started_answers_explain_their_words(name: str) -> None:
-    """Each comment asks, gives the help, and says what to write."""
+    """Each comment has the question, the help, and what to write."""
     entries = started(name)["answers"]
 
     for item in load(name)[0].items:
@@ -40,7 +40,7 @@ def test_started_answers_explain_their_words(name: str) -> None:
 
 
 def test_the_first_command_says_how_much_is_asked() -> None:
-    """The README says about how many questions the first file holds, and no other number."""
+    """The README gives the approximate number of questions in the first file, and no other."""
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
     assert 28 <= len(started("first-look")["answers"]) <= 32
@@ -51,7 +51,7 @@ def test_the_first_command_says_how_much_is_asked() -> None:
 def test_nothing_answered_is_not_called_answers(
     tmp_path: Path, readiness: Callable[..., tuple[int, str, str]]
 ) -> None:
-    """A report of a file that was only begun says that it carries no answers of anyone."""
+    """A report of a file without any answer says that it carries no answers."""
     begun = tmp_path / "begun.json"
     begun.write_text(starters.answers(load("first-look")[0], AS_OF), "utf-8")
 
@@ -66,7 +66,7 @@ def test_nothing_answered_is_not_called_answers(
 
 @pytest.mark.parametrize("name", PROFILES)
 def test_started_answers_hold_no_backslash(name: str) -> None:
-    """Nobody copies a backslash out of a comment: values stand in single quotes."""
+    """Values in comments stand in single quotes, so nobody copies a backslash."""
     text = starters.answers(load(name)[0], AS_OF)
 
     assert "\\" not in text
@@ -76,7 +76,7 @@ def test_started_answers_hold_no_backslash(name: str) -> None:
 def test_a_started_profile_changes_nothing(
     tmp_path: Path, readiness: Callable[..., tuple[int, str, str]]
 ) -> None:
-    """A profile as started is clean, answers nothing, and judges as remote-coder does."""
+    """A started profile passes ``check``, answers nothing, and judges as remote-coder does."""
     path = tmp_path / "ours.json"
     path.write_text(starters.starter("profile", "ours"), "utf-8")
     ours, bundled = load(str(path))[0], load("remote-coder")[0]

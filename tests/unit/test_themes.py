@@ -1,4 +1,4 @@
-"""A theme: bundled or anybody's own, filled up, refused with the reason, read back."""
+"""A theme: bundled or custom, completed, refused with the reason, read back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def themed(**keys: Any) -> Theme:
 
 @pytest.fixture
 def ours(tmp_path: Path, readiness: Callable[..., Any]) -> Path:
-    """Start a theme with a logo, as the handbook says."""
+    """Start a theme with a logo, as the handbook explains."""
     Image.new("RGB", (300, 100), "#123456").save(tmp_path / "logo.png")
     path = tmp_path / "ours.json"
     made = readiness("new", "theme", "-o", path, "--logo", tmp_path / "logo.png")
@@ -51,7 +51,7 @@ def test_what_a_theme_leaves_out_is_as_in_the_default() -> None:
 
 @pytest.mark.parametrize("name", resources.names("reports", "themes"))
 def test_a_theme_is_read_back_from_its_document(name: str) -> None:
-    """The document of a theme holds all of it: in six years it looks the same."""
+    """The document of a theme holds all of it, so it looks the same in later years."""
     theme = load_theme(name)
     again = read_theme(parse(json.dumps(dict(theme.document)).encode(), "again"))
 
@@ -60,7 +60,7 @@ def test_a_theme_is_read_back_from_its_document(name: str) -> None:
 
 
 def test_a_started_theme_is_sound(ours: Path, readiness: Callable[..., Any]) -> None:
-    """A theme as started checks clean, and its logo and name are on page one."""
+    """A started theme passes ``check``, and its logo and name are on page one."""
     assert readiness("check", ours).code == 0
 
     pdf, html = ours.with_name("report.pdf"), ours.with_name("report.html")
@@ -74,7 +74,7 @@ def test_a_started_theme_is_sound(ours: Path, readiness: Callable[..., Any]) -> 
 
 
 def test_a_bundled_theme_may_be_named(readiness: Callable[..., Any]) -> None:
-    """--theme names a bundled theme instead of the profile's."""
+    """--theme names a bundled theme that replaces the profile's."""
     usual = readiness("assess", SAMPLE, "-f", "html", "-o", "-").out
     green = readiness(
         "assess", SAMPLE, "-f", "html", "-o", "-", "--theme", "example-employer"
@@ -96,7 +96,7 @@ def test_a_theme_may_come_from_standard_input(readiness: Callable[..., Any]) -> 
 
 
 def test_all_that_keeps_a_theme_from_use_is_told() -> None:
-    """Colour, font and logo at fault are told together, each at its place."""
+    """Faults of colour, font and logo are reported together, each at its place."""
     with pytest.raises(DocumentError) as told:
         themed(
             colours={"muted": "#999999", "ready": "#aaffaa"},
@@ -114,13 +114,13 @@ def test_all_that_keeps_a_theme_from_use_is_told() -> None:
 
 
 def test_a_name_is_never_a_path() -> None:
-    """A logo named as a file is refused: nothing is opened because of a theme."""
+    """A logo given as a file name is refused: a theme never opens a file."""
     with pytest.raises(DocumentError, match="not as a file name"):
         themed(logo="/etc/hostname", employer="Acme")
 
 
 def test_an_employers_name_is_shown_not_obeyed() -> None:
-    """Characters that act are made visible in a theme too."""
+    """Active characters are made visible in a theme too."""
     assert themed(employer="Acme\u202e").employer == "Acme[U+202E]"
 
 

@@ -1,4 +1,4 @@
-"""The rules of a verdict, in the order they are tried, and what they name."""
+"""The rules of a verdict, in the order they are tried, and the items they name."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ GOOD = {"x-home.good": True}
 
 
 def decided(data: Any, answer: Any, **settings: Any) -> tuple[Verdict, Rule]:
-    """Judge one item beside one that is met; return the verdict and its rule."""
+    """Judge one item together with a met one; return the verdict and its rule."""
     given = dict(GOOD) | ({} if answer is None else {data["id"]: answer})
     made = judged(edition(task("x-home.good"), data, **settings), given)
     return made.verdict, made.rule
@@ -53,26 +53,26 @@ HALF |= {"partly": {"minimum": 1}}
     ],
 )
 def test_each_severity(severity: str, answer: Any, expected: Any) -> None:
-    """What an item of each severity comes to when it is open."""
+    """Each severity of an open item leads to its verdict."""
     assert decided(task(severity=severity, revision=2), answer) == expected
 
 
 @pytest.mark.parametrize(("severity", "expected"), [("blocker", GAP), ("minor", READY)])
 def test_partly(severity: str, expected: Any) -> None:
-    """A blocker or major that is partly met is a condition, a minor one is not."""
+    """A partly met blocker or major is a condition; a partly met minor is not."""
     assert decided(item(**HALF, severity=severity), 1) == expected
 
 
 @pytest.mark.parametrize("severity", ["minor", "major"])
 def test_what_blocks_blocks(severity: str) -> None:
-    """An answer that blocks makes not ready, whatever the item's severity."""
+    """An answer that blocks makes the verdict not ready, whatever the item's severity."""
     data = task(severity=severity, blocks={"const": False})
 
     assert decided(data, False) == BLOCKED
 
 
 def test_info_never_blocks() -> None:
-    """An item of severity info weighs nothing, not even where it blocks."""
+    """An item of severity info has no weight, even where it blocks."""
     assert decided(task(severity="info", blocks={"const": False}), False) == READY
 
 
@@ -113,7 +113,7 @@ def test_situation_nobody_waits_for() -> None:
 
 
 def test_situation_only_the_employers_items_wait_for() -> None:
-    """A question that only the employer's items wait for holds nobody back."""
+    """A question that only the employer's items wait for does not affect the verdict."""
     theirs = task(
         "x-home.theirs", who="employer", when={"situation.a": {"const": True}}
     )
@@ -146,7 +146,7 @@ def test_nothing_counted_is_incomplete(data: Any) -> None:
 
 
 def test_context_is_never_judged() -> None:
-    """An item that is only context is asked and shown, and weighs nothing."""
+    """An item that is only context is asked and shown, and has no weight."""
     context = task("x-home.context", severity="blocker")
     waiting = task("x-home.good", when={"x-home.context": {"const": False}})
 
@@ -177,7 +177,7 @@ def test_min_progress(least: int | None, expected: Any) -> None:
 @pytest.mark.parametrize("best", list(Verdict))
 @pytest.mark.parametrize("answer", [True, False, None])
 def test_best_verdict_caps(best: Verdict, answer: bool | None) -> None:
-    """No verdict is better than best_verdict; a worse one is not touched."""
+    """No verdict is better than best_verdict; a worse one is unchanged."""
     plain, rule = decided(task(), answer)
     capped = decided(task(), answer, best_verdict=best.value)
 
@@ -188,7 +188,7 @@ def test_best_verdict_caps(best: Verdict, answer: bool | None) -> None:
 
 
 def test_verdicts_from_worst_to_best() -> None:
-    """Ready is better than conditional, incomplete and not ready, in this order."""
+    """From best to worst: ready, conditional, incomplete, not ready."""
     assert [*map(str, BETTER)] == ["not-ready", "incomplete", "conditional", "ready"]
 
 
@@ -208,7 +208,7 @@ def test_the_first_rule_decides() -> None:
 
 
 def test_because_names_all_of_one_verdict() -> None:
-    """Every item that makes the same verdict is named, each once, and no other."""
+    """Every item that leads to the verdict is named once, and no other item is."""
     gap, claim, minor, good = (
         task(f"x-home.{name}", severity)
         for name, severity in (

@@ -1,4 +1,4 @@
-"""What each kind of review changes, and when its change ends."""
+"""The changes that each kind of review makes, and when they end."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def made(data: Any, answer: Any, *reviews: Review, as_of: date = AS_OF) -> Asses
 
 
 def about(kind: str, **keys: Any) -> Review:
-    """Review the one item."""
+    """Make a review of the one item."""
     return review("x-home.one", kind, **keys)
 
 
@@ -50,13 +50,13 @@ def test_evidence_is_flagged(kind: str) -> None:
 
 
 def test_nothing_is_seen_of_no_answer() -> None:
-    """Without an answer there is nothing that could have been seen."""
+    """Without an answer, evidence cannot have been seen."""
     assert one(task(), None, about("seen")).flags == ()
 
 
 @pytest.mark.parametrize("kind", ["seen", "confirmed", "accepted", "returned"])
 def test_a_review_of_an_earlier_answer_is_past(kind: str) -> None:
-    """What was said of an earlier answer says nothing of the one given after it."""
+    """A review of an earlier answer does not apply to a later one."""
     earlier = about(kind, on=YESTERDAY, value=False if kind == "seen" else None)
 
     assert one(task(), True, earlier).flags == ()
@@ -64,7 +64,7 @@ def test_a_review_of_an_earlier_answer_is_past(kind: str) -> None:
 
 
 def test_future_reviews_do_not_count_yet() -> None:
-    """A review dated after the day of judging is not yet made."""
+    """A review dated after the day of judging does not count yet."""
     waiver = about("equivalent", on=TOMORROW, until=date(2027, 1, 1))
 
     assert one(task(), False, waiver).state is State.NOT_MET
@@ -72,7 +72,7 @@ def test_future_reviews_do_not_count_yet() -> None:
 
 
 def test_accepted_claim() -> None:
-    """A claim that a reviewer accepts is not applicable."""
+    """An item with a claim that a reviewer accepts is not applicable."""
     claim = Answer(claim="None here.", on=AS_OF)
 
     assert one(task(), claim, about("accepted")).state is State.NOT_APPLICABLE
@@ -80,7 +80,7 @@ def test_accepted_claim() -> None:
 
 
 def test_returned_changes_no_state() -> None:
-    """A returned answer is asked again, and its comment kept; the state stays."""
+    """A returned answer is asked again with the reviewer's comment; the state stays."""
     again = about("returned", comment="Which router?")
     finding = one(task(), True, again)
 
@@ -91,7 +91,7 @@ def test_returned_changes_no_state() -> None:
 @pytest.mark.parametrize("answer", [False, None, Answer(unsure=True)])
 @pytest.mark.parametrize("severity", ["blocker", "major"])
 def test_exception(severity: str, answer: Any) -> None:
-    """An exception: the verdict takes the item as partly, progress as what it is."""
+    """An excepted item counts as partly met in the verdict, and unchanged in progress."""
     data = task(severity=severity)
     plain, excepted = (
         made(data, answer),
@@ -128,7 +128,7 @@ def test_waiver_of_a_met_item_is_not_needed(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["equivalent", "adjustment", "exception"])
 def test_after_its_date_the_item_is_what_it_was(kind: str) -> None:
-    """The last day of a waiver counts; the day after the item is what it was."""
+    """A waiver counts on its last day; on the day after, the item has its own state again."""
     data, waiver = task(severity="blocker"), about(kind, until=AS_OF)
     held, after = one(data, False, waiver), one(data, False, waiver, as_of=TOMORROW)
 
@@ -139,7 +139,7 @@ def test_after_its_date_the_item_is_what_it_was(kind: str) -> None:
 
 @pytest.mark.parametrize("first", [0, 1])
 def test_the_longer_waiver_decides(first: int) -> None:
-    """Of two waivers the longer one says how long, in whichever order they stand."""
+    """Of two waivers the longer one sets the end, in either order."""
     short, long = AS_OF, date(2027, 6, 30)
     for kind in ("equivalent", "exception"):
         two = [about(kind, until=short), about(kind, until=long)]
@@ -148,7 +148,7 @@ def test_the_longer_waiver_decides(first: int) -> None:
 
 
 def test_exception_of_a_partly_met_item() -> None:
-    """What is partly met lasts no longer for being excepted: the earlier end counts."""
+    """An exception does not extend a partly met item: the earlier end counts."""
     data = {**WIFI, "renew": "P1M"}
 
     long = about("exception", until=date(2027, 6, 30))
@@ -167,7 +167,7 @@ def test_exception_of_a_partly_met_item() -> None:
     ],
 )
 def test_conflict(said: str, seen: str, worse: State) -> None:
-    """Where person and reviewer disagree, the worse counts and a conflict is flagged."""
+    """If person and reviewer disagree, the worse answer counts and a conflict is flagged."""
     finding = one(WIFI, said, about("confirmed", value=seen))
 
     assert finding.state is worse
@@ -176,12 +176,12 @@ def test_conflict(said: str, seen: str, worse: State) -> None:
 
 @pytest.mark.parametrize("seen", ["wpa3", None, "junk"])
 def test_no_conflict(seen: str | None) -> None:
-    """Agreement is no conflict, and neither is a finding that is no answer."""
+    """Agreement is no conflict, and neither is a review without a valid answer."""
     assert one(WIFI, "wpa3", about("seen", value=seen)).flags == (Flag.SEEN,)
 
 
 def test_conflict_holds_ready_back() -> None:
-    """A conflict on a minor item is enough for conditional at best."""
+    """A conflict on a minor item makes the verdict conditional at best."""
     data = {**WIFI, "severity": "minor"}
     whole = made(data, "wpa3", about("seen", value="wpa2"))
 
@@ -189,7 +189,7 @@ def test_conflict_holds_ready_back() -> None:
 
 
 def test_conflict_that_is_not_met_has_no_last_day() -> None:
-    """Only what is met, partly or excepted has a last day, not what a reviewer found bad."""
+    """Only met, partly met or excepted has a last day; a reviewer's bad finding has none."""
     data = {**WIFI, "renew": "P1Y", "severity": "minor"}
     whole = made(data, "wpa3", about("seen", value="wpa2"))
 
@@ -198,7 +198,7 @@ def test_conflict_that_is_not_met_has_no_last_day() -> None:
 
 
 def test_an_undetermined_item_can_be_waived() -> None:
-    """A waiver counts also while nobody knows whether the item applies."""
+    """A waiver counts even while it is unknown whether the item applies."""
     data = task(when={"situation.a": {"const": True}})
     under = edition(item("situation.a"), data)
     waiver = about("adjustment")
@@ -207,7 +207,7 @@ def test_an_undetermined_item_can_be_waived() -> None:
 
 
 def test_time_does_not_settle_a_conflict() -> None:
-    """A conflict about a date does not vanish when both dates have grown too old."""
+    """A conflict about a date does not vanish when both dates have become too old."""
     data = item(answer={"kind": "date"}, met={"within": "P1Y"}, severity="minor")
     found = about("confirmed", value="2026-06-01")
 
@@ -219,7 +219,7 @@ def test_time_does_not_settle_a_conflict() -> None:
 
 
 def test_last_day_knows_what_the_reviewer_found() -> None:
-    """When the reviewer's own finding grows too old first, that is the last day."""
+    """If the reviewer's own finding becomes too old first, that is the last day."""
     data = item(answer={"kind": "date"}, met={"within": "P1Y"}, severity="minor")
     whole = made(data, "2026-11-01", about("confirmed", value="2026-06-01"))
 
