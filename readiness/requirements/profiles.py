@@ -22,9 +22,9 @@ Json = dict[str, Any]
 
 
 def load(named: str | Document) -> tuple[Edition, str]:
-    """Resolve a bundled profile's id, a profile file or an edition file, read or not.
+    """Resolve a bundled profile's id, a profile file or edition file, read or unread.
 
-    Returns the edition and the id of the theme its profile names.
+    Returns the edition, and the id of the theme that its profile refers to.
     Raises ``UnknownName`` or ``DocumentError``.
     """
     if isinstance(named, str):
