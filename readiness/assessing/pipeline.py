@@ -1,4 +1,4 @@
-"""The whole way, in one function: answers in, judged, a readable report out."""
+"""Judge one person's answers and plan the way to ready, in one function."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from readiness.requirements.editions import Edition
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One person's assessment, the plan that follows, what was wrong, what counted."""
+    """One person's assessment and plan, with the problems found and the reviews
+    used."""
 
     assessment: Assessment
     plan: Plan
@@ -29,7 +30,7 @@ class Judged:
 def judge(
     edition: Edition, answers: Answers, review: Document | None, as_of: date
 ) -> Judged:
-    """Judge what was read; ``docs/how-it-works.md`` tells the steps before and after."""
+    """Judge what was read; ``docs/how-it-works.md`` describes the other steps."""
     reviews = _reviews(edition, answers, review, as_of)
     assessment = assess(edition, answers, reviews, as_of)
     found = (*intake.problems(answers, edition, as_of), *reviews.problems)
@@ -37,7 +38,7 @@ def judge(
 
 
 def default_profile(answers: Answers) -> str:
-    """Return the profile for somebody who names none: by where they stand."""
+    """Return the default profile for a person, by their employment situation."""
     employment = answers.given.get(EMPLOYMENT)
     applies = employment is not None and employment.value == "applicant"
     return "aspiring-coder" if applies else "remote-coder"

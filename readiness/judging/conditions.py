@@ -38,8 +38,7 @@ def fact(applies: Truth, finding: Finding) -> Fact:
 
 
 def condition(when: Iterable[Mapping[str, Criterion]]) -> Condition:
-    """Return the condition of a ``when``: any of its maps, each with all its
-    entries."""
+    """Return the condition of a ``when``: any one of its maps, with all its entries."""
     return _any([_all([_entry(n, c) for n, c in way.items()]) for way in when])
 
 

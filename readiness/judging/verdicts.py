@@ -66,8 +66,7 @@ VERDICTS: Mapping[Rule, Verdict] = {
     Rule.CONFLICT: Verdict.CONDITIONAL,
     Rule.PROGRESS: Verdict.CONDITIONAL,
 }
-"""The rules in the order in which they are tried; if none holds, the verdict is
-ready."""
+"""The rules in the order in which they are tried; if none holds, it is ready."""
 
 MISSING = frozenset({State.UNANSWERED, State.EXPIRED})
 """The states that leave a question open; a claim counts as an answer."""

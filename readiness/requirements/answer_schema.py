@@ -13,8 +13,7 @@ Schema = dict[str, Any]
 
 
 def answer_schema(edition: Edition) -> Schema:
-    """Return a schema of an answers file with each item's values; it refers to no
-    other."""
+    """Return a self-contained schema of an answers file with each item's values."""
     whole, notation = _shipped("answers"), _shipped("notation")
     whole["$id"] = f"https://readiness.invalid/answers/{edition.digest}.schema.json"
     whole["title"] = f"Answers for {edition.title}, version {edition.version}"

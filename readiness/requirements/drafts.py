@@ -158,8 +158,7 @@ class Draft:
         self.origins[name] = Origin(document, path)
 
     def _set(self, key: str, value: Any) -> None:
-        """Let a later profile's setting replace the earlier one; merge tables by
-        entry."""
+        """Let a later profile's setting replace the earlier one; merge tables."""
         old = self.settings[key]
         self.settings[key] = {**old, **value} if isinstance(value, dict) else value
 

@@ -103,8 +103,7 @@ class Edition:
 
 
 def code_of(digest: str) -> str:
-    """Return the first 12 letters of a digest, in groups that are easy to read
-    aloud."""
+    """Return the first 12 letters of a digest, in groups for reading aloud."""
     letters = digest[:12].upper()
     return "-".join(letters[n : n + 4] for n in (0, 4, 8))
 

@@ -1,7 +1,7 @@
-"""How a report looks: paper, colours, typefaces and logo, for every format.
+"""How a report looks: paper, colours, fonts and logo, for every format.
 
-A new look is one JSON file: bundled in ``reports/themes``, or anybody's own. Nothing
-here knows what a report says.
+A theme is one JSON file: bundled in ``reports/themes``, or a file of your own. Nothing
+here depends on what a report says.
 """
 
 from __future__ import annotations
@@ -36,22 +36,22 @@ Ink = Literal[
     "incomplete",
     "not-ready",
 ]
-"""What a colour is for; a theme says which colour that is."""
+"""The uses of colours; a theme gives each use its colour."""
 
 Role = Literal["regular", "semibold", "bold", "italic"]
-"""What a typeface is for; a theme names the file."""
+"""The uses of fonts; a theme names the file for each use."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Theme:
     """Paper size and margin in points, ``#rrggbb`` by ink, font file by role.
 
-    Two themes are never equal: what is laid out for one is kept for its reports.
-    ``employer`` is a line for the head of each page and the alternative text of the
-    ``logo``. ``document`` is the theme's file without remarks and with nothing left to
-    a default: ``Theme.read(theme.document)`` looks the same. ``others`` are font files
-    for characters that the theme's own fonts lack. ``only`` are the SHA-256 of the
-    font files that alone may be turned to; None where any may.
+    Two themes are never equal, so what is laid out for one can be cached for its
+    reports. ``employer`` is a line at the head of each page and the alternative text of
+    the ``logo``. ``document`` is the theme's file without comments and with all
+    defaults filled in: ``Theme.read(theme.document)`` looks the same. ``others`` are
+    font files for characters that the theme's own fonts lack. ``only`` are the SHA-256
+    digests of the only font files that may be used; None when any may be used.
     """
 
     id: str
@@ -67,9 +67,9 @@ class Theme:
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Theme:
-        """Make a theme of a document that ``theme.schema.json`` has found valid.
+        """Create a theme from a document that fits ``theme.schema.json``.
 
-        Raises ``NoLogo`` when its logo is no picture.
+        Raises ``NoLogo`` when its logo is not a valid picture.
         """
         whole = completed(document)
         page, colours, fonts = (whole[k] for k in ("page", "colours", "fonts"))
@@ -96,7 +96,7 @@ class Theme:
 def load_theme(name: str = "default") -> Theme:
     """Load one shipped theme.
 
-    Raises ``UnknownName`` when there is none of that name.
+    Raises ``UnknownName`` when there is no theme with that name.
     """
     known = names("reports", "themes")
     if name not in known:
@@ -105,10 +105,10 @@ def load_theme(name: str = "default") -> Theme:
 
 
 def read_theme(document: Document) -> Theme:
-    """Read a theme file, anybody's.
+    """Read a theme file, bundled or not.
 
-    Raises ``DocumentError`` with everything that keeps it from being used: its form,
-    colours that cannot be read, a logo that is no picture.
+    Raises ``DocumentError`` with everything that makes it unusable: its form, colours
+    that cannot be read, a logo that is not a picture.
     """
     require(document, "theme")
     body: Any = document.value

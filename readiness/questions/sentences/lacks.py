@@ -12,8 +12,7 @@ from readiness.wording import Wording
 
 
 class Lack(NamedTuple):
-    """Labels of the choices that an answer is missing, and of those it should not
-    have."""
+    """Labels of the choices an answer is missing, and of those it should not have."""
 
     missing: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
