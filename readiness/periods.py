@@ -25,8 +25,7 @@ class Period:
 
     @classmethod
     def read(cls, text: str) -> Period:
-        """Read ``P1Y6M``, ``P2W`` or ``P30D``; raise ``ValueError`` for anything
-        else."""
+        """Read ``P1Y6M``, ``P2W`` or ``P30D``; raise ``ValueError`` for other texts."""
         match = _DURATION.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is not a duration such as P1Y, P3M or P30D")

@@ -59,7 +59,7 @@ class Assessment:
 
     @property
     def system(self) -> str:
-        """The person's computer system, which selects help and fixes; ``any`` if
+        """The person's computer system, to select help and fixes; ``any`` if
         unknown."""
         found = self.by_id.get("situation.computer-system")
         said = found is not None and found.answer and found.state is State.INFO

@@ -18,8 +18,7 @@ from readiness.requirements.editions import Edition
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One person's assessment and plan, with the problems found and the reviews
-    used."""
+    """One person's assessment and plan, the problems found and the reviews used."""
 
     assessment: Assessment
     plan: Plan

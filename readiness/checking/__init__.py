@@ -93,8 +93,7 @@ def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
 
 
 def _is_ours(edition: Edition) -> bool:
-    """Tell whether it is the bundled profile itself, not another file with the same
-    id."""
+    """Tell whether it is the bundled profile itself, not a file with the same id."""
     if edition.profile not in catalog.profile_ids():
         return False
     return edition.digest == resolve(bundled(edition.profile), None)[0].digest

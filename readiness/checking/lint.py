@@ -217,8 +217,7 @@ _OPTIONS = ("options", "instead")
 
 
 def _asks_otherwise(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    """Tell whether people read a different text; retired options are no longer
-    shown."""
+    """Tell whether people read other text now; retired options are not shown."""
     bare = [
         {key: part for key, part in item["answer"].items() if key not in _OPTIONS}
         for item in (old, new)

@@ -1,4 +1,5 @@
-"""``readiness schema``: the form of a profile's answers, for editors and other forms."""
+"""``readiness schema``: the JSON Schema of a profile's answers, for editors and
+forms."""
 
 from __future__ import annotations
 

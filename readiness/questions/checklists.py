@@ -68,8 +68,7 @@ class Fix:
         )
 
     def steps_for(self, system: str) -> tuple[str, ...]:
-        """Return the steps for a computer system, or the general ones if there are
-        none."""
+        """Return the steps for a computer system, or else the general ones."""
         return self.steps.get(system) or self.steps.get("any", ())
 
 

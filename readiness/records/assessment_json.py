@@ -134,8 +134,7 @@ def _needs(edition: Edition, words: Wording) -> Mapping[str, str | None]:
 
 
 def _asked(assessment: Assessment, item: Item, asked: Mapping[str, str]) -> Json:
-    """Record what was asked, so that a later assessment can be compared with this
-    one."""
+    """Record what was asked, so that a later assessment can be compared."""
     return {
         "item": item.id,
         "title": item.title,
@@ -201,7 +200,7 @@ def _reason(finding: Finding) -> str | None:
 
 
 def _shaping(finding: Finding) -> Review | None:
-    """Return the review that made the finding what it is, or else says the most."""
+    """Return the review that decided the finding, or else the most significant one."""
     deciding = [_WAIVERS[flag] for flag in finding.flags if flag in _WAIVERS]
     waivers = [r for r in finding.reviews if r.kind in deciding]
     if waivers:

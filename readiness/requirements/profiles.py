@@ -92,8 +92,7 @@ def _looks_like_an_id(name: str) -> bool:
 
 
 def _known(name: str) -> tuple[str, ...]:
-    """Return the bundled profiles, and the file that is meant if the suffix is
-    missing."""
+    """Return the bundled profiles, and the file meant if the suffix is missing."""
     file = f"{name}.json"
     return (*catalog.profile_ids(), *([file] if Path(file).is_file() else ()))
 

@@ -72,7 +72,7 @@ def from_bytes(content: bytes) -> Logo:
         raise NoLogo(what, "Save it smaller.")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")  # below some size, Pillow only warns of a bomb
+            warnings.simplefilter("error")  # a bomb may only warn
             return _read(content)
     except NoLogo:
         raise
@@ -95,8 +95,7 @@ def _read(content: bytes) -> Logo:
 
 
 def _require_size(width: int, height: int) -> None:
-    """Refuse, before decoding, a picture that is too large to unpack or too small to
-    see."""
+    """Refuse, before decoding, a picture that is too large or too small."""
     size = f"The logo is {width:,} by {height:,} pixels"
     if max(width, height) > MOST_SIDE or width * height > MOST_PIXELS:
         raise _too_large(size)

@@ -41,8 +41,7 @@ def plan(assessment: Assessment) -> Plan:
 
 
 def _ask_employer(assessment: Assessment) -> Iterator[Finding]:
-    """Yield what only the employer can answer, and what the person is not sure
-    about."""
+    """Yield what only the employer can answer, and what the person is unsure about."""
     for finding in assessment.findings:
         who = finding.item.who
         if who is Who.EMPLOYER:

@@ -76,8 +76,7 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Steps in order; the ways to conditional and ready (None once reached or
-    passed)."""
+    """Steps in order; the ways to conditional and ready (None once reached)."""
 
     steps: tuple[Step, ...]
     conditional: Way | None

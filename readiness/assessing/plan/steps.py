@@ -39,8 +39,7 @@ def _rank(step: Step, place: Mapping[str, int]) -> tuple[int, int, float, int]:
 
 
 def _to_close(finding: Finding) -> bool:
-    """Leave out items that depend on another answer, and those settled by an
-    exception."""
+    """Leave out items that depend on another answer or that an exception settled."""
     waits = finding.why is Why.UNDETERMINED
     return finding.open and not waits and not finding.excepted
 
