@@ -48,8 +48,7 @@ class YearDays:
     days: tuple[tuple[int, int], ...]
 
     def after(self, day: date) -> date:
-        """Return the eve of the next of these days: an answer given today lasts until
-        then."""
+        """Return the eve of the next of these days: until then today's answer lasts."""
         coming = (
             date(year, month, min(number, monthrange(year, month)[1]))
             for year in (day.year, min(day.year + 1, MAXYEAR))

@@ -59,8 +59,7 @@ class Assessment:
 
     @property
     def system(self) -> str:
-        """The person's computer system, to select help and fixes; ``any`` if
-        unknown."""
+        """The person's computer system, which selects fixes; ``any`` if unknown."""
         found = self.by_id.get("situation.computer-system")
         said = found is not None and found.answer and found.state is State.INFO
         return str(found.answer.value) if found and found.answer and said else "any"
@@ -118,8 +117,7 @@ class _Tally(NamedTuple):
 
 
 def _tally(weights: Iterable[tuple[int, bool]], findings: Iterable[Finding]) -> _Tally:
-    """Collect everything in one pass: this runs for every person of a large
-    employer."""
+    """Collect everything in one pass: a large employer has very many people."""
     tally = _Tally([], {}, [], [], [])
     counted, by_state, lacking, situation, ends = tally
     for (weight, about_person), finding in zip(weights, findings, strict=True):

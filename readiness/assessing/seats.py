@@ -85,8 +85,7 @@ def _tied(
     said: tuple[Review, ...],
     facts: dict[str, Fact],
 ) -> Finding:
-    """Judge an item that depends on others, that others depend on, or that was
-    reviewed."""
+    """Judge an item that depends on others, has dependent items, or was reviewed."""
     name, judge, _, holds, needed = seat
     applies = holds(facts, judge.as_of) if holds else True
     if applies is False:

@@ -102,8 +102,7 @@ def _bundled(record: Record) -> tuple[Edition, str]:
 
 
 def last_day(answers: Answers) -> date:
-    """Return the day of the last answer, but not after today; today if there is
-    none."""
+    """Return the day of the last answer, at most today; today if there is none."""
     days = [answer.on for answer in answers.given.values() if answer.on]
     days += [answers.answered_on] if answers.answered_on else []
     return min(max(days, default=today()), today())

@@ -1,5 +1,4 @@
-"""``readiness schema``: the JSON Schema of a profile's answers, for editors and
-forms."""
+"""``readiness schema``: print the JSON Schema of a profile's answers, for editors."""
 
 from __future__ import annotations
 

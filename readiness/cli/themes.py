@@ -1,5 +1,4 @@
-"""Load the theme a person asks for: a bundled theme or a file; read a logo's
-picture."""
+"""Load the theme a person asks for, bundled or from a file, and read logo files."""
 
 from __future__ import annotations
 
@@ -23,8 +22,7 @@ def named_theme(name: str) -> Theme:
 
 
 def read_logo(path: str) -> Logo:
-    """Read a picture file for a theme; raise ``ReadinessError``, which says what to
-    do."""
+    """Read a picture file for a theme; raise ``ReadinessError`` if that fails."""
     if not Path(path).is_file():  # checked before opening: a pipe may block
         raise ReadinessError(f"{path}: there is no such file. Check the name.")
     try:

@@ -1,5 +1,4 @@
-"""``readiness verify``: check that a report follows from its answers and is
-unchanged."""
+"""``readiness verify``: check that a report is intact and follows from its answers."""
 
 from __future__ import annotations
 
@@ -94,8 +93,7 @@ def command(
 
 
 def _target(output: str, inputs: Sequence[str]) -> str:
-    """Return the path for the true report; raise ``click.UsageError`` if it is not
-    valid."""
+    """Return the path for the true report; raise ``click.UsageError`` if invalid."""
     if output == "-" or form_of(output) != "pdf":
         told = f"{output}: the report is written as a PDF; end its name with .pdf."
         raise click.UsageError(told)

@@ -19,8 +19,7 @@ _NOT_SAID = frozenset({Why.UNSURE, Why.INVALID, Why.FUTURE})
 
 
 Fact = tuple[Truth, Any]
-"""What conditions may know about an item they refer to: whether it applies, and its
-last valid answer, however old (None when there is none)."""
+"""Whether an item applies, and its last valid answer, however old, or None."""
 
 
 Condition = Callable[[Mapping[str, Fact], date], Truth]

@@ -39,8 +39,7 @@ class _Reader:
         self._end = 8 * len(data)
         self._at = 16  # after the zlib header
         self._ahead = 16
-        """How far a program has read if it always reads as many bits as the longest
-        code."""
+        """How far a program has read if it always reads the longest code's bits."""
 
     def all_blocks(self) -> bool:
         final = False

@@ -59,8 +59,7 @@ def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
 
 
 def _drawn_elsewhere(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
-    """Say what a report was drawn with that is missing here; None if nothing is
-    missing."""
+    """Say what a report was drawn with that is missing here; None if nothing is."""
     return _other_version(inputs) or _other_fonts(inputs, judged, fonts)
 
 
@@ -113,8 +112,7 @@ def _other_version(inputs: Inputs) -> Reply | None:
 
 
 def _other_fonts(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
-    """Say that a report was drawn with fonts that are missing here; None if none
-    are."""
+    """Say which of a report's fonts are missing here; None if none are."""
     if not inputs.drawn_with.fonts:
         return None
     needed = fonts_needed(Copy(judged, inputs.share), inputs.drawn_with, fonts)

@@ -57,8 +57,7 @@ def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
 
 
 def _made_unlike(theirs: Any, made_with: Mapping[str, Any]) -> Iterator[_Difference]:
-    """Yield where an assessment and its inputs disagree about the version that made
-    them."""
+    """Yield where an assessment and its inputs name different versions."""
     told = theirs if isinstance(theirs, dict) else {}
     for key in _MAKING:
         if (said := told.get(key, _MISSING)) != made_with[key]:

@@ -36,8 +36,7 @@ class PassphraseNeeded(SigningError):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A certificate, its private key and the certificates that vouch for it, all as
-    DER."""
+    """A certificate, its private key and its issuers' certificates, all as DER."""
 
     name: str
     certificate: bytes = field(repr=False)

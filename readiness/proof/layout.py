@@ -19,8 +19,7 @@ from readiness.render.pdf.file.files import HEAD, ROW, identifier
 from readiness.render.pdf.file.signature import EMPTY
 
 MOST = 100_000_000
-"""At most this many bytes are unpacked; a long report with a logo is a tenth of
-this."""
+"""The most bytes that are unpacked; a long report with a logo has a tenth of this."""
 
 _OBJECT = re.compile(
     rb"([1-9]\d{0,6}) 0 obj\n<<([^\r\n]*)/Length (0|[1-9]\d{0,8})>>\nstream\r\n"
@@ -111,8 +110,7 @@ def _unpacked(data: bytes, about: bytes, room: int) -> bytes:
 
 
 def _require_end(content: bytes, table: int, end: int, told: bytes) -> None:
-    """Raise ``OtherLayout`` unless the file ends after its table and its /ID is
-    right."""
+    """Raise ``OtherLayout`` unless the file ends after its table with the right /ID."""
     if content[end:] != b"startxref\n%d\n%%%%EOF\n" % table:
         raise OtherLayout("something stands after the table of objects")
     if told != identifier(content[:table]).encode():

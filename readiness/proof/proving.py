@@ -25,8 +25,7 @@ Replies = tuple[Reply, ...]
 
 
 class Against(NamedTuple):
-    """What to check a report against: requirements, fonts and trusted certificates
-    (DER).
+    """What to check a report by: requirements, fonts and trusted certificates (DER).
 
     Signatures are checked as of ``day``; None leaves them out.
     """

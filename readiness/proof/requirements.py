@@ -62,8 +62,7 @@ def _reply(
 
 
 def differences(known: Edition, theirs: Edition) -> Iterator[str]:
-    """Yield how a report's requirements differ from the known ones, easier ones
-    first."""
+    """Yield how a report's requirements differ from the known ones, easier first."""
     words = wording()
     yield from _easier_settings(known, theirs)
     mine, others = known.by_id, theirs.by_id

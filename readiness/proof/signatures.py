@@ -48,11 +48,9 @@ class Signature:
     first_day: date
     last_day: date
     in_time: bool | None
-    """Whether the certificate is valid on the day asked about, and was when it
-    signed."""
+    """Whether the certificate is valid on the given day, and was when it signed."""
     trusted: bool | None
-    """Whether it comes from a certificate that the reader trusts; None if none was
-    given."""
+    """Whether a certificate the reader trusts issued it; None if none was given."""
     weak: str = ""
     """What is too weak to be relied on; usually empty."""
 
@@ -61,8 +59,7 @@ Signatures = tuple[Signature, ...]
 
 
 def holds(found: Sequence[Signature]) -> bool | None:
-    """Tell whether there are signatures, and all are intact and cover the whole
-    file."""
+    """Tell whether there are signatures that all are intact and cover the file."""
     answers = [one.intact for one in found]
     if not found or any(one.after is not After.NOTHING for one in found):
         answers.append(None)
@@ -174,8 +171,7 @@ def _utc(moment: datetime | None) -> datetime | None:
 
 
 def _clamped(day: date, first: datetime, last: datetime) -> datetime:
-    """Return a moment on that day, or the nearest one when the certificate was
-    valid."""
+    """Return noon on that day, or the nearest moment when the certificate was valid."""
     return min(max(datetime.combine(day, time(12), UTC), first), last)
 
 

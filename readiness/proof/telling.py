@@ -62,8 +62,7 @@ def _reply(
 
 
 def _next(found: Signatures, outcome: bool | None) -> str:
-    """Name the next step: an intact file from a stranger need not be requested
-    again."""
+    """Name the next step; an intact file from a stranger is not requested again."""
     trusted = {one.trusted for one in found}
     if outcome:
         return "" if trusted == {True} else "compare"

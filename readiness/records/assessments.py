@@ -119,8 +119,7 @@ def entry_without_answer(entry: Entry) -> Entry:
 
 
 def read_record(document: Document) -> Record:
-    """Read an assessment; raise ``DocumentError`` if it is not valid or has no
-    findings."""
+    """Read an assessment; raise ``DocumentError`` if invalid or without findings."""
     require(document, "assessment")
     body: Any = document.value
     faults = tuple(_faults(document, body["findings"]))

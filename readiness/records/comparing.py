@@ -126,8 +126,7 @@ class _List(StrEnum):
 
 
 def _changes(old: Record, new: Record) -> Iterator[Change]:
-    """Yield the items of the newer assessment in order, then those only in the
-    older."""
+    """Yield the newer assessment's items in order, then those only in the older."""
     one_edition = old.digest == new.digest
     for name in dict.fromkeys((*new.by_id, *old.by_id)):
         before, after = old.by_id.get(name), new.by_id.get(name)
@@ -169,13 +168,12 @@ def _seen(entry: Entry) -> Any:
         entry.review,
         _value(entry.value),
         entry.claim,
-        entry.due if to_do else None,  # for a missing answer it is the day of the report
+        entry.due if to_do else None,  # if missing: the day of the report
     )
 
 
 def _value(value: Any) -> Any:
-    """Return a value for comparing: true is not 1, and the order of choices is
-    ignored."""
+    """Return a value to compare: true is not 1, and the order of choices is ignored."""
     if isinstance(value, tuple):
         return frozenset(value)
     return (isinstance(value, bool), value)
@@ -214,8 +212,7 @@ def _cause(old: Entry, new: Entry) -> Cause:
 
 
 def _applies(entry: Entry) -> bool:
-    """Tell whether it is known to apply; an accepted claim does not count as
-    unknown."""
+    """Tell whether it is known to apply; an accepted claim does not change that."""
     by_condition = entry.state is State.NOT_APPLICABLE and not entry.claim
     return not by_condition and entry.why is not Why.UNDETERMINED
 

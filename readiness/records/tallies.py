@@ -34,8 +34,7 @@ class AreaTally(NamedTuple):
 
 
 class Known(NamedTuple):
-    """How many answers are known in each way; each counts once, by the strongest
-    way."""
+    """How many answers are known in each way; each counts once, by the best way."""
 
     own: int
     probe: int

@@ -122,8 +122,7 @@ def _chain(document: Document, folder: Path | None) -> list[Document]:
 
 
 def _base(document: Document, name: str, folder: Path | None) -> Document:
-    """Return the profile with this id: from the same folder, or else the bundled
-    one."""
+    """Return the profile with this id, from the same folder or else bundled."""
     beside = _beside(name, folder)
     if beside:
         return _own(beside, "profile")
@@ -166,8 +165,7 @@ def _own(path: Path, kind: str) -> Document:
 
 
 def _beside(name: str, folder: Path | None) -> Path | None:
-    """Return ``name.json`` in the profile's folder; the schema allows only plain
-    ids."""
+    """Return ``name.json`` in the profile's folder; schemas allow only plain ids."""
     path = folder / f"{name}.json" if folder else None
     return path if path and path.is_file() else None
 

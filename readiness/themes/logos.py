@@ -39,8 +39,7 @@ class NoLogo(ReadinessError):
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture ready to embed: a PNG in grey or RGB, its size in pixels, its alt
-    text."""
+    """A picture to embed: a PNG in grey or RGB, its size in pixels, its alt text."""
 
     content: bytes = field(repr=False)
     width: int
@@ -55,7 +54,7 @@ class Logo:
 
 @lru_cache(maxsize=16)
 def from_uri(uri: str) -> Logo:
-    """Read a ``data:image/…;base64,…`` text; raise ``NoLogo`` when it is not valid."""
+    """Read a ``data:image/…;base64,…`` text; raise ``NoLogo`` when invalid."""
     _, _, packed = uri.partition(";base64,")
     try:
         content = b64decode(packed, validate=True)
