@@ -49,8 +49,8 @@ def seats(edition: Edition, as_of: date) -> tuple[Seat, ...]:
 def weights(edition: Edition) -> tuple[tuple[int, bool], ...]:
     """Return each item's weight (0: not counted), and whether others depend on it.
 
-    The second value is true only for items about the person; judged items have a
-    weight.
+    The second value is true only for items about the person or in the context; judged
+    items have a weight.
     """
     return tuple(
         (

@@ -56,7 +56,7 @@ def _entry(name: str, criterion: Criterion) -> Condition:
 
 
 def _all(parts: Sequence[Condition]) -> Condition:
-    """Join conditions by and: any false gives false, otherwise any unknown, unknown."""
+    """Join conditions by and: false if any is false, else unknown if any is unknown."""
     if len(parts) == 1:
         return parts[0]
 
@@ -68,7 +68,7 @@ def _all(parts: Sequence[Condition]) -> Condition:
 
 
 def _any(parts: Sequence[Condition]) -> Condition:
-    """Join conditions by or: any true gives true, otherwise any unknown, unknown."""
+    """Join conditions by or: true if any is true, else unknown if any is unknown."""
     if len(parts) == 1:
         return parts[0]
 

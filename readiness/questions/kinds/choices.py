@@ -105,7 +105,7 @@ class Choices:
         return bool(value) or not self.loners
 
     def _groups(self, criteria: Iterable[Criterion], day: date) -> list[list[str]]:
-        """Group the options that can be combined; criteria treat a group's alike."""
+        """Group the options that can be combined by which criteria they meet."""
         tests = [compiled(p) for c in criteria for p in operands(c, "contains")]
         groups: dict[tuple[bool, ...], list[str]] = {}
         for value in values(self.options):

@@ -28,7 +28,7 @@ class DrawnWith(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a verdict and its pages depend on; ``document`` is the original."""
+    """What a verdict and its pages depend on; ``document`` is the original."""
 
     edition: Edition
     answers: Answers
