@@ -1,7 +1,8 @@
 """Is this home ready for remote medical coding?
 
-Checklists in, answers judged, a report out: ``docs/how-it-works.md`` tells it in
-six steps, and the names of the steps are the names of the modules.
+The package reads checklists, judges answers and writes a report.
+``docs/how-it-works.md`` explains this in six steps; the modules are named after the
+steps.
 """
 
 __version__ = "0.1.0"

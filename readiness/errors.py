@@ -1,6 +1,6 @@
-"""The errors a person can act on, each with its exit code.
+"""The errors that a person can act on, each with its exit code.
 
-Every module raises these; only ``readiness.cli`` turns them into words on a screen.
+Every module raises these; only ``readiness.cli`` turns them into messages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Literal
 
 
 class ExitCode(IntEnum):
-    """What a finished command tells the script that called it."""
+    """The exit codes of a finished command, for the script that called it."""
 
     DONE = 0
     BELOW = 1
@@ -27,7 +27,7 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a document: where, what, and what would be right.
+    """One thing wrong in a document: where it is, what it is and how to fix it.
 
     ``line`` and ``column`` count from 1; ``column`` counts characters.
     """
@@ -40,11 +40,11 @@ class Problem:
     column: int | None = None
     level: Literal["error", "warning"] = "error"
     place: tuple[str | int, ...] = ()
-    """The path again, step by step, for code."""
+    """The same path as a tuple of steps, for use in code."""
 
     @property
     def without_folder(self) -> Problem:
-        """The same problem with the file's bare name: where it lies is nobody's."""
+        """Return the same problem with the file's bare name, without its folder."""
         return replace(self, source=PurePath(self.source).name)
 
     def __str__(self) -> str:
@@ -55,19 +55,19 @@ class Problem:
 
 
 MOST_NAMES = 12
-"""More names than this help nobody to choose."""
+"""A message lists at most this many names; a longer list does not help."""
 
 LISTED = "readiness list names them all."
 
 
 class ReadinessError(Exception):
-    """Something a person can mend; its text is a sentence for that person."""
+    """An error that a person can fix; its text is a sentence for that person."""
 
     exit_code = ExitCode.BAD_INPUT
 
 
 class DocumentError(ReadinessError):
-    """A document that cannot be used, with everything that is wrong in it."""
+    """A document that cannot be used, with every problem found in it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -88,7 +88,7 @@ class UnknownName(ReadinessError):
 
 
 class WrongUse(ReadinessError):
-    """Something asked for in a way that cannot be done; the text says what can be."""
+    """A request that cannot be carried out; the text says what can be done instead."""
 
     exit_code = ExitCode.USAGE
 
@@ -100,6 +100,6 @@ class OutputError(ReadinessError):
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean 'x'?`` for the nearest known name, else nothing."""
+    """Return ``Did you mean 'x'?`` for the closest known name, or an empty text."""
     near = get_close_matches(name[:200], list(known), n=1, cutoff=0.6)
     return f"Did you mean {near[0]!r}?" if near else ""

@@ -1,7 +1,8 @@
-"""Calendar durations such as P1Y or P30D, and days that come round every year.
+"""Calendar durations such as P1Y or P30D, and days that recur every year.
 
-Only years, months, weeks and days: the parts of ISO 8601 durations that a person
-plans with. A month's end clamps: 31 January and one month is 28 February.
+Only years, months, weeks and days are supported: the parts of ISO 8601 durations that
+people plan with. Adding months clamps to the end of the month: 31 January plus one
+month is 28 February.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Period:
 
     @classmethod
     def read(cls, text: str) -> Period:
-        """Read ``P1Y6M``, ``P2W`` or ``P30D``; raise ``ValueError`` on all else."""
+        """Read ``P1Y6M``, ``P2W`` or ``P30D``; raise ``ValueError`` for other texts."""
         match = _DURATION.fullmatch(text)
         if match is None:
             raise ValueError(f"{text!r} is not a duration such as P1Y, P3M or P30D")
@@ -32,22 +33,22 @@ class Period:
         return cls(12 * years + months, 7 * weeks + days)
 
     def after(self, day: date) -> date:
-        """Return the day that lies this period after ``day``."""
+        """Return the day that is this period after ``day``."""
         return _moved(day, self.months, self.days)
 
     def before(self, day: date) -> date:
-        """Return the day that lies this period before ``day``."""
+        """Return the day that is this period before ``day``."""
         return _moved(day, -self.months, -self.days)
 
 
 @dataclass(frozen=True, slots=True)
 class YearDays:
-    """Days that come round every year, as (month, day): new code sets, for example."""
+    """Days that recur every year, as (month, day): new code sets, for example."""
 
     days: tuple[tuple[int, int], ...]
 
     def after(self, day: date) -> date:
-        """Return the eve of the next of these days: so long an answer of today lasts."""
+        """Return the eve of the next of these days: until then today's answer lasts."""
         coming = (
             date(year, month, min(number, monthrange(year, month)[1]))
             for year in (day.year, min(day.year + 1, MAXYEAR))
@@ -57,7 +58,7 @@ class YearDays:
 
 
 def read_renewal(renew: str | Sequence[str]) -> Period | YearDays:
-    """Read an item's ``renew``: a duration, or month-day texts such as ``04-01``."""
+    """Read an item's ``renew``: a duration, or a list of days such as ``04-01``."""
     if isinstance(renew, str):
         return Period.read(renew)
     return YearDays(tuple((int(md[:2]), int(md[3:])) for md in sorted(renew)))

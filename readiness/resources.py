@@ -1,4 +1,4 @@
-"""The data folders, in a wheel (or its zip) and in a checkout."""
+"""Where the data files are, in a wheel (or its zip) and in a checkout."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Characters that act instead of being read, made visible: the one place for it.
+"""Make invisible and control characters visible; no other module does this.
 
-Control characters move a terminal's cursor, direction overrides make a text read other
-than it is, invisible ones hide. ``seen`` goes over a whole report, so that no section
-and no format needs to think of it. Newline and tab stay.
+Control characters move a terminal's cursor, direction overrides make a text read
+differently from what it is, and invisible characters can hide text. ``seen`` checks a
+whole report, so no section and no format has to. Newline and tab stay.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 _ACTING = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls, without tab and newline
-    "\u115f\u1160\u180e\u3164\uffa0"  # letters that print nothing
+    "\u115f\u1160\u180e\u3164\uffa0"  # letters that print as nothing
     "\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"  # direction, invisible
-    "\ufff9-\ufffb\ufffe\uffff"  # annotations, not characters
-    "\ud800-\udfff"  # halves of characters
-    "\U000e0000-\U000e007f"  # tags: a text within a text
+    "\ufff9-\ufffb\ufffe\uffff"  # annotations, non-characters
+    "\ud800-\udfff"  # surrogates
+    "\U000e0000-\U000e007f"  # tag characters, which can hide a text within a text
     "]"
 )
 
@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 def readable(text: str) -> str:
-    """Show each acting character by its code, such as ``[U+202E]``."""
+    """Show each control or invisible character by its code, such as ``[U+202E]``."""
     if _ACTING.search(text) is None:
         return text
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -35,7 +35,7 @@ def readable(text: str) -> str:
 
 
 def seen(value: T) -> T:
-    """Return blocks, tuples or a whole report with every text readable."""
+    """Return blocks, tuples or a whole report with every text made readable."""
     result: Any = value
     if isinstance(value, str):
         result = value if isinstance(value, Enum) else readable(value)

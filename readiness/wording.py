@@ -1,4 +1,4 @@
-"""The sentences a report, a form or a prompt prints: data in ``reports/wording``."""
+"""The sentences that a report, a form or a prompt prints, from ``reports/wording``."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from readiness.resources import data
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """One language's sentences by key: call it with a key and what it needs.
+    """The sentences of one language by key: call it with a key and its values.
 
-    Two are never equal: what is said in one is kept for its next use.
+    Two objects are never equal, so results can be cached for each of them.
     """
 
     language: str
     texts: Mapping[str, str | Mapping[str, str]]
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return a sentence; ``n`` chooses between its forms for one and for other.
+        """Return a sentence; ``n`` chooses between the singular and the plural form.
 
         Raises ``KeyError`` when the key or one of the values is missing.
         """

@@ -1,1 +1,1 @@
-"""What a person answered, and what an employer said about it."""
+"""What a person answered, and what an employer recorded about it."""

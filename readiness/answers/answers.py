@@ -1,4 +1,4 @@
-"""What one person said: an answers file, read so that one bad answer spoils no other."""
+"""Read an answers file so that one bad answer does not affect the others."""
 
 from __future__ import annotations
 
@@ -17,46 +17,46 @@ class Answer(NamedTuple):
 
     value: Any = None
     on: date | None = None
-    """The day it was given; None when nobody said, and then it does not grow old."""
+    """The day it was given; None if not stated, and then it never expires."""
     revision: int | None = None
     note: str = ""
     by: str = "self"
     evidence: tuple[Mapping[str, str], ...] = ()
     claim: str = ""
-    """Why the person says that the item does not apply; empty when they do not."""
+    """Why the person says that the item does not apply; empty if they do not."""
     unsure: bool = False
 
 
 UNREADABLE = Answer(value={})
-"""Stands for an entry that is not an answer at all: valid for no item."""
+"""Stands for an entry that is not an answer; it is not valid for any item."""
 
 
 def readable(answer: Answer) -> bool:
-    """Tell whether an entry was an answer at all; its note may be kept even so."""
+    """Tell whether an entry was an answer; if not, its note may still be kept."""
     return bool(answer.value != UNREADABLE.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Everything one person said, by item id; belongs to the person, not to a profile."""
+    """Everything one person answered, by item id, independent of any profile."""
 
     given: Mapping[str, Answer] = field(default_factory=dict)
     id: str = ""
     name: str = ""
     email: str = ""
     problems: tuple[Problem, ...] = ()
-    """What is wrong with single answers, which then count as not answered."""
+    """What is wrong with single answers; these then count as not answered."""
     document: Document | None = None
-    """The file they came from."""
+    """The file that the answers came from."""
     answered_on: date | None = None
-    """The file's day: of every answer that carries no day of its own."""
+    """The file's day, used for every answer without a day of its own."""
 
 
 def read_answers(document: Document) -> Answers:
     """Read an answers file.
 
-    What is wrong with one answer becomes a problem of the result. Raises
-    ``DocumentError`` when the file as a whole is not an answers file.
+    A fault in one answer becomes a problem in the result. Raises ``DocumentError`` when
+    the file as a whole is not an answers file.
     """
     found = violations(document, "answers")
     if found and not _fits_but_for_answers(document):
@@ -109,9 +109,9 @@ def _fits_but_for_answers(document: Document) -> bool:
 
 
 def _readable(entries: Mapping[str, Any]) -> dict[str, Any]:
-    """Return every entry as far as it can be read; None where it is no answer.
+    """Return each entry as far as it can be read; None if it is not an answer.
 
-    A note that cannot stand is left out; what else was answered still counts.
+    An invalid note is left out; the rest of the answer still counts.
     """
     return {name: _as_far_as_readable(name, entry) for name, entry in entries.items()}
 
@@ -126,7 +126,7 @@ def _as_far_as_readable(name: str, entry: Any) -> Any:
 
 
 def _unreadable(entry: Any) -> Answer:
-    """Stand in for an entry that is no answer; a sound note in it is not lost."""
+    """Return a substitute for an entry that is not an answer; keep a valid note."""
     note = entry.get("note") if isinstance(entry, dict) else None
     sound = isinstance(note, str) and _fits("a.b", {"unsure": True, "note": note})
     return UNREADABLE._replace(note=note) if note and sound else UNREADABLE

@@ -1,4 +1,4 @@
-"""What an employer says about a person's answers; never part of the person's file."""
+"""What an employer records about a person's answers, in a file of its own."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ReviewKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One thing a reviewer said about one item of one person."""
+    """One statement by a reviewer about one item of one person."""
 
     item: str
     kind: ReviewKind
@@ -39,11 +39,11 @@ class Review:
     reason: str = ""
     measure: str = ""
     value: Any = None
-    """What the reviewer found, as an answer to the item; None when not stated."""
+    """What the reviewer found, as an answer to the item; None if not stated."""
     evidence: tuple[Mapping[str, str], ...] = ()
 
     def stands(self, day: date) -> bool:
-        """Tell whether it counts on a day: made by then and not yet over."""
+        """Tell whether it counts on a day: already made and not yet ended."""
         return self.on <= day and (self.until is None or day <= self.until)
 
 
@@ -117,7 +117,7 @@ def _other_profile(document: Document, profile: str) -> Problem:
 def _unusable(
     document: Document, place: int, review: Review, items: Mapping[str, Item]
 ) -> Problem | None:
-    """Say why a review cannot count, if so."""
+    """Say why a review cannot count; None if it can."""
     path = ("reviews", place)
     if review.item not in items:
         return _unknown_item(document, place, review.item, tuple(items))

@@ -1,1 +1,1 @@
-"""One person's answers under one edition: the assessment, and the plan that follows."""
+"""One person's answers under one edition: the assessment, and the resulting plan."""

@@ -1,6 +1,7 @@
 """All findings of one person under one edition as of one day, and the verdict.
 
-``assess`` is pure: it reads no clock, no file, no network. Same input, same result.
+``assess`` is pure: it reads no clock, file or network. The same input always gives the
+same result.
 """
 
 from __future__ import annotations
@@ -26,22 +27,22 @@ from readiness.judging.verdicts import MISSING, Rule, Verdict, decide
 from readiness.requirements.editions import Edition
 
 RULES = 1
-"""The number of the rules of judging; it rises when a rule changes."""
+"""The version of the judging rules; it is raised when a rule changes."""
 
 
 @dataclass(frozen=True)
 class Assessment:
-    """What one person's answers come to under one edition on one day."""
+    """The result of one person's answers under one edition on one day."""
 
     edition: Edition
     answers: Answers
     as_of: date
     findings: tuple[Finding, ...]
-    """One per item of the edition in its order, then those that come later."""
+    """One per item of the edition in its order, followed by items that come later."""
     counted: tuple[Finding, ...]
-    """The findings that weigh: applicable, judged, the person's own."""
+    """The findings that count: applicable, judged, and the person's own."""
     situation: tuple[Finding, ...]
-    """The applicable findings about the person that another item waits for."""
+    """The applicable findings about the person that another item depends on."""
     verdict: Verdict
     rule: Rule
     because: tuple[str, ...]
@@ -58,7 +59,7 @@ class Assessment:
 
     @property
     def system(self) -> str:
-        """The person's computer system, which picks help and fixes; ``any`` if unknown."""
+        """The person's computer system, which selects fixes; ``any`` if unknown."""
         found = self.by_id.get("situation.computer-system")
         said = found is not None and found.answer and found.state is State.INFO
         return str(found.answer.value) if found and found.answer and said else "any"
@@ -102,21 +103,21 @@ _LASTING = frozenset({Verdict.READY, Verdict.CONDITIONAL})
 
 
 class _Tally(NamedTuple):
-    """What one pass over the findings collects."""
+    """What is collected in one pass over the findings."""
 
     counted: list[Finding]
     weights: dict[State, int]
-    """What the counted findings weigh together, by state."""
+    """The total weight of the counted findings, by state."""
     lacking: list[Finding]
-    """The counted findings that are not plainly met."""
+    """The counted findings that are not simply met."""
     situation: list[Finding]
     ends: list[date]
-    """The last days of what is met, partly met or excepted; and of accepted claims,
-    because when an acceptance ends the claim is open again."""
+    """The last days of what is met, partly met or excepted, and of accepted claims,
+    because the claim is open again when its acceptance ends."""
 
 
 def _tally(weights: Iterable[tuple[int, bool]], findings: Iterable[Finding]) -> _Tally:
-    """Collect in one pass: this runs for every person of a large employer."""
+    """Collect everything in one pass: a large employer has very many people."""
     tally = _Tally([], {}, [], [], [])
     counted, by_state, lacking, situation, ends = tally
     for (weight, about_person), finding in zip(weights, findings, strict=True):
@@ -135,7 +136,7 @@ def _tally(weights: Iterable[tuple[int, bool]], findings: Iterable[Finding]) -> 
 
 
 def progress(weighed: Iterable[tuple[int, State]]) -> int | None:
-    """Return 0 to 100: what is met counts whole, partly met half; claims stay out.
+    """Return 0 to 100: met counts fully, partly met counts half; claims are left out.
 
     None when nothing counts. Weights are whole numbers from 1.
     """

@@ -1,7 +1,7 @@
-"""Answers held against an edition: which count as not answered, and what would be right.
+"""Check answers against an edition: which do not count, and how to correct them.
 
-Nothing here stops a report: each problem is told with its place, and the answer it is
-about counts as not given.
+Nothing here stops a report: each problem is reported with its position, and the answer
+it is about counts as not given.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from readiness.questions.criteria import compiled, read_date, words_in
 from readiness.requirements.editions import Edition
 
 MOST = 100
-"""More problems than this help nobody."""
+"""At most this many problems are reported; a longer list does not help."""
 
 _UNTIL_THEN = "Until this is corrected, the item counts as not answered."
 
 
 def problems(answers: Answers, edition: Edition, as_of: date) -> tuple[Problem, ...]:
-    """Return everything wrong with single answers, in the order of the file."""
+    """Return everything that is wrong with single answers, in the order of the file."""
     known, given = edition.by_id, answers.given
     asked = {n: item for n, item in known.items() if n in given and edition.asks(item)}
     told = _told(answers, asked, {*known, *catalog.item_ids()}, as_of)
@@ -34,7 +34,7 @@ def problems(answers: Answers, edition: Edition, as_of: date) -> tuple[Problem, 
 
 
 def general_problems(answers: Answers, as_of: date) -> tuple[Problem, ...]:
-    """Return what is wrong with single answers whatever the profile."""
+    """Return what is wrong with single answers under any profile."""
     bundled = {n: data for n in answers.given if (data := catalog.item(n))}
     asked = {name: read_item(data) for name, data in bundled.items()}
     return _capped(answers, _told(answers, asked, {*catalog.item_ids()}, as_of))
@@ -49,12 +49,12 @@ def _told(
     yield from file_ahead
     for name, answer in answers.given.items():
         if not readable(answer):
-            continue  # told already
+            continue  # already reported
         if name in asked:
             if not (file_ahead and answer.on == answers.answered_on):
                 yield from _unfit(answers, asked[name], answer, as_of)
         elif name not in known and not name.startswith("x-"):
-            # An item of another profile is kept and ignored; this is a slip.
+            # Items of other profiles are kept and ignored; this name is a mistake.
             what = f"There is no item {name!r}; this answer is not used."
             yield _problem(answers, name, what, did_you_mean(name, known))
 
@@ -62,7 +62,7 @@ def _told(
 def _clashes(
     answers: Answers, asked: Mapping[str, Item], edition: Edition, as_of: date
 ) -> Iterator[Problem]:
-    """Show answers that cannot all be right; which one is wrong is never guessed."""
+    """Report answers that cannot all be right, without guessing which one is wrong."""
     sound = {
         name
         for name, item in asked.items()
@@ -85,7 +85,7 @@ def _says_something(answer: Answer) -> bool:
 
 
 def _file_dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
-    """Tell once, not for each answer, that the whole file is dated after the day."""
+    """Report once, not for each answer, that the whole file is dated after the day."""
     day = answers.answered_on
     if answers.document and day is not None and day > as_of:
         what = (
@@ -97,7 +97,7 @@ def _file_dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
 
 
 def _malformed(answers: Answers, problem: Problem) -> Problem:
-    """Add what follows for the report; null is what programs write for no answer."""
+    """Add the effect on the report; programs write null when there is no answer."""
     body: Any = answers.document.value if answers.document else {"answers": {}}
     if problem.place[1:] and body["answers"].get(problem.place[1], problem) is None:
         mend = 'Leave the whole line out, or write {"unsure": true}.'
@@ -141,7 +141,7 @@ def _unfit(
 
 
 def _lies_ahead(item: Item, answer: Answer, as_of: date) -> bool:
-    """Tell whether a day that ought to be past is still to come."""
+    """Tell whether a day that should be in the past is still in the future."""
     day = read_date(answer.value)
     past = any("within" in words_in(c) for c in (item.met, item.partly) if c)
     return past and day is not None and day > as_of

@@ -17,7 +17,7 @@ from readiness.requirements.editions import Edition
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One person's assessment, the plan that follows, what was wrong, what counted."""
+    """One person's assessment and plan, the problems found and the reviews used."""
 
     assessment: Assessment
     plan: Plan
@@ -47,7 +47,7 @@ def judge(
 
 
 def default_profile(answers: Answers) -> str:
-    """Return the profile for somebody who names none: by where they stand."""
+    """Return the default profile for a person, by their employment situation."""
     employment = answers.given.get(EMPLOYMENT)
     applies = employment is not None and employment.value == "applicant"
     return "aspiring-coder" if applies else "remote-coder"

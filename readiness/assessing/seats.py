@@ -1,6 +1,6 @@
-"""Every item of an edition at its place for judging, and one finding for each.
+"""Prepare every item of an edition for judging, and return one finding for each.
 
-What is the same for every person is worked out once per edition.
+Whatever is the same for every person is computed once per edition.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from readiness.requirements.editions import Edition
 
 
 class Seat(NamedTuple):
-    """One item's place at judging."""
+    """One item, prepared for judging."""
 
     id: str
     judge: ItemJudge
     stated: Answer | None
-    """What the employer states for everyone."""
+    """The answer that the employer states for everyone."""
     condition: Condition | None
     needed: bool
-    """Whether a condition of another item names it."""
+    """Whether another item's condition refers to it."""
 
 
 @lru_cache(maxsize=32)
 def seats(edition: Edition, as_of: date) -> tuple[Seat, ...]:
-    """Work out the places once per edition and day; items stand after their conditions."""
+    """Prepare the items once per edition and day; items come after their conditions."""
     return tuple(
         Seat(
             id=item.id,
@@ -47,9 +47,10 @@ def seats(edition: Edition, as_of: date) -> tuple[Seat, ...]:
 
 @lru_cache(maxsize=32)
 def weights(edition: Edition) -> tuple[tuple[int, bool], ...]:
-    """Return, per item, what it weighs (0: nothing), and whether others wait for it.
+    """Return each item's weight (0: not counted), and whether others depend on it.
 
-    Only what describes the person is waited for: judged items weigh.
+    The second value is true only for items about the person or in the context; judged
+    items have a weight.
     """
     return tuple(
         (
@@ -72,7 +73,7 @@ def find(
         name, judge, stated, holds, needed = seat
         answer = stated or given.get(name)
         if holds is None and not needed and name not in said:
-            found.append(judge.judge(answer))  # most items stand alone
+            found.append(judge.judge(answer))  # most items are independent
         else:
             found.append(_tied(seat, answer, said.get(name, ()), facts))
     return found
@@ -84,7 +85,7 @@ def _tied(
     said: tuple[Review, ...],
     facts: dict[str, Fact],
 ) -> Finding:
-    """Judge an item that waits for others, has others waiting, or was reviewed."""
+    """Judge an item that depends on others, has dependent items, or was reviewed."""
     name, judge, _, holds, needed = seat
     applies = holds(facts, judge.as_of) if holds else True
     if applies is False:
@@ -96,7 +97,7 @@ def _tied(
     if said and applies is not False:
         finding = reviewed(finding, said, judge)
     if needed:
-        # An accepted claim is known to others; a waiver says nothing of the answer.
+        # Other items see an accepted claim; a waiver says nothing about the answer.
         accepted = finding.state is NOT_APPLICABLE
         facts[name] = fact(applies, finding if accepted else told)
     return finding

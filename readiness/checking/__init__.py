@@ -1,4 +1,4 @@
-"""Any file of ours, checked: its form first, then what it means, then its dates."""
+"""Check any of our files: first its form, then its meaning, then its dates."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from readiness.themes.faults import theme_faults
 
 
 def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Problem]:
-    """Yield everything wrong with a document; ``path`` is where it lies, if anywhere."""
+    """Yield everything wrong with a document; ``path`` is its file, if it has one."""
     kind = kind_of(document)
     if kind is None:
         what = "This is not a readiness file."
@@ -41,7 +41,7 @@ def problems(document: Document, path: Path | None, as_of: date) -> Iterator[Pro
 
 
 def _sound_part(document: Document, found: Sequence[Problem]) -> Iterator[Problem]:
-    """Check the items that fit the schema, where only single items do not."""
+    """Check the items that fit the schema when only some items do not."""
     broken = {p.place[1] for p in found if p.place[:1] == ("items",) and p.place[1:]}
     elsewhere = [p for p in found if p.place[:1] != ("items",) or not p.place[1:]]
     if broken and not elsewhere:
@@ -50,21 +50,21 @@ def _sound_part(document: Document, found: Sequence[Problem]) -> Iterator[Proble
 
 
 def checklist_id(document: Document) -> str | None:
-    """Return the id of a sound checklist; None for anything else."""
+    """Return the id of a valid checklist; None for anything else."""
     body: Any = document.value
     sound = kind_of(document) == "checklist" and not violations(document, "checklist")
     return body["id"] if sound else None
 
 
 def lost(document: Document, old: Document) -> Iterator[Problem]:
-    """Yield what a checklist lacks that an older one released, or asks otherwise."""
+    """Yield what a checklist has lost or reworded since an older, released one."""
     before, now = uncommented(old.value), uncommented(document.value)
     yield from told(document, (), removed(before, now))
     yield from told(document, (), reworded(before, now), "warning")
 
 
 def _name(document: Document, path: Path | None) -> Iterator[Problem]:
-    """A checklist, profile, theme or wording file is named after its id."""
+    """Check that a checklist, profile, theme or wording file is named after its id."""
     body: Any = document.value
     name = body.get("id")
     if path is not None and isinstance(name, str) and path.name != f"{name}.json":
@@ -82,7 +82,7 @@ def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
     except DocumentError as error:
         yield from error.problems
         return
-    # What ours make easier is documented; theirs is named here, item by item.
+    # What our profiles make easier is documented; for others it is listed here by item.
     ours = _is_ours(edition)
     for change in () if ours else edition.easier:
         if "item" in change:
@@ -93,7 +93,7 @@ def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
 
 
 def _is_ours(edition: Edition) -> bool:
-    """Tell whether it is the bundled profile itself, not a file of the same id."""
+    """Tell whether it is the bundled profile itself, not a file with the same id."""
     if edition.profile not in catalog.profile_ids():
         return False
     return edition.digest == resolve(bundled(edition.profile), None)[0].digest
@@ -107,7 +107,7 @@ def _edition(document: Document, _: Path | None) -> Iterator[Problem]:
 
 
 def _people(document: Document, kind: str, as_of: date) -> Iterator[Problem]:
-    """What people said is held against the bundled items, whatever the profile."""
+    """Check what people said against the bundled items, whatever the profile."""
     body: Any = document.value
     if kind == "answers":
         yield from general_problems(read_answers(document), as_of)
@@ -150,13 +150,13 @@ MEANINGS: Mapping[str, Callable[[Document, Path | None], Iterator[Problem]]] = {
     "sources": _sources,
     "theme": _theme,
 }
-"""What to check beyond the schema, by kind of file."""
+"""The checks beyond the schema, by kind of file."""
 
 
 def _dates(
     document: Document, part: Any, path: tuple[str | int, ...], as_of: date
 ) -> Iterator[Problem]:
-    """Warn of content that should have been looked at again by now."""
+    """Warn about content whose recheck date has passed."""
     if isinstance(part, list):
         for number, entry in enumerate(part):
             yield from _dates(document, entry, (*path, number), as_of)

@@ -1,4 +1,4 @@
-"""A checklist's content: does each item mean something, does it look like a mistake?"""
+"""Check a checklist's content: does each item make sense, or look like a mistake?"""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from readiness.requirements.drafts import id_fault
 def checklist_problems(document: Document) -> Iterator[Problem]:
     """Yield what is wrong in a checklist that fits its schema.
 
-    Where nothing is, yield what looks like a mistake.
+    If nothing is wrong, yield what looks like a mistake.
     """
     body: Any = uncommented(document.value)
     items = {n: read_item(data) for n, data in enumerate(body["items"])}
@@ -40,9 +40,9 @@ def checklist_problems(document: Document) -> Iterator[Problem]:
 def sound_items_problems(
     document: Document, broken: Container[int]
 ) -> Iterator[Problem]:
-    """Yield what is wrong in the items that fit the schema, where others do not.
+    """Yield what is wrong in the items that fit the schema, when others do not.
 
-    So that everything is told at once; nothing is said of what names a broken item.
+    This reports everything at once, except faults that refer to a broken item.
     """
     body: Any = uncommented(document.value)
     numbered = [*enumerate(body["items"])]
@@ -72,7 +72,7 @@ def _item_faults(
         faults = [*item_faults(item, catalog.sources()), *when_faults(item, known)]
         yield from _below(("items", number), [*filter(None, [fault]), *faults])
     circle = order(items)[1]
-    if len(circle) > 2:  # an item that names itself has been told already
+    if len(circle) > 2:  # an item that refers to itself has already been reported
         place = next(n for n, item in numbered.items() if item.id == circle[0])
         what = f"These conditions form a circle: {' -> '.join(circle)}."
         yield Fault(("items", place, "when"), what, "Remove one of them.")
@@ -83,7 +83,7 @@ def _below(path: tuple[str | int, ...], faults: Iterable[Fault]) -> Iterator[Fau
 
 
 def _bundled(items: Iterable[Item]) -> dict[str, Item]:
-    """Return every bundled item but those of the same checklist."""
+    """Return every bundled item except those of the same checklist."""
     areas = {item.area for item in items}
     names = (n for n in catalog.item_ids() if n.partition(".")[0] not in areas)
     return {name: read_item(data) for name in names if (data := catalog.item(name))}

@@ -1,6 +1,6 @@
-"""What is valid but looks like a mistake in content: each hint is worth a second look.
+"""Find content that is valid but looks like a mistake and should be checked.
 
-To add a hint: a function that yields ``Fault``s, and its line in ``ITEM_HINTS``.
+To add a hint, write a function that yields ``Fault``s and list it in ``ITEM_HINTS``.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from readiness.questions.meaning import SOME_DAY, Fault
 from readiness.requirements.editions import Edition
 
 SYSTEMS = frozenset({"windows", "macos", "linux"})
-"""The systems that steps must be there for, where there are none for any system."""
+"""The systems that need steps of their own if there are no steps for any system."""
 
 ALIKE = 0.85
-"""Two questions this much alike, from 0 to 1, may ask the same thing twice."""
+"""Two questions at least this similar, from 0 to 1, may ask the same thing."""
 
 _TRIES = 20_000
-"""So many combinations of answers are tried before a condition counts as reachable."""
+"""At most this many combinations of answers are tried; then it counts as reachable."""
 
 
 def hints(item: Item) -> Iterator[Fault]:
@@ -35,14 +35,14 @@ def hints(item: Item) -> Iterator[Fault]:
 
 
 def _overlaps(item: Item) -> Iterator[Fault]:
-    """An answer that matches two criteria: the first of them hides the other."""
+    """Find an answer that matches two criteria, so that the first hides the second."""
     order = ("blocks", "met", "partly")
     criteria = {key: c for key in order if (c := getattr(item, key)) is not None}
     values = list(islice(item.kind.samples(criteria.values(), SOME_DAY), _TRIES))
     for first, second in combinations(criteria, 2):
         tests = [compiled(criteria[key]) for key in (first, second)]
         both = [v for v in values if all(test(v, SOME_DAY) for test in tests)]
-        # Distances from today cannot be narrowed: the looser one follows the stricter.
+        # Time limits cannot be narrowed: the looser criterion comes after the stricter.
         if both and not words_in(criteria[second]) & RELATIVE_WORDS:
             what = f"The answer {both[0]!r} matches both {first!r} and {second!r}."
             yield Fault(
@@ -51,7 +51,7 @@ def _overlaps(item: Item) -> Iterator[Fault]:
 
 
 def _missing_steps(item: Item) -> Iterator[Fault]:
-    """A way out that people on some computer system are not told."""
+    """Find a fix that has no steps for people on some computer system."""
     steps = item.fix.steps if item.fix else {}
     lacking = sorted(SYSTEMS - steps.keys())
     if "any" not in steps and lacking:
@@ -70,14 +70,14 @@ ITEM_HINTS: tuple[Callable[[Item], Iterator[Fault]], ...] = (
     _missing_steps,
     _missing_renewal,
 )
-"""What may look like a mistake in a judged item."""
+"""The checks for what looks like a mistake in a judged item."""
 
 
 def unreachable(item: Item, others: Mapping[str, Item]) -> bool:
-    """Tell whether no answers whatever make an item apply.
+    """Tell whether no combination of answers makes an item apply.
 
-    Tries combinations of answers to the items its condition depends on, directly or
-    not; where there are too many it counts as reachable.
+    Tries combinations of answers to the items that its condition depends on, directly
+    or not. If there are too many combinations, the item counts as reachable.
     """
     chain = _depends_on(item, others)
     values = [_values(other, (*chain, item)) for other in chain]
@@ -102,7 +102,7 @@ def _depends_on(item: Item, others: Mapping[str, Item]) -> list[Item]:
 
 
 def _values(item: Item, waiting: Iterable[Item]) -> Iterator[Any]:
-    """Yield the answers between which the conditions of other items can tell."""
+    """Yield the answers that the conditions of other items can tell apart."""
     ways = [way for other in waiting for way in other.when]
     return item.kind.samples([w[item.id] for w in ways if item.id in w], SOME_DAY)
 
@@ -116,15 +116,15 @@ def _applies(item: Item, chain: list[Item], picked: tuple[Any, ...]) -> bool:
 
 
 def alike(one: Item, other: Item) -> bool:
-    """Tell whether two items are so much alike that they may ask the same.
+    """Tell whether two items are so similar that they may ask the same thing.
 
-    The same question may be asked of different people: where both have conditions on
-    the same items, they are no twins.
+    The same question may be asked of different people: if both have conditions on the
+    same items, they are not duplicates.
     """
     if _names(one) & _names(other):
         return False
     matcher = SequenceMatcher(None, _asked(one), _asked(other), autojunk=False)
-    # The quick estimates are never below the ratio, and much faster.
+    # The quick estimates are never below the ratio, and are much faster.
     estimates = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
     return all(estimate() > ALIKE for estimate in estimates)
 
@@ -134,7 +134,7 @@ def _names(item: Item) -> set[str]:
 
 
 def _asked(item: Item) -> str:
-    """Return all that a person reads when asked: the question and its options."""
+    """Return all the text that a person is asked: the question and its options."""
     labels = (option.label for option in item.kind.options)
     return " ".join([item.question, *labels])
 
@@ -160,7 +160,7 @@ def profile_hints(edition: Edition) -> Iterator[Fault]:
 
 
 def _progress_without_minors(edition: Edition) -> int:
-    """Return the progress of somebody who lacks the minor items, if all items apply."""
+    """Return the progress of a person who lacks all minor items, if all items apply."""
     weights = [(i.severity, edition.weights[i.severity]) for i in _counted(edition)]
     total = sum(weight for _, weight in weights)
     met = sum(weight for severity, weight in weights if severity is not Severity.MINOR)
@@ -172,7 +172,7 @@ def _counted(edition: Edition) -> Iterator[Item]:
 
 
 def removed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield what a newer checklist lacks that people may have answered.
+    """Yield what a newer checklist has removed although people may have answered it.
 
     ``old`` and ``new`` are checklist documents.
     """
@@ -188,7 +188,7 @@ def removed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def reworded(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield which items ask in other words under the same revision."""
+    """Yield the items whose wording changed while their revision did not."""
     now = _places(new)
     for item in old["items"]:
         number, newer = now.get(item["id"], (0, item))
@@ -227,7 +227,7 @@ _OPTIONS = ("options", "instead")
 
 
 def _asks_otherwise(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    """Tell whether people read something else; what is retired they no longer read."""
+    """Tell whether people read other text now; retired options are not shown."""
     bare = [
         {key: part for key, part in item["answer"].items() if key not in _OPTIONS}
         for item in (old, new)

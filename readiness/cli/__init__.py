@@ -1,6 +1,6 @@
-"""The command line: the only place that prints or exits.
+"""The command line: the only module that prints or exits.
 
-To add a command: a file here with a ``command``, and a line in ``COMMANDS``.
+To add a command, add a file here with a ``command``, and a line in ``COMMANDS``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "compare": "Show what changed between two assessments, files of answers or reports.",
     "verify": "Check that a PDF report follows from the answers inside it.",
 }
-"""Every command with its line of help; its code is ``readiness.cli.<name>_``."""
+"""Every command with its line of help; its code is in ``readiness.cli.<name>_``."""
 
 START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:
@@ -39,7 +39,7 @@ Readiness tells whether a home is fit for remote medical coding. Start here:
 
 
 class _Commands(click.Group):
-    """Loads a command's code only when it is called, so that help comes at once."""
+    """Loads a command's code only when it is called, so that help is fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -54,7 +54,7 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except WrongUse as error:  # told as click tells what was typed wrong
+        except WrongUse as error:  # reported as click reports usage errors
             name = ctx.invoked_subcommand or ""
             command = self.get_command(ctx, name) or self
             below = click.Context(command, parent=ctx, info_name=name)
@@ -91,7 +91,7 @@ def cli(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line; every ending is a sentence and an exit code."""
+    """Run the command line; every exit has a message and an exit code."""
     sys.exit(run(sys.argv[1:]))
 
 
@@ -100,20 +100,20 @@ def run(arguments: Iterable[str]) -> int:
     _prepare_streams()
     try:
         return _run(list(arguments))
-    except OSError as error:  # nobody reads any more, or the disk is full
+    except OSError as error:  # the reader is gone, or the disk is full
         return _stream_lost(error)
 
 
 def say(text: str) -> None:
-    """Say something that is not the product, on standard error."""
-    # Imported late: most commands have nothing to say.
+    """Print a message that is not the result on standard error."""
+    # Imported late: most commands print no messages.
     from readiness.visible import readable
 
     click.echo(readable(text), err=True)
 
 
 def say_error(error: ReadinessError) -> None:
-    """Say what is wrong, and how many problems there are when there are several."""
+    """Report an error, and the number of problems if there are several."""
     say(str(error))
     if isinstance(error, DocumentError) and len(error.problems) > 1:
         say(f"{len(error.problems)} problems.")
@@ -135,25 +135,25 @@ def _run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("Stopped. No partly written file was left behind.")
         return ExitCode.INTERRUPTED
-    except Exception as error:  # the last resort: no traceback for a person
+    except Exception as error:  # the last resort: people should not see a traceback
         if isinstance(error, OSError) and error.errno in _LOST:
             raise
         return _our_bug(error)
 
 
 _LOST = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-"""How printing fails; every file is opened where its own failures are told."""
+"""How printing can fail; files report their own failures where they are opened."""
 
 
 def _ended(ending: SystemExit) -> int:
-    """Return the code of an ending that is the command line library's own."""
-    # It has two: completing a word for a shell, and a pipe that nobody reads any more.
+    """Return the exit code when the command line library itself exits."""
+    # It exits in two cases: after shell completion, and when a pipe has no reader.
     completing = "_READINESS_COMPLETE" in os.environ
     return int(ending.code or 0) if completing else ExitCode.DONE
 
 
 def _say_usage(error: click.ClickException) -> None:
-    """Say what was typed wrong, with an example and where to read more."""
+    """Report a usage error, with an example and where to read more."""
     say(error.format_message())
     context = error.ctx if isinstance(error, click.UsageError) else None
     if context is not None:
@@ -162,8 +162,8 @@ def _say_usage(error: click.ClickException) -> None:
 
 
 def _prepare_streams() -> None:
-    """Let any name be printed, whatever the terminal's old encoding."""
-    # A stream that was closed before the start is None.
+    """Make it possible to print any name, whatever the terminal's encoding."""
+    # A stream that was closed before the program started is None.
     sys.stdin = sys.stdin or _nowhere("r")
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
@@ -174,13 +174,13 @@ def _prepare_streams() -> None:
 
 
 def _stream_lost(error: OSError) -> int:
-    """End after printing failed: quietly when nobody reads any more."""
+    """Exit after printing failed, without a message when the reader is gone."""
     from readiness.files.writing import reason
 
     if error.errno != errno.EPIPE:
         with suppress(OSError):
             say(f"Cannot write to standard output: {reason(error)}")
-    # Closing the old streams at the very end must not complain again.
+    # Closing the old streams at exit must not report the error again.
     sys.stdout, sys.stderr = _nowhere(), _nowhere()
     return ExitCode.DONE if error.errno == errno.EPIPE else ExitCode.CANNOT_WRITE
 

@@ -1,4 +1,4 @@
-"""``readiness assess``: answers in, judged, reports out."""
+"""``readiness assess``: judge answers and write reports."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from readiness.requirements.loading import load_profile
 from readiness.themes.theme import Theme, load_theme
 
 MOST = 20
-"""More problems than this would hide the verdict."""
+"""At most this many problems are shown; more would hide the verdict."""
 
 
 @click.command(
@@ -111,14 +111,14 @@ def command(
 def _judged_by(
     profiles: Iterable[str], theme: str | None
 ) -> list[tuple[Edition, Theme]]:
-    """Load each profile, with the theme of its report."""
+    """Load each profile, with the theme for its report."""
     chosen = named_theme(theme) if theme else None
     loaded = map(load_profile, profiles)
     return [(edition, chosen or load_theme(own)) for edition, own in loaded]
 
 
 def _tell_problems(copies: Sequence[Copy]) -> None:
-    """Say what is wrong with single answers, once however many profiles there are."""
+    """Report what is wrong with single answers, once for all profiles."""
     found = list(dict.fromkeys(p for copy in copies for p in copy.judged.problems))
     for problem in found[:MOST]:
         say(str(problem))

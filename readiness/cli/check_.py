@@ -1,4 +1,4 @@
-"""``readiness check``: any file or folder of ours, checked."""
+"""``readiness check``: check any of our files, or a folder of them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _read(paths: Iterable[str]) -> tuple[dict[str, Document], list[Problem]]:
 
 
 def _gone(documents: Iterable[Document], against: str) -> Iterator[Problem]:
-    """Yield what earlier checklists released and these lack."""
+    """Yield what earlier checklists released and these no longer have."""
     now = {checklist_id(document): document for document in documents}
     for path in _expand(against):
         old = read(path)

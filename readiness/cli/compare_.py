@@ -1,4 +1,4 @@
-"""``readiness compare``: what changed between two assessments, files of answers, reports."""
+"""``readiness compare``: what changed between two assessments, answers or reports."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def command(
 
 
 def _refuse_one_file(old: str, new: str) -> None:
-    """Say that one file cannot be compared with itself: that is a slip."""
+    """Refuse to compare a file with itself, because that is a mistake."""
     require_one_standard_input(old, new)
     try:
         one = Path(old).samefile(new)
@@ -105,7 +105,7 @@ def _refuse_one_file(old: str, new: str) -> None:
 def _refuse_idle_options(
     both: tuple[Given, Given], profile: str | None, as_of: date | None
 ) -> None:
-    """Say that what is judged already is not judged again."""
+    """Refuse options for judging when both files are judged already."""
     if any(one.answers for one in both):
         return
     for name, value in (("-p", profile), ("--as-of", as_of)):
@@ -115,7 +115,7 @@ def _refuse_idle_options(
 
 
 def _tell(comparison: Comparison, old: str, new: str, silent: bool) -> None:
-    """Say what is probably a slip, where the screen does not say it already."""
+    """Report what is probably a mistake, unless the screen shows it already."""
     if comparison.two_people and silent:
         one, other = comparison.old.person, comparison.new.person
         say(f"OLD and NEW are about two different people: {one} and {other}.")

@@ -1,4 +1,4 @@
-"""Reports out: all drawn before any is written, then what the reader must be told."""
+"""Write reports: draw all of them first, then write and report what they contain."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def deliver(
     copies: Sequence[tuple[Drawable, Dress]],
     signer: Identity | None = None,
 ) -> None:
-    """Draw and sign everything, then write: what fails leaves nothing behind."""
+    """Draw and sign everything before writing, so that a failure leaves no files."""
     drawn = [
         (t.path, signed(t, draw(t.form, *copies[t.number]), signer)) for t in wanted
     ]
@@ -36,7 +36,7 @@ def deliver(
 
 
 def _tell_what_is_inside(target: Target, copy: Drawable) -> None:
-    """Say what a PDF carries before it is there: nobody finds out too late."""
+    """Say what a PDF carries before it is written."""
     if target.form == "pdf":
         told = copy.inside("The PDF" if target.path == "-" else target.path)
         if told:

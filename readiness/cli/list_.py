@@ -1,4 +1,4 @@
-"""``readiness list``: what can be checked."""
+"""``readiness list``: list the checklists and profiles."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def command() -> None:
     click.echo("\nProfiles")
     for name in catalog.profile_ids():
         edition, _ = resolve(bundled(name), None)
-        # As a report counts them: without what only describes the person.
+        # Counted as in a report: without items that only describe the person.
         about = sum(
             item.about_you or item.id in edition.context for item in edition.items
         )

@@ -1,4 +1,4 @@
-"""``readiness new``: a start to edit."""
+"""``readiness new``: create a file to edit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from readiness.requirements.loading import load_profile
 from readiness.resources import names
 
 DEFAULT = "remote-coder"
-"""Whose questions are asked where nobody says; ``assess`` then takes the same."""
+"""The profile whose questions are asked by default; ``assess`` uses the same one."""
 
 KINDS = ("answers", "checklist", "profile", "theme")
 
@@ -70,7 +70,7 @@ def _text(kind: str, path: Path, profile: str, logo: str | None) -> str:
 
 
 def _id(kind: str, path: Path) -> str:
-    """Return the id a file's name gives; a checklist of one's own begins with x-."""
+    """Return the id from a file's name; ids of own checklists begin with x-."""
     name = path.stem if path.name != "-" else f"x-my-{kind}"
     if fault := _id_fault(kind, name):
         raise click.UsageError(
@@ -80,7 +80,7 @@ def _id(kind: str, path: Path) -> str:
 
 
 def _id_fault(kind: str, name: str) -> str:
-    """Say what a file's name lacks to be an id, or nothing."""
+    """Say why a file's name cannot be an id, or return an empty text."""
     if name in (profile_ids() if kind == "profile" else names("reports", "themes")):
         return f"A bundled {kind} already has this id; choose another."
     if kind != "checklist" and not starters.ID.fullmatch(name):

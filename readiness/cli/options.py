@@ -14,7 +14,7 @@ from readiness.questions.criteria import read_date
 from readiness.render import FORMATS
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-"""The years that a date in a file may have as well."""
+"""The years that a date in a file may have, too."""
 
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -28,7 +28,7 @@ class Day(click.ParamType[date]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
-        """Return the day, or say how to write one."""
+        """Return the day, or report how to write one."""
         if isinstance(value, date):
             return value
         day = read_date(value)
@@ -97,7 +97,7 @@ form = click.option(
 
 
 def output(help_: str) -> Callable[[Command], Command]:
-    """Make the option that names the files to write."""
+    """Create the option that names the files to write."""
     return click.option(
         "-o", "--output", "outputs", multiple=True, metavar="FILE", help=help_
     )

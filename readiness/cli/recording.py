@@ -1,4 +1,4 @@
-"""Two inputs of any kind, made comparable: each becomes an assessment as data."""
+"""Turn two inputs of any kind into assessments as data, so they can be compared."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
 
 MOST = 20
-"""More problems than this would hide what changed."""
+"""At most this many problems are shown; more would hide what changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One input: an assessment, or answers that have still to be judged."""
+    """One input: an assessment, or answers that still have to be judged."""
 
     source: str
     record: Record | None = None
     answers: Answers | None = None
     edition: Edition | None = None
-    """The requirements it was judged by, where it holds them in full."""
+    """The requirements it was judged by, if the input includes them in full."""
 
 
 def given(name: str) -> Given:
@@ -62,7 +62,7 @@ class Recorded(NamedTuple):
 def records(
     both: tuple[Given, Given], profile: str | None, as_of: date | None
 ) -> Recorded:
-    """Judge what is not judged yet, both by the same requirements."""
+    """Judge the inputs that are not judged yet, both by the same requirements."""
     old, new = both
     if old.record and new.record:
         return Recorded(old.record, new.record)
@@ -81,7 +81,7 @@ def _record(one: Given, edition: Edition, as_of: date | None) -> Record:
 
 
 def _edition(both: tuple[Given, Given], profile: str | None) -> tuple[Edition, str]:
-    """Choose what answers are judged by, so that only the answers make a difference."""
+    """Choose one edition for answers, so that only the answers make a difference."""
     if profile:
         return load_profile(profile)
     for one in both:
@@ -93,7 +93,7 @@ def _edition(both: tuple[Given, Given], profile: str | None) -> tuple[Edition, s
 
 
 def _bundled(record: Record) -> tuple[Edition, str]:
-    """Load the profile that an assessment names, when it comes with the tool."""
+    """Load the profile that an assessment names, if it comes with the tool."""
     if record.profile not in profile_ids():
         told = f"{record.source} was judged by {record.profile!r}, which does not"
         mend = "come with this tool. Name its file with -p."
@@ -102,20 +102,20 @@ def _bundled(record: Record) -> tuple[Edition, str]:
 
 
 def last_day(answers: Answers) -> date:
-    """Return the day of the last answer, but never one to come; today if none tells."""
+    """Return the day of the last answer, at most today; today if there is none."""
     days = [answer.on for answer in answers.given.values() if answer.on]
     days += [answers.answered_on] if answers.answered_on else []
     return min(max(days, default=today()), today())
 
 
 def today() -> date:
-    """Return the day it is: files and the clock are read only here."""
+    """Return today's date: files and the clock are read only here."""
     return date.today()
 
 
 def _is_pdf(name: str) -> bool:
     try:
-        if not Path(name).is_file():  # asked first: opening a pipe may wait for ever
+        if not Path(name).is_file():  # checked before opening: a pipe may block
             return False
         with Path(name).open("rb") as file:
             return file.read(5) == b"%PDF-"
@@ -124,7 +124,7 @@ def _is_pdf(name: str) -> bool:
 
 
 def _report(name: str) -> Given:
-    """Judge again what a report carries: its inputs count, whatever its pages say."""
+    """Judge again what a report carries: its inputs count, not its pages."""
     from readiness.proof import inputs_of
     from readiness.records.inputs import judge_again
 

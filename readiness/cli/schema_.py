@@ -1,4 +1,4 @@
-"""``readiness schema``: the form of a profile's answers, for editors and other forms."""
+"""``readiness schema``: print the JSON Schema of a profile's answers, for editors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the terminal can show: how wide it is, and whether it has colours."""
+"""What the terminal can show: its width, and whether it has colours."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from readiness.render import Copy, Drawn, Dress
 
 
 def colourful() -> bool:
-    """Tell whether to use colours: on a terminal, unless NO_COLOR says no."""
+    """Tell whether to use colours: on a terminal, unless NO_COLOR is set."""
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return sys.stdout.isatty()
 
 
 def width() -> int:
-    """Return the columns to use: the terminal's, but lines no longer than 78."""
+    """Return the columns to use: the terminal's width, but at most 78."""
     return min(78, shutil.get_terminal_size((78, 24)).columns)
 
 
 def screen() -> Dress:
-    """Return how something is drawn on this terminal."""
+    """Return the settings for drawing on this terminal."""
     return Dress(width=width(), colour=colourful())
 
 
 def own_copy(copy: Copy) -> Copy:
-    """Return a person's own copy, which a terminal shows: nothing is left out."""
+    """Return a person's own copy, for the terminal: nothing is left out."""
     return copy._replace(share=Share.FULL)
 
 

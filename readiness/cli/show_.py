@@ -1,4 +1,4 @@
-"""``readiness show``: a checklist, profile, edition or item as a person reads it."""
+"""``readiness show``: show a checklist, profile, edition or item in readable form."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from readiness.visible import readable
 from readiness.wording import wording
 
 DUE_DAYS: Mapping[str, int] = DEFAULTS["due_days"]
-"""How soon items have to be closed where no profile says so."""
+"""How soon items must be closed when no profile sets it."""
 
 
 @click.command("show", epilog="Example: readiness show mfa.method")
@@ -54,7 +54,7 @@ def command(name: str, as_json: bool, changes: bool) -> None:
 
 
 def _find(name: str) -> Edition | Mapping[str, Any]:
-    """Return what an id or a file means.
+    """Return the item, checklist or edition that an id or a file stands for.
 
     Raises ``UnknownName`` or ``DocumentError``.
     """
@@ -161,7 +161,7 @@ def _needed(item: Item) -> Iterator[str]:
 
 
 def _mark(item: Item, due_days: Mapping[Any, int] = DUE_DAYS) -> str:
-    """Say how soon an item has to be closed."""
+    """Say how soon an item must be closed."""
     if not item.judged:
         return "for information"
     return wording()(f"severity.{item.severity}", n=due_days.get(item.severity, 0))

@@ -1,4 +1,4 @@
-"""``--sign``: the certificate and its passphrase in, a signed PDF out."""
+"""``--sign``: read the certificate and its passphrase, and sign the PDF."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from readiness.render import Drawn
 from readiness.render.targets import Target
 
 PASSPHRASE = "READINESS_PASSPHRASE"
-"""The environment variable that gives the passphrase where nobody can be asked."""
+"""The environment variable with the passphrase, for use without a terminal."""
 
 
 def signer_for(wanted: Iterable[Target], path: str | None) -> Identity | None:
-    """Open the certificate that is to sign, before any work is done.
+    """Open the certificate to sign with, before any work is done.
 
-    Raises ``click.UsageError`` when there is no PDF to sign, else ``ReadinessError``.
+    Raises ``click.UsageError`` if there is no PDF to sign, otherwise
+    ``ReadinessError``.
     """
     if path is None:
         return None
@@ -43,7 +44,7 @@ def signer_for(wanted: Iterable[Target], path: str | None) -> Identity | None:
 
 
 def signed(target: Target, drawn: Drawn, signer: Identity | None) -> Drawn:
-    """Return a PDF signed; anything else, and without a signer, as it is."""
+    """Return a PDF signed; return anything else, or without a signer, unchanged."""
     if signer is None or target.form != "pdf":
         return drawn
     told = f"Signed with the certificate of {signer.name}."
@@ -74,7 +75,7 @@ def _opened(path: str, content: bytes, passphrase: str | None) -> Identity:
 
 
 def _ask(path: str) -> str:
-    """Ask for the passphrase; it is never shown, kept, or typed in a command."""
+    """Ask for the passphrase; it is never shown, stored or part of a command."""
     if not _somebody_sits_here():
         mend = f"Run this in a terminal, or set {PASSPHRASE}."
         raise SigningError(f"{path}: a passphrase is needed. {mend}")

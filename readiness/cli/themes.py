@@ -1,4 +1,4 @@
-"""The look a person asks for: a bundled theme or a theme file; a picture for one."""
+"""Load the theme a person asks for, bundled or from a file, and read logo files."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def named_theme(name: str) -> Theme:
 
 
 def read_logo(path: str) -> Logo:
-    """Read a picture file for a theme; raise ``ReadinessError`` with what to do."""
-    if not Path(path).is_file():  # asked first: opening a pipe may wait for ever
+    """Read a picture file for a theme; raise ``ReadinessError`` if that fails."""
+    if not Path(path).is_file():  # checked before opening: a pipe may block
         raise ReadinessError(f"{path}: there is no such file. Check the name.")
     try:
         with Path(path).open("rb") as file:

@@ -1,4 +1,4 @@
-"""``readiness verify``: does a report follow from its own answers, and is it whole?"""
+"""``readiness verify``: check that a report is intact and follows from its answers."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def command(
 
 
 def _target(output: str, inputs: Sequence[str]) -> str:
-    """Return where the true report goes; raise ``click.UsageError`` where it cannot."""
+    """Return the path for the true report; raise ``click.UsageError`` if invalid."""
     if output == "-" or form_of(output) != "pdf":
         told = f"{output}: the report is written as a PDF; end the name with .pdf."
         raise click.UsageError(told)
@@ -104,7 +104,7 @@ def _target(output: str, inputs: Sequence[str]) -> str:
 def _write_true_report(
     path: str, content: bytes, report: str, fonts: Sequence[str]
 ) -> None:
-    """Write the report that follows from the answers inside, or say why there is none."""
+    """Write the report that follows from the answers inside, or say why it cannot."""
     try:
         answer = ask(TASKS, "redraw", content, report, fonts=fonts)
     except UnreadableFile as error:
@@ -145,7 +145,7 @@ def _lines(report: str, replies: Sequence[Reply]) -> Iterator[str]:
 
 
 def _wrapped(text: str, before: str) -> list[str]:
-    """Set a text that may hold a stranger's words: one paragraph, nothing acts in it."""
+    """Wrap a text that may contain a stranger's words: one paragraph, made readable."""
     plain = " ".join(readable(text).split())
     after = " " * len(before)
     return textwrap.wrap(plain, width(), initial_indent=before, subsequent_indent=after)

@@ -1,10 +1,10 @@
-"""Strict JSON in, positions kept; what a schema finds wrong, as problems.
+"""Read JSON strictly, keep positions, and report what breaks a schema as problems.
 
-Each step is one module: ``reading`` makes a ``Document`` of a file, ``scanning`` knows
-where everything stands in its text, ``recognizing`` tells its format, ``schemas``
-compiles the formats, ``explaining`` and ``sentences`` say what is wrong, ``canonical``
-makes digests. A new format is a file in ``schemas/``; a new JSON Schema keyword is a
-line in ``sentences.SENTENCES``.
+Each step is one module: ``reading`` makes a ``Document`` from a file, ``scanning``
+finds the position of every value in its text, ``recognizing`` finds its format,
+``schemas`` compiles the formats, ``explaining`` and ``sentences`` say what is wrong,
+and ``canonical`` computes digests. To add a format, add a file in ``schemas/``; to
+support a JSON Schema keyword, add a line to ``sentences.SENTENCES``.
 """
 
 from __future__ import annotations

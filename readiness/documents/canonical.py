@@ -1,4 +1,4 @@
-"""The one way to write a document as bytes: equal documents, equal digests."""
+"""Write a document as canonical bytes, so that equal documents have equal digests."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from readiness.documents.notation import Json
 
 
 def canonical(value: Json) -> bytes:
-    """Write a JSON value as RFC 8785 does: sorted keys, no spaces, UTF-8.
+    """Write a JSON value as RFC 8785 specifies: sorted keys, no spaces, UTF-8.
 
-    Raises ``ValueError`` when the value holds what JSON cannot, such as NaN.
+    Raises ``ValueError`` when the value contains something that JSON has no notation
+    for, such as NaN.
     """
     return rfc8785.dumps(value)
 

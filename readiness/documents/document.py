@@ -1,4 +1,4 @@
-"""A document as it was written: its value, its text, and where each value stands."""
+"""A document as it was written: its value, its text and the position of each value."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Document:
     ) -> Problem:
         """Say what is wrong with the value at a path, or with its key.
 
-        A path that does not exist gets the place of its nearest ancestor.
+        A path that does not exist gets the position of its nearest ancestor.
         """
         return Problem(
             self.source,

@@ -1,4 +1,4 @@
-"""Why a document does not fit its format: the library's errors, told in our sentences."""
+"""Say in our own sentences why a document does not fit its format."""
 
 from __future__ import annotations
 
@@ -30,11 +30,12 @@ from readiness.documents.sentences import (
 def explain(value: Json, schema: str, most: int) -> list[Wrong]:
     """Say what is wrong with a value that does not fit a format.
 
-    At most so many wrongs are looked for. Never empty, not even where the two
-    libraries should disagree.
+    Looks for at most ``most`` problems. The result is never empty, even if the two
+    libraries disagree.
     """
     errors = explainer(schema).iter_errors(value)
-    # Not so many errors but wrongs: one object may have very many unknown keys.
+    # This limits the wrongs, not the errors: one object may have very many unknown
+    # keys.
     wrongs = (wrong for error in errors for wrong in _wrongs(error, value))
     return _causes(list(islice(wrongs, most))) or [
         Wrong(tuple(error.instance_path), "this does not fit the format.")
@@ -43,7 +44,7 @@ def explain(value: Json, schema: str, most: int) -> list[Wrong]:
 
 
 def _wrongs(error: ValidationError, root: Json) -> Iterator[Wrong]:
-    made: Any = error  # the library's types allow for errors that are half made
+    made: Any = error  # the library's types allow errors that are only partly filled in
     is_key = "propertyNames" in made.schema_path
     path: Path = (*made.absolute_path, *([made.instance] if is_key else []))
     key = path[-1] if path else ""
@@ -62,7 +63,7 @@ def _at(value: Json, path: Path) -> Json:
 
 
 def _causes(wrongs: list[Wrong]) -> list[Wrong]:
-    """Leave out what only follows from another wrong, and repetitions."""
+    """Leave out repetitions and whatever only follows from another wrong."""
     meant = {(wrong.path[:-1], wrong.meant) for wrong in wrongs if wrong.meant}
     causes: dict[tuple[Path, str], Wrong] = {}
     for wrong in sorted(wrongs, key=lambda wrong: wrong.rank):
@@ -73,7 +74,7 @@ def _causes(wrongs: list[Wrong]) -> list[Wrong]:
 
 @cache
 def explainer(schema: str) -> Validator:
-    """Return the library's validator of a format; it knows our formats only."""
+    """Return the library's validator for a format; it knows only our formats."""
     made: Validator = _explainer_class()(
         {"$ref": formats()[schema]["$id"]},
         registry=_registry(),
@@ -91,7 +92,8 @@ def _explainer_class() -> Any:
 def _pattern(
     validator: Validator, pattern: str, value: Json, schema: Json
 ) -> Iterator[ValidationError]:
-    # JSON Schema's $ is the very end; Python's also stands before a last line end.
+    # In JSON Schema, $ matches only the very end; in Python, also before a final
+    # newline.
     whole = re.sub(r"(?<!\\)\$", r"\\Z", pattern)
     if isinstance(value, str) and not re.search(whole, value):
         yield ValidationError("pattern")
@@ -100,7 +102,8 @@ def _pattern(
 def _unique(
     validator: Validator, wanted: bool, value: Json, schema: Json
 ) -> Iterator[ValidationError]:
-    # The library compares each entry with every other one where types are mixed.
+    # The library compares every pair of entries when the types are mixed, which is
+    # slow.
     if isinstance(value, list) and len(set(map(equal_as, value))) < len(value):
         yield ValidationError("uniqueItems")
 
@@ -109,7 +112,8 @@ def _unique(
 def _registry() -> Registry[Json]:
     copies = deepcopy(list(formats().values()))
     for copy in copies:
-        # With its "$schema" the library would leave our two keywords for its own.
+        # With "$schema" present, the library would use its own versions of our two
+        # keywords.
         del copy["$schema"]
         _hand_down(copy, {})
     return Registry().with_resources(
@@ -118,12 +122,12 @@ def _registry() -> Registry[Json]:
 
 
 def _hand_down(schema: Json, about: Mapping[str, str]) -> None:
-    """Let the branches of a schema (``then``, ``else`` …) know what its keys mean."""
+    """Copy the descriptions of a schema's keys into its branches, such as ``then``."""
     if not isinstance(schema, dict):
         return
     keys = schema.get("properties", {})
     for key in [key for key in keys if keys[key] is False]:
-        keys[key] = {"not": {}}  # for false the library forgets which key it is
+        keys[key] = {"not": {}}  # for false, the library does not report the key
     own = {k: s["description"] for k, s in keys.items() if "description" in s}
     schema[ABOUT] = {**about, **own}
     for branch in (schema.get("then"), schema.get("else"), *schema.get("allOf", ())):

@@ -1,4 +1,4 @@
-"""JSON values and paths, and how a message shows them: short, nothing hidden."""
+"""JSON values and paths, and how messages show them: short, with nothing hidden."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-# Not a recursive type: a schema has said what shape a value has before anyone looks
-# into it, and a recursive alias would only add casts.
+# Not a recursive type: a schema has checked a value's shape before any code uses it,
+# and a recursive alias would only add casts.
 Json: TypeAlias = Any
 Path: TypeAlias = tuple[str | int, ...]
 
 LONGEST = 60
-"""A message shows at most so many characters of what a person wrote."""
+"""A message shows at most this many characters of what a person wrote."""
 
 MOST = 100
-"""More problems than this help nobody."""
+"""At most this many problems are reported; a longer list does not help."""
 
 NOUNS: Mapping[str, str] = {
     "object": "an object { }",
@@ -26,13 +26,13 @@ NOUNS: Mapping[str, str] = {
     "boolean": "true/false",
     "null": "null",
 }
-"""The JSON types, as people call them."""
+"""The JSON types, in everyday words."""
 
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def shown(value: Json) -> str:
-    """Return a value as a message shows it: shortened, control characters visible."""
+    """Return a value as messages show it: shortened, control characters visible."""
     if isinstance(value, str):
         # repr makes control and bidi-override characters visible.
         text = repr(value[:LONGEST])
@@ -45,7 +45,7 @@ def shown(value: Json) -> str:
 
 
 def described(value: Json) -> str:
-    """Say what a value is, with the value itself where it is short: ``text ('25')``."""
+    """Describe a value by its type, and show it where it is short: ``text ('25')``."""
     match value:
         case bool():
             return shown(value)

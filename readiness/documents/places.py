@@ -1,4 +1,4 @@
-"""What a scan finds in a JSON text: where each value stands, and what is at fault."""
+"""What a scan finds in a JSON text: the position of each value, and the faults."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness.documents.notation import Path
 
 
 class Fault(NamedTuple):
-    """Something that is not JSON: where it stands, what it is, how to mend it."""
+    """Something that is not JSON: where it is, what it is and how to fix it."""
 
     at: int
     path: Path
@@ -20,7 +20,7 @@ class Fault(NamedTuple):
 
 @dataclass(slots=True)
 class Spot:
-    """Where a value and its key stand in the text, and the same of its entries."""
+    """The position of a value and of its key in the text, and those of its entries."""
 
     at: int
     key_at: int
@@ -29,20 +29,20 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A scanned text: its places and its faults."""
+    """A scanned text: its positions and its faults."""
 
     root: Spot | None
     faults: tuple[Fault, ...]
     starts: tuple[int, ...]
-    """Where each line starts."""
+    """The position where each line starts."""
 
     def line_column(self, at: int) -> tuple[int, int]:
-        """Return a place as line and column, both from 1."""
+        """Return a position as line and column, both counted from 1."""
         line = bisect_right(self.starts, at)
         return line, at - self.starts[line - 1] + 1
 
     def spot(self, path: Path) -> Spot | None:
-        """Return the place of a path, or of its nearest ancestor that exists."""
+        """Return the position of a path, or of its nearest ancestor that exists."""
         spot = self.root
         for step in path:
             if spot is None or step not in spot.entries:

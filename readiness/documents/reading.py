@@ -1,4 +1,4 @@
-"""From bytes to a ``Document``, or to everything that is wrong with them."""
+"""Turn bytes into a ``Document``, or report everything that is wrong with them."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from readiness.errors import DocumentError, Problem
 
 LARGEST_FILE = 5_000_000
 
-# Half of a surrogate pair, or a whole pair: the scanner tells which.
+# Half of a surrogate pair, or a whole pair: the scanner decides which.
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def read(path: pathlib.Path | str) -> Document:
     """Read a JSON file; ``-`` is standard input.
 
-    Raises ``DocumentError`` when it cannot be opened or is not a JSON document.
+    Raises ``DocumentError`` when the file cannot be opened or is not a JSON document.
     """
     if str(path) == "-":
         return parse(_start_of(sys.stdin.buffer), "standard input")
@@ -42,7 +42,7 @@ def read(path: pathlib.Path | str) -> Document:
 
 
 def _bytes(path: pathlib.Path) -> bytes:
-    # Asked before opening: opening a pipe or a device may wait for ever.
+    # Checked before opening: opening a pipe or a device may block for ever.
     mode = path.stat().st_mode
     if S_ISDIR(mode):
         raise _refusal(path, "this is a folder.", "Name a file in it.")
@@ -59,9 +59,9 @@ def _start_of(file: BinaryIO) -> bytes:
 
 
 def parse(data: bytes, source: str, most: int = LARGEST_FILE) -> Document:
-    """Parse a JSON document strictly, of at most so many bytes.
+    """Parse a JSON document strictly; it may have at most ``most`` bytes.
 
-    Raises ``DocumentError`` with everything that is wrong, each with its place.
+    Raises ``DocumentError`` with everything that is wrong and where it is.
     """
     text = _decoded(data, source, most)
     try:
@@ -93,7 +93,7 @@ def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 
 def _integer(digits: str) -> int:
-    # The length first: reading very many digits takes very long.
+    # Check the length first: converting very many digits is slow.
     if len(digits) > 17 or abs(value := int(digits)) > LARGEST:
         raise ValueError("too large")
     return value

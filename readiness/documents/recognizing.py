@@ -1,7 +1,7 @@
-"""Which of our formats a document is meant for.
+"""Recognize which of our formats a document is meant to have.
 
-A new format is a file in ``schemas/``; where people may name such a file, it has a line
-in ``TELLING`` too.
+To add a format, add a file in ``schemas/``; if people may pass such a file to a
+command, add a line to ``TELLING`` too.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ TELLING: Mapping[str, str] = {
     "colours": "theme",
     "sources": "sources",
 }
-"""The key that tells a kind of file, first match first."""
+"""The key that identifies each kind of file; the first match wins."""
 
 
 def kind_of(document: Document) -> str | None:
-    """Return the schema a document is meant for, by ``$schema`` or by its keys."""
+    """Return the schema that a document is meant for, by ``$schema`` or by its keys."""
     body = document.value
     if not isinstance(body, dict):
         return None

@@ -1,8 +1,8 @@
-"""Where everything stands in a JSON text, and what breaks the rules of JSON in it.
+"""Find the position of everything in a JSON text, and what breaks the rules of JSON.
 
-The fast parser says only that something is wrong; this one, linear and without
-recursion, runs when there is something to report. It goes on after the faults it
-understands, so that a person hears of all of them at once.
+The fast parser says only that something is wrong. This scanner takes linear time, does
+not recurse, and runs only when there is something to report. It continues after the
+faults it understands, so that a person sees all of them at once.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from readiness.documents.places import Fault, Scan, Spot
 from readiness.documents.tokens import Amiss
 
 DEEPEST = 64
-"""So many objects and lists may stand inside one another."""
+"""Objects and lists may be nested at most this deep."""
 
 
-# Kept for the last texts only: problems come many at a time about one document.
+# Only the last two texts are kept: many problems are reported about one document.
 @lru_cache(maxsize=2)
 def scan(text: str) -> Scan:
-    """Find the place of every value in a JSON text, and every fault."""
+    """Find the position of every value in a JSON text, and every fault."""
     scanner = _Scanner(text)
     with suppress(_Lost):
         scanner.run()
@@ -33,7 +33,7 @@ def scan(text: str) -> Scan:
 
 
 class _Lost(Exception):
-    """After this fault nobody can say how the text goes on."""
+    """Raised after a fault when the rest of the text cannot be interpreted."""
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class _Open:
 
 
 class _Scanner:
-    """Walks through a text once; ``at`` is where it stands."""
+    """Scans a text once; ``at`` is the current position."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -71,7 +71,7 @@ class _Scanner:
             self.fault(Amiss(what, "Put only one JSON document into a file."))
 
     def step(self, here: _Open) -> None:
-        """Read one entry of an open object or list, or its end."""
+        """Read one entry of an open object or list, or its closing bracket."""
         self.space()
         if here.spot.entries:
             self.comma(here)
@@ -80,7 +80,7 @@ class _Scanner:
             return
         key_at = self.at
         here.key = len(here.spot.entries) if here.is_list else self.key(here)
-        # The first of two equal keys keeps its place.
+        # Of two equal keys, the first keeps its position.
         here.spot.entries.setdefault(here.key, self.value(key_at))
 
     def comma(self, here: _Open) -> None:
@@ -190,7 +190,7 @@ class _Scanner:
         self.fault(Amiss("the file is empty.", ends=True))
 
     def space(self) -> None:
-        """Pass over white space and over comments, which JSON does not have."""
+        """Skip white space, and report comments, which JSON does not have."""
         while True:
             space = tokens.SPACE.match(self.text, self.at)
             self.at = space.end() if space else self.at
@@ -214,7 +214,7 @@ class _Scanner:
         return bisect_right(self.starts, at)
 
     def fault(self, amiss: Amiss | None, at: int | None = None) -> None:
-        """Note a fault; raise ``_Lost`` when it ends the scan."""
+        """Record a fault; raise ``_Lost`` when it ends the scan."""
         if amiss is None:
             return
         path = tuple(outer.key for outer in self.open if outer.key is not None)

@@ -1,4 +1,4 @@
-"""The formats in ``schemas/``, compiled once; nothing is ever fetched."""
+"""The formats in ``schemas/``, compiled once; nothing is downloaded."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def compiled(schema: str) -> Draft202012Validator:
 
 
 def compile_schema(schema: Json) -> Draft202012Validator:
-    """Compile a schema that may refer to our formats and to nothing else.
+    """Compile a schema that may refer only to our formats.
 
     Raises ``jsonschema_rs.ValidationError`` when it refers to anything else.
     """

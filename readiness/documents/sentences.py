@@ -1,6 +1,6 @@
-"""What a broken rule of a schema means, in sentences a person can act on.
+"""Explain a broken schema rule in a sentence that a person can act on.
 
-To give a JSON Schema keyword its sentence, add a line to ``SENTENCES``.
+To write a sentence for a JSON Schema keyword, add a line to ``SENTENCES``.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from readiness.documents.notation import (
 from readiness.errors import did_you_mean
 
 ABOUT = "x-about"
-"""Where ``explaining`` keeps the descriptions of a schema's keys for its branches."""
+"""The key under which ``explaining`` gives a schema's branches the key descriptions."""
 
 
 class Broken(NamedTuple):
-    """A rule that a value breaks: its keyword, what it allows, and where it stands."""
+    """A rule that a value breaks: its keyword, what it allows and where it is."""
 
     word: str
     limit: Any
@@ -38,7 +38,7 @@ class Broken(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """One thing wrong: at which path, what, how to mend it."""
+    """One thing wrong: its path, what it is and how to fix it."""
 
     path: Path
     what: str
@@ -50,7 +50,7 @@ class Wrong(NamedTuple):
     lacks: str = ""
     """The key that is missing."""
     rank: int = 0
-    """Of several wrongs of one value, the lowest is the cause of the others."""
+    """Of several wrongs in one value, the lowest rank is the cause of the others."""
 
 
 Sentence: TypeAlias = Callable[[Broken], Iterator[Wrong]]
@@ -147,7 +147,7 @@ def _twice(broken: Broken) -> Iterator[Wrong]:
 
 
 def equal_as(entry: Json) -> bytes:
-    """Return what is equal for equal JSON values, 1 and 1.0 among them."""
+    """Return bytes that are the same for equal JSON values, such as 1 and 1.0."""
     return canonical(entry)
 
 
@@ -181,11 +181,11 @@ def _bound(broken: Broken) -> str:
 
 
 def unfit(broken: Broken) -> Iterator[Wrong]:
-    """Say the little that is known of a keyword without a sentence."""
+    """Write a general sentence for a keyword that has none of its own."""
     yield Wrong((), "this does not fit the format.", _about(broken))
 
 
-# In the order of cause: a value of the wrong type breaks other rules too.
+# Ordered by cause: a value of the wrong type breaks other rules too.
 SENTENCES: Mapping[str, Sentence] = {
     "type": _type,
     "const": _const,

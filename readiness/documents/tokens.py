@@ -1,4 +1,4 @@
-"""The smallest parts of a JSON text, and what people write in their place."""
+"""The tokens of a JSON text, and what people write instead of them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import NamedTuple
 from readiness.documents.notation import LONGEST, shown
 
 LARGEST = 2**53 - 1
-"""Beyond this, programs disagree about a whole number's last digits."""
+"""Above this, programs disagree about the last digits of a whole number."""
 
 SPACE = re.compile(r"[ \t\r\n]*+")
 REMARK = re.compile(r"(?://|#)[^\r\n]*+|/\*.*?(?:\*/|\Z)", re.DOTALL)
 CONTENT = re.compile(
     r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+'
 )
-"""A text up to its closing quote, or up to what may not stand in it."""
+"""A text up to its closing quote, or up to a character that it may not contain."""
 WORD = re.compile(r"""[^\s,:{}\[\]"'`\u2018-\u201d]++""")
 """Anything that is not a text, an object or a list."""
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -36,16 +36,16 @@ _FOREIGN: Mapping[str, str] = {
     "none": "Leave the key out.",
     "undefined": "Leave the key out.",
 }
-"""What to write instead of a bare word that other languages know."""
+"""What to write instead of a bare word that comes from another language."""
 
 
 class Amiss(NamedTuple):
-    """What is wrong with a token, and how to mend it."""
+    """What is wrong with a token, and how to fix it."""
 
     what: str
     mend: str = ""
     ends: bool = False
-    """Whether nobody can say how the text goes on after it."""
+    """Whether the text after it cannot be interpreted."""
 
 
 def amiss_in_word(word: str) -> Amiss | None:
@@ -67,7 +67,7 @@ def amiss_in_word(word: str) -> Amiss | None:
 
 
 def decimal_comma(text: str, at: int) -> str:
-    """Return the number with a decimal comma whose second part stands here, if any."""
+    """Return the number with a decimal comma that continues here, or an empty text."""
     before = _NUMBER_BEFORE.search(text[max(0, at - 40) : at])
     after = _DIGITS.match(text, at)
     return f"{before[1]},{after[0]}" if before and after else ""
@@ -84,7 +84,7 @@ def quoted(word: str) -> str:
 
 def _amiss_in_number(word: str) -> Amiss | None:
     if word.lstrip("-").isdigit():
-        # The length first: reading very many digits takes very long.
+        # Check the length first: converting very many digits is slow.
         fits = len(word) <= 17 and abs(int(word)) <= LARGEST
     else:
         fits = isfinite(float(word))
@@ -95,7 +95,7 @@ def _amiss_in_number(word: str) -> Amiss | None:
 
 
 def amiss_in_text(value: str) -> Amiss | None:
-    """Say what is wrong with a text whose escapes are undone; None when nothing is."""
+    """Say what is wrong with a text after unescaping; None when nothing is."""
     if not _LONE.search(value):
         return None
     return Amiss(
@@ -105,7 +105,7 @@ def amiss_in_text(value: str) -> Amiss | None:
 
 
 def amiss_at(sign: str) -> Amiss:
-    """Say what is wrong with a text that breaks off at a sign (empty at the end)."""
+    """Say what is wrong with a text that stops at a sign (empty at the end)."""
     if sign.startswith("\\"):
         what = f"'{sign}' is not a valid escape in JSON."
         return Amiss(what, "Write a backslash as \\\\.", True)
@@ -123,7 +123,7 @@ def amiss_at(sign: str) -> Amiss:
 
 
 def misplaced(sign: str, needed: str) -> Amiss:
-    """Say that a sign stands where something else is needed."""
+    """Say that there is a sign where something else is needed."""
     if sign in _QUOTES:
         return Amiss(f"{sign} is not a JSON quote.", 'Use double quotes: ".', True)
     return Amiss(f"{needed}, not {shown(sign)}.", ends=True)

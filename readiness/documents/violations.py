@@ -1,4 +1,4 @@
-"""What a schema finds wrong in a document, as problems in the order of its lines."""
+"""What a schema finds wrong in a document, as problems ordered by line."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from readiness.documents.schemas import fits
 from readiness.errors import DocumentError, Problem
 
 MOST_SOUGHT = 1_000
-"""A hostile file has very many faults; the search ends here."""
+"""The search stops here, because a hostile file can have very many faults."""
 
 
 def violations(document: Document, schema: str) -> tuple[Problem, ...]:
-    """Say what a format, such as ``answers``, finds wrong in a document."""
+    """List what a format, such as ``answers``, finds wrong in a document."""
     if fits(document.value, schema):
         return ()
-    # Imported late: it costs more than most documents take, and few are at fault.
+    # Imported late: the import takes longer than most documents, and few have faults.
     from readiness.documents.explaining import explain
 
     problems = [
@@ -27,7 +27,7 @@ def violations(document: Document, schema: str) -> tuple[Problem, ...]:
 
 
 def require(document: Document, schema: str) -> None:
-    """Raise ``DocumentError`` with every violation when there is one."""
+    """Raise ``DocumentError`` with every violation if there are any."""
     if problems := violations(document, schema):
         raise DocumentError(problems)
 

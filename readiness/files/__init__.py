@@ -1,1 +1,1 @@
-"""Files in and out: read, written whole or not at all, and run apart from strangers' input."""
+"""Read and write files; examine files from strangers in a separate process."""

@@ -1,9 +1,9 @@
-"""A stranger's file examined in a process of its own, with an end to time and memory.
+"""Examine a stranger's file in a separate process with limits on time and memory.
 
-The other process gets the file's bytes on its standard input and answers with plain
-JSON; it starts no shell, reads no environment of Python's and no current folder. What it
-can do is in the table ``TASKS`` of a module that the caller names: a function that takes
-a request and the file.
+The other process reads the file's bytes from its standard input and answers with plain
+JSON. It starts no shell and ignores Python's environment variables and the current
+folder. What it can do is listed in the table ``TASKS`` of a module that the caller
+names: each task is a function that takes a request and the file.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from typing import Any, BinaryIO
 from readiness.errors import ReadinessError
 
 LARGEST_REPORT = 50_000_000
-"""In bytes; a report with typefaces for every script and a logo has a tenth of that."""
+"""In bytes; a report with fonts for all scripts and a logo is a tenth of this."""
 
 SECONDS = 60
 MEMORY = 2_000_000_000
 
 Json = dict[str, Any]
 Tasks = Mapping[str, Callable[[Mapping[str, Any], bytes], Json]]
-"""What the other process can do, by name."""
+"""The tasks of the other process, by name."""
 
 
 class UnreadableFile(ReadinessError):
@@ -47,7 +47,8 @@ _TOO_MUCH = (
 def read_report(path: Path | str) -> bytes:
     """Return the bytes of a file that may be a report.
 
-    Raises ``UnreadableFile`` when it cannot be opened or is too large to be one.
+    Raises ``UnreadableFile`` when the file cannot be opened or is too large for a
+    report.
     """
     try:
         if not Path(path).is_file():
@@ -63,11 +64,11 @@ def read_report(path: Path | str) -> bytes:
 
 
 def ask(module: str, task: str, content: bytes, name: str, **request: Any) -> Json:
-    """Let the other process do one of a module's ``TASKS`` with a file.
+    """Run one of a module's ``TASKS`` on a file in the other process.
 
-    ``name`` is the file's, for messages.
+    ``name`` is the file's name, for messages.
 
-    Raises ``UnreadableFile`` with what is wrong with the file.
+    Raises ``UnreadableFile``, whose text says what is wrong with the file.
     """
     path = [entry for entry in sys.path if Path(entry).is_absolute()]
     path.insert(0, str(Path(__file__).parent.parent.parent))
@@ -91,8 +92,8 @@ def ask(module: str, task: str, content: bytes, name: str, **request: Any) -> Js
 
 
 def serve(request: Mapping[str, Any], file: BinaryIO) -> None:
-    """Do one task and answer on standard output: this is all of the other process."""
-    out, sys.stdout = sys.stdout, sys.stderr  # a library that prints spoils no answer
+    """Do one task and write the answer to standard output, in the other process."""
+    out, sys.stdout = sys.stdout, sys.stderr  # keeps prints out of the answer
     try:
         _limit()
         tasks: Tasks = import_module(request["module"]).TASKS
@@ -110,15 +111,15 @@ def serve(request: Mapping[str, Any], file: BinaryIO) -> None:
 
 
 def _limit() -> None:
-    """Let the system stop this process where it can."""
+    """Set the operating system's limits for this process, where it has them."""
     try:
         import resource
-    except ImportError:  # Windows has no such limits; the clock ends it there
+    except ImportError:  # Windows has no such limits; the timeout applies there
         return
     for limit, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_CORE, 0),
     ):
-        with suppress(ValueError, OSError):  # some systems set their own, lower ones
+        with suppress(ValueError, OSError):  # some systems have lower limits
             resource.setrlimit(limit, (most, most))

@@ -1,4 +1,4 @@
-"""Files in: read, and known to be of the kind that is needed."""
+"""Read files and check that each is of the kind that is needed."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ NOUNS: Mapping[str, str] = {
     "theme": "a theme",
     "wording": "a file of wording",
 }
-"""The kinds of file, as a sentence names them."""
+"""The kinds of file, as sentences name them."""
 
 
 def read_as(name: str, *kinds: str) -> Document:
-    """Read a file of one of these kinds; the first one is what is usually wanted.
+    """Read a file of one of these kinds; the first one is the usual one.
 
-    Raises ``DocumentError`` with one sentence when it is clearly of another kind; what
-    is of no kind is left to the format to explain.
+    Raises ``DocumentError`` with one sentence when the file is clearly of another kind.
+    If its kind is not recognized, checking it against its format will explain why.
     """
     document = read(name)
     found = kind_of(document)
@@ -38,7 +38,7 @@ def read_as(name: str, *kinds: str) -> Document:
 
 
 def require_one_standard_input(*names: str | None) -> None:
-    """Raise ``WrongUse`` when several inputs are ``-``: it is read only once."""
+    """Raise ``WrongUse`` when several inputs are ``-``: it can be read only once."""
     if names.count("-") > 1:
         told = "Standard input can be read only once: write - for only one input."
         raise WrongUse(told)

@@ -1,4 +1,4 @@
-"""Files out: whole or not at all, and never over a file that must stay."""
+"""Write files completely or not at all, and never over a file that must be kept."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _REASONS: Mapping[int, str] = {
 
 
 def write(path: str, content: bytes) -> None:
-    """Write a file whole or not at all; ``-`` is standard output.
+    """Write a file completely or not at all; ``-`` is standard output.
 
-    Raises ``OutputError`` with what to do. A file that was there before stays as it
-    was until the new one is complete.
+    Raises ``OutputError``, which says what to do. An existing file stays unchanged
+    until the new one is complete.
     """
     if path == "-":
         sys.stdout.flush()
@@ -44,8 +44,8 @@ def write(path: str, content: bytes) -> None:
         return
     try:
         _write(Path(path), content)
-    except RuntimeError as error:  # links that lead to each other
-        told = f"Cannot write {path}: it is a link to something that does not exist."
+    except RuntimeError as error:  # links that form a loop
+        told = f"Cannot write {path}: it is a link that leads to itself."
         raise OutputError(f"{told} Choose another name.") from error
     except OSError as error:
         told = f"Cannot write {path}: {reason(error, Path(path).parent)}"
@@ -68,13 +68,13 @@ def _write(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         _replace(path, part)
     finally:
-        with suppress(OSError):  # what went wrong before is what matters
+        with suppress(OSError):  # the original error matters more
             part.unlink(missing_ok=True)
 
 
 def _keep_mode(path: Path, part: Path) -> None:
-    """Let a new file be read by those who could read the old one, and by no one else."""
-    # Nothing is to be kept of a file that is new, or where a disk knows no modes.
+    """Give the new file the old file's permissions."""
+    # There is nothing to copy if the file is new or the disk has no permissions.
     with suppress(OSError):
         part.chmod(S_IMODE(path.stat().st_mode))
 
@@ -83,7 +83,7 @@ def _replace(path: Path, part: Path) -> None:
     try:
         part.replace(path)
     except PermissionError as error:
-        # The folder let us write; so it is the old file that is held.
+        # Writing in the folder worked, so another program is holding the old file.
         raise OSError(errno.EBUSY, "in use") from error
 
 
@@ -96,14 +96,14 @@ def _kept(path: Path) -> str:
 
 
 def reason(error: OSError, folder: Path | None = None) -> str:
-    """Say why something could not be written, and what to do."""
+    """Say why something could not be written and what to do."""
     code = errno.EACCES if isinstance(error, PermissionError) else error.errno
     text = _REASONS.get(code or 0) or f"{error.strerror or error}."
     return text.format(folder=folder)
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder unless it is there; raise ``OutputError``."""
+    """Create a folder unless it exists; raise ``OutputError`` when that fails."""
     try:
         path.mkdir(exist_ok=True)
     except OSError as error:

@@ -1,1 +1,1 @@
-"""The rules: one item, one verdict. Nothing here knows a file, a format or a screen."""
+"""The rules that judge items; they know nothing of files, formats or screens."""

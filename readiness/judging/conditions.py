@@ -19,16 +19,15 @@ _NOT_SAID = frozenset({Why.UNSURE, Why.INVALID, Why.FUTURE})
 
 
 Fact = tuple[Truth, Any]
-"""What conditions may know of an item they name: whether it applies, and its last valid
-answer, however old; None when there is none."""
+"""Whether an item applies, and its last valid answer, however old, or None."""
 
 
 Condition = Callable[[Mapping[str, Fact], date], Truth]
-"""Tells whether an item applies, from what is known of the items it names, on a day."""
+"""Tells whether an item applies on a day, given the facts of the items it refers to."""
 
 
 def fact(applies: Truth, finding: Finding) -> Fact:
-    """Return what a finding tells the conditions that name its item."""
+    """Return what a finding tells the conditions that refer to its item."""
     if finding.state is NOT_APPLICABLE:
         return False, None
     answer = finding.answer
@@ -38,7 +37,7 @@ def fact(applies: Truth, finding: Finding) -> Fact:
 
 
 def condition(when: Iterable[Mapping[str, Criterion]]) -> Condition:
-    """Return the condition of a ``when``: any of its maps, each with all its entries."""
+    """Return the condition of a ``when``: any one of its maps, with all its entries."""
     return _any([_all([_entry(n, c) for n, c in way.items()]) for way in when])
 
 
@@ -57,7 +56,7 @@ def _entry(name: str, criterion: Criterion) -> Condition:
 
 
 def _all(parts: Sequence[Condition]) -> Condition:
-    """Join conditions by and: one false makes false, else one unknown makes unknown."""
+    """Join conditions by and: false if any is false, else unknown if any is unknown."""
     if len(parts) == 1:
         return parts[0]
 
@@ -69,7 +68,7 @@ def _all(parts: Sequence[Condition]) -> Condition:
 
 
 def _any(parts: Sequence[Condition]) -> Condition:
-    """Join conditions by or: one true makes true, else one unknown makes unknown."""
+    """Join conditions by or: true if any is true, else unknown if any is unknown."""
     if len(parts) == 1:
         return parts[0]
 
@@ -81,10 +80,10 @@ def _any(parts: Sequence[Condition]) -> Condition:
 
 
 def order(items: Iterable[Item]) -> tuple[tuple[Item, ...], tuple[str, ...]]:
-    """Put items after those their conditions name, else leave them in order.
+    """Put items after those their conditions refer to, otherwise keep the order.
 
-    Returns the items, and the first circle of conditions found (item ids, the first
-    one repeated at the end) or nothing.
+    Returns the items, and the first cycle of conditions found (item ids, with the first
+    one repeated at the end) or an empty tuple.
     """
     by_id = {item.id: item for item in items}
     done: dict[str, Item] = {}

@@ -1,4 +1,4 @@
-"""The nouns of judging: states, flags, and one item's outcome for one person."""
+"""The data types of judging: states, flags and one item's outcome for one person."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ LADDER: Mapping[State, int] = {
     State.PARTLY: 3,
     State.MET: 4,
 }
-"""From worst to best; the other states stand beside it."""
+"""The states from worst to best; states not listed here are not ranked."""
 
 
-# Before Python 3.12 looking up a member of an enumeration is slow: what runs once for
-# every answer of every person uses these names.
+# Before Python 3.12, looking up a member of an enumeration is slow, so code that runs
+# once for every answer of every person uses these names.
 BLOCKED, UNANSWERED, MET, PARTLY = (
     State.BLOCKED,
     State.UNANSWERED,
@@ -49,11 +49,11 @@ BLOCKED, UNANSWERED, MET, PARTLY = (
 CLAIMED, NOT_APPLICABLE = State.CLAIMED, State.NOT_APPLICABLE
 
 GOOD = frozenset({State.MET, State.PARTLY, State.INFO})
-"""The states that time may end."""
+"""The states that can end as time passes."""
 
 
 class Why(StrEnum):
-    """Why an item counts as not answered, or an answer as expired."""
+    """Why an item counts as not answered, or why an answer has expired."""
 
     NONE = "none"
     UNSURE = "unsure"
@@ -65,7 +65,7 @@ class Why(StrEnum):
 
 
 class Flag(StrEnum):
-    """What else the reader must know about a finding."""
+    """Anything else the reader must know about a finding."""
 
     DUE = "due"
     CONFLICT = "conflict"
@@ -84,17 +84,17 @@ class Finding(NamedTuple):
     why: Why | None = None
     answer: Answer | None = None
     until: date | None = None
-    """The last day on which the state holds; None when time does not change it."""
+    """The last day on which the state holds; None if time does not change it."""
     flags: tuple[Flag, ...] = ()
     reviews: tuple[Review, ...] = ()
-    """What reviewers said that counts on the day, in the order of the review file."""
+    """The reviews that count on the day, in the order of the review file."""
 
     @property
     def excepted(self) -> bool:
-        """Whether an accepted exception makes the verdict take it as partly met."""
+        """Whether an accepted exception makes the verdict count it as partly met."""
         return Flag.EXCEPTED in self.flags
 
     @property
     def open(self) -> bool:
-        """Whether something is left to do or to answer."""
+        """Whether there is something left to do or to answer."""
         return LADDER.get(self.state, 4) < 4

@@ -1,7 +1,7 @@
-"""One item's answer held against its criteria: the state, why, and how long it lasts.
+"""Judge one item's answer by its criteria: the state, why, and how long it lasts.
 
-An ``ItemJudge`` is built once per edition and day, so that judging one more person is
-little more than looking up what an answer comes to.
+An ``ItemJudge`` is built once per edition and day, so judging one more person takes
+little more than looking up the outcome of each answer.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from readiness.questions.criteria import (
 )
 
 _MEMORY = 4096
-"""How many different answers to one item are remembered; dates go on for ever."""
+"""How many outcomes are cached per item; the limit is needed for dates."""
 
 _finding = tuple.__new__
-"""Makes a Finding in half the time: this runs once per answer of every person."""
+"""Makes a ``Finding`` in half the time; this runs once per answer of every person."""
 
 Outcome = tuple[State, Why | None, date | None, tuple[Flag, ...]]
-"""What an answer comes to: state, why, the last day it holds, flags."""
+"""The outcome of an answer: state, why, the last day it holds, flags."""
 
 
 class ItemJudge:
@@ -55,17 +55,17 @@ class ItemJudge:
         self._outcomes: dict[tuple[Any, ...], Outcome] = {}
 
     def judge(self, answer: Answer | None) -> Finding:
-        """Return the finding for an applicable item, reviews aside."""
+        """Return the finding for an applicable item, before any reviews."""
         if answer is None:
             return self.unanswered
         value, on, revision, _, _, _, claim, unsure = answer
         if claim or unsure:
             return self._unsaid(answer)
-        # True equals 1 and both hash alike, so the type is part of the key.
+        # True equals 1 and has the same hash, so the type is part of the key.
         key = (value, value.__class__, on, revision)
         try:
             outcome = self._outcomes.get(key)
-        except TypeError:  # not even hashable: no valid answer is like that
+        except TypeError:  # not hashable, so not a valid answer
             outcome = _INVALID
         if outcome is None:
             outcome = self._outcome(answer)
@@ -75,7 +75,7 @@ class ItemJudge:
         return _finding(Finding, (self.item, state, why, answer, until, flags, ()))
 
     def state(self, value: Any, day: date | None = None) -> State | None:
-        """Return what a value comes to on a day; None when it is not a valid answer."""
+        """Return the state of a value on a day; None when it is not a valid answer."""
         if self.item.kind.fault(value):
             return None
         if not self.item.judged:
@@ -87,7 +87,7 @@ class ItemJudge:
         return State.BLOCKED if blocks else State.NOT_MET
 
     def _unsaid(self, answer: Answer) -> Finding:
-        """Take "not sure", or the claim that the item does not apply."""
+        """Handle "not sure" and the claim that the item does not apply."""
         if answer.on is not None and answer.on > self.as_of:
             why = Why.FUTURE
         elif answer.unsure:
@@ -105,7 +105,8 @@ class ItemJudge:
         if state is None:
             return _INVALID
         why, last_day = self._lapse(answer)
-        # What was good while it counted stays expired: time alone improves nothing.
+        # An answer that was good while it counted stays expired: it does not become
+        # good again because time has passed.
         good = state in GOOD or self.state(answer.value, last_day) in GOOD
         if why and good and state is not State.BLOCKED:
             return State.EXPIRED, why, None, ()
@@ -114,7 +115,7 @@ class ItemJudge:
         return self._lasting(answer, state)
 
     def _lapse(self, answer: Answer) -> tuple[Why | None, date]:
-        """Return why an answer no longer counts, if so, and the last day it did."""
+        """Return why an answer no longer counts, if so, and the last day it counted."""
         item, on = self.item, answer.on or self.as_of
         if answer.revision is not None and answer.revision < item.revision:
             return Why.REVISION, on
@@ -124,7 +125,7 @@ class ItemJudge:
         return (Why.RENEWAL, last) if self.as_of > last else (None, self.as_of)
 
     def _lasting(self, answer: Answer, state: State) -> Outcome:
-        """Return how long a good answer holds; within grace it is due."""
+        """Return how long a good answer holds; during the grace period it is due."""
         last: date | None = None
         flags: tuple[Flag, ...] = ()
         if self.item.renew is not None and answer.on is not None:
@@ -133,7 +134,7 @@ class ItemJudge:
         return state, None, self._turns(answer.value, state, last), flags
 
     def _turns(self, value: Any, state: State, last: date | None) -> date | None:
-        """Return the last day on which time alone leaves the state as it is."""
+        """Return the last day before time alone changes the state."""
         days = {d for c in self._relative for d in turning_days(c, value, self.as_of)}
         for day in sorted(days):
             if (last is not None and day >= last) or day == date.max:

@@ -1,4 +1,4 @@
-"""Which verdict a person's findings come to: the rules, in the order they are tried."""
+"""Which verdict follows from a person's findings: the rules, in order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from readiness.questions.checklists import Severity
 
 
 class Verdict(StrEnum):
-    """What an assessment comes to."""
+    """The result of an assessment."""
 
     NOT_READY = "not-ready"
     INCOMPLETE = "incomplete"
@@ -28,7 +28,7 @@ class Verdict(StrEnum):
 
 
 BETTER: tuple[Verdict, ...] = tuple(Verdict)
-"""From worst to best: the order of ``--require`` and of ``best_verdict``."""
+"""The verdicts from worst to best, for ``--require`` and ``best_verdict``."""
 
 
 class Rule(StrEnum):
@@ -48,7 +48,7 @@ class Rule(StrEnum):
 
 
 class Decision(NamedTuple):
-    """A verdict, the rule that decided it, and the findings that made it so."""
+    """A verdict, the rule that decided it, and the findings that caused it."""
 
     verdict: Verdict
     rule: Rule
@@ -66,10 +66,10 @@ VERDICTS: Mapping[Rule, Verdict] = {
     Rule.CONFLICT: Verdict.CONDITIONAL,
     Rule.PROGRESS: Verdict.CONDITIONAL,
 }
-"""The rules in the order in which they decide; where none holds, the verdict is ready."""
+"""The rules in the order in which they are tried; if none holds, it is ready."""
 
 MISSING = frozenset({State.UNANSWERED, State.EXPIRED})
-"""The states that leave a question open; a claim is an answer."""
+"""The states that leave a question open; a claim counts as an answer."""
 
 _URGENT = frozenset({Severity.BLOCKER, Severity.MAJOR})
 
@@ -83,8 +83,9 @@ def decide(
 ) -> Decision:
     """Decide by the first rule that holds; no verdict is better than ``best``.
 
-    ``lacking`` are the counted findings that are not plainly met. What other rules of
-    the same verdict found is named as well, because all of it has to change.
+    ``lacking`` contains the counted findings that are not simply met. The result also
+    includes the findings of other rules with the same verdict, because all of these
+    have to change.
     """
     held = _held(lacking, situation)
     if progress is None:
@@ -103,7 +104,7 @@ def decide(
 
 
 def taken(finding: Finding) -> State:
-    """Return the state the verdict takes: an accepted exception counts as partly met."""
+    """Return the state the verdict uses: an accepted exception counts as partly met."""
     if not finding.flags:
         return finding.state
     if finding.excepted and LADDER.get(finding.state, 4) < LADDER[State.PARTLY]:
@@ -112,12 +113,12 @@ def taken(finding: Finding) -> State:
 
 
 def urgent(finding: Finding) -> bool:
-    """Tell whether an item is a blocker or a major one."""
+    """Tell whether an item is a blocker or major."""
     return finding.item.severity in _URGENT
 
 
 def weighty_claim(finding: Finding) -> bool:
-    """Tell whether a claim of not-applicable stands in the way of ready."""
+    """Tell whether a claim of not-applicable keeps the verdict from being ready."""
     weighty = urgent(finding) or finding.item.blocks is not None
     return finding.state is State.CLAIMED and weighty
 
@@ -125,7 +126,7 @@ def weighty_claim(finding: Finding) -> bool:
 def _held(
     lacking: Iterable[Finding], situation: Iterable[Finding]
 ) -> dict[Rule, list[Finding]]:
-    """Return which rules hold, each with the findings that make it hold."""
+    """Return the rules that hold, each with the findings that make it hold."""
     held: dict[Rule, list[Finding]] = {}
     for finding in lacking:
         rule = _rule(finding)
@@ -138,7 +139,7 @@ def _held(
 
 
 def _rule(finding: Finding) -> Rule | None:
-    """Return the rule that one finding by itself makes hold, if any."""
+    """Return the rule that a single finding makes hold, if any."""
     state = taken(finding)
     if state is BLOCKED:
         return Rule.BLOCKED

@@ -1,4 +1,4 @@
-"""What reviews change in a finding: evidence seen, claims accepted, waivers, conflicts."""
+"""How reviews change a finding: evidence seen, claims accepted, waivers, conflicts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AS_MET = {
 def reviewed(
     finding: Finding, reviews: tuple[Review, ...], judge: ItemJudge
 ) -> Finding:
-    """Return the finding as the reviews that stand on the judge's day make it."""
+    """Return the finding as changed by the reviews that count on the judge's day."""
     day = judge.as_of
     standing = tuple(r for r in reviews if r.stands(day) and _about(r, finding))
     finding = finding._replace(reviews=standing)
@@ -29,7 +29,7 @@ def reviewed(
 
 
 def _about(review: Review, finding: Finding) -> bool:
-    """Leave out what was said of an earlier answer; waivers do not speak of answers."""
+    """Leave out reviews of an earlier answer; waivers are not about an answer."""
     if review.kind in _AS_MET or review.kind is ReviewKind.EXCEPTION:
         return True
     given = finding.answer.on if finding.answer else None
@@ -37,7 +37,7 @@ def _about(review: Review, finding: Finding) -> bool:
 
 
 def _weighed(finding: Finding, review: Review, judge: ItemJudge) -> Finding:
-    """Take a claim as accepted, evidence as looked at, and the worse of two values."""
+    """Apply an accepted claim, evidence seen, and the worse of the two values."""
     if review.kind is ReviewKind.ACCEPTED and finding.state is State.CLAIMED:
         return finding._replace(state=State.NOT_APPLICABLE, until=review.until)
     flag = _EVIDENCE.get(review.kind)
@@ -53,10 +53,10 @@ def _weighed(finding: Finding, review: Review, judge: ItemJudge) -> Finding:
 def _compared(
     finding: Finding, answer: Answer, review: Review, judge: ItemJudge
 ) -> Finding:
-    """Hold the answer against what the reviewer found: the worse counts.
+    """Compare the answer with what the reviewer found: the worse one counts.
 
-    They disagree when their states differ, today or on the day of the review, so that
-    a conflict does not vanish because both dates have grown old.
+    They conflict when their states differ today or on the day of the review, so a
+    conflict does not disappear because both dates have become too old.
     """
     said = judge.judge(answer)
     found = judge.judge(answer._replace(value=review.value))
@@ -75,7 +75,7 @@ def _compared(
 
 
 def _waived(finding: Finding, standing: tuple[Review, ...]) -> Finding:
-    """Let the waiver that lasts longest count for an item that is short of met."""
+    """Apply the waiver that lasts longest to an item that is not fully met."""
     if finding.state not in _WAIVABLE or not finding.item.judged:
         return finding
     as_met = [review for review in standing if review.kind in _AS_MET]

@@ -1,9 +1,9 @@
-"""Does a report follow from its own answers, under whose requirements, and is it whole?
+"""Check whether a report follows from its answers, by which requirements, unchanged.
 
-``opening`` reads a PDF, ``following``, ``drawing`` and ``requirements`` each answer one
-question about it, and ``proving`` asks them all. ``tasks`` does all of that in a process
-of its own, because the file is a stranger's. A further question is a function that
-returns a ``Reply`` and its line in ``proving``.
+``opening`` reads a PDF; ``following``, ``drawing`` and ``requirements`` each answer one
+question about it; and ``proving`` asks all questions. ``tasks`` does all of this in a
+separate process, because the file comes from a stranger. To add a question, write a
+function that returns a ``Reply`` and call it in ``proving``.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from readiness.records.inputs import Inputs, parse_inputs
 __all__ = ["TASKS", "Outcome", "Question", "Reply", "UnreadableFile", "inputs_of"]
 
 TASKS = "readiness.proof.tasks"
-"""The module that says what is done with a report in a process of its own."""
+"""The module with the tasks that are done with a report in a separate process."""
 
 
 def inputs_of(path: Path | str) -> Inputs:
-    """Return the inputs that a report in a PDF carries, read strictly.
+    """Return the inputs that a PDF report carries, read strictly.
 
-    ``inputs.judge_again`` judges them. Raises ``UnreadableFile`` when the file is no
-    PDF or carries none, ``DocumentError`` when they are not what they should be.
+    ``inputs.judge_again`` judges them. Raises ``UnreadableFile`` when the file is not a
+    PDF or carries no inputs, ``DocumentError`` when the inputs are not valid.
     """
     files = ask(TASKS, "carried", read_report(path), str(path))
     if "inputs.json" not in files:

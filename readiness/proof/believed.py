@@ -1,7 +1,7 @@
-"""What a report that is sound still asks its reader to believe.
+"""What the reader still has to believe, even when a report passes the checks.
 
-Who makes a report may put into it what no proof can reach. It is said beside each yes,
-so that no yes is taken for more than it is.
+The person who makes a report can put things into it that no check can verify. These are
+listed beside each yes, so that no yes is taken for more than it is.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from readiness.wording import wording
 def with_what_is_believed(
     reply: Reply, inputs: Inputs, judged: Judged, today: date | None
 ) -> Reply:
-    """Return a reply that says, where it is a yes, what it rests on."""
+    """Return the reply; if it is a yes, add what the reader has to believe."""
     if reply.outcome is not Outcome.YES:
         return reply
     told = tuple(_told(reply.question, inputs, judged, today))

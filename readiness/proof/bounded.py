@@ -1,4 +1,4 @@
-"""Work on a stranger's file that may never end, given some seconds."""
+"""Run work on a stranger's file with a time limit, because it may never end."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ Found = TypeVar("Found")
 
 
 def within(seconds: float, work: Callable[[], Found]) -> Found:
-    """Return what some work comes to.
+    """Return the result of some work.
 
-    Raises what the work raises, and ``TimeoutError`` when it takes longer than that.
+    Raises what the work raises, and ``TimeoutError`` when it takes longer than
+    ``seconds``.
     """
     found: list[Found] = []
     faults: list[BaseException] = []
@@ -20,10 +21,10 @@ def within(seconds: float, work: Callable[[], Found]) -> Found:
     def run() -> None:
         try:
             found.append(work())
-        except BaseException as fault:  # handed on below
+        except BaseException as fault:  # raised again below
             faults.append(fault)
 
-    # A daemon: it does not keep the program from ending.
+    # A daemon thread does not keep the program from ending.
     thread = Thread(target=run, daemon=True)
     thread.start()
     thread.join(seconds)

@@ -1,8 +1,8 @@
-"""Whether every program unpacks a stream in the same way (RFC 1950 and 1951).
+"""Check whether every program decompresses a stream alike (RFC 1950 and 1951).
 
-Some PDF viewers read ahead of what they decode and lose those bytes where a stored
-block follows. A stream can be built so that they see something else than zlib does. So
-a stored block is accepted only where a viewer that reads ahead loses nothing.
+Some PDF viewers read ahead of what they decode, and lose those bytes when a stored
+block follows. A stream can be built so that they see something different from what zlib
+sees. So a stored block is accepted only where a viewer that reads ahead loses nothing.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ class Table(NamedTuple):
 
 
 def unpacks_alike(data: bytes) -> bool:
-    """Tell whether programs agree on a stream that zlib unpacks without a fault."""
+    """Tell whether programs agree on a stream that zlib decompresses without errors."""
     try:
         return _Reader(data).all_blocks()
-    except (IndexError, ValueError):  # not even the structure can be followed
+    except (IndexError, ValueError):  # the structure of the stream is broken
         return False
 
 
 class _Reader:
-    """Follows the blocks of a stream bit by bit, without unpacking it."""
+    """Follows the blocks of a stream bit by bit, without decompressing it."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._end = 8 * len(data)
-        self._at = 16  # after the header of zlib
+        self._at = 16  # after the zlib header
         self._ahead = 16
-        """How far a program has read that always takes the longest code's bits."""
+        """How far a program has read if it always reads the longest code's bits."""
 
     def all_blocks(self) -> bool:
         final = False
@@ -89,7 +89,7 @@ class _Reader:
                 self._at += extra
 
     def _tables(self) -> tuple[Table, Table]:
-        """Read the codes of a block that brings its own."""
+        """Read the codes of a block that contains its own."""
         literals, distances = self._take(5) + 257, self._take(5) + 1
         first = [0] * 19
         for place in _ORDER[: self._take(4) + 4]:
@@ -109,7 +109,7 @@ class _Reader:
 
 
 def _table(lengths: list[int]) -> Table:
-    """Make the table of a canonical code out of the lengths of its codes."""
+    """Build the table of a canonical code from the lengths of its codes."""
     longest = max(lengths)
     found = [(0, 0)] * (1 << longest)
     code = 0
@@ -127,4 +127,4 @@ _FIXED = (
     _table([8] * 144 + [9] * 112 + [7] * 24 + [8] * 8),
     _table([5] * 30),
 )
-"""The codes of a block that brings none."""
+"""The fixed codes, for a block that contains none."""

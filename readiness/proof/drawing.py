@@ -1,7 +1,7 @@
-"""Are the pages those that this version draws from the inputs: drawn again, compared.
+"""Check whether a report's pages are the ones this version draws from its inputs.
 
 Every byte of the file must be as drawn, except how streams are compressed and what a
-signature fills in. A file that another program saved is not compared, because viewers may
+signature fills in. A file saved by another program is not compared, because viewers may
 read it differently.
 """
 
@@ -31,9 +31,9 @@ def drawn_again(
 ) -> bytes:
     """Draw a report from its inputs as it was drawn before.
 
-    With ``signing`` it has an empty place for a signature.
-    Raises ``ReadinessError`` when it was drawn in a way that nobody can read, or with
-    what is not here.
+    With ``signing``, it has an empty place for a signature. Raises ``ReadinessError``
+    when the theme would make it unreadable, or when something it was drawn with is
+    missing here.
     """
     _require_sound(inputs)
     copy = Copy(judged, inputs.share, signing=signing)
@@ -42,11 +42,11 @@ def drawn_again(
 
 
 def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
-    """Draw the report that follows from inputs, unsigned, with what is to be said of it.
+    """Draw the report that follows from inputs, unsigned, with remarks about it.
 
-    It is the report as it was drawn before, where that can be drawn here; otherwise it is
-    drawn with what is here, and carries inputs that say so.
-    Raises ``ReadinessError`` as ``drawn_again`` does.
+    If possible, the report is drawn exactly as before; otherwise it is drawn with what
+    is installed here, and carries inputs that say so. Raises ``ReadinessError`` as
+    ``drawn_again`` does.
     """
     elsewhere = _drawn_elsewhere(inputs, judged, fonts)
     if elsewhere is None:
@@ -59,7 +59,7 @@ def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
 
 
 def _drawn_elsewhere(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
-    """Say that a report was drawn with what is not here; None when all of it is here."""
+    """Say what a report was drawn with that is missing here; None if nothing is."""
     return _other_version(inputs) or _other_fonts(inputs, judged, fonts)
 
 
@@ -77,7 +77,7 @@ def pages(content: bytes, inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> 
     signed = unsigned is not None
     try:
         again = drawn_again(inputs, judged, fonts, signing=signed)
-    except BadFont:  # a slip of who asks, and no fault of the report
+    except BadFont:  # an error in the request, not in the report
         raise
     except ReadinessError as error:
         other = _other_version(inputs)
@@ -103,7 +103,7 @@ def _read(content: bytes) -> tuple[Part, ...] | None:
 
 
 def _other_version(inputs: Inputs) -> Reply | None:
-    """Say that a report was made by another version or library; None when it was not."""
+    """Say that another version or library made a report; None if it was this one."""
     here = made_with(inputs.drawn_with.shaped)
     if dict(inputs.made_with) == dict(here):
         return None
@@ -112,7 +112,7 @@ def _other_version(inputs: Inputs) -> Reply | None:
 
 
 def _other_fonts(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
-    """Say that a report was drawn with fonts that are not here; None when it was not."""
+    """Say which of a report's fonts are missing here; None if none are."""
     if not inputs.drawn_with.fonts:
         return None
     needed = fonts_needed(Copy(judged, inputs.share), inputs.drawn_with, fonts)
@@ -127,7 +127,7 @@ def _other_fonts(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
 
 
 def _with_the_same(made: Mapping[str, Any], here: Mapping[str, Any]) -> str:
-    """Say with what to check a report that was made with other parts than are here."""
+    """Say what to use to check a report that was made with other versions."""
     theirs, ours = made["libraries"], here["libraries"]
     other = [
         f"{name} {theirs[name]}" for name in theirs if theirs[name] != ours.get(name)

@@ -1,4 +1,4 @@
-"""Does the assessment follow from the inputs: judged again, and compared."""
+"""Check whether an assessment follows from its inputs: judge again and compare."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from readiness.render.attachments import assessment_bytes
 from readiness.wording import wording
 
 _WORDED = ("needed", "said", "problems")
-"""What an assessment tells in words of the version that wrote it."""
+"""The keys of an assessment whose texts depend on the version that wrote it."""
 
 _MAKING = ("tool", "rules")
-"""What inputs and assessment both say of the version that made them."""
+"""The keys that both inputs and assessment have, about the version that made them."""
 
 _NAMED = ("item", "id")
-"""The keys by which entries of a list are the same thing."""
+"""The keys that identify the entries of a list."""
 
 _Difference = tuple[str, Any, Any]
 
@@ -57,7 +57,7 @@ def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
 
 
 def _made_unlike(theirs: Any, made_with: Mapping[str, Any]) -> Iterator[_Difference]:
-    """Yield what an assessment says of its making otherwise than its inputs do."""
+    """Yield where an assessment and its inputs name different versions."""
     told = theirs if isinstance(theirs, dict) else {}
     for key in _MAKING:
         if (said := told.get(key, _MISSING)) != made_with[key]:
@@ -65,7 +65,7 @@ def _made_unlike(theirs: Any, made_with: Mapping[str, Any]) -> Iterator[_Differe
 
 
 def _other_version(inputs: Inputs, found: Sequence[_Difference]) -> str:
-    """Return what of another version may have made the difference; mostly nothing."""
+    """Return which change of version may explain the difference; empty if none."""
     other = {key for key, made in inputs.made_with.items() if made != made_with()[key]}
     if "rules" in other:
         return "rules"
@@ -74,7 +74,7 @@ def _other_version(inputs: Inputs, found: Sequence[_Difference]) -> str:
 
 
 def _worded(place: str, theirs: Any, ours: Any) -> bool:
-    """Tell whether a difference may be one between versions that judge alike."""
+    """Tell whether versions that judge in the same way may differ like this."""
     return place.rpartition(", ")[2] in _WORDED or _MISSING in (theirs, ours)
 
 
@@ -103,7 +103,7 @@ _MISSING = object()
 
 
 def _differences(theirs: Any, ours: Any, place: str) -> Iterator[_Difference]:
-    """Yield each place where two JSON values differ, entries of lists by their item."""
+    """Yield each place where two JSON values differ, matching list entries by item."""
     pairs: Mapping[str, Any]
     mine: Mapping[str, Any]
     if isinstance(theirs, dict) and isinstance(ours, dict):
@@ -124,7 +124,7 @@ def _differences(theirs: Any, ours: Any, place: str) -> Iterator[_Difference]:
 
 
 def _kind(value: Any) -> str:
-    """Return a value as text, so that true is not 1."""
+    """Return a value as text for comparing, so that true is not 1."""
     return json.dumps(value, sort_keys=True)
 
 

@@ -1,4 +1,4 @@
-"""Who signs: a certificate with its private key, from the file people are given."""
+"""Read a certificate with its private key from a file, to sign with."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
 MOST_BYTES = 1_000_000
-"""A certificate file that is larger holds something else."""
+"""A larger file is not a certificate file."""
 
 LEAST_RSA_BITS = 2048
-"""A shorter RSA key can be forged by those who want to badly enough."""
+"""Shorter RSA keys can be forged with enough effort."""
 
 _KEY = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]+-----", re.S)
 
 
 class SigningError(ReadinessError):
-    """A report that cannot be signed; its text says why and what to do."""
+    """A report cannot be signed; the text says why and what to do."""
 
 
 class PassphraseNeeded(SigningError):
@@ -36,7 +36,7 @@ class PassphraseNeeded(SigningError):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A certificate, its private key and the certificates above it, all as DER."""
+    """A certificate, its private key and its issuers' certificates, all as DER."""
 
     name: str
     certificate: bytes = field(repr=False)
@@ -47,8 +47,8 @@ class Identity:
 def identity(content: bytes, passphrase: bytes | None, moment: datetime) -> Identity:
     """Read a certificate with its key: PKCS#12 (.p12, .pfx) or PEM.
 
-    Raises ``PassphraseNeeded`` when it is locked, ``SigningError`` when nobody would
-    accept what it signs at that moment, ``NoSigningLibrary``.
+    Raises ``PassphraseNeeded`` when the file is locked, ``SigningError`` when a
+    signature made at that moment would not be accepted, and ``NoSigningLibrary``.
     """
     require_library()
     from cryptography.hazmat.primitives import serialization as form
@@ -66,7 +66,7 @@ def identity(content: bytes, passphrase: bytes | None, moment: datetime) -> Iden
 
 
 def name_of(certificate: bytes) -> str:
-    """Return whom a certificate (DER) names, as people read it: ``Ann Lee, Clinic``."""
+    """Return the name in a certificate (DER) in readable form: ``Ann Lee, Clinic``."""
     from asn1crypto.x509 import Certificate as Parsed
 
     subject = Parsed.load(certificate).subject.native
@@ -93,7 +93,7 @@ def _pkcs12(content: bytes, passphrase: bytes | None) -> tuple[Key, list[Certifi
     try:
         bundle = pkcs12.load_pkcs12(content, passphrase)
     except ValueError as error:
-        if passphrase is not None:  # perhaps it was for another file
+        if passphrase is not None:  # it may be for another file
             with suppress(ValueError, PassphraseNeeded):
                 return _pkcs12(content, None)
         raise _locked(passphrase) from error
@@ -105,7 +105,7 @@ def _pkcs12(content: bytes, passphrase: bytes | None) -> tuple[Key, list[Certifi
 
 
 def _refuse_other_files(content: bytes) -> None:
-    """Say what a file is that is no PKCS#12: the library only says that it is not."""
+    """Say what a file is if it is not PKCS#12; the library does not say it."""
     from asn1crypto.pkcs12 import Pfx
     from cryptography.x509 import load_der_x509_certificate
 
@@ -156,7 +156,7 @@ def _locked(passphrase: bytes | None) -> SigningError:
 def _refuse_what_nobody_would_accept(
     key: Key, certificate: Certificate, name: str, moment: datetime
 ) -> None:
-    """Raise ``SigningError`` where a signature would only bring doubt."""
+    """Raise ``SigningError`` when a signature would not be accepted."""
     from cryptography.hazmat.primitives.asymmetric import rsa
 
     first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc

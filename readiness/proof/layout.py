@@ -1,9 +1,10 @@
-"""A PDF read as readiness writes it, and in no other way: every byte is accounted for.
+"""Read a PDF exactly as readiness writes it, so that every byte is accounted for.
 
-``render/pdf/files`` writes the header, objects that are all streams, their table and the
-end of the file. A file with anything else in it, or with anything in another place, is
-not in this layout. So a file in this layout has no room for what one program shows and
-another one does not. Only how streams are packed may differ between two machines.
+``render/pdf/files`` writes the header, objects that are all streams, their table and
+the end of the file. A file that contains anything else, or has something in another
+place, is not in this layout. So a file in this layout has no room for content that one
+program shows and another does not. Only the compression of streams may differ between
+two machines.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from readiness.render.pdf.file.files import HEAD, ROW, identifier
 from readiness.render.pdf.file.signature import EMPTY
 
 MOST = 100_000_000
-"""So many bytes at most are unpacked; a long report with a logo has a tenth of that."""
+"""The most bytes that are unpacked; a long report with a logo has a tenth of this."""
 
 _OBJECT = re.compile(
     rb"([1-9]\d{0,6}) 0 obj\n<<([^\r\n]*)/Length (0|[1-9]\d{0,8})>>\nstream\r\n"
@@ -30,11 +31,11 @@ _HEADS_OF_ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 
 
 class OtherLayout(Exception):
-    """A file that readiness did not write, or that was changed since."""
+    """A file that readiness did not write, or that was changed afterwards."""
 
 
 class Part(NamedTuple):
-    """One object of a file: its number, its dictionary, its content unpacked and packed."""
+    """One object of a file: number, dictionary, and content unpacked and packed."""
 
     number: int
     about: bytes
@@ -43,17 +44,17 @@ class Part(NamedTuple):
 
 
 def parts(content: bytes) -> tuple[Part, ...]:
-    """Return all objects of a file in their order, the table of objects last.
+    """Return all objects of a file in order; the table of objects is the last.
 
-    Raises ``OtherLayout`` when a single byte is not where readiness would write it.
+    Raises ``OtherLayout`` if any byte is not where readiness would write it.
     """
     return tuple(_parts(content))
 
 
 def same(given: tuple[Part, ...], drawn: tuple[Part, ...]) -> bool:
-    """Tell whether two files differ in nothing but in how their streams are packed.
+    """Tell whether two files differ only in how their streams are compressed.
 
-    Every program has to unpack each stream of the given file in the same way.
+    Every program must decompress each stream of the given file in the same way.
     """
     return len(given) == len(drawn) and all(
         one[:3] == other[:3]
@@ -86,7 +87,7 @@ def _parts(content: bytes) -> Iterator[Part]:
 
 
 def _start(content: bytes) -> int:
-    """Return where the first stream begins, after a place for a signature if any."""
+    """Return where the first stream begins, after any place for a signature."""
     if not content.startswith(HEAD):
         raise OtherLayout("it begins in another way")
     at = len(HEAD)
@@ -109,7 +110,7 @@ def _unpacked(data: bytes, about: bytes, room: int) -> bytes:
 
 
 def _require_end(content: bytes, table: int, end: int, told: bytes) -> None:
-    """Raise ``OtherLayout`` unless the file ends after its table and its /ID is right."""
+    """Raise ``OtherLayout`` unless the file ends after its table with the right /ID."""
     if content[end:] != b"startxref\n%d\n%%%%EOF\n" % table:
         raise OtherLayout("something stands after the table of objects")
     if told != identifier(content[:table]).encode():
@@ -117,7 +118,7 @@ def _require_end(content: bytes, table: int, end: int, told: bytes) -> None:
 
 
 def _by_number(rows: bytes, starts: Mapping[int, int]) -> bytes:
-    """Return the table with each object's number in place of where it stands."""
+    """Return the table with each object's number in place of its offset."""
     found = bytearray(rows)
     for at in range(0, len(rows), ROW):
         if rows[at] == 1:

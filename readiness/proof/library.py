@@ -1,4 +1,4 @@
-"""The optional library behind signatures: asked for late, kept quiet."""
+"""The optional library for signatures: imported late, and kept quiet."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def require_library() -> None:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Keep the library's log off the screen: what matters is told as sentences."""
+    """Keep the library's log off the screen; errors are reported as sentences."""
     logs = [logging.getLogger(name) for name in ("pyhanko", "pyhanko_certvalidator")]
     levels = [log.level for log in logs]
     for log in logs:

@@ -1,4 +1,4 @@
-"""The nouns of verifying: a question, its outcome, and what there is to say about it."""
+"""The data types of verifying: a question, its outcome and the reply."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from readiness.wording import wording
 
 MOST = 12
-"""More details than this help nobody."""
+"""At most this many details are listed; a longer list does not help."""
 
 
 class Outcome(StrEnum):
-    """What a question comes to; what cannot be told is never taken for a yes."""
+    """The answer to a question; "cannot tell" is never treated as a yes."""
 
     YES = "yes"
     NO = "no"
@@ -20,7 +20,7 @@ class Outcome(StrEnum):
 
 
 class Question(StrEnum):
-    """What is asked about a report, in this order."""
+    """The questions about a report, in order."""
 
     FOLLOWS = "follows"
     PAGES = "pages"
@@ -29,7 +29,7 @@ class Question(StrEnum):
 
 
 class Reply(NamedTuple):
-    """The outcome of a question: the sentence that says it, what differs, what to do."""
+    """The outcome of a question, with its sentence, what differs and what to do."""
 
     question: Question
     outcome: Outcome
@@ -49,6 +49,6 @@ class Reply(NamedTuple):
 
 
 def capped(found: list[str]) -> tuple[str, ...]:
-    """Return as many details as help, and how many more there are."""
+    """Return as many details as are useful, and the number of the others."""
     more = [wording()("verify.more", n=len(found) - MOST)] if found[MOST:] else []
     return (*found[:MOST], *more)

@@ -1,7 +1,7 @@
-"""A PDF from anywhere, opened with care: only what is asked of it, and never too much.
+"""Open a PDF from anybody with care: read only what is needed, within limits.
 
-Everything in it may be wrong on purpose. What goes wrong here ends in
-``UnreadableFile``; time and memory are bounded by ``apart``, where this runs.
+Everything in the file may be wrong on purpose. Every error here ends in
+``UnreadableFile``; ``apart``, where this runs, limits time and memory.
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ from readiness.files.apart import UnreadableFile
 from readiness.proof.bounded import within
 from readiness.records.inputs import LARGEST_INPUTS
 
-# The library warns of each slip in a file, and a damaged one has a million of them.
+# The library warns about each fault in a file, and a damaged file can have a million.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 CARRIED = ("inputs.json", "assessment.json")
 """The files that a report carries."""
 
 PATIENCE = 1.0
-"""So many seconds are given to a file with faults; a sound one needs a tenth of that."""
+"""The seconds given to a file with faults; a sound file needs a tenth of that."""
 
 MOST_FILES = 50
-"""A report carries two; more than this is no report of ours."""
+"""A report carries two; a file with more than this is not one of our reports."""
 
 _ELSEWHERE = frozenset({"/F", "/FFilter", "/FDecodeParms", "/DP"})
-"""Where a stream's content is a file, or for some programs packed in another way."""
+"""Keys of streams whose content is a file, or that some programs unpack differently."""
 _NODES = 1_000
 _TRIES = 100
-"""So many objects are tried for one to begin with, in a file that names none."""
+"""At most this many objects are tried as the root, in a file that names none."""
 _WITHIN = 1024
-"""The header of a PDF stands somewhere in so many first bytes."""
+"""The header of a PDF is within this many bytes from the start."""
 
 
 class Opened(NamedTuple):
@@ -52,14 +52,14 @@ class Opened(NamedTuple):
     files: Mapping[str, bytes]
     """The content of the files named in ``CARRIED``."""
     twice: tuple[str, ...] = ()
-    """The names in ``CARRIED`` that several files bear."""
+    """The names in ``CARRIED`` that more than one file has."""
 
 
 def open_pdf(content: bytes) -> Opened:
     """Open a PDF and read the files that a report carries.
 
-    A file with faults is read as far as that takes ``PATIENCE``.
-    Raises ``UnreadableFile`` with a sentence that says why it cannot be read.
+    A file with faults is read as far as possible within ``PATIENCE``. Raises
+    ``UnreadableFile`` with a sentence that says why it cannot be read.
     """
     if b"%PDF-" not in content[:_WITHIN]:
         raise UnreadableFile("This is not a PDF.")
@@ -68,20 +68,20 @@ def open_pdf(content: bytes) -> Opened:
             return _opened(content, strict=True)
         except UnreadableFile:
             raise
-        except Exception:  # it has faults, which need not matter
+        except Exception:  # it has faults, which may not matter
             return within(PATIENCE, lambda: _opened(content, strict=False))
     except UnreadableFile:
         raise
     except (MemoryError, RecursionError):
         told = "This PDF needs more memory to read than is available."
         raise UnreadableFile(told) from None
-    except Exception as fault:  # a damaged file fails in as many ways as there are
+    except Exception as fault:  # a damaged file can fail in any way
         told = "This PDF is damaged: its parts cannot be found. Ask for the file again."
         raise UnreadableFile(told) from fault
 
 
 def _opened(content: bytes, *, strict: bool) -> Opened:
-    # Mending a damaged stream byte by byte takes minutes, and proves nothing.
+    # Repairing a damaged stream byte by byte takes minutes and proves nothing.
     with apply_configuration(zlib_maximum_recovery_input_length=0):
         reader = _reader(content, strict=strict)
         found: dict[str, list[Any]] = {}
@@ -109,7 +109,7 @@ def _reader(content: bytes, *, strict: bool) -> PdfReader:
 
 
 def _named_files(root: DictionaryObject) -> Iterator[tuple[str, Any]]:
-    """Yield the embedded files of a catalog by name, however they are filed."""
+    """Yield the embedded files of a catalog by name, however they are stored."""
     names = got(root, "/Names")
     waiting = [got(names, "/EmbeddedFiles")]
     seen = 0
@@ -136,10 +136,11 @@ def _content(spec: Any) -> bytes:
 
 
 def unpacked(stream: StreamObject, most: int) -> bytes:
-    """Return what a stream says, up to a size.
+    """Return the content of a stream, up to a size.
 
-    Raises ``UnreadableFile`` when it says more than that, ``ValueError`` when it is
-    packed in a way that programs may understand differently: no saving program does.
+    Raises ``UnreadableFile`` when the content is larger, ``ValueError`` when it is
+    packed in a way that programs may read differently: no program that saves PDFs does
+    that.
     """
     if _ELSEWHERE & stream.keys():
         raise ValueError("a stream says in two ways what it holds")
@@ -159,7 +160,7 @@ def unpacked(stream: StreamObject, most: int) -> bytes:
 
 
 def direct(value: Any) -> Any:
-    """Follow references to what they lead to; a circle leads nowhere."""
+    """Follow references to their target; return None for a cycle."""
     for _ in range(20):
         if not isinstance(value, IndirectObject):
             return None if isinstance(value, NullObject) else value
@@ -168,13 +169,13 @@ def direct(value: Any) -> Any:
 
 
 def got(holder: Any, key: str) -> Any:
-    """Return what a dictionary has under a key; None when there is no such thing."""
+    """Return the value of a dictionary's key; None if there is none."""
     holder = direct(holder)
     return direct(holder.get(key)) if isinstance(holder, DictionaryObject) else None
 
 
 def as_list(value: Any, *, lone: bool = False) -> list[Any]:
-    """Return an array's entries; a ``lone`` value stands for an array of itself."""
+    """Return an array's entries; a ``lone`` value counts as an array with one entry."""
     value = direct(value)
     if isinstance(value, ArrayObject):
         return list(value)

@@ -1,4 +1,4 @@
-"""Every question asked about one report, in order."""
+"""Ask every question about one report, in order."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ Replies = tuple[Reply, ...]
 
 
 class Against(NamedTuple):
-    """What a report is held to: requirements, fonts, and certificates to trust (DER).
+    """What to check a report by: requirements, fonts and trusted certificates (DER).
 
-    Signatures are looked at as of a ``day``; None leaves them out.
+    Signatures are checked as of ``day``; None leaves them out.
     """
 
     edition: Mapping[str, Any] | None = None
@@ -42,7 +42,7 @@ NOTHING = Against()
 def prove(content: bytes, against: Against = NOTHING) -> Replies:
     """Ask every question about the bytes of a PDF.
 
-    Raises ``UnreadableFile`` when it is no PDF that can be read.
+    Raises ``UnreadableFile`` when it is not a PDF that can be read.
     """
     opened = open_pdf(content)
     wanted = edition_of(against.edition) if against.edition else None
@@ -53,7 +53,7 @@ def prove(content: bytes, against: Against = NOTHING) -> Replies:
 def redraw(content: bytes, fonts: tuple[Path, ...] = ()) -> Drawn:
     """Draw the report that follows from the inputs in the bytes of a PDF.
 
-    Raises ``ReadinessError`` with why none can be drawn.
+    Raises ``ReadinessError``, which says why no report can be drawn.
     """
     opened = open_pdf(content)
     if opened.twice or "inputs.json" not in opened.files:
@@ -65,7 +65,7 @@ def redraw(content: bytes, fonts: tuple[Path, ...] = ()) -> Drawn:
 
 
 def _signed(content: bytes, against: Against) -> Replies:
-    """Tell of signatures, where there are any."""
+    """Check the signatures, if there are any."""
     found = tell(content, against.day, against.roots) if against.day else None
     if found:
         return (found,)
@@ -73,7 +73,7 @@ def _signed(content: bytes, against: Against) -> Replies:
 
 
 def _unsigned() -> Replies:
-    """Refuse a report from which the signature asked for is missing, or was taken."""
+    """Refuse a report that has no signature although one was asked for."""
     words = wording()
     said, do = words("signature.none"), words("signature.do.ask-again")
     return (Reply(Question.SIGNATURE, Outcome.NO, said, do=do),)
@@ -82,7 +82,7 @@ def _unsigned() -> Replies:
 def _carried(
     content: bytes, opened: Opened, wanted: Edition | None, against: Against
 ) -> Replies:
-    """Hold a report to what it carries, or say that it carries nothing to hold it to."""
+    """Check a report against the inputs it carries, or say that it carries none."""
     if opened.twice:
         return _none(Outcome.NO, "twice", " ".join(opened.twice))
     if "inputs.json" not in opened.files:
@@ -103,7 +103,7 @@ def _carried(
 
 
 def _none(outcome: Outcome, key: str, detail: str = "") -> Replies:
-    """Answer when there is nothing to judge again: the rest cannot be told."""
+    """Answer when there is nothing to judge again, so the other answers are unknown."""
     words = wording()
     details = tuple(detail.splitlines()[:12])
     first = Reply(

@@ -1,4 +1,4 @@
-"""Whose requirements a report was judged by: ours, yours, or somebody's easier ones."""
+"""Check which requirements a report was judged by: bundled, yours or changed ones."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _reply(
 
 
 def differences(known: Edition, theirs: Edition) -> Iterator[str]:
-    """Yield in which ways a report's requirements are not the known ones, first easier."""
+    """Yield how a report's requirements differ from the known ones, easier first."""
     words = wording()
     yield from _easier_settings(known, theirs)
     mine, others = known.by_id, theirs.by_id
@@ -87,7 +87,7 @@ def differences(known: Edition, theirs: Edition) -> Iterator[str]:
 
 
 def _easier(known: Edition, theirs: Edition, name: str) -> Iterator[str]:
-    """Yield how one item has become easier, by all that decides about it."""
+    """Yield how one item has become easier, by everything that affects it."""
     words = wording()
     mine, other = known.by_id[name], theirs.by_id[name]
     if known.counts(mine) and not theirs.counts(other):
@@ -111,7 +111,7 @@ def _easier_settings(known: Edition, theirs: Edition) -> Iterator[str]:
 
 
 def _best(edition: Edition) -> int:
-    """Return the place of the best verdict that can be had, the best of all last."""
+    """Return the rank of the best verdict that is possible; higher is better."""
     best = edition.best_verdict
     return BETTER.index(best) if best else len(BETTER) - 1
 

@@ -1,7 +1,7 @@
-"""What a report shows differently from the one drawn again, in words for its reader.
+"""Explain how a report's pages differ from those drawn again, for its reader.
 
-Both files are in our own layout, so any program reads the same objects in them. What
-is found here only explains a "no" that is certain already.
+Both files are in our own layout, so any program reads the same objects in them. What is
+found here only explains a "no" that is already certain.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from readiness.wording import wording
 
 SECONDS = 10.0
 _LONGEST = 120
-"""A longer line is cut where it is quoted."""
+"""A longer line is cut when it is quoted."""
 
 
 def differences(given: bytes, drawn: bytes) -> tuple[str, ...]:
-    """Return in words what differs: pages, their words, or nothing that can be read."""
+    """Describe what differs: pages or their text, or that it cannot be described."""
     try:
         found = within(SECONDS, lambda: tuple(islice(_found(given, drawn), MOST)))
-    except Exception:  # any object may stand where a page should be, or a very long one
+    except Exception:  # a page may be any object, or very long
         found = ()
     return found or (wording()("verify.shows.other"),)
 
@@ -43,7 +43,7 @@ def _found(given: bytes, drawn: bytes) -> Iterator[str]:
 
 
 def _page(given: Any, drawn: Any) -> tuple[str, str, str] | None:
-    """Return the key of what differs on a page, and the first lines that do."""
+    """Return the key for what differs on a page, and the first lines that differ."""
     have, want = _lines(given), _lines(drawn)
     if have != want:
         added = next((line for line in have if line not in want), "")
@@ -63,6 +63,6 @@ def _lines(page: Any) -> list[str]:
 
 
 def _frame(page: Any) -> tuple[str, str, str, int]:
-    """Return how a page is cut and turned, and how many links and notes it has."""
+    """Return a page's size and rotation, and how many links and notes it has."""
     notes = len(page.get("/Annots", ()))
     return str(page.mediabox), str(page.cropbox), str(page.rotation), notes

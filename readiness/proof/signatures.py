@@ -1,7 +1,8 @@
-"""The signatures under a report: whose, whether they hold, and what came after them.
+"""Check a report's signatures: the signer, their validity, and later changes.
 
-Every answer is yes, no or cannot tell (True, False, None). A file from anywhere can keep
-a PDF library busy for ever; so it is given some seconds, and none of its errors escapes.
+Every answer is yes, no or cannot tell (True, False, None). A file from a stranger can
+keep a PDF library busy for ever, so the time is limited, and none of the library's
+errors is passed on.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from readiness.wording import wording
 
 MOST_SIGNATURES = 10
 SECONDS = 20.0
-"""Reading stops after so many seconds."""
+"""Reading stops after this many seconds."""
 
 WEAK_HASHES = ("md2", "md5", "sha1")
 
 
 class After(StrEnum):
-    """What came after a signature."""
+    """What was added to the file after a signature."""
 
     NOTHING = "nothing"
     SOMETHING = "something"
@@ -35,30 +36,30 @@ class After(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signature: the certificate's own words, and what was found about them."""
+    """One signature: what the certificate says, and what was found about it."""
 
     signer: str
     fingerprint: str
-    """SHA-256 of the certificate, as people compare it: ``AB:CD:…``."""
+    """The SHA-256 of the certificate, in the form people compare: ``AB:CD:…``."""
     made: datetime | None
-    """When, by the signer's own clock."""
+    """The time of signing, by the signer's own clock."""
     intact: bool | None
     after: After
     first_day: date
     last_day: date
     in_time: bool | None
-    """Is the certificate valid on the day asked about, and was it when it signed?"""
+    """Whether the certificate is valid on the given day, and was when it signed."""
     trusted: bool | None
-    """Does it come from a certificate the reader trusts? None: none was named."""
+    """Whether a certificate the reader trusts issued it; None if none was given."""
     weak: str = ""
-    """What is too weak in it to be relied on; mostly nothing."""
+    """What is too weak to be relied on; usually empty."""
 
 
 Signatures = tuple[Signature, ...]
 
 
 def holds(found: Sequence[Signature]) -> bool | None:
-    """Tell whether there are signatures and all are intact and cover the whole file."""
+    """Tell whether there are signatures that all are intact and cover the file."""
     answers = [one.intact for one in found]
     if not found or any(one.after is not After.NOTHING for one in found):
         answers.append(None)
@@ -68,7 +69,7 @@ def holds(found: Sequence[Signature]) -> bool | None:
 def trusted_certificates(content: bytes) -> tuple[bytes, ...]:
     """Read the certificates (PEM, or one as DER) a reader trusts; return them as DER.
 
-    Raises ``SigningError`` when there is none in it, ``NoSigningLibrary``.
+    Raises ``SigningError`` when the file has no certificate, and ``NoSigningLibrary``.
     """
     require_library()
     from cryptography import x509
@@ -86,15 +87,15 @@ def trusted_certificates(content: bytes) -> tuple[bytes, ...]:
 
 
 def examine(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Signatures:
-    """Read all signatures of a PDF; ``roots`` are the certificates (DER) trusted here.
+    """Read all signatures of a PDF; ``roots`` are the trusted certificates (DER).
 
-    Nothing is fetched: whether a certificate was withdrawn is not asked. A file whose
-    signatures cannot be read has none. Raises ``NoSigningLibrary``.
+    Nothing is downloaded, so revoked certificates are not detected. A file whose
+    signatures cannot be read counts as having none. Raises ``NoSigningLibrary``.
     """
     require_library()
     try:
         return within(SECONDS, lambda: _examine(content, as_of, roots))
-    except Exception:  # a library on a hostile file: anything may be raised
+    except Exception:  # on a hostile file, the library may raise anything
         return ()
 
 
@@ -147,7 +148,7 @@ def _validity(
         status = validate_pdf_signature(
             found, context, key_usage_settings=usage, skip_diff=True
         )
-    except Exception:  # an odd or weak signature: it cannot be told
+    except Exception:  # an odd or weak signature: cannot tell
         return None, None
     return status.intact and status.valid, status.trusted if roots else None
 
@@ -170,7 +171,7 @@ def _utc(moment: datetime | None) -> datetime | None:
 
 
 def _clamped(day: date, first: datetime, last: datetime) -> datetime:
-    """Return a moment of that day, or the nearest at which the certificate was valid."""
+    """Return noon on that day, or the nearest moment when the certificate was valid."""
     return min(max(datetime.combine(day, time(12), UTC), first), last)
 
 

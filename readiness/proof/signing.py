@@ -1,4 +1,4 @@
-"""A signature under a report: who issued it, and that it is as it was issued."""
+"""Sign a report, to show who issued it and that it has not changed since."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _TOO_LARGE = (
 
 
 def sign(content: bytes, signer: Identity, moment: datetime) -> bytes:
-    """Return a report with a signature filled into the place that was drawn for it.
+    """Return a report with a signature filled into the place reserved for it.
 
-    ``moment`` is the time that the signature names. Nothing is fetched from anywhere, so
-    it is this machine's. Raises ``SigningError``, ``NoSigningLibrary``.
+    ``moment`` is the time that the signature states. No time server is asked, so it is
+    this machine's time. Raises ``SigningError`` and ``NoSigningLibrary``.
     """
     from readiness.render.pdf.file.signature import timed
 
@@ -34,7 +34,7 @@ def sign(content: bytes, signer: Identity, moment: datetime) -> bytes:
             return _signed(timed(content, moment), signer)
         except SigningError:
             raise
-        except Exception as error:  # whatever it is, no half-signed report is written
+        except Exception as error:  # on any error, no half-signed report is written
             told = f"The report could not be signed with this certificate ({error})."
             raise SigningError(f"{told} Try another certificate.") from error
 

@@ -1,4 +1,4 @@
-"""What is done with a stranger's report in a process of its own (``files/apart``)."""
+"""The tasks done with a stranger's report in a separate process (``files/apart``)."""
 
 from __future__ import annotations
 
@@ -43,4 +43,4 @@ TASKS: Tasks = {
     "prove": _prove,
     "redraw": _redraw,
 }
-"""What the other process can do."""
+"""The tasks of the other process, by name."""

@@ -1,4 +1,4 @@
-"""What was found about a report's signatures, as sentences for people."""
+"""Describe what was found about a report's signatures, in sentences for people."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _OUTCOMES: Mapping[bool | None, Outcome] = {
 
 
 def has_signature(content: bytes) -> bool:
-    """Tell whether a PDF says that it is signed; whether it is, is another question."""
+    """Tell whether a PDF claims to be signed; the signature itself is not checked."""
     return _SIGNED.search(content) is not None
 
 
 def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Reply | None:
-    """Say what is to be known about a PDF's signatures; None when it has none.
+    """Describe a PDF's signatures; return None when it has none.
 
     ``roots`` are the certificates (DER) that the reader trusts.
     """
@@ -40,7 +40,7 @@ def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Reply | No
 
 
 def told(found: Signatures) -> Reply:
-    """Say what was found in a file that says it is signed."""
+    """Describe what was found in a file that claims to be signed."""
     words = wording()
     if not found:
         again = words("signature.do.ask-again")
@@ -63,7 +63,7 @@ def _reply(
 
 
 def _next(found: Signatures, outcome: bool | None) -> str:
-    """Name what is left to do: a whole file by a stranger need not be asked for again."""
+    """Name the next step; an intact file from a stranger is not requested again."""
     trusted = {one.trusted for one in found}
     if outcome:
         return "" if trusted == {True} else "compare"

@@ -1,1 +1,1 @@
-"""What is asked: checklists, their items, kinds of answer and criteria, and their sentences."""
+"""What is asked: checklists, items, kinds of answer, criteria and their sentences."""

@@ -12,9 +12,9 @@ from readiness.errors import UnknownName
 
 SITUATION = "situation"
 SYSTEM = "situation.computer-system"
-"""Asked of everyone: help and fixes differ by it."""
+"""Everyone is asked this, because help and fixes depend on it."""
 EMPLOYMENT = "situation.employment"
-"""Tells an applicant from somebody who has an employer to ask."""
+"""Distinguishes an applicant from somebody who has an employer to ask."""
 _SOURCES = "sources"
 
 
@@ -30,7 +30,7 @@ def profile_ids() -> tuple[str, ...]:
 
 @cache
 def checklist(name: str) -> Mapping[str, Any]:
-    """Return a bundled checklist's document; raise ``UnknownName``."""
+    """Return a bundled checklist's document; raise ``UnknownName`` if there is none."""
     if name not in checklist_ids():
         raise UnknownName("checklist", name, checklist_ids())
     return _load("checklists", f"{name}.json")
@@ -38,7 +38,7 @@ def checklist(name: str) -> Mapping[str, Any]:
 
 @cache
 def profile(name: str) -> Mapping[str, Any]:
-    """Return a bundled profile's document; raise ``UnknownName``."""
+    """Return a bundled profile's document; raise ``UnknownName`` if there is none."""
     if name not in profile_ids():
         raise UnknownName("profile", name, profile_ids())
     return _load("checklists", "profiles", f"{name}.json")

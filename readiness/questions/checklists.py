@@ -1,4 +1,4 @@
-"""Checklists and their items: the things asked and judged, read from JSON."""
+"""Checklists and their items, read from JSON: what is asked and judged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Json = Any
 
 
 class Severity(StrEnum):
-    """How soon an open item has to be closed."""
+    """How soon an open item must be closed."""
 
     BLOCKER = "blocker"
     MAJOR = "major"
@@ -24,7 +24,7 @@ class Severity(StrEnum):
 
 
 class Who(StrEnum):
-    """Who can truthfully answer."""
+    """Who can answer truthfully."""
 
     CODER = "coder"
     EMPLOYER = "employer"
@@ -32,7 +32,7 @@ class Who(StrEnum):
 
 
 class Range(NamedTuple):
-    """From the least to the most: minutes, days or US dollars."""
+    """A range from least to most, in minutes, days or US dollars."""
 
     least: float
     most: float
@@ -47,7 +47,7 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """How to close an item: steps per computer system, own time, waiting time, cost."""
+    """How to close an item: steps by computer system, own time, waiting time, cost."""
 
     steps: Mapping[str, tuple[str, ...]]
     minutes: Range | None = None
@@ -57,7 +57,7 @@ class Fix:
 
     @classmethod
     def read(cls, fix: Mapping[str, Json]) -> Fix:
-        """Read a ``fix`` as it stands in a checklist."""
+        """Read a ``fix`` as it is written in a checklist."""
         steps = {k: tuple(v) for k, v in fix.items() if k not in _FIX_NUMBERS}
         return cls(
             steps,
@@ -68,7 +68,7 @@ class Fix:
         )
 
     def steps_for(self, system: str) -> tuple[str, ...]:
-        """Return the steps for a computer system; those for any where it has none."""
+        """Return the steps for a computer system, or else the general ones."""
         return self.steps.get(system) or self.steps.get("any", ())
 
 
@@ -76,7 +76,7 @@ _FIX_NUMBERS = frozenset({"minutes", "wait_days", "cost_usd", "cost_per", "$comm
 
 
 class Citation(NamedTuple):
-    """A source by its id, and the place in it."""
+    """A source by its id, and the place in that source."""
 
     source: str
     at: str
@@ -84,7 +84,7 @@ class Citation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing asked and judged; ``data`` is the item as it stands in its file."""
+    """One thing asked and judged; ``data`` is the item as written in its file."""
 
     id: str
     revision: int
@@ -112,12 +112,12 @@ class Item:
 
     @property
     def area(self) -> str:
-        """The id of the checklist it belongs to."""
+        """The id of the checklist that the item belongs to."""
         return self.id.partition(".")[0]
 
     @property
     def judged(self) -> bool:
-        """Whether an answer can meet it or not; otherwise it only informs."""
+        """Whether an answer can meet it or not; if false, it is only informative."""
         return not (self.met is None and self.partly is None and self.blocks is None)
 
     @property
@@ -126,7 +126,7 @@ class Item:
         return self.area == "situation"
 
     def fix_for(self, value: Json) -> Fix | None:
-        """Return the way to close the item from this answer: the option's, or its own."""
+        """Return the fix for this answer: the chosen option's own, or the item's."""
         chosen = value if isinstance(value, tuple) else (value,)
         for option in (*self.kind.options, *self.kind.instead):
             if option.fix and option.value in chosen:
@@ -135,7 +135,7 @@ class Item:
 
 
 def read_item(data: Mapping[str, Json]) -> Item:
-    """Read an item whose document the schema has accepted."""
+    """Read an item whose document has passed the schema."""
     return Item(
         id=data["id"],
         revision=data.get("revision", 1),
@@ -164,7 +164,7 @@ def read_item(data: Mapping[str, Json]) -> Item:
 
 
 class ConsistencyRule(NamedTuple):
-    """Answers that cannot all be right: criteria by item id, and what to say then."""
+    """Answers that cannot all be right: criteria by item id, and the message."""
 
     answers: Mapping[str, Criterion]
     say: str

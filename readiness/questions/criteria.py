@@ -1,8 +1,9 @@
 """Criteria: a closed subset of JSON Schema that an answer meets or does not.
 
-Each word is one line of ``WORDS``: what it needs, what it asks. A word is false on a
-value of another type (``minimum`` on "never", for example), so a criterion never holds
-by accident. Values are JSON scalars, or tuples of them for several choices.
+Each keyword is one line of ``WORDS``, with a function that makes a test from the
+keyword's value. A test is false for a value of another type (``minimum`` on "never",
+for example), so a criterion never holds by accident. Values are JSON scalars, or tuples
+of them for several choices.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ LIST_WORDS = frozenset({"contains", "minItems"})
 
 
 def compiled(criterion: Criterion) -> Test:
-    """Return the test that a criterion makes of a value on a day."""
+    """Return the function that tests a value against a criterion on a day."""
     tests = tuple(WORDS[word](operand) for word, operand in _words(criterion))
     if len(tests) == 1:
         return tests[0]
@@ -36,27 +37,27 @@ def compiled(criterion: Criterion) -> Test:
 
 
 def same(one: Any, other: Any) -> bool:
-    """Compare as JSON does: true is not 1, but 1 is 1.0."""
+    """Compare two values as JSON does: true is not 1, but 1 is 1.0."""
     if isinstance(one, tuple | list) and isinstance(other, tuple | list):
         return len(one) == len(other) and all(map(same, one, other))
     return bool(one == other) and isinstance(one, bool) == isinstance(other, bool)
 
 
 def words_in(criterion: Criterion) -> frozenset[str]:
-    """Return every word a criterion uses, at any depth."""
+    """Return every keyword that a criterion uses, at any depth."""
     inside = (words_in(part) for part in _parts(criterion))
     return frozenset(word for word, _ in _words(criterion)).union(*inside)
 
 
 def operands(criterion: Criterion, *words: str) -> tuple[Any, ...]:
-    """Return the operands of some words in a criterion, at any depth."""
+    """Return the operands of the given keywords in a criterion, at any depth."""
     here = tuple(operand for word, operand in _words(criterion) if word in words)
     deeper = (operands(part, *words) for part in _parts(criterion))
     return here + tuple(operand for part in deeper for operand in part)
 
 
 def negates(criterion: Criterion, words: frozenset[str]) -> bool:
-    """Tell whether one of ``words`` stands inside a ``not``."""
+    """Tell whether one of ``words`` is inside a ``not``."""
     return any(
         (key == "not" and words_in(part) & words) or negates(part, words)
         for key, operand in _words(criterion)
@@ -65,7 +66,7 @@ def negates(criterion: Criterion, words: frozenset[str]) -> bool:
 
 
 def turning_days(criterion: Criterion, value: Any, today: date) -> tuple[date, ...]:
-    """Return the days from today after which time alone may change the outcome."""
+    """Return the last days, from today on, before time alone may change the outcome."""
     day = read_date(value)
     if day is None:
         return ()
@@ -83,8 +84,8 @@ def read_date(value: Any) -> date | None:
 
 @lru_cache(maxsize=4096)
 def _read_date(text: str) -> date | None:
-    """Read a day once: the same days stand in the answers of many people."""
-    if not _DAY.fullmatch(text):  # the library reads other notations too
+    """Parse a day once: many people's answers contain the same days."""
+    if not _DAY.fullmatch(text):  # the library accepts other notations too
         return None
     try:
         return date.fromisoformat(text)
@@ -94,16 +95,16 @@ def _read_date(text: str) -> date | None:
 
 @cache
 def period(text: str) -> Period:
-    """Read a duration once."""
+    """Parse a duration once."""
     return Period.read(text)
 
 
 def _last(
     day: date, guess: Callable[[date], date], back: Callable[[date], date]
 ) -> date:
-    """Return the last day that ``back`` leads to no later than ``day``.
+    """Return the last day that ``back`` moves to ``day`` or earlier.
 
-    The end of a month clamps, so the guess may be some days off.
+    Months clamp to their last day, so the guess may be some days off.
     """
     last = guess(day)
     while back(last) > day and last > date.min:

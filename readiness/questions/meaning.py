@@ -1,6 +1,6 @@
-"""What a schema cannot see in an item: does it mean something, can it be met?
+"""Check what a schema cannot: does an item make sense, and can it be met?
 
-Each check yields ``Fault``s: where in the item, what is wrong, what would be right.
+Each check yields ``Fault``s: where in the item, what is wrong and how to fix it.
 """
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ from readiness.questions.criteria import (
 from readiness.questions.kinds import MOST_SAMPLES, Kind
 
 SOME_DAY = date(2026, 1, 15)
-"""Criteria do not depend on which day it is, only answers' distance from it does."""
+"""Criteria depend on how far a date is from the day, not on the day itself."""
 
 MOST_WORDS = 200
-"""A criterion with more words and values than this is not for people."""
+"""A criterion with more keywords and values than this is too long for a person."""
 
 RANGES = ("minutes", "wait_days", "cost_usd")
-"""What a fix takes, from the least to the most."""
+"""What a fix takes, each from least to most."""
 
 
 class Fault(NamedTuple):
-    """Something wrong in an item: the keys that lead there, what, and the mend."""
+    """Something wrong in an item: the path to it, what it is and how to fix it."""
 
     path: Path
     what: str
@@ -46,7 +46,7 @@ class Fault(NamedTuple):
 
 
 def item_faults(item: Item, sources: Iterable[str]) -> Iterator[Fault]:
-    """Yield what is wrong inside one item."""
+    """Yield what is wrong within one item."""
     yield from _answer_faults(item.data["answer"])
     yield from _range_faults(item.data.get("fix", {}), ("fix",))
     for key in ("blocks", "met", "partly"):
@@ -64,7 +64,7 @@ def item_faults(item: Item, sources: Iterable[str]) -> Iterator[Fault]:
 
 
 def _answer_faults(answer: Mapping[str, Any]) -> Iterator[Fault]:
-    """Yield what is wrong in how an item is answered."""
+    """Yield what is wrong with an item's ``answer``."""
     least, most = answer.get("min"), answer.get("max")
     if least is not None and most is not None and least > most:
         what = f'"min" ({least}) is larger than "max" ({most}), so no number fits.'
@@ -81,7 +81,7 @@ def _answer_faults(answer: Mapping[str, Any]) -> Iterator[Fault]:
 
 
 def _range_faults(fix: Mapping[str, Any], path: Path) -> Iterator[Fault]:
-    """Yield the ranges of a fix that end before they begin."""
+    """Yield the ranges of a fix whose end is before their start."""
     for key in RANGES:
         ends = fix.get(key)
         if isinstance(ends, list) and ends[0] > ends[1]:
@@ -90,7 +90,7 @@ def _range_faults(fix: Mapping[str, Any], path: Path) -> Iterator[Fault]:
 
 
 def order_faults(items: Iterable[Item]) -> Iterator[Fault]:
-    """Yield what is wrong in the order of an edition's items; paths start at an item."""
+    """Yield what is wrong in the order of an edition's items, by position."""
     before: set[str] = set()
     for place, item in enumerate(items):
         if item.id in before:
@@ -103,7 +103,7 @@ def order_faults(items: Iterable[Item]) -> Iterator[Fault]:
 
 
 def when_faults(item: Item, others: Mapping[str, Item]) -> Iterator[Fault]:
-    """Yield what is wrong in an item's condition, given the items it may name."""
+    """Yield what is wrong in an item's condition, given the items it can refer to."""
     listed = isinstance(item.data.get("when"), list)
     for place, way in enumerate(item.when):
         for name, criterion in way.items():
@@ -122,7 +122,7 @@ def when_faults(item: Item, others: Mapping[str, Item]) -> Iterator[Fault]:
 
 
 def criterion_faults(criterion: Criterion, kind: Kind, path: Path) -> Iterator[Fault]:
-    """Yield why a criterion does not suit a kind of answer, or can never hold."""
+    """Yield why a criterion does not suit a kind of answer, or can never be met."""
     if unsuited := _unsuited(criterion, kind):
         yield Fault(path, *unsuited)
         return
@@ -143,8 +143,8 @@ def criterion_faults(criterion: Criterion, kind: Kind, path: Path) -> Iterator[F
 
 
 def _unsuited(criterion: Criterion, kind: Kind) -> tuple[str, str] | None:
-    """Say why a criterion cannot be tried on answers of a kind, and the mend."""
-    # The size first: trying out a very long criterion takes very long.
+    """Say why a criterion cannot be tested on a kind of answer, and how to fix it."""
+    # Check the size first: trying out a very long criterion is slow.
     size = len(operands(criterion, *WORDS)) + len(tuple(_named(criterion)))
     if size > MOST_WORDS:
         what = f"This has {size:,} words and values; at most {MOST_WORDS} are allowed."
@@ -159,15 +159,15 @@ def _unsuited(criterion: Criterion, kind: Kind) -> tuple[str, str] | None:
 
 
 def _named(criterion: Criterion) -> Iterator[Any]:
-    """Yield the values that ``const`` and ``enum`` name, at any depth."""
+    """Yield the values that ``const`` and ``enum`` contain, at any depth."""
     yield from operands(criterion, "const")
     for options in operands(criterion, "enum"):
         yield from options
 
 
 def _impossible(criterion: Criterion, kind: Kind) -> Iterator[Any]:
-    """Yield the values a criterion names that nobody can answer."""
-    # A list answer's entries are named one by one.
+    """Yield the values in a criterion that are not possible answers."""
+    # For a list answer, the criterion contains single entries.
     entries = bool(words_in(criterion) & LIST_WORDS)
     options = {option.value for option in kind.options}
     for value in _named(criterion):
@@ -188,7 +188,7 @@ def told(
     faults: Iterable[Fault],
     level: Literal["error", "warning"] = "error",
 ) -> Iterator[Problem]:
-    """Yield faults as problems of a document, below a path in it."""
+    """Yield faults as problems of a document; ``path`` is where the item is in it."""
     for fault in faults:
         place = (*path, *fault.path)
         yield document.problem(place, fault.what, fault.mend, level=level)

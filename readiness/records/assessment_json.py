@@ -26,7 +26,7 @@ _WAIVERS = {
     Flag.EQUIVALENT: ReviewKind.EQUIVALENT,
     Flag.ADJUSTED: ReviewKind.ADJUSTMENT,
 }
-"""The waiver that a flag tells of."""
+"""The kind of waiver that each flag stands for."""
 
 _SAYING = (
     ReviewKind.ACCEPTED,
@@ -34,7 +34,7 @@ _SAYING = (
     ReviewKind.CONFIRMED,
     ReviewKind.SEEN,
 )
-"""The other kinds of review, first what says the most."""
+"""The other kinds of review, most significant first."""
 
 Json = dict[str, Any]
 
@@ -46,9 +46,9 @@ def render(
     problems: Sequence[Problem] = (),
     share: Share = Share.FULL,
 ) -> Json:
-    """Return an assessment with its plan as JSON values; the email is left out.
+    """Return an assessment with its plan as JSON values, without the email.
 
-    What a ``share`` leaves out is null.
+    Whatever ``share`` leaves out is null.
     """
     edition, days = assessment.edition, given(assessment)
     told = problems or assessment.answers.problems
@@ -134,7 +134,7 @@ def _needs(edition: Edition, words: Wording) -> Mapping[str, str | None]:
 
 
 def _asked(assessment: Assessment, item: Item, asked: Mapping[str, str]) -> Json:
-    """Say what was asked, so that a later assessment can be held against this one."""
+    """Record what was asked, so that a later assessment can be compared."""
     return {
         "item": item.id,
         "title": item.title,
@@ -167,14 +167,14 @@ def _finding(
 
 
 def _shared(told: Json, share: Share) -> Json:
-    """Leave out of a finding what a copy does not hold; a summary has no reviews."""
+    """Leave out what a copy does not include; a summary has no reviews."""
     if not share.discloses.answers:
         told = {k: v for k, v in told.items() if k != "review"} | {"flags": []}
     return told | dict.fromkeys(share.discloses.hidden)
 
 
 def _value(finding: Finding) -> Any:
-    """Return the answer; null where it is none that the item can take."""
+    """Return the answer; None if it is not a valid answer to the item."""
     answer = finding.answer
     if answer is None or answer.claim or answer.unsure or finding.why is Why.INVALID:
         return None
@@ -184,7 +184,7 @@ def _value(finding: Finding) -> Any:
 
 
 def _said(finding: Finding, words: Wording) -> str | None:
-    """Return the answer as a person reads it."""
+    """Return the answer in readable form."""
     value = _value(finding)
     if value is None or finding.answer is None:
         return None
@@ -200,7 +200,7 @@ def _reason(finding: Finding) -> str | None:
 
 
 def _shaping(finding: Finding) -> Review | None:
-    """Return the review that made the finding what it is, or else says the most."""
+    """Return the review that decided the finding, or else the most significant one."""
     deciding = [_WAIVERS[flag] for flag in finding.flags if flag in _WAIVERS]
     waivers = [r for r in finding.reviews if r.kind in deciding]
     if waivers:

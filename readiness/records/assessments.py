@@ -1,7 +1,7 @@
-"""An assessment as data, read back from its file: what two of them are compared by.
+"""An assessment read back from its file as data, so that two can be compared.
 
-The file may be anybody's, so it is held against its schema first. Notes are not read: no
-comparison needs them.
+The file may come from anybody, so it is first checked against its schema. Notes are not
+read, because no comparison needs them.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from readiness.requirements.editions import code_of
 
 
 class Entry(NamedTuple):
-    """One item's outcome as an assessment tells it."""
+    """One item's outcome as recorded in an assessment."""
 
     item: str
     state: State
@@ -32,28 +32,28 @@ class Entry(NamedTuple):
     flags: tuple[Flag, ...] = ()
     value: Any = None
     said: str = ""
-    """The answer as a person reads it; empty in an assessment that does not tell."""
+    """The answer in readable form; empty if the assessment does not include it."""
     reason: str = ""
     """Why the item is claimed or excepted."""
     on: date | None = None
     due: date | None = None
     needed: str = ""
     review: str = ""
-    """The kind of the review that shaped the finding."""
+    """The kind of the review that decided the finding."""
     title: str = ""
     revision: int | None = None
     content: str = ""
-    """Stands for what the item is judged by; empty in an assessment that tells none."""
+    """The digest of what the item is judged by; empty if the assessment has none."""
     counts: bool = True
 
     @property
     def open(self) -> bool:
-        """Whether something is left to do or to answer."""
+        """Whether there is something left to do or to answer."""
         return LADDER.get(self.state, 4) < 4
 
     @property
     def missing(self) -> bool:
-        """Whether an answer is what is left to do."""
+        """Whether what is left to do is to answer it."""
         return self.state in (State.UNANSWERED, State.EXPIRED)
 
     @property
@@ -65,7 +65,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class Record:
-    """An assessment as its file tells it."""
+    """An assessment as recorded in its file."""
 
     source: str
     """The name of the file it came from."""
@@ -87,7 +87,7 @@ class Record:
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
-        """The entries of what is asked now, by item id; what comes later is left out."""
+        """The entries of items asked now, by item id, without those that come later."""
         return {e.item: e for e in self.entries if e.state is not State.LATER}
 
     @property
@@ -97,29 +97,29 @@ class Record:
 
     @property
     def person(self) -> str:
-        """The person's name, else their id; empty where neither is told."""
+        """The person's name, or else their id; empty if there is neither."""
         return self.respondent.get("name", "") or self.respondent.get("id", "")
 
     @property
     def with_answers(self) -> bool:
-        """Whether it holds answers; a summary copy holds outcomes only."""
+        """Whether it includes answers; a summary copy includes only outcomes."""
         return self.share.discloses.answers
 
     def without_answers(self) -> Record:
-        """Return what a summary copy of it would tell."""
+        """Return what a summary copy of it would include."""
         entries = tuple(entry_without_answer(entry) for entry in self.entries)
         return replace(self, share=Share.SUMMARY, entries=entries)
 
 
 def entry_without_answer(entry: Entry) -> Entry:
-    """Return what a summary copy tells of an item."""
+    """Return what a summary copy includes of an item."""
     return entry._replace(
         why=None, flags=(), value=None, said="", reason="", on=None, due=None, review=""
     )
 
 
 def read_record(document: Document) -> Record:
-    """Read an assessment; raise ``DocumentError`` when it is none, or has no findings."""
+    """Read an assessment; raise ``DocumentError`` if invalid or without findings."""
     require(document, "assessment")
     body: Any = document.value
     faults = tuple(_faults(document, body["findings"]))
@@ -129,7 +129,7 @@ def read_record(document: Document) -> Record:
 
 
 def record_of(body: Mapping[str, Any], source: str) -> Record:
-    """Make a record of an assessment that is known to be one."""
+    """Create a record from an assessment that is known to be valid."""
     edition, done = body["edition"], body["completeness"]
     return Record(
         source=source,
@@ -152,7 +152,7 @@ def record_of(body: Mapping[str, Any], source: str) -> Record:
 
 
 def _faults(document: Document, findings: list[Any]) -> Iterator[Problem]:
-    """Yield what the schema cannot see: nothing to compare, an item told twice."""
+    """Yield what the schema cannot check: no findings, or an item listed twice."""
     if not findings:
         what = "This assessment has no findings, so there is nothing to compare."
         mend = "Assess the answers again, and compare the new assessment."

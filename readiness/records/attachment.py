@@ -1,17 +1,17 @@
-"""What a report carries with it: the files it was made from, inside the PDF."""
+"""The files that a report was made from, attached inside the PDF."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
 Relation = Literal["Source", "Data", "Supplement"]
-"""What an attached file is to the report (PDF 2.0, AFRelationship)."""
+"""The relation of an attached file to the report (PDF 2.0, AFRelationship)."""
 
 
 class Attachment(NamedTuple):
-    """A file inside a report: its name, its bytes, its MIME type, what it is.
+    """A file inside a report: its name, bytes, MIME type, relation and description.
 
-    A ``beginning`` that many of them share is packed once for all.
+    A ``beginning`` shared by many files is compressed once for all of them.
     """
 
     name: str

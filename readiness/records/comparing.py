@@ -1,8 +1,8 @@
-"""What changed between two assessments, and what made the difference.
+"""What changed between two assessments, and what caused the difference.
 
-``compare`` is pure and works on assessments as data. Each item stands in exactly one
-list; what the requirements changed is kept apart from what the person changed. Swapping
-the two assessments swaps what is newly open and what is closed.
+``compare`` is pure and works on assessments as data. Each item is in exactly one list;
+changes in the requirements are kept apart from changes by the person. Swapping the two
+assessments swaps what is newly open and what is closed.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from readiness.records.assessments import Entry, Record
 
 
 class Cause(StrEnum):
-    """What made an item come out otherwise under the same requirement."""
+    """What changed an item's outcome while its requirement stayed the same."""
 
     ANSWER = "answer"
     CONDITION = "condition"
     """Another answer decides whether it applies."""
     REVIEW = "review"
     TIME = "time"
-    """Nobody changed anything: the answer grew old, or its day came."""
+    """Nothing was changed: the answer expired, or its day came."""
 
 
 class Content(StrEnum):
@@ -48,11 +48,11 @@ class Change(NamedTuple):
     cause: Cause | None = None
     content: tuple[Content, ...] = ()
     answered: bool = False
-    """Whether the person's answer changed, or was given anew."""
+    """Whether the person's answer changed, or was given again."""
 
     @property
     def latest(self) -> Entry:
-        """The item as it is told last."""
+        """The item as recorded in the newer assessment that has it."""
         entry = self.new or self.old
         assert entry is not None
         return entry
@@ -60,26 +60,26 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed from the older assessment to the newer."""
+    """What changed from the older assessment to the newer one."""
 
     old: Record
     new: Record
     newly_open: tuple[Change, ...]
     closed: tuple[Change, ...]
     changed: tuple[Change, ...]
-    """Otherwise different: open in another way, another answer, another flag."""
+    """Changed in another way: still open for a new reason, another answer or flag."""
     apart: tuple[Change, ...]
-    """Not comparable: the requirements changed, whatever the person did."""
+    """Not comparable, because the requirements changed."""
     same: tuple[Change, ...]
 
     @property
     def backwards(self) -> bool:
-        """Whether what is called old is later than what is called new."""
+        """Whether the assessment called old is later than the one called new."""
         return self.old.as_of > self.new.as_of
 
     @property
     def two_people(self) -> bool:
-        """Whether the two are about two people, as far as both are named."""
+        """Whether the two are about different people, as far as both are named."""
         one, other = self.old.respondent, self.new.respondent
         if one.get("id") and other.get("id"):
             return one["id"] != other["id"]
@@ -88,17 +88,17 @@ class Comparison:
 
     @property
     def with_answers(self) -> bool:
-        """Whether both hold answers, and not only outcomes."""
+        """Whether both include answers, not only outcomes."""
         return self.old.with_answers and self.new.with_answers
 
     @property
     def same_requirements(self) -> bool:
-        """Whether both are judged by one edition."""
+        """Whether both are judged by the same edition."""
         return self.old.digest == self.new.digest
 
 
 def compare(old: Record, new: Record) -> Comparison:
-    """Hold two assessments against each other, item by item."""
+    """Compare two assessments item by item."""
     if not (old.with_answers and new.with_answers):
         old, new = old.without_answers(), new.without_answers()
     found: dict[_List, list[Change]] = {name: [] for name in _List}
@@ -126,7 +126,7 @@ class _List(StrEnum):
 
 
 def _changes(old: Record, new: Record) -> Iterator[Change]:
-    """Yield each item of either, in the order of the newer, then what it lost."""
+    """Yield the newer assessment's items in order, then those only in the older."""
     one_edition = old.digest == new.digest
     for name in dict.fromkeys((*new.by_id, *old.by_id)):
         before, after = old.by_id.get(name), new.by_id.get(name)
@@ -142,7 +142,7 @@ def _changes(old: Record, new: Record) -> Iterator[Change]:
 
 
 def _list(change: Change) -> _List:
-    """Return the one list that tells a change."""
+    """Return the one list that a change belongs in."""
     old, new = change.old, change.new
     if change.content or old is None or new is None:
         return _List.APART
@@ -154,12 +154,12 @@ def _list(change: Change) -> _List:
 
 
 def _done(entry: Entry) -> bool:
-    """Tell whether nothing is left to do; a claim waits for somebody's word."""
+    """Tell whether nothing is left to do; a claim still has to be accepted."""
     return not entry.open and entry.state is not State.CLAIMED
 
 
 def _seen(entry: Entry) -> Any:
-    """Return what makes two outcomes of one state different for a reader."""
+    """Return what a reader sees as different between outcomes with the same state."""
     to_do = entry.open and not entry.missing
     return (
         entry.state,
@@ -168,19 +168,19 @@ def _seen(entry: Entry) -> Any:
         entry.review,
         _value(entry.value),
         entry.claim,
-        entry.due if to_do else None,  # of a missing answer it is the day of the report
+        entry.due if to_do else None,  # if missing: the day of the report
     )
 
 
 def _value(value: Any) -> Any:
-    """Return a value so that true is not 1, and the order of choices means nothing."""
+    """Return a value to compare: true is not 1, and the order of choices is ignored."""
     if isinstance(value, tuple):
         return frozenset(value)
     return (isinstance(value, bool), value)
 
 
 def _answer(entry: Entry) -> Any:
-    """Return what the person said, and when."""
+    """Return what the person answered, and when."""
     unsure = entry.why is Why.UNSURE
     return _value(entry.value), entry.claim, unsure, entry.on
 
@@ -192,7 +192,7 @@ def _content(old: Entry, new: Entry) -> Iterator[Content]:
         return
     revisions = old.revision or new.revision, new.revision or old.revision
     parts: dict[Content, tuple[Any, Any]] = {
-        Content.REVISED: revisions,  # where one tells none, nothing is known of it
+        Content.REVISED: revisions,  # if one has no revision, nothing is known about it
         Content.SEVERITY: (old.severity, new.severity),
         Content.NEEDED: (old.needed, new.needed),
     }
@@ -201,7 +201,7 @@ def _content(old: Entry, new: Entry) -> Iterator[Content]:
 
 
 def _cause(old: Entry, new: Entry) -> Cause:
-    """Say what made the difference, if there is one."""
+    """Say what caused the difference, if there is one."""
     if _applies(old) != _applies(new):
         return Cause.CONDITION
     if _answer(old) != _answer(new):
@@ -212,7 +212,7 @@ def _cause(old: Entry, new: Entry) -> Cause:
 
 
 def _applies(entry: Entry) -> bool:
-    """Tell whether it is known to apply; an accepted claim does not speak of that."""
+    """Tell whether it is known to apply; an accepted claim does not change that."""
     by_condition = entry.state is State.NOT_APPLICABLE and not entry.claim
     return not by_condition and entry.why is not Why.UNDETERMINED
 
@@ -225,7 +225,7 @@ _SEVERITIES = tuple(Severity)
 
 
 def _sorted(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Put what is open now first, then what is graver; else the order stays."""
+    """Sort by what is open now, then by severity; otherwise keep the order."""
 
     def gravity(change: Change) -> tuple[bool, bool, bool, int]:
         entry = change.latest

@@ -1,8 +1,8 @@
-"""What a copy of a report shows and carries: the only place where that is decided.
+"""What each copy of a report shows and carries; this is decided only here.
 
-``--share`` names the copy. Everything that shows or writes something private asks
-``DISCLOSURES``. To add a copy: a name in ``Share``, a row in ``DISCLOSURES``, and its
-sentences in the wording.
+``--share`` selects the copy. All code that shows or writes private data checks
+``DISCLOSURES``. To add a kind of copy, add a name in ``Share``, a row in
+``DISCLOSURES`` and its sentences in the wording.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Share(StrEnum):
-    """For whom a copy of a report is made."""
+    """Whom a copy of a report is made for."""
 
     FULL = "full"
     EMPLOYER = "employer"
@@ -31,13 +31,13 @@ class Disclosure(NamedTuple):
     notes: bool
     """The notes beside answers."""
     problems: bool
-    """What was wrong in the files: such messages quote answers and notes."""
+    """What was wrong in the files; these messages quote answers and notes."""
     answers: bool
     """What was answered, when and by whom, why it counts or not, and reviews."""
     attached: bool
     """The answers and the assessment as files inside a PDF."""
     sections: frozenset[str] | None = None
-    """The sections of the report by their names; None: all of them."""
+    """The names of the report's sections that are shown; None for all of them."""
     hidden: tuple[str, ...] = ()
     """The keys of a finding that are null in the assessment as JSON."""
 

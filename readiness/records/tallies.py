@@ -1,4 +1,4 @@
-"""What is counted on page one: by area, by how answers are known, by day."""
+"""Counts for page one: by area, by how answers are known, and the days of answers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from readiness.wording import Wording
 class AreaTally(NamedTuple):
     """How many counted items of an area are met, partly met and open.
 
-    ``blocked`` are those that must be fixed first, accepted exceptions apart.
+    ``blocked`` counts those that must be fixed first, without accepted exceptions.
     """
 
     id: str
@@ -29,12 +29,12 @@ class AreaTally(NamedTuple):
 
     @property
     def counted(self) -> int:
-        """How many items weigh in progress."""
+        """How many items count in progress."""
         return self.met + self.partly + self.open
 
 
 class Known(NamedTuple):
-    """How many answers are known in which way; each counts once, by the best way."""
+    """How many answers are known in each way; each counts once, by the best way."""
 
     own: int
     probe: int
@@ -55,7 +55,7 @@ def by_area(assessment: Assessment) -> tuple[AreaTally, ...]:
 
 
 def met(words: Wording, tally: AreaTally) -> str:
-    """Say how much of an area is met; where nothing counts, so."""
+    """Say how much of an area is met, or that nothing in it counts."""
     if not tally.counted:
         return words("areas.none")
     return words("areas.met", n=tally.met, all=tally.counted)
@@ -79,7 +79,7 @@ def given(assessment: Assessment) -> tuple[date, date] | None:
 
 
 def own(assessment: Assessment) -> Iterable[Finding]:
-    """Yield the findings about what the person is asked."""
+    """Yield the findings for the items that the person is asked."""
     for finding in assessment.findings:
         later = finding.state is State.LATER
         if not later and assessment.edition.asks(finding.item):

@@ -1,1 +1,1 @@
-"""Whose requirements: profiles, how they tailor checklists, and the editions that result."""
+"""Whose requirements apply: profiles, how they tailor checklists, and editions."""

@@ -1,4 +1,4 @@
-"""The JSON Schema of an edition's answers: for editors, and for other people's forms."""
+"""The JSON Schema of an edition's answers, for editors and other people's forms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Schema = dict[str, Any]
 
 
 def answer_schema(edition: Edition) -> Schema:
-    """Return a schema that needs no other: an answers file with each item's own values."""
+    """Return a self-contained schema of an answers file with each item's values."""
     whole, notation = _shipped("answers"), _shipped("notation")
     whole["$id"] = f"https://readiness.invalid/answers/{edition.digest}.schema.json"
     whole["title"] = f"Answers for {edition.title}, version {edition.version}"
@@ -31,7 +31,7 @@ def _shipped(name: str) -> Schema:
 
 
 def _entry(item: Item) -> Schema:
-    """A bare answer, or the object around it; completion shows the question."""
+    """Return a schema for a bare answer or its object; editors show the question."""
     value = item.kind.schema()
     return {
         "title": item.title,
@@ -43,7 +43,7 @@ def _entry(item: Item) -> Schema:
 
 
 def _with_local_references(part: Any) -> Any:
-    """Point every reference into this very schema."""
+    """Make every reference point into this schema itself."""
     if isinstance(part, list):
         return [_with_local_references(entry) for entry in part]
     if not isinstance(part, dict):

@@ -1,7 +1,8 @@
-"""What an item is judged by, as a few letters: two alike are judged in the same way.
+"""A short digest of what an item is judged by; equal digests mean equal judging.
 
-Words that only explain (help, reasons, sources, steps) are not part of it. A question or
-option that changes its meaning raises the revision, which is.
+Texts that only explain (help, reasons, sources, steps) are not part of it. When a
+question or option changes its meaning, its revision is raised, and the revision is part
+of it.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from readiness.questions.checklists import Item
 from readiness.requirements.editions import Edition
 
 LETTERS = 12
-"""As many of a digest's letters as a report prints of an edition's."""
+"""As many letters of the digest as a report prints of an edition's digest."""
 
 
 @lru_cache(maxsize=32)
 def contents(edition: Edition) -> Mapping[str, str]:
-    """Return by id what stands for the content of each item, of those that come later too."""
+    """Return the content digest of each item by id, including later items."""
     return {
         item.id: digest(_content(edition, item))[:LETTERS]
         for item in (*edition.items, *edition.later)

@@ -1,4 +1,4 @@
-"""A profile on its way to an edition: items chosen, added, left out and tailored."""
+"""A profile being resolved: items chosen, added, left out and tailored."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ DEFAULTS: Mapping[str, Any] = {
     "theme": "default",
     "answers": {},
 }
-"""What holds where a profile says nothing; ``profile.schema.json`` tells people."""
+"""The defaults of a profile's settings; ``profile.schema.json`` documents them."""
 
 
 class Origin(NamedTuple):
-    """Where in which document an item was added or changed."""
+    """The document and path where an item was added or changed."""
 
     document: Document
     path: Path
 
 
 class Draft:
-    """What the profiles of a chain have said so far; every fault is kept, none raised."""
+    """The settings of a chain of profiles so far; faults are collected, not raised."""
 
     def __init__(self) -> None:
         self.items: dict[str, Mapping[str, Any]] = {}
@@ -47,9 +47,9 @@ class Draft:
         self.problems: list[Problem] = []
 
     def apply(self, document: Document, own: Mapping[str, Document]) -> None:
-        """Take one profile's choices, exceptions, additions, tailoring and settings.
+        """Apply one profile's choices, exceptions, additions, tailoring and settings.
 
-        ``own`` holds the employer's checklists that are named by id in ``add``.
+        ``own`` holds the employer's checklists that ``add`` refers to by id.
         """
         body: Any = document.value
         for place, choice in enumerate(body.get("checklists", ())):
@@ -66,9 +66,9 @@ class Draft:
             self._set(key, uncommented(body[key]))
 
     def join(self) -> tuple[str, ...]:
-        """Add, in front, what conditions name and nobody chose; return its ids.
+        """Put the items that only conditions refer to in front; return the context ids.
 
-        Items about the person come first, then the context.
+        Items about the person come first, followed by the other context items.
         """
         names = {catalog.SYSTEM}
         missing = names | self._named(self.items.values())
@@ -158,7 +158,7 @@ class Draft:
         self.origins[name] = Origin(document, path)
 
     def _set(self, key: str, value: Any) -> None:
-        """Let a later profile's setting win; tables are merged entry by entry."""
+        """Let a later profile's setting replace the earlier one; merge tables."""
         old = self.settings[key]
         self.settings[key] = {**old, **value} if isinstance(value, dict) else value
 
@@ -172,7 +172,7 @@ class Draft:
         self.problems.append(document.problem(path, what, mend))
 
     def _named(self, items: Iterable[Mapping[str, Any]]) -> set[str]:
-        """Return the ids that the conditions of some items name."""
+        """Return the ids that the conditions of some items refer to."""
         ways = [data.get("when") or [] for data in items]
         maps = [
             way for when in ways for way in (when if isinstance(when, list) else [when])
@@ -181,12 +181,12 @@ class Draft:
 
 
 def area(checklist: Mapping[str, Any]) -> dict[str, str]:
-    """Return what an edition keeps of a checklist beside its items."""
+    """Return what an edition keeps of a checklist besides its items."""
     return {key: checklist[key] for key in ("id", "title", "version")}
 
 
 def id_fault(name: str, checklist: str, taken: Iterable[str]) -> Fault | None:
-    """Say what is wrong with an item's id in its checklist, if anything."""
+    """Say what is wrong with an item's id in its checklist; None if nothing is."""
     if name in taken:
         return Fault(
             ("id",), f"The id {name!r} is used twice.", "Give each item its own id."

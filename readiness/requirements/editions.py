@@ -1,4 +1,4 @@
-"""An edition: a profile resolved and frozen, the exact items in order, with a digest."""
+"""An edition: a resolved, frozen profile with its exact items in order and a digest."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from readiness.questions.checklists import (
 
 
 class Area(NamedTuple):
-    """A checklist as it stands in an edition."""
+    """A checklist as it is recorded in an edition."""
 
     id: str
     title: str
@@ -45,11 +45,11 @@ class Edition:
     issuer: Mapping[str, str]
     items: tuple[Item, ...]
     context: frozenset[str]
-    """Items asked only because a condition names them; shown, never judged."""
+    """Items asked only because a condition refers to them; shown, never judged."""
     answers: Mapping[str, Answer]
     """What the employer states once for everyone."""
     later: tuple[Item, ...]
-    """Items of the profile this one prepares for, which come later."""
+    """Items of the profile that this one prepares for; they come later."""
     areas: tuple[Area, ...]
     easier: tuple[Mapping[str, str], ...]
     consistency: tuple[ConsistencyRule, ...]
@@ -81,16 +81,16 @@ class Edition:
 
     @cached_property
     def needed(self) -> frozenset[str]:
-        """The ids that a condition of another item names."""
+        """The ids that another item's condition refers to."""
         return frozenset(
             name for item in self.items for entry in item.when for name in entry
         )
 
     @cached_property
     def waited_for(self) -> frozenset[str]:
-        """The ids that an item the person is asked waits for, directly or not.
+        """The ids that an item the person is asked depends on, directly or not.
 
-        What only the employer's items wait for holds nobody back.
+        Items that only the employer's items depend on are not included.
         """
         waiting = [i for i in self.items if self.asks(i) and i.id not in self.context]
         found: set[str] = set()
@@ -106,7 +106,7 @@ class Edition:
         return code_of(self.digest)
 
     def counts(self, item: Item) -> bool:
-        """Tell whether an item weighs in verdict and progress when it applies."""
+        """Tell whether an item counts in verdict and progress when it applies."""
         return (
             item.judged
             and item.severity is not Severity.INFO
@@ -121,13 +121,13 @@ class Edition:
 
 
 def code_of(digest: str) -> str:
-    """Return the first 12 letters of a digest, in groups to read aloud."""
+    """Return the first 12 letters of a digest, in groups for reading aloud."""
     letters = digest[:12].upper()
     return "-".join(letters[n : n + 4] for n in (0, 4, 8))
 
 
 def read_edition(document: Document) -> Edition:
-    """Read an edition file; raise ``DocumentError`` when it is not one, or was edited."""
+    """Read an edition file; raise ``DocumentError`` if it is not one or was edited."""
     require(document, "edition")
     data: Any = document.value
     if digest(_without_digest(data)) != data["digest"]:
@@ -138,7 +138,7 @@ def read_edition(document: Document) -> Edition:
 
 
 def edition_of(data: Mapping[str, Any]) -> Edition:
-    """Make an edition of a document that is known to be one."""
+    """Create an edition from a document that is known to be valid."""
     best = data["best_verdict"]
     return Edition(
         profile=data["profile"],
@@ -167,7 +167,7 @@ def edition_of(data: Mapping[str, Any]) -> Edition:
 
 
 def _asked(item: Item, context: Collection[str]) -> Item:
-    """Return an item; without its criteria when only a condition names it."""
+    """Return an item, without its criteria if only a condition refers to it."""
     if item.id not in context:
         return item
     return replace(item, met=None, partly=None, blocks=None, severity=Severity.INFO)

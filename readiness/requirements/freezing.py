@@ -1,4 +1,4 @@
-"""A resolved draft written down as an edition, with what it makes easier and its digest."""
+"""Write a resolved draft as an edition, with what it makes easier and its digest."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def frozen(
     context: tuple[str, ...],
     later: list[Json],
 ) -> Json:
-    """Write the edition as its document, digest included."""
+    """Write the edition as a document that includes its digest."""
     body: Any = document.value
     settings = draft.settings
     ids = [item.id for item in ordered]
@@ -83,9 +83,9 @@ def _easier(items: tuple[Item, ...]) -> Iterator[dict[str, str]]:
 def _stated_short(
     items: tuple[Item, ...], answers: Mapping[str, Any]
 ) -> Iterator[dict[str, str]]:
-    """Yield what is stated for everyone and does not meet the item."""
+    """Yield the answers stated for everyone that do not meet their item."""
     for item in items:
-        # How old a date is depends on the day of judging, which nobody knows here.
+        # How old a date is depends on the day of judging, which is not known here.
         criteria = (c for c in (item.blocks, item.met, item.partly) if c)
         relative = any(words_in(c) & RELATIVE_WORDS for c in criteria)
         if item.id in answers and item.judged and not relative:

@@ -1,4 +1,4 @@
-"""A profile by its id or its file, whatever kind of file it is."""
+"""Load a profile by its id or its file, and refuse other kinds of file."""
 
 from __future__ import annotations
 

@@ -22,9 +22,9 @@ Json = dict[str, Any]
 
 
 def load(named: str | Document) -> tuple[Edition, str]:
-    """Resolve a bundled profile's id, a profile file or an edition file, read or not.
+    """Resolve a bundled profile's id, a profile file or edition file, read or unread.
 
-    Returns the edition and the id of the theme its profile names.
+    Returns the edition, and the id of the theme that its profile refers to.
     Raises ``UnknownName`` or ``DocumentError``.
     """
     if isinstance(named, str):
@@ -41,7 +41,7 @@ def load(named: str | Document) -> tuple[Edition, str]:
 def sound_edition(document: Document) -> Edition:
     """Read an edition file whose items can be judged in their order.
 
-    Raises ``DocumentError`` with everything that is wrong in it.
+    Raises ``DocumentError`` with everything that is wrong in the file.
     """
     edition = read_edition(document)
     faults = [*order_faults(edition.items)] or [*_faults_of_items(edition.items)]
@@ -50,7 +50,7 @@ def sound_edition(document: Document) -> Edition:
 
 
 def _faults_of_items(items: tuple[Item, ...]) -> Iterator[Fault]:
-    """Yield what no answer could be held against; paths start at an item."""
+    """Yield faults that would keep answers from being judged, by item position."""
     known = {item.id: item for item in items}
     for place, item in enumerate(items):
         cited = {citation.source for citation in item.sources}
@@ -68,8 +68,8 @@ def bundled(name: str) -> Document:
 def resolve(document: Document, folder: Path | None) -> tuple[Edition, str]:
     """Resolve a profile into an edition; return it with the id of its theme.
 
-    ``folder`` is where profiles and checklists that it names by id may lie.
-    Raises ``DocumentError`` with everything that is wrong in it.
+    ``folder`` is where to look for profiles and checklists that it refers to by id.
+    Raises ``DocumentError`` with everything that is wrong in the profile.
     """
     draft, chain = Draft(), _chain(document, folder)
     for link in chain:
@@ -92,7 +92,7 @@ def _looks_like_an_id(name: str) -> bool:
 
 
 def _known(name: str) -> tuple[str, ...]:
-    """Return the bundled profiles, and a file whose suffix was left out."""
+    """Return the bundled profiles, and the file meant if the suffix is missing."""
     file = f"{name}.json"
     return (*catalog.profile_ids(), *([file] if Path(file).is_file() else ()))
 
@@ -103,7 +103,7 @@ def _raise(problems: list[Problem]) -> None:
 
 
 def _chain(document: Document, folder: Path | None) -> list[Document]:
-    """Return the profiles that a profile extends, the first one first, then itself."""
+    """Return the profiles that a profile extends, base first, followed by itself."""
     chain = [document]
     names: list[str] = []
     while True:
@@ -122,7 +122,7 @@ def _chain(document: Document, folder: Path | None) -> list[Document]:
 
 
 def _base(document: Document, name: str, folder: Path | None) -> Document:
-    """Return the profile of this id: the one beside the file, else the bundled one."""
+    """Return the profile with this id, from the same folder or else bundled."""
     beside = _beside(name, folder)
     if beside:
         return _own(beside, "profile")
@@ -150,9 +150,9 @@ def _own_checklists(document: Document, folder: Path | None) -> dict[str, Docume
 
 
 def _own(path: Path, kind: str) -> Document:
-    """Read a profile or checklist of the employer's; its file is named after its id.
+    """Read an employer's profile or checklist, whose file must be named after its id.
 
-    A file of another name could stand for a bundled one, or for itself.
+    A file with another name could be taken for a bundled one, or extend itself.
     """
     document = read(path)
     require(document, kind)
@@ -165,13 +165,13 @@ def _own(path: Path, kind: str) -> Document:
 
 
 def _beside(name: str, folder: Path | None) -> Path | None:
-    """Return ``name.json`` in the profile's folder; the schema admits only plain ids."""
+    """Return ``name.json`` in the profile's folder; schemas allow only plain ids."""
     path = folder / f"{name}.json" if folder else None
     return path if path and path.is_file() else None
 
 
 def _name_faults(chain: list[Document], draft: Draft) -> Iterator[Problem]:
-    """Yield the names in a profile's settings that nothing has."""
+    """Yield the names in a profile's settings that do not exist."""
     known = {
         "prepares_for": ("profile", catalog.profile_ids()),
         "theme": ("theme", resources.names("reports", "themes")),
@@ -185,7 +185,7 @@ def _name_faults(chain: list[Document], draft: Draft) -> Iterator[Problem]:
 
 
 def _said_in(chain: list[Document], *path: str) -> Document:
-    """Return the last profile of a chain that says something at a path."""
+    """Return the last profile of a chain that has a value at a path."""
     for link in reversed(chain):
         part: Any = link.value
         for step in path:
@@ -223,7 +223,7 @@ def _answer_faults(
 
 
 def _circle(document: Document, draft: Draft, circle: tuple[str, ...]) -> Problem:
-    """Say where a circle of conditions can be broken."""
+    """Say where a cycle of conditions can be broken."""
     origins = (draft.origins[name] for name in circle if name in draft.origins)
     where, path = next(origins, (document, ()))
     what = f"These conditions form a circle: {' -> '.join(circle)}."
@@ -231,7 +231,7 @@ def _circle(document: Document, draft: Draft, circle: tuple[str, ...]) -> Proble
 
 
 def _later(name: str | None, asked: set[str]) -> list[Json]:
-    """Return the items of the next profile that a person will be asked only then."""
+    """Return the items that a person will be asked only under the next profile."""
     if name is None:
         return []
     edition, _ = resolve(bundled(name), None)

@@ -1,4 +1,4 @@
-"""Conditions of an item said in words: when it is asked, what comes near."""
+"""Describe an item's conditions in words: when it is asked, what partly meets it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def when_asked(item: Item) -> Iterator[str]:
 
 
 def otherwise(item: Item) -> Iterator[str]:
-    """Say which answers come near, and which cannot wait."""
+    """Say which answers partly meet an item, and which cannot wait."""
     for criterion, lead in ((item.partly, "Partly met"), (item.blocks, "Cannot wait")):
         if criterion is not None:
             yield f"{lead}: {say(criterion, item.kind, wording())}"
 
 
 def _way(way: Mapping[str, Criterion]) -> str:
-    """Say one way in which an item applies: all of these."""
+    """Describe one way in which an item applies: all of these must hold."""
     return "; and ".join(f"{_title(name)}: {_said(name, way[name])}" for name in way)
 
 
@@ -43,7 +43,7 @@ def _said(name: str, criterion: Criterion) -> str:
 
 def _bundled(name: str) -> Mapping[str, Any]:
     data = catalog.item(name)
-    assert data is not None, name  # the linter has seen every condition
+    assert data is not None, name  # the linter has checked every condition
     return data
 
 

@@ -1,4 +1,4 @@
-"""Starts to edit: valid files whose ``$comment`` keys explain what to do."""
+"""Starter files to edit: valid files whose ``$comment`` keys explain what to do."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from readiness.themes.logos import Logo
 Json = dict[str, Any]
 
 ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-"""What a profile or a theme may be called."""
+"""The pattern for ids of profiles and themes."""
 
 OWN_ID = re.compile(r"x(-[a-z0-9]+)+")
-"""What a checklist of one's own may be called."""
+"""The pattern for ids of an employer's own checklists."""
 
 _ANSWERS = (
     "Replace 'unsure': true with 'value': and your answer. Leave 'unsure' where you do"
@@ -30,7 +30,7 @@ _ANSWERS = (
 
 
 def answers(edition: Edition, today: date) -> str:
-    """Return an answers file with every question of an edition, each still open."""
+    """Return an answers file with every question of an edition, all unanswered."""
     asked = [item for item in edition.items if edition.asks(item)]
     frozen = {
         "profile": edition.profile,
@@ -55,19 +55,19 @@ def starter(kind: str, name: str) -> str:
 
 
 def theme(name: str, picture: Logo | None) -> str:
-    """Return a theme to edit, with ``name`` as its id and perhaps a logo in it."""
+    """Return a theme to edit, with ``name`` as its id and optionally a logo."""
     text = starter("theme", name)
     if picture is None:
         return text
-    # At its end, behind all that is to be read: a logo is one very long line.
+    # The logo goes at the end, after everything readable: it is one very long line.
     return (
         f'{text.rstrip().removesuffix("}").rstrip()},\n  "logo": "{picture.uri}"\n}}\n'
     )
 
 
 def _open(item: Item) -> Json:
-    """Return an open answer whose comment asks, explains, and says what to write."""
+    """Return an unanswered entry whose comment holds the question, help and format."""
     told = [item.help["any"]] if "any" in item.help else item.help.values()
     remark = " ".join([item.question, *told, f"Write {item.kind.how_to_write()}."])
-    # A double quote would stand with a backslash, and people would copy both.
+    # A double quote would be shown with a backslash, and people would copy both.
     return {"$comment": remark.replace('"', "'"), "unsure": True}

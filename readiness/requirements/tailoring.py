@@ -1,4 +1,4 @@
-"""Where a profile asks less than the bundled item: legal, but always named."""
+"""Find where a profile asks less than the bundled item: allowed, but always named."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SEVERITIES = tuple(Severity)
 
 
 def easier(old: Item, new: Item) -> Iterator[str]:
-    """Yield in which ways an item has become easier, as sentences."""
+    """Yield sentences that say in which ways an item has become easier."""
     if _SEVERITIES.index(new.severity) > _SEVERITIES.index(old.severity):
         yield f"Severity is {new.severity} instead of {old.severity}."
     if new.data.get("when") != old.data.get("when"):
@@ -46,7 +46,7 @@ def _step(judge: ItemJudge, value: object) -> int:
 
 
 def _lasts_longer(old: Item, new: Item) -> bool:
-    """Days of the calendar come sooner or later, so every month of a year is tried."""
+    """Try every month, because calendar days make an answer last shorter or longer."""
     given = [date(SOME_DAY.year, month, 2) for month in range(1, 13)]
     return any(_end(new, day) > _end(old, day) for day in given)
 

@@ -1,1 +1,1 @@
-"""How reports look: colours, logos, and whether people can read them."""
+"""How reports look: colours and logos, and whether people can read the text."""

@@ -1,4 +1,4 @@
-"""Whether a theme can be read: the contrast of its inks on paper and on its tint.
+"""Whether a theme is readable: the contrast of its inks on paper and on its tint.
 
 The formulas are those of WCAG 2.2 (relative luminance, contrast ratio).
 """
@@ -16,11 +16,11 @@ LEAST = 4.5
 _PAPER = "#ffffff"
 _BLACK = "#000000"
 _NOT_INKS = frozenset({"rule", "tint", "$comment"})
-"""Colours that no text is printed in."""
+"""Colours that are never used for text."""
 
 
 def illegible(colours: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield the inks of a theme that stand out too little to be read."""
+    """Yield the inks of a theme whose contrast is too low to read."""
     tint = colours["tint"]
     deepest = contrast(_BLACK, tint)
     if deepest < LEAST:
@@ -34,7 +34,7 @@ def illegible(colours: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def _pale(ink: str, colour: str, grounds: Mapping[str, str]) -> Iterator[Fault]:
-    """Yield, once, that a colour cannot be read, and one like it that can."""
+    """Report once that a colour cannot be read, and suggest a similar one that can."""
     for name, ground in grounds.items():
         ratio = contrast(colour, ground)
         if ratio < LEAST:
@@ -46,12 +46,12 @@ def _pale(ink: str, colour: str, grounds: Mapping[str, str]) -> Iterator[Fault]:
 
 
 def darker(colour: str, *grounds: str, least: float = LEAST) -> str:
-    """Return the nearest darker shade that can be read on all grounds, at last black."""
+    """Return the nearest darker shade readable on all grounds, or else black."""
     return _towards(colour, _BLACK, grounds, least)
 
 
 def lighter(colour: str, *grounds: str, least: float = LEAST) -> str:
-    """Return the nearest lighter tone that can be read on all grounds, at last white."""
+    """Return the nearest lighter tone readable on all grounds, or else white."""
     return _towards(colour, _PAPER, grounds, least)
 
 

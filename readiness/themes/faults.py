@@ -1,4 +1,4 @@
-"""A theme file: what it leaves out, and what a schema cannot see in it."""
+"""Complete a theme file with defaults, and find what its schema cannot check."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from readiness.themes.logos import NoLogo, from_uri
 Json = Mapping[str, Any]
 
 DEFAULT = "default"
-"""The theme that others are filled up from."""
+"""The theme that fills in what other themes leave out."""
 
 
 def completed(body: Json) -> dict[str, Any]:
-    """Return a theme without remarks, and with the default where it says nothing."""
+    """Return a theme without comments, with defaults for everything it leaves out."""
     usual, own = _default(), uncommented(dict(body))
     assert isinstance(own, dict)
     tables = {k: {**usual[k], **own.get(k, {})} for k in ("page", "colours", "fonts")}
@@ -29,7 +29,7 @@ def completed(body: Json) -> dict[str, Any]:
 
 
 def theme_faults(body: Json) -> Iterator[Fault]:
-    """Yield what keeps a theme that fits the schema from being used."""
+    """Yield what makes a theme unusable although it fits the schema."""
     theme = completed(body)
     yield from illegible(theme["colours"])
     for role, name in theme["fonts"].items():
@@ -54,7 +54,7 @@ def _logo_faults(theme: Json) -> Iterator[Fault]:
 
 @cache
 def fonts() -> tuple[str, ...]:
-    """List the typeface files that come with the tool."""
+    """List the font files that come with the tool."""
     shipped = folder("reports").joinpath("fonts").iterdir()
     return tuple(sorted(f.name for f in shipped if f.name.endswith(".ttf")))
 

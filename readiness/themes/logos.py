@@ -1,8 +1,8 @@
-"""An employer's logo: a picture that came as data, decoded safely and made anew.
+"""An employer's logo: a picture received as data, decoded safely and re-encoded.
 
-A picture from a stranger is bounded before it is unpacked, read as PNG or JPEG and as
-nothing else, and drawn anew: what reports embed has no other metadata, no
-transparency, and the same bytes on every machine with the same libraries.
+A stranger's picture is checked for size before it is decompressed, read only as PNG or
+JPEG, and then re-encoded: what reports embed has no other metadata, no transparency,
+and the same bytes on every machine with the same libraries.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ MOST_SIDE = 4_000
 MOST_PIXELS = 4_000_000
 LEAST_SIDE = 8
 KEPT = (900, 180)
-"""The pixels that reports keep: enough to print the logo at 400 dots an inch."""
+"""The pixels that reports keep: enough to print the logo at 400 dots per inch."""
 
 _WANTED = "Use a PNG or JPEG picture"
 
 
 class NoLogo(ReadinessError):
-    """A picture that cannot be a logo; the text says why, and what would be right."""
+    """A picture that cannot be used as a logo; the text says why and what to do."""
 
     def __init__(self, what: str, mend: str) -> None:
         self.what, self.mend = what, mend
@@ -39,7 +39,7 @@ class NoLogo(ReadinessError):
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture ready to embed: a PNG in grey or RGB, its size in pixels, its words."""
+    """A picture to embed: a PNG in grey or RGB, its size in pixels, its alt text."""
 
     content: bytes = field(repr=False)
     width: int
@@ -48,13 +48,13 @@ class Logo:
 
     @property
     def uri(self) -> str:
-        """The picture as data, as a theme and an HTML report hold it."""
+        """The picture as a ``data:`` URI, as a theme and an HTML report contain it."""
         return f"data:image/png;base64,{b64encode(self.content).decode()}"
 
 
 @lru_cache(maxsize=16)
 def from_uri(uri: str) -> Logo:
-    """Read a ``data:image/…;base64,…`` text; raise ``NoLogo``."""
+    """Read a ``data:image/…;base64,…`` text; raise ``NoLogo`` when invalid."""
     _, _, packed = uri.partition(";base64,")
     try:
         content = b64decode(packed, validate=True)
@@ -67,17 +67,17 @@ def from_uri(uri: str) -> Logo:
 
 
 def from_bytes(content: bytes) -> Logo:
-    """Read the bytes of a PNG or JPEG file; raise ``NoLogo``."""
+    """Read the bytes of a PNG or JPEG file; raise ``NoLogo`` when that fails."""
     if len(content) > MOST_BYTES:
         what = f"The logo has more than {MOST_BYTES:,} bytes."
         raise NoLogo(what, "Save it as a smaller file.")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")  # Pillow only warns of a bomb up to a size
+            warnings.simplefilter("error")  # a bomb may only warn
             return _read(content)
     except NoLogo:
         raise
-    except Exception as fault:  # Pillow documents none, and raises many
+    except Exception as fault:  # Pillow documents no exceptions but raises many
         if "DecompressionBomb" in type(fault).__name__:
             raise _too_large("The logo has far too many pixels") from fault
         raise _unreadable(content) from fault
@@ -96,7 +96,7 @@ def _read(content: bytes) -> Logo:
 
 
 def _require_size(width: int, height: int) -> None:
-    """Refuse by its head what would be too much to unpack, or too little to see."""
+    """Refuse, before decoding, a picture that is too large or too small."""
     size = f"The logo is {width:,} by {height:,} pixels"
     if max(width, height) > MOST_SIDE or width * height > MOST_PIXELS:
         raise _too_large(size)
@@ -116,10 +116,10 @@ def _too_large(size: str) -> NoLogo:
 
 
 def _flat(picture: Image.Image) -> Image.Image:
-    """Return a picture in grey or RGB on white, whatever it was."""
+    """Convert any picture to grey or RGB on white."""
     from PIL import Image
 
-    if picture.mode.startswith("I"):  # 16 bits: converting would cut, not scale
+    if picture.mode.startswith("I"):  # 16 bits: converting would clip, not scale
         picture = picture.convert("I").point(lambda value: value * (1 / 257))
         return picture.convert("L")
     if picture.mode in ("1", "L") and "transparency" not in picture.info:
@@ -142,7 +142,7 @@ def _anew(picture: Image.Image) -> Logo:
 
 
 def _unreadable(content: bytes) -> NoLogo:
-    """Say why a picture cannot be read, as far as its first bytes tell."""
+    """Say why a picture cannot be read, as far as its first bytes show."""
     if content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
         told = "The logo cannot be read as a picture: it is damaged or cut off."
         return NoLogo(told, "Save it again as PNG.")

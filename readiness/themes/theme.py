@@ -1,7 +1,7 @@
-"""How a report looks: paper, colours, typefaces and logo, for every format.
+"""How a report looks: paper, colours, fonts and logo, for every format.
 
-A new look is one JSON file: bundled in ``reports/themes``, or anybody's own. Nothing
-here knows what a report says.
+A theme is one JSON file: bundled in ``reports/themes``, or a file of your own. Nothing
+here depends on what a report says.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ Ink = Literal[
     "incomplete",
     "not-ready",
 ]
-"""What a colour is for; a theme says which colour that is."""
+"""The uses of colours; a theme gives each use its colour."""
 
 Role = Literal["regular", "semibold", "bold", "italic"]
-"""What a typeface is for; a theme names the file."""
+"""The uses of fonts; a theme names the file for each use."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,9 +84,9 @@ class Theme:
 
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Theme:
-        """Make a theme of a document that ``theme.schema.json`` has found valid.
+        """Create a theme from a document that fits ``theme.schema.json``.
 
-        Raises ``NoLogo`` when its logo is no picture.
+        Raises ``NoLogo`` when its logo is not a valid picture.
         """
         whole = completed(document)
         page, colours, fonts = (whole[k] for k in ("page", "colours", "fonts"))
@@ -113,7 +113,7 @@ class Theme:
 def load_theme(name: str = "default") -> Theme:
     """Load one shipped theme.
 
-    Raises ``UnknownName`` when there is none of that name.
+    Raises ``UnknownName`` when there is no theme with that name.
     """
     known = names("reports", "themes")
     if name not in known:
@@ -122,10 +122,10 @@ def load_theme(name: str = "default") -> Theme:
 
 
 def read_theme(document: Document) -> Theme:
-    """Read a theme file, anybody's.
+    """Read a theme file, bundled or not.
 
-    Raises ``DocumentError`` with everything that keeps it from being used: its form,
-    colours that cannot be read, a logo that is no picture.
+    Raises ``DocumentError`` with everything that makes it unusable: its form, colours
+    that cannot be read, a logo that is not a picture.
     """
     require(document, "theme")
     body: Any = document.value

@@ -1,4 +1,4 @@
-"""The way to ready: the open items in the order to close them, with time and cost."""
+"""The plan to reach ready: the open items in order, with time and cost."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
 
 
 def plan(assessment: Assessment) -> Plan:
-    """Lay out the way from where an assessment stands to ready."""
+    """Plan the steps from an assessment's current state to ready."""
     named = roots(assessment, waiting(assessment))
     taken = tuple(steps(assessment, named))
     held = stuck(assessment, taken)
@@ -41,7 +41,7 @@ def plan(assessment: Assessment) -> Plan:
 
 
 def _ask_employer(assessment: Assessment) -> Iterator[Finding]:
-    """Yield what only the employer can answer, and what the person is not sure of."""
+    """Yield what only the employer can answer, and what the person is unsure about."""
     for finding in assessment.findings:
         who = finding.item.who
         if who is Who.EMPLOYER:

@@ -1,4 +1,4 @@
-"""The nouns of a plan: steps in parts, ways with totals, what stands in the way."""
+"""The data types of a plan: steps in parts, ways with totals, and obstacles."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Part(StrEnum):
 
 
 LOOKING_UP = Range(1, 5)
-"""Minutes to look up one answer: this project's estimate, said so in the report."""
+"""The minutes to look up one answer, as the report says: this project's estimate."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One open item to close: its part of the plan, its remedy, its day."""
+    """One open item to close: its part of the plan, its fix and its due day."""
 
     finding: Finding
     part: Part
@@ -34,7 +34,7 @@ class Step:
 
     @property
     def minutes(self) -> Range | None:
-        """The minutes it takes; those of looking something up are estimated."""
+        """The minutes it takes; for looking something up, an estimate."""
         if self.part is Part.FIND_OUT:
             return LOOKING_UP
         return self.fix.minutes if self.fix else None
@@ -42,9 +42,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The steps that bring one to a verdict, with totals.
+    """The steps that lead to a verdict, with totals.
 
-    Waiting runs side by side, so ``wait_days`` is the longest wait, not a sum.
+    Waits run in parallel, so ``wait_days`` is the longest wait, not a sum.
     """
 
     steps: tuple[Step, ...]
@@ -56,7 +56,7 @@ class Way:
 
 
 class Hold(StrEnum):
-    """What keeps ready out of reach however many steps are taken."""
+    """The reasons why no number of steps can reach ready."""
 
     CLAIM = "claim"
     EXCEPTION = "exception"
@@ -68,7 +68,7 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Something that keeps ready out of reach, and the findings it is about."""
+    """Something that keeps ready out of reach, and the findings concerned."""
 
     hold: Hold
     findings: tuple[Finding, ...] = ()
@@ -76,7 +76,7 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Steps in order; the ways to conditional and ready (None once there or beyond)."""
+    """Steps in order; the ways to conditional and ready (None once reached)."""
 
     steps: tuple[Step, ...]
     conditional: Way | None

@@ -1,4 +1,4 @@
-"""What keeps ready out of reach however many steps are taken."""
+"""What keeps ready out of reach, however many steps are taken."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readiness.judging.verdicts import Verdict, urgent, weighty_claim
 
 
 def obstacles(assessment: Assessment, stuck: Iterable[Finding]) -> Iterator[Obstacle]:
-    """Yield what no step of the person's own removes, however the rest goes."""
+    """Yield the obstacles that none of the person's own steps can remove."""
     counted = assessment.counted
     best, least = assessment.edition.best_verdict, assessment.edition.min_progress
     if best is not None and best is not Verdict.READY:
@@ -34,7 +34,7 @@ def obstacles(assessment: Assessment, stuck: Iterable[Finding]) -> Iterator[Obst
 def _claims_in_the_way(
     assessment: Assessment, stuck: Iterable[Finding]
 ) -> list[Finding]:
-    """Return the claims that somebody has to accept before the rest can go on."""
+    """Return the claims that somebody has to accept before the rest can proceed."""
     named = roots(assessment, stuck)
     counts = assessment.edition.counts
     return [

@@ -28,7 +28,7 @@ def steps(assessment: Assessment, roots: Mapping[str, bool]) -> list[Step]:
 
 
 def _rank(step: Step, place: Mapping[str, int]) -> tuple[int, int, float, int]:
-    """Parts in order, in a part the gravest; of these, what waits longest starts first.
+    """Order by part, then by severity, then by the longest wait, which starts first.
 
     Questions about the person come before all others, which depend on them.
     """
@@ -39,15 +39,15 @@ def _rank(step: Step, place: Mapping[str, int]) -> tuple[int, int, float, int]:
 
 
 def _to_close(finding: Finding) -> bool:
-    """Leave out what waits for another answer, and what an exception has settled."""
+    """Leave out items that depend on another answer or that an exception settled."""
     waits = finding.why is Why.UNDETERMINED
     return finding.open and not waits and not finding.excepted
 
 
 def _to_ask(assessment: Assessment, finding: Finding) -> bool:
-    """Tell whether others wait for an answer that the person has not given.
+    """Tell whether other items depend on an answer that the person has not given.
 
-    A waiver settles an item but answers nothing.
+    A waiver settles an item but does not answer it.
     """
     answer = finding.answer
     if finding.state is State.NOT_APPLICABLE or finding.why is Why.UNDETERMINED:

@@ -1,4 +1,4 @@
-"""Which answers other items wait for, and what waits in vain."""
+"""Which answers other items depend on, and which items cannot be decided."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from readiness.judging.verdicts import urgent
 
 
 def waiting(assessment: Assessment) -> list[Finding]:
-    """Return what is asked only once other questions are answered."""
+    """Return the findings that are undetermined until other questions are answered."""
     asked = (*assessment.situation, *assessment.counted)
     return [finding for finding in asked if finding.why is Why.UNDETERMINED]
 
 
 def roots(assessment: Assessment, waiting: Iterable[Finding]) -> dict[str, bool]:
-    """Return the ids whose answers undetermined items wait for, directly or not.
+    """Return the ids whose answers undetermined items depend on, directly or not.
 
-    The value tells whether a blocker or a major item is among those that wait.
+    The value tells whether a blocker or a major item is among the dependent items.
     """
     left = [(finding, grave(assessment, finding)) for finding in waiting]
     found: dict[str, bool] = {}
@@ -42,10 +42,11 @@ def _named(finding: Finding) -> set[str]:
 
 
 def stuck(assessment: Assessment, steps: tuple[Step, ...]) -> list[Finding]:
-    """Return what stays undetermined whatever steps are taken: it waits for a claim.
+    """Return what stays undetermined whatever steps are taken: it depends on a claim.
 
-    Only steps that find out an answer move it on: what has one, and has to be changed,
-    is known already. Items stand after those their conditions name, so one pass is enough.
+    Only steps that find out an answer can change this: an answer that has to be changed
+    is already known. Items come after those their conditions refer to, so one pass is
+    enough.
     """
     moving = {step.finding.item.id for step in steps if step.part is Part.FIND_OUT}
     held = []

@@ -1,4 +1,4 @@
-"""The ways to conditional and to ready: which steps, and what they take in all."""
+"""The ways to conditional and to ready: their steps, and the totals."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def to_conditional(
     roots: Mapping[str, bool],
     stuck: Iterable[Finding],
 ) -> Way | None:
-    """Return what leads to conditional; None where one is there, or never can be."""
+    """Return the way to conditional; None if it is reached already or cannot be."""
     there = BETTER.index(assessment.verdict) >= _CONDITIONAL
     best = assessment.edition.best_verdict
     capped = best is not None and BETTER.index(best) < _CONDITIONAL
@@ -35,7 +35,7 @@ def to_conditional(
 
 
 def _holds_back(assessment: Assessment, step: Step, roots: Mapping[str, bool]) -> bool:
-    """Tell whether a step has to be taken before the verdict can be conditional."""
+    """Tell whether a step is required before the verdict can be conditional."""
     if step.part is Part.FIND_OUT:
         name = step.finding.item.id
         return grave(assessment, step.finding) or roots.get(name, False)
@@ -43,7 +43,7 @@ def _holds_back(assessment: Assessment, step: Step, roots: Mapping[str, bool]) -
 
 
 def to_ready(assessment: Assessment, steps: tuple[Step, ...]) -> Way | None:
-    """Return what leads to ready; None where one is there."""
+    """Return the way to ready; None if it is reached already."""
     if assessment.verdict is Verdict.READY:
         return None
     needed = [step for step in steps if step.part is not Part.WITHIN_30_DAYS]
@@ -53,9 +53,10 @@ def to_ready(assessment: Assessment, steps: tuple[Step, ...]) -> Way | None:
 def _minors_for_progress(
     assessment: Assessment, steps: tuple[Step, ...]
 ) -> Iterator[Step]:
-    """Yield minor steps, most points per minute first, until progress suffices.
+    """Yield minor steps, most points per minute first, until progress is sufficient.
 
-    A short way, not the cheapest: choosing the best set is a knapsack problem.
+    This gives a short way, not the cheapest: finding the best set is a knapsack
+    problem.
     """
     least = assessment.edition.min_progress
     if least is None:
@@ -70,13 +71,13 @@ def _minors_for_progress(
 
 
 def _minutes_per_point(step: Step) -> float:
-    """Return what a point of progress costs; partly met is half way there."""
+    """Return the minutes per point of progress; partly met is already half of it."""
     minutes = step.fix.minutes.most if step.fix and step.fix.minutes else 0.0
     return minutes / (1 if step.finding.state is State.PARTLY else 2)
 
 
 def progress_without(assessment: Assessment, left_open: set[str]) -> int:
-    """Return the progress once all is done but some minor items."""
+    """Return the progress once everything is done except some minor items."""
     weights = assessment.edition.weights
     done = progress(
         (

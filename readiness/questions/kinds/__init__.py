@@ -1,6 +1,6 @@
-"""The kinds of answer: what is valid, how it is shown, which criteria words suit it.
+"""The kinds of answer: valid values, display, and suitable criteria keywords.
 
-To add a kind: a file here, a line in ``KINDS``, its keys in
+To add a kind, add a file here, a line in ``KINDS`` and its keys in
 ``schemas/answer-kind.schema.json``.
 """
 
@@ -24,36 +24,36 @@ __all__ = ["KINDS", "MOST_SAMPLES", "Kind", "read_kind"]
 
 
 class Kind(Protocol):
-    """What every kind of answer can say about itself."""
+    """The methods that every kind of answer has."""
 
     name: ClassVar[str]
     suits: ClassVar[frozenset[str]]
-    """The criteria words that make sense for it."""
+    """The criteria keywords that make sense for it."""
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """What can be chosen; empty for a kind without options."""
+        """The options to choose from; empty for a kind without options."""
 
     @property
     def instead(self) -> tuple[Option, ...]:
-        """The words that may stand instead of a measure; empty where none may."""
+        """The words that are valid in place of a measure; empty when there are none."""
 
     def how_to_write(self) -> str:
-        """Say what to write in a file for a valid answer: ``true (yes) or false (no)``."""
+        """Say how to write a valid answer in a file: ``true (yes) or false (no)``."""
 
     def fault(self, value: Any) -> str:
-        """Say why a value is not a valid answer and what would be; empty when it is."""
+        """Say why an answer is not valid and what would be; empty when it is valid."""
 
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a valid answer."""
 
     def show(self, value: Any, words: Wording) -> str:
-        """Return a valid answer, or an operand of a criterion, as a person reads it."""
+        """Return a valid answer, or an operand of a criterion, in readable form."""
 
     def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
-        """Yield valid answers that between them can reach every outcome of criteria.
+        """Yield valid answers that together can reach every outcome of the criteria.
 
-        Where there are too many of them, yield the first ``MOST_SAMPLES``.
+        When there are too many, yield only the first ``MOST_SAMPLES``.
         """
 
 

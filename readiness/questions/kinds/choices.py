@@ -27,7 +27,7 @@ from readiness.questions.kinds.options import (
 from readiness.wording import Wording
 
 MOST_SAMPLES = 2_000
-"""So many answers are tried; of very many options not every combination is."""
+"""At most this many answers are tried, so not every combination of many options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Choices:
 
     @property
     def loners(self) -> frozenset[str]:
-        """The options that exclude all others."""
+        """The options that exclude all other options."""
         return frozenset(option.value for option in self.options if option.alone)
 
     def fault(self, value: Any) -> str:
@@ -105,7 +105,7 @@ class Choices:
         return bool(value) or not self.loners
 
     def _groups(self, criteria: Iterable[Criterion], day: date) -> list[list[str]]:
-        """Return the options that can go together; a group is alike to all criteria."""
+        """Group the options that can be combined by which criteria they meet."""
         tests = [compiled(p) for c in criteria for p in operands(c, "contains")]
         groups: dict[tuple[bool, ...], list[str]] = {}
         for value in values(self.options):
@@ -116,7 +116,7 @@ class Choices:
 
 
 def _some_of(groups: Sequence[list[str]]) -> Iterator[tuple[list[str], ...]]:
-    """Yield every choice of groups: none, all, one, all but one, two …"""
+    """Yield every combination of groups: none, all, one, all but one, two …"""
     counts = range(len(groups) + 1)
     for count in sorted(counts, key=lambda n: min(n, len(groups) - n)):
         yield from combinations(groups, count)
@@ -125,7 +125,7 @@ def _some_of(groups: Sequence[list[str]]) -> Iterator[tuple[list[str], ...]]:
 def _of_sizes(
     groups: Sequence[list[str]], sizes: set[int]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield answers of some sizes, the least and the most, with options of each group."""
+    """Yield answers of several sizes, with options from every group."""
     firsts = [group[0] for group in groups]
     rest = [value for group in groups for value in group[1:]]
     least, most = len(firsts), len(firsts) + len(rest)

@@ -35,7 +35,7 @@ _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, or one of the words that may stand instead."""
+    """A day, or one of the words that are valid in its place."""
 
     instead: tuple[Option, ...] = ()
     options: ClassVar[tuple[Option, ...]] = ()

@@ -1,4 +1,4 @@
-"""Words of one's own."""
+"""Text in the person's own words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TEXT_LENGTH = 4000
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """Words of one's own; they inform and are never judged."""
+    """Text in the person's own words; it informs and is never judged."""
 
     options: ClassVar[tuple[Option, ...]] = ()
     instead: ClassVar[tuple[Option, ...]] = ()

@@ -27,7 +27,7 @@ from readiness.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with a unit, or one of the words that may stand instead."""
+    """A number with a unit, or one of the words that are valid in its place."""
 
     unit: str
     least: float | None = None
@@ -95,14 +95,14 @@ class Number:
         marks |= {n for n in (self.least, self.most) if n is not None} or {0}
         step = 1 if self.integer else 0.5
         near = sorted({n + s for n in marks for s in (-step, 0, step)})
-        # Halved first: the sum of two very large numbers would be infinite.
+        # Each is halved before adding: the sum of two very large numbers is infinite.
         between = [one / 2 + other / 2 for one, other in pairwise(near)]
         for number in sorted({n for m in (*near, *between) for n in self._around(m)}):
             if not self.fault(number):
                 yield number
 
     def _around(self, number: float) -> tuple[float, ...]:
-        """Return the number; for whole numbers those on both sides of it."""
+        """Return the number, or for whole numbers the nearest ones on both sides."""
         if self.integer or number == int(number):
             return floor(number), ceil(number)
         return (number,)
@@ -117,7 +117,7 @@ class Number:
 
 
 def numbers_in(bounds: Iterable[Any]) -> Iterator[float]:
-    """Yield the numbers among operands, those listed by ``enum`` too."""
+    """Yield the numbers among operands, including those listed by ``enum``."""
     for bound in bounds:
         if isinstance(bound, list | tuple):
             yield from numbers_in(bound)

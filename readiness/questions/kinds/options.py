@@ -1,4 +1,4 @@
-"""Options to choose from, and how somebody's value is shown in a sentence."""
+"""Options to choose from, and how a person's value is shown in a sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readiness.errors import did_you_mean
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer to choose; ``alone`` excludes all others; ``fix`` is its own remedy."""
+    """One option to choose; ``alone`` excludes all others; ``fix`` is its own fix."""
 
     value: str
     label: str
@@ -23,7 +23,7 @@ class Option:
 
 
 def read_options(options: Iterable[Mapping[str, Any]]) -> tuple[Option, ...]:
-    """Read options as they stand in a checklist."""
+    """Read options as they are written in a checklist."""
     return tuple(
         Option(
             option["value"],
@@ -42,7 +42,7 @@ def values(options: Iterable[Option]) -> tuple[str, ...]:
 
 
 def label(options: Iterable[Option], value: Any) -> str:
-    """Return the label of a value; the value itself when no option has it."""
+    """Return the label of a value, or the value itself when no option has it."""
     return next((o.label for o in options if o.value == value), str(value))
 
 
@@ -52,29 +52,29 @@ def values_of(options: tuple[Option, ...]) -> str:
 
 
 def offered(options: tuple[Option, ...]) -> list[str]:
-    """Say what to write for each option, and what it means."""
+    """Say what to write for each option and what it means."""
     return [f'"{option.value}" ({option.label})' for option in _current(options)]
 
 
 def _current(options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Return the options still offered; retired ones only where there are no others."""
+    """Return the options still offered; retired ones only if there are no others."""
     return tuple(option for option in options if not option.retired) or options
 
 
 def not_an_option(options: tuple[Option, ...], value: Any) -> str:
-    """Say that no option has this value, with the nearest one that exists."""
+    """Say that no option has this value, and suggest the closest one."""
     near = did_you_mean(value, values(options)) if isinstance(value, str) else ""
     mend = near or f"Write {values_of(options)}."
     return f"{quoted(value)} is not one of the options. {mend}"
 
 
 def or_instead(schema: dict[str, Any], instead: tuple[Option, ...]) -> dict[str, Any]:
-    """Allow, beside a schema, the words that may stand instead."""
+    """Extend a schema to allow the words that are valid in place of a value."""
     return {"anyOf": [schema, {"enum": list(values(instead))}]} if instead else schema
 
 
 def quoted(value: Any) -> str:
-    """Show somebody's value in a sentence: short, on one line, nothing obeyed."""
+    """Show a person's value in a sentence: short, on one line, with escapes."""
     if isinstance(value, str):
         return shortened(repr(value))
     return shortened(dumps(list(value) if isinstance(value, tuple) else value))

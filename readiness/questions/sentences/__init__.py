@@ -1,9 +1,10 @@
-"""A criterion as a plain sentence: what an answer has to be, in a person's words.
+"""Turn a criterion into a plain sentence that says what an answer has to be.
 
-Each word of a criterion is one line of ``SAYINGS`` and has its sentences in
-``reports/wording``. ``not`` is carried inward ("not at least 5" is said "less than 5"),
-so that nobody has to unpick a double negative. Beside it: ``lengths`` of time and lists,
-``values`` with their units, what a choice of several ``lacks``.
+Each keyword of a criterion is one line of ``SAYINGS`` and has its sentences in
+``reports/wording``. ``not`` is moved inward ("not at least 5" becomes "less than 5"),
+so that there is no double negative to work out. The other modules: ``lengths`` writes
+lengths of time and lists, ``values`` writes values with their units, and ``lacks``
+finds what a choice of several is missing.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ __all__ = [
 
 
 class Saying(NamedTuple):
-    """A said criterion; a joined one needs brackets inside another."""
+    """A criterion as text; one joined from several needs brackets inside another."""
 
     text: str
     joined: bool = False
 
 
 class Speech(NamedTuple):
-    """What a word is said with: the kind of answer, the wording, whether denied."""
+    """What a sentence depends on: the kind of answer, the wording, and any negation."""
 
     kind: Kind
     words: Wording
@@ -48,7 +49,7 @@ class Speech(NamedTuple):
 
     @property
     def opposite(self) -> Speech:
-        """The same with a ``not`` before it."""
+        """The same with the negation reversed."""
         return self._replace(denied=not self.denied)
 
 
@@ -61,7 +62,7 @@ def say(criterion: Criterion, kind: Kind, words: Wording) -> str:
 
 
 def needed(item: Item, words: Wording) -> str:
-    """Say what an item needs: what meets it, else what keeps it from being blocked."""
+    """Say what meets an item, or else what keeps it from being blocked."""
     if item.met is not None:
         return say(item.met, item.kind, words)
     if item.blocks is not None:
@@ -76,7 +77,7 @@ def _said(criterion: Criterion, speech: Speech) -> Saying:
 
 
 def _atoms(criterion: Criterion) -> Iterator[tuple[str, Any]]:
-    """Yield the words that must all hold; single choices that must all be made as one."""
+    """Yield the keywords that must all hold, with required single choices combined."""
     atoms = list(flat(criterion))
     chosen = [operand["const"] for word, operand in atoms if one_choice(word, operand)]
     if len(chosen) < 2:
@@ -109,7 +110,7 @@ def _enum(values: Sequence[Any], speech: Speech) -> Saying:
 
 
 def _bound(key: str, opposite: str) -> Say:
-    """Make the saying of an order word out of its key and that of its opposite."""
+    """Return the function that words an order keyword, given the two keys."""
 
     def saying(bound: Any, speech: Speech) -> Saying:
         what = shown(bound, speech.kind, speech.words)

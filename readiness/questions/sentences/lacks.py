@@ -1,4 +1,4 @@
-"""What a choice of several falls short by, where that is plain."""
+"""Name what a choice of several is missing, when that is clear."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from readiness.wording import Wording
 
 
 class Lack(NamedTuple):
-    """Labels of the choices that an answer lacks, and of those it should not hold."""
+    """Labels of the choices an answer is missing, and of those it should not have."""
 
     missing: tuple[str, ...] = ()
     wrong: tuple[str, ...] = ()
 
 
 def lacking(item: Item, value: Any, words: Wording) -> Lack:
-    """Name what a choice of several falls short by; nothing where all of it is wrong."""
+    """Name what an answer is missing; nothing if it has no choice that is required."""
     chosen = _chosen(item)
     if chosen is None:
         return Lack()
@@ -33,7 +33,7 @@ def lacking(item: Item, value: Any, words: Wording) -> Lack:
 
 
 def _chosen(item: Item) -> tuple[list[Any], list[Any]] | None:
-    """Return which choices have to be made, which not; None where more is asked."""
+    """Return the required and the excluded choices; None if the criterion asks more."""
     wanted: list[Any] = []
     unwanted: list[Any] = []
     for word, operand in flat(item.met or {}):
@@ -54,7 +54,7 @@ def _constant(part: Criterion) -> list[Any]:
 
 
 def flat(criterion: Criterion) -> Iterator[tuple[str, Any]]:
-    """Yield the words that must all hold, each with its operand."""
+    """Yield the keywords that must all hold, each with its operand."""
     for word, operand in criterion.items():
         if word == "allOf":
             for part in operand:
@@ -64,5 +64,5 @@ def flat(criterion: Criterion) -> Iterator[tuple[str, Any]]:
 
 
 def one_choice(word: str, operand: Any) -> bool:
-    """Tell whether a word asks for one choice by its value."""
+    """Tell whether a keyword asks for one choice by its value."""
     return word == "contains" and set(operand) == {"const"}

@@ -1,4 +1,4 @@
-"""Lengths of time, days of the year and lists, as they are spoken."""
+"""Write lengths of time, days of the year and lists as people say them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def every(renewal: Period | YearDays, words: Wording) -> str:
 
 
 def listed(parts: Sequence[str], words: Wording, how: str = "and") -> str:
-    """Join texts as a list is spoken: "A, B and C"; ``how`` is "and" or "or"."""
+    """Join texts as in a sentence: "A, B and C"; ``how`` is "and" or "or"."""
     if len(parts) < 2:
         return "".join(parts)
     first = words("list.comma").join(parts[:-1])

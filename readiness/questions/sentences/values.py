@@ -1,4 +1,4 @@
-"""Values as a person says them: with their unit, by their label, quoted where needed."""
+"""Write values as people say them: with their unit or label, quoted where needed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from readiness.wording import Wording
 
 
 def shown(value: Any, kind: Kind, words: Wording) -> str:
-    """Show an answer as a person says it: "1 hour", not "1 hours"."""
+    """Write an answer as a person says it: "1 hour", not "1 hours"."""
     if isinstance(kind, Number) and value == 1 and f"unit.{kind.unit}" in words:
         return words(f"unit.{kind.unit}")
     return kind.show(value, words)
@@ -25,9 +25,10 @@ def offered(kind: Kind) -> list[Any]:
 def labels(
     values: Iterable[Any], kind: Kind, words: Wording, *, behind_not: bool = False
 ) -> list[str]:
-    """Show values; options that read as sentences get quotation marks.
+    """Show values; labels that read like sentences get quotation marks.
 
-    ``behind_not`` two words are enough: "not None yet" would not be understood.
+    With ``behind_not``, labels of two words are quoted too, because "not None yet"
+    would not be understood.
     """
     shown = [(value, kind.show(value, words)) for value in values]
     named = {text for value, text in shown if _is_label(value, kind)}

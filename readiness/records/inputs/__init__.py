@@ -1,9 +1,9 @@
-"""The inputs of a report: all that its verdict and its pages depend on, in one document.
+"""The inputs of a report: everything its verdict and pages depend on, in one document.
 
-A report carries them, so that anybody can judge and draw it again. ``writing`` makes
-the document (``schemas/inputs.schema.json``) out of what was judged, ``reading`` brings
-it back, strictly: it comes from strangers. What else the pages come to depend on is a
-key in the schema, a field of ``Inputs`` and a line in each of the two.
+A report carries them, so that anybody can judge and draw it again. ``writing`` creates
+the document (``schemas/inputs.schema.json``) from what was judged; ``reading`` reads it
+back strictly, because it may come from strangers. If the pages depend on something new,
+add a key to the schema, a field to ``Inputs``, and a line to each of the two modules.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a report was made from, and how it looks."""
+"""The inputs that a report was made from, and how it was drawn."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from readiness.requirements.editions import Edition
 
 
 class DrawnWith(NamedTuple):
-    """How a report was drawn: a theme's whole document, typefaces from elsewhere.
+    """How a report was drawn: the theme's whole document, and fonts from elsewhere.
 
     ``fonts`` are ``{"name", "sha256"}`` of files that do not come with the tool;
-    ``shaped`` tells that some text is more than one letter after the other.
+    ``shaped`` says that some text needs shaping, not just one letter after another.
     """
 
     theme: Mapping[str, Any]
@@ -28,7 +28,7 @@ class DrawnWith(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a verdict and its pages depend on; ``document`` is how it came."""
+    """What a verdict and its pages depend on; ``document`` is the original."""
 
     edition: Edition
     answers: Answers

@@ -1,4 +1,4 @@
-"""Inputs out of bytes that anybody may have written, and the same report judged again."""
+"""Read inputs that anybody may have written, and judge the same report again."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from readiness.records.share import Share
 from readiness.requirements.profiles import sound_edition
 
 LARGEST_INPUTS = 20_000_000
-"""Four times a file of answers: the edition and a logo have to fit beside them."""
+"""Four times the limit for answers, to leave room for the edition and a logo."""
 
 
 def parse_inputs(content: bytes, source: str = "inputs.json") -> Inputs:
     """Read inputs strictly.
 
-    Raises ``DocumentError`` with what is wrong, also when the same inputs are written
-    in another way than ours: then somebody has had them in hand.
+    Raises ``DocumentError`` with what is wrong, even when the inputs are right but not
+    written as readiness writes them: then they have been changed.
     """
     document = parse(content, source, LARGEST_INPUTS)
     require(document, "inputs")
@@ -47,9 +47,9 @@ def parse_inputs(content: bytes, source: str = "inputs.json") -> Inputs:
 
 
 def judge_again(inputs: Inputs) -> Judged:
-    """Judge inputs as they were judged before.
+    """Judge inputs again as they were judged before.
 
-    Raises ``DocumentError`` when the reviews in them do not count as they stand.
+    Raises ``DocumentError`` when the reviews in them cannot count as written.
     """
     review = ReviewFile.read(inputs.review) if inputs.review else None
     judged = judge(
@@ -63,7 +63,7 @@ def judge_again(inputs: Inputs) -> Judged:
 
 
 def _part(document: Document, key: str) -> Document:
-    """Return one value of a document as a document of its own."""
+    """Return one value of a document as a separate document."""
     whole: Any = document.value
     value: Json = whole[key]
     source = f"{document.source}, {key}"

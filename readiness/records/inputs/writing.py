@@ -1,9 +1,10 @@
-"""The inputs as bytes: the same for the same inputs, and nothing that was not used.
+"""Write inputs as bytes: equal inputs give equal bytes, and unused data is left out.
 
-The edition stands first, because it is most of the document and the same for everyone:
-who packs many reports packs that beginning once. Its keys stay in their order, and its
-numbers as they were read, unlike in RFC 8785: a report says criteria in the order in which
-they stand, and shows 25.0 otherwise than 25 where it fits no question.
+The edition comes first, because it is most of the document and the same for everyone: a
+program that compresses many reports compresses that beginning only once. Keys keep
+their order and numbers stay as they were read, unlike in RFC 8785: a report lists
+criteria in their order, and shows 25.0 and 25 differently when the value is not a valid
+answer.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ from readiness.resources import data
 Json = dict[str, Any]
 
 LIBRARIES, SHAPING = ("reportlab",), ("fonttools", "unicode", "uharfbuzz")
-"""What the pages depend on the version of: all of them, those with other scripts.
+"""The libraries that pages depend on: all pages, and those with other scripts.
 
-Python's tables of Unicode say how characters are called, run and join their neighbours.
+Python's Unicode tables give the names, direction and joining of characters.
 """
 
 ORDER = (
@@ -49,13 +50,13 @@ ORDER = (
     "fonts",
     "made_with",
 )
-"""The keys in the order they are written; some may be missing."""
+"""The keys in the order in which they are written; some may be missing."""
 
 
 def write_inputs(judged: Judged, share: Share, drawn_with: DrawnWith) -> bytes:
-    """Write what a report was made from, as far as its ``share`` holds it.
+    """Write what a report was made from, as far as its ``share`` includes it.
 
-    The e-mail address and answers that the edition does not use are never in it.
+    The e-mail address, and answers that the edition does not use, are never included.
     """
     assessment, shown = judged.assessment, share.discloses
     parts: Json = {
@@ -73,20 +74,20 @@ def write_inputs(judged: Judged, share: Share, drawn_with: DrawnWith) -> bytes:
 
 
 def written(value: Mapping[str, Any]) -> bytes:
-    """Write a document of inputs the one way it is written."""
+    """Write a document of inputs in its one canonical form."""
     parts = {key: part for key, part in value.items() if key != "edition"}
     return _joined(_begun(plain(value["edition"])), parts)
 
 
 def answers_digest(assessment: Assessment, share: Share = Share.FULL) -> str:
-    """Return the SHA-256 of the answers a report carries, as they stand in it."""
+    """Return the SHA-256 of the answers that a report carries."""
     return sha256(
         plain(answers_data(assessment, notes=share.discloses.notes))
     ).hexdigest()
 
 
 def plain(value: Any) -> bytes:
-    """Write a JSON value as it stands: no spaces, UTF-8, half characters as "?"."""
+    """Write a JSON value in its own order: no spaces, UTF-8, surrogates as "?"."""
     text = json.dumps(
         value,
         ensure_ascii=False,
@@ -110,7 +111,7 @@ def answers_data(assessment: Assessment, *, notes: bool) -> Json:
 def counted(judged: Judged, share: Share) -> Mapping[str, int]:
     """Count what a report carries: ``answers``, ``notes`` and ``reviews``.
 
-    "Not sure" is no answer: with nothing answered there is none to speak of.
+    "Not sure" does not count as an answer.
     """
     assessment = judged.assessment
     used = _used(assessment.edition, assessment.answers).values()
@@ -123,7 +124,7 @@ def counted(judged: Judged, share: Share) -> Mapping[str, int]:
 
 @cache
 def made_with(shaped: bool = False) -> Mapping[str, Any]:
-    """Return what of this installation a report depends on."""
+    """Return the versions in this installation that a report depends on."""
     libraries = (*LIBRARIES, *(SHAPING if shaped else ()))
     return {
         "tool": __version__,
@@ -145,7 +146,7 @@ def _version(library: str) -> str:
 
 @lru_cache(maxsize=32)
 def beginning(edition: Edition) -> bytes:
-    """Return how the inputs of everyone judged by an edition begin: written once."""
+    """Return the beginning of the inputs for everyone judged by an edition; cached."""
     return _begun(plain({k: v for k, v in edition.data.items() if k != "$schema"}))
 
 
@@ -165,7 +166,7 @@ def _place(key: str) -> tuple[int, str]:
 
 
 def _used(edition: Edition, answers: Answers) -> Mapping[str, Answer]:
-    """Return the answers that can make a difference, by item id."""
+    """Return the answers that can affect the result, by item id."""
     return {
         name: answer
         for name, answer in answers.given.items()
@@ -217,7 +218,7 @@ def _problem(problem: Problem) -> Json:
 
 
 def _review_data(judged: Judged) -> Json:
-    """Return the reviews of this person that count, as a review file."""
+    """Return the reviews of this person that count, in the form of a review file."""
     assessment, reviews = judged.assessment, _flat(judged.reviews)
     reviewer = next((review.by for review in reviews if review.by), "-")
     return {
