@@ -113,7 +113,7 @@ APPLICANTS_CAN = {
     "workstation.disk-encryption": "encryption on one’s own computer",
     "credentials.exclusion-check": "a look at a public list",
 }
-"""Items that may block an applicant though an employer may answer too; how to meet each."""
+"""Blockers that an employer may answer too, and how an applicant meets each alone."""
 
 
 @cache
