@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make .venv with readiness in it; "sh setup.sh test" adds what the tests need.
+# Create .venv and install readiness in it; "sh setup.sh test" adds what the tests need.
 # Needs Python 3.11 or later. Nothing is installed outside this folder.
 set -eu
 cd "$(dirname "$0")"
@@ -12,8 +12,8 @@ if [ "$python" = none ]; then
     exit 1
 fi
 
-# Debian and Ubuntu ship pip apart. Their package is unpacked beside apt's own folders,
-# not installed: that needs no administrator and changes nothing.
+# Debian and Ubuntu package pip separately. The package is downloaded and unpacked in a
+# temporary folder, not installed: this needs no administrator and changes nothing else.
 fetch_pip() {
     set -- -qq -o Dir::State::lists="$1/lists" -o Dir::Cache="$1/cache" \
         -o APT::Sandbox::User=root

@@ -48,9 +48,9 @@ NOTES = (
     "Señora Müller of IT confirmed this by phone on {day}.",
 )
 _GOOD = (0.86, 0.93, 0.98, 1.0)
-"""So many answers of a person are good ones."""
+"""The possible shares of good answers of a person."""
 _NOTED, _OLD = 0.2, 0.05
-"""So many answers carry a note; so many may be old."""
+"""The share of answers with a note, and the share that may be old."""
 
 
 class Person(NamedTuple):

@@ -34,9 +34,9 @@ from people import Person
 from words import pages, share, words
 
 TURN = 24
-"""So many people are drawn before somebody else has a turn."""
+"""The number of people drawn before another renderer has a turn."""
 LEAST_SHARE = 0.98
-"""Who draws less of our words than this does not draw the same report."""
+"""A renderer that draws less of our words than this does not draw the same report."""
 
 Table = Sequence[Sequence[str]]
 

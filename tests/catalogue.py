@@ -23,7 +23,7 @@ ANSWERED_BY: Mapping[Who, str] = {
     Who.EMPLOYER: "answered by your employer, and never counted against you",
     Who.BOTH: "answered by you or your employer",
 }
-"""Who can truthfully answer, in people's words."""
+"""The people who can truthfully answer, in plain words."""
 
 _START = """\
 # Checklists

@@ -45,7 +45,7 @@ os.dup2(int(sys.argv[1]), 3)
 os.dup2(int(sys.argv[2]), 4)
 os.execvp(sys.argv[3], sys.argv[3:])
 """
-"""Chromium reads its commands from 3 and answers on 4."""
+"""Chromium reads its commands from file descriptor 3 and answers on 4."""
 
 
 class Page:

@@ -50,7 +50,7 @@ thorough = settings(
         HealthCheck.data_too_large,
     ],
 )
-"""How every property is tried."""
+"""The settings for every property test."""
 
 
 # Made by hand -------------------------------------------------------------------
@@ -230,7 +230,7 @@ def _combinations(options: list[Data]) -> Iterator[tuple[str, ...]]:
 
 
 JUNK = (None, 0, 1.5, True, "zzz", "2026-02-30", "2026-W01-1", (), ("a", "a"), (1,), "")
-"""Values that no item, or hardly one, takes."""
+"""Values that no item accepts, or hardly any."""
 
 
 # Criteria -----------------------------------------------------------------------
@@ -241,7 +241,7 @@ class Moving(Enum):
 
     NOWHERE = 0
     DIRECTLY = 1
-    """Never inside a ``not``, as the linter wants it."""
+    """Never inside a ``not``, as the linter requires."""
     ANYWHERE = 2
 
 

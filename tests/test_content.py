@@ -41,7 +41,7 @@ IDS = (DATA / "ids.txt").read_text("utf-8").split()
 """The ids the checklists began with; a released id is never removed."""
 
 NAMED = json.loads((DATA / "seeds.json").read_text("utf-8"))["named"]
-"""What the checklists were asked to cover, and the items that cover it."""
+"""The topics that the checklists were asked to cover, and the items that cover them."""
 
 SPLIT_OFF = {
     "vpn.session-length",
@@ -52,7 +52,7 @@ SPLIT_OFF = {
     "workstation.antimalware-age",
     "workstation.monitor-size",
 }
-"""Items that took over a second thing another item asked: one thing per item."""
+"""Items split off from another item that asked two things: one item asks one thing."""
 
 ABOUT_YOU = {
     "situation.employment",
@@ -100,7 +100,7 @@ QUIZZES = (
     "phishing.recognize",
     "phishing.verify-second-channel",
 )
-"""Items that ask what a person knows; they have wrong options too."""
+"""Items that test a person's knowledge; they have wrong options too."""
 
 COMMAND = re.compile(
     r"`|\b(in|open|into) (a |the )?(terminal|Terminal|PowerShell|Command Prompt)\b"
@@ -113,7 +113,7 @@ APPLICANTS_CAN = {
     "workstation.disk-encryption": "encryption on one’s own computer",
     "credentials.exclusion-check": "a look at a public list",
 }
-"""What may block an applicant and an employer may answer too; how to meet it alone."""
+"""Blockers that an employer may answer too, and how an applicant meets each alone."""
 
 
 @cache

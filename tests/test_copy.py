@@ -34,7 +34,7 @@ PAGES = (
     ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs").glob("*.md")),
 )
-"""The pages; ``docs/commands.md`` is what the commands say of themselves."""
+"""The pages; ``docs/commands.md`` is generated from the help of the commands."""
 
 NOT_READ = {
     "$schema",
@@ -48,10 +48,10 @@ NOT_READ = {
     "value",
 }
 NOT_READ |= {"alone", "const", "enum", "kind", "renew", "renew_on", "as_of", "recheck"}
-"""The keys whose values nobody reads as words."""
+"""The keys whose values people do not read as words."""
 
 NAMES = {"title", "at", "publisher", "date"}
-"""The keys that carry the names others gave their works."""
+"""The keys that hold names which other people gave their works."""
 
 SAID = r"(HIPAA|OCR|HHS|the law|the (security|privacy) rule)"
 ASKS = r"(requires?|demands?|mandates?|insists? on|forces)"
@@ -212,7 +212,7 @@ CLAIMS: tuple[tuple[str, str, str], ...] = (
     (r"reproductive", "the rule of 2024 was largely vacated", "reproductive health"),
     (r"UNVERIFIED|\bTODO\b|\bFIXME\b|\bXXX\b|lorem", "unfinished", "size UNVERIFIED"),
 )
-"""What must never be claimed: a pattern, why it is wrong, and a sentence it finds."""
+"""Claims that must never be made: a pattern, why it is wrong, and a sentence it finds."""
 
 TONE: tuple[tuple[str, str], ...] = (
     (r"you (have )?failed|\byour (own )?(fault|mistake|error)\b", "blames"),
@@ -260,7 +260,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"\w'\w|\w' ", "a typographic apostrophe"),
     (r"\"", "typographic quotation marks"),
 )
-"""Of two words for one thing, the one not used, and the one that is."""
+"""Pairs of words for one thing: the one not used, and the one used instead."""
 
 ALLOWED = (
     "not a HIPAA certification",
@@ -291,7 +291,7 @@ ALLOWED = (
     "Set the password to be required immediately after",
     "SECURITY dev wifi",
 )
-"""What has to be said although it looks like something that must not be."""
+"""Phrases that are needed although they look like something forbidden."""
 
 CERTIFIED = re.compile(
     r"credential|certificat(e|es) (of|in|number|with)|FIPS 140|recertification"
@@ -313,7 +313,7 @@ class Said(NamedTuple):
     where: str
     text: str
     named: bool = False
-    """Whether it is the name others gave their work."""
+    """Whether it is a name that other people gave their work."""
 
 
 @cache
@@ -507,7 +507,7 @@ GLOSSARY: Mapping[str, str] = {
     "personal email": r"Personal means",
     "written approval": r"Look for a telework agreement",
 }
-"""Words of the first look that not everybody knows, and how the help explains them."""
+"""Words of the first look that not everybody knows, and their explanations in the help."""
 
 
 def test_the_first_look_explains_its_words() -> None:

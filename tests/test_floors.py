@@ -26,10 +26,10 @@ FLOORS = (
     ("proof",),
     ("cli",),
 )
-"""Lowest first. A module imports from floors below its own, or from its own room."""
+"""Lowest first. A module imports from floors below its own, or from its own folder."""
 
 FLOORS_OF_A_PDF = ("file", "fonts", "text", "pages", "document")
-"""The rooms of ``render/pdf``, lowest first, by the same rule."""
+"""The floors of ``render/pdf``, lowest first, by the same rule."""
 
 HEAVY = (
     "jsonschema",

@@ -26,7 +26,7 @@ from readiness.wording import wording
 SAMPLES = Path(__file__).parent.parent / "reports" / "samples"
 PEOPLE = ("applicant", "employee", "coder")
 STRANGER = "stranger"
-"""Somebody whose name, notes and employer are as long and odd as they may be."""
+"""A person whose name, notes and employer are as long and odd as is allowed."""
 
 WAYS: Mapping[str, dict[str, Any]] = {
     "day": {},
@@ -45,10 +45,10 @@ document.styleSheets[0].insertRule('* { line-height: 1.5 !important;'
 document.styleSheets[0].insertRule('p { margin-bottom: 2em !important; }',
   document.styleSheets[0].cssRules.length);
 """
-"""The text spacing that WCAG 1.4.12 asks a page to bear."""
+"""The text spacing that a page has to support under WCAG 1.4.12."""
 
 UNFOLD = "document.querySelector('details').open = true"
-"""axe-core takes what is folded for hidden, also where the style sheet shows it."""
+"""axe-core treats folded content as hidden, even where the style sheet shows it."""
 
 TOO_WIDE = """
 window.unseen = e => e && (getComputedStyle(e).clipPath !== 'none' || unseen(e.parentElement));
@@ -60,7 +60,7 @@ window.unseen = e => e && (getComputedStyle(e).clipPath !== 'none' || unseen(e.p
       && getComputedStyle(e).display !== 'inline';
 }).map(e => e.outerHTML.slice(0, 150))
 """
-"""Elements that leave the window, or whose text leaves them."""
+"""Elements that extend past the window, or whose text extends past them."""
 
 OVERLAPS = """
 [...document.querySelectorAll('tbody tr, .lines li, .facts > div, .card .top')].flatMap(row => {
@@ -72,7 +72,7 @@ OVERLAPS = """
     && p.top < q.bottom - 1 && q.top < p.bottom - 1 && p.width && q.width)
     .map(([b]) => a.innerText + ' / ' + b.innerText)); })
 """
-"""Neighbours in a row whose texts lie over each other."""
+"""Neighbours in a row whose texts overlap."""
 
 
 @pytest.fixture(scope="module")

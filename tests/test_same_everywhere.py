@@ -81,7 +81,7 @@ for n, item in enumerate(other["items"]):
 for one, two in ((known, edition_of(other)), (edition_of(other), known)):
     print(*differences(one, two), sep="\\n")
 """
-"""Tells how requirements of which each item was changed or named anew differ."""
+"""Prints the differences after each item got another title or id."""
 
 
 def test_differences_are_told_in_one_order() -> None:

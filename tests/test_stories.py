@@ -80,7 +80,7 @@ def test_story(
 
 
 WORDED = ("needed", "said", "problems")
-"""What an assessment says in words: those are tested where they are made."""
+"""The parts of an assessment in words, which are tested where they are made."""
 
 
 def facts(path: Path) -> str:

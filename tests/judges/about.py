@@ -35,7 +35,7 @@ PAIRS = {
     "/Creator": "xmp:CreatorTool",
     "/Producer": "pdf:Producer",
 }
-"""What is said both in the Info dictionary and in the XMP packet."""
+"""The values that stand both in the Info dictionary and in the XMP packet."""
 
 
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:

@@ -47,7 +47,7 @@ JUDGES: Mapping[str, Callable[[Pdfs], Verdicts]] = {
     "structure": each(structure.complaints),
     "verapdf": verapdf.complaints,
 }
-"""Every judge: files in, each one's complaints out."""
+"""Every judge: takes files, returns the complaints about each."""
 
 
 def summed(found: Verdicts, most: int = 40) -> str:
@@ -130,7 +130,7 @@ def _logo() -> Logo:
 
 
 HOSTILE, PARTS = 208, 4
-"""How many hostile reports there are, and in how many parts they are judged."""
+"""The number of hostile reports, and the number of parts in which they are judged."""
 
 
 @cache

@@ -32,7 +32,7 @@ class Marked:
     shows: bool = False
     """Whether anything is drawn in it."""
     text: str = ""
-    """What it says to whoever hears it read, or copies it."""
+    """Its text when it is read aloud or copied."""
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class _Open(NamedTuple):
     tag: str
     marked: Marked | None
     instead: bool
-    """Whether another text is said in the place of what is drawn in it (ActualText)."""
+    """Whether another text replaces what is drawn in it (ActualText)."""
 
 
 def drawing(pdf: pikepdf.Pdf) -> Drawing:
@@ -68,12 +68,12 @@ class _Reader:
         self.page, self.found = page, found
         self.open: list[_Open] = []
         self.floors = [0]
-        """How many were open where the stream or text began: it ends none of those."""
+        """The number of contents open where the stream or text began: it ends none of those."""
         self.bare: Counter[str] = Counter()
         self.stream: tuple[int, int] = (0, 0)
         self.resources: Any = None
         self.fonts: list[Any] = [None]
-        """The fonts chosen, outermost first: Q goes back to an earlier one."""
+        """The fonts chosen, outermost first: Q returns to an earlier one."""
         self.acts: Mapping[str, Callable[[Any], None]] = {
             "BMC": self.begin,
             "BDC": self.begin,

@@ -12,7 +12,7 @@ from judges.content import Mark
 from judges.tree import Element
 
 Shown = Mapping[Mark, str]
-"""The contents in which something is drawn, and what they say."""
+"""The contents in which something is drawn, and their texts."""
 
 HEADINGS = tuple(f"H{level}" for level in range(1, 7))
 GROUPS = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote")
@@ -50,13 +50,13 @@ KIDS: dict[str, tuple[str, ...]] = {
     "Figure": ("Caption", "Span"),
     "Formula": (),
 }
-"""Which elements may be directly inside which; what is not here is no type of ours."""
+"""The elements allowed directly inside each type; no other types are used."""
 
 NO_CONTENT = (*GROUPS, "L", "LI", "Table", "THead", "TBody", "TFoot", "TR")
 """Elements that hold elements only, never content."""
 
 MAY_BE_EMPTY = ("TD",)
-"""A cell keeps its column even where there is nothing to say."""
+"""A cell keeps its column even when it is empty."""
 
 SCOPES = ("/Row", "/Column", "/Both")
 

@@ -399,7 +399,7 @@ def _replaced(part: Part, pattern: bytes, new: bytes) -> Part:
 
 
 PAGE = b"/Filter"
-"""A stream of any kind, what a page draws for one."""
+"""Matches a stream of any kind, such as the content of a page."""
 
 INSIDE: Mapping[str, Forge] = {
     "another verdict drawn": replacing(rb"(BT)", rb"0 0 99 99 re f \1", PAGE),
@@ -436,6 +436,6 @@ INSIDE: Mapping[str, Forge] = {
         rb"/AFRelationship/Source", b"/AFRelationship/Data"
     ),
 }
-"""Changes by somebody who writes the file as readiness does."""
+"""Changes made by writing the file in the layout of readiness."""
 
 EVERY: Mapping[str, Forge] = {**OUTSIDE, **INSIDE}

@@ -26,7 +26,7 @@ Data = dict[str, Any]
 
 DAY = "2026-11-21"
 LONGEST = 4000
-"""As long as a note may be."""
+"""The longest note that is allowed."""
 
 TEXTS: Mapping[str, str] = {
     "markup": "<b>bold</b> <i>&amp; &lt; <para> <font size=99999> <br/> </document>",
@@ -55,7 +55,7 @@ TEXTS: Mapping[str, str] = {
     "names-of-ours": "READY NOT READY Page 1 of 1 {page} {pages} [link](x) **bold** ```",
     "numbers": "-0 1e999 0x7f NaN ∞ ١٢٣ 𝟙𝟚𝟛 Ⅻ",
 }
-"""What people, or those who mean ill, may write into a note."""
+"""Texts that people, or attackers, may write into a note."""
 
 ENDLESS = {
     "endless-word": "x" * LONGEST,
@@ -65,7 +65,7 @@ ENDLESS = {
     "endless-note": ("The quick brown fox (it is said) jumps. " * 100)[:LONGEST],
     "endless-brackets": "(" * LONGEST,
 }
-"""The same, as long as the format takes it; a few reports have one."""
+"""The same, as long as the format allows; a few reports have one."""
 
 
 class Case(NamedTuple):

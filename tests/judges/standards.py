@@ -12,7 +12,7 @@ PROFILES = {
     "PDF/UA-1": page.ValidationProfile.PDF_UA_1,
     "PDF/A-3a": page.ValidationProfile.PDF_A_3A,
 }
-"""What a report promises to be; the same in ``verapdf``."""
+"""The standards that a report follows; the same in ``verapdf``."""
 
 
 def syntax_complaints(pdf: bytes) -> list[str]:

@@ -41,7 +41,7 @@ from readiness.requirements.profiles import load
 SAMPLES = Path(__file__).parents[2] / "reports" / "samples"
 AS_OF = date(2026, 11, 21)
 FLIPS = int(os.environ.get("READINESS_FLIPS", "2000"))
-"""So many bits are flipped in the report, and as many in the signed one."""
+"""The number of bits flipped in the report, and again in the signed one."""
 
 KINDS = ("unsigned", "signed")
 LOG = logging.getLogger(__name__)

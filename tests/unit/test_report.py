@@ -71,7 +71,7 @@ from readiness.report.places import Place, told_at
 from readiness.visible import readable, seen
 
 quick = settings(thorough, max_examples=60)
-"""Telling takes longer than judging."""
+"""Composing a report takes longer than judging, so fewer examples are tried."""
 
 PACKAGE = Path(__file__).parent.parent.parent / "readiness"
 
