@@ -15,7 +15,7 @@ from readiness.documents import TELLING, Document, kind_of, uncommented, violati
 from readiness.errors import DocumentError, Problem, did_you_mean
 from readiness.questions import catalog
 from readiness.questions.criteria import read_date
-from readiness.questions.meaning import told
+from readiness.questions.meaning import as_problems
 from readiness.requirements.editions import Edition
 from readiness.requirements.profiles import bundled, resolve, sound_edition
 from readiness.themes.faults import theme_faults
@@ -59,8 +59,8 @@ def checklist_id(document: Document) -> str | None:
 def lost(document: Document, old: Document) -> Iterator[Problem]:
     """Yield what a checklist has lost or reworded since an older, released one."""
     before, now = uncommented(old.value), uncommented(document.value)
-    yield from told(document, (), removed(before, now))
-    yield from told(document, (), reworded(before, now), "warning")
+    yield from as_problems(document, (), removed(before, now))
+    yield from as_problems(document, (), reworded(before, now), "warning")
 
 
 def _name(document: Document, path: Path | None) -> Iterator[Problem]:
@@ -89,7 +89,7 @@ def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
             what = f"Easier than the bundled item: {change['what']}"
             place = ("tailor", change["item"])
             yield document.problem(place, what, level="warning")
-    yield from told(document, (), profile_hints(edition), "warning")
+    yield from as_problems(document, (), profile_hints(edition), "warning")
 
 
 def _is_ours(edition: Edition) -> bool:
@@ -136,7 +136,7 @@ def _sources(document: Document, _: Path | None) -> Iterator[Problem]:
 
 def _theme(document: Document, _: Path | None) -> Iterator[Problem]:
     body: Any = document.value
-    yield from told(document, (), theme_faults(body))
+    yield from as_problems(document, (), theme_faults(body))
 
 
 def _nothing_more(_: Document, __: Path | None) -> Iterator[Problem]:

@@ -14,9 +14,9 @@ from readiness.questions import catalog
 from readiness.questions.checklists import Item, read_item
 from readiness.questions.meaning import (
     Fault,
+    as_problems,
     criterion_faults,
     item_faults,
-    told,
     when_faults,
 )
 from readiness.requirements.drafts import id_fault
@@ -31,10 +31,10 @@ def checklist_problems(document: Document) -> Iterator[Problem]:
     items = {n: read_item(data) for n, data in enumerate(body["items"])}
     known = _known(items.values())
     faults = [*_item_faults(body, items, known), *_consistency_faults(body, known)]
-    yield from told(document, (), faults)
+    yield from as_problems(document, (), faults)
     if not faults:
         looks = [_below(("items", n), _looks(i, known)) for n, i in items.items()]
-        yield from told(document, (), chain.from_iterable(looks), "warning")
+        yield from as_problems(document, (), chain.from_iterable(looks), "warning")
 
 
 def sound_items_problems(
@@ -49,7 +49,9 @@ def sound_items_problems(
     items = {n: read_item(data) for n, data in numbered if n not in broken}
     hidden = {str(d.get("id")) for n, d in numbered if n in broken and _is_map(d)}
     faults = _item_faults(body, items, _known(items.values()))
-    yield from told(document, (), (f for f in faults if f.path[-1] not in hidden))
+    yield from as_problems(
+        document, (), (f for f in faults if f.path[-1] not in hidden)
+    )
 
 
 def _is_map(data: Any) -> bool:

@@ -37,13 +37,13 @@ class Reply(NamedTuple):
     details: tuple[str, ...] = ()
     do: str = ""
 
-    def plain(self) -> list[Any]:
+    def to_json(self) -> list[Any]:
         """Return the reply as JSON values, for another process."""
         return [*map(str, self[:3]), list(self.details), self.do]
 
     @classmethod
     def read(cls, plain: list[Any]) -> Reply:
-        """Read what ``plain`` returned."""
+        """Read what ``to_json`` returned."""
         question, outcome, said, details, do = plain
         return cls(Question(question), Outcome(outcome), said, tuple(details), do)
 

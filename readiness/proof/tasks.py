@@ -28,7 +28,7 @@ def _prove(request: Mapping[str, Any], content: bytes) -> Json:
         tuple(map(bytes.fromhex, request["roots"])),
     )
     replies = prove(content, against)
-    return {"replies": [reply.plain() for reply in replies]}
+    return {"replies": [reply.to_json() for reply in replies]}
 
 
 def _redraw(request: Mapping[str, Any], content: bytes) -> Json:

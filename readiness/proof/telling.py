@@ -33,13 +33,13 @@ def tell(content: bytes, as_of: date, roots: Sequence[bytes] = ()) -> Reply | No
     if not has_signature(content):
         return None
     try:
-        return told(examine(content, as_of, roots))
+        return reply_about(examine(content, as_of, roots))
     except NoSigningLibrary:
         do = wording()("signature.no-library.do", install=how_to_install("sign"))
         return _reply(None, wording()("signature.no-library"), do=do)
 
 
-def told(found: Signatures) -> Reply:
+def reply_about(found: Signatures) -> Reply:
     """Describe what was found in a file that claims to be signed."""
     words = wording()
     if not found:

@@ -182,7 +182,7 @@ def _meetable(criterion: Criterion, kind: Kind) -> bool:
     return any(test(value, SOME_DAY) for value in tried) or len(tried) >= MOST_SAMPLES
 
 
-def told(
+def as_problems(
     document: Document,
     path: tuple[str | int, ...],
     faults: Iterable[Fault],

@@ -9,7 +9,13 @@ from readiness.assessing.pipeline import Judged
 from readiness.questions.sentences import listed
 from readiness.records import assessment_json
 from readiness.records.attachment import Attachment
-from readiness.records.inputs import DrawnWith, beginning, counted, plain, write_inputs
+from readiness.records.inputs import (
+    DrawnWith,
+    beginning,
+    compact,
+    counted,
+    write_inputs,
+)
 from readiness.records.share import Share
 from readiness.wording import wording
 
@@ -43,7 +49,7 @@ def assessment_bytes(judged: Judged, share: Share) -> bytes:
     data = assessment_json.render(
         judged.assessment, judged.plan, wording(), judged.problems, share
     )
-    return plain(data)
+    return compact(data)
 
 
 def carried(file: str, judged: Judged, share: Share, *, attach: bool) -> str:

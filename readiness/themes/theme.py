@@ -15,7 +15,7 @@ from typing import Any, Literal, get_args
 
 from readiness.documents import Document, parse, require
 from readiness.errors import DocumentError, UnknownName
-from readiness.questions.meaning import told
+from readiness.questions.meaning import as_problems
 from readiness.resources import data, names
 from readiness.themes.faults import completed, theme_faults
 from readiness.themes.logos import Logo, from_uri
@@ -129,6 +129,6 @@ def read_theme(document: Document) -> Theme:
     """
     require(document, "theme")
     body: Any = document.value
-    if problems := tuple(told(document, (), theme_faults(body))):
+    if problems := tuple(as_problems(document, (), theme_faults(body))):
         raise DocumentError(problems)
     return Theme.read(body)

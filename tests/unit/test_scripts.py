@@ -33,7 +33,7 @@ from readiness.render.pdf.text.characters import shown
 from readiness.render.pdf.text.composing import divided, words
 from readiness.render.pdf.text.coverage import clusters
 from readiness.render.pdf.text.pieces import Piece, RunStyle
-from readiness.render.pdf.text.stand_ins import remarks, told
+from readiness.render.pdf.text.stand_ins import remarks, with_remark
 from readiness.render.pdf.text.styles import Sheet, sheet
 from readiness.render.pdf.text.typesetting import Line, Run
 from readiness.report.blocks import Paragraph, Report, Section, Span, text
@@ -335,15 +335,15 @@ def test_it_is_said_on_the_page() -> None:
     """The section on judging names the characters that were replaced."""
     section = Section("judging", "How", ())
     page = Report(*[""] * 7, (Section("a", "", ()), section, Section("z", "", ())))
-    (line,) = told(page, ("😀", "م")).sections[1].blocks
+    (line,) = with_remark(page, ("😀", "م")).sections[1].blocks
 
     assert isinstance(line, Paragraph)
     assert line.text[0].text == (
         "□ stands for a character that no available font could draw:"
         " U+1F600 GRINNING FACE, U+0645 ARABIC LETTER MEEM."
     )
-    assert told(page, ()) is page
-    many = told(page, tuple("一二三四五六七八九十")).sections[1].blocks[0]
+    assert with_remark(page, ()) is page
+    many = with_remark(page, tuple("一二三四五六七八九十")).sections[1].blocks[0]
     assert "and 2\u00a0more." in many.text[0].text  # type: ignore[union-attr]
 
 

@@ -13,9 +13,9 @@ from readiness.records.inputs.reading import LARGEST_INPUTS, judge_again, parse_
 from readiness.records.inputs.writing import (
     answers_digest,
     beginning,
+    compact,
     counted,
     made_with,
-    plain,
     write_inputs,
     written,
 )
@@ -26,11 +26,11 @@ __all__ = [
     "Inputs",
     "answers_digest",
     "beginning",
+    "compact",
     "counted",
     "judge_again",
     "made_with",
     "parse_inputs",
-    "plain",
     "write_inputs",
     "written",
 ]

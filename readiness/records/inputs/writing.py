@@ -76,17 +76,17 @@ def write_inputs(judged: Judged, share: Share, drawn_with: DrawnWith) -> bytes:
 def written(value: Mapping[str, Any]) -> bytes:
     """Write a document of inputs in its one canonical form."""
     parts = {key: part for key, part in value.items() if key != "edition"}
-    return _joined(_begun(plain(value["edition"])), parts)
+    return _joined(_begun(compact(value["edition"])), parts)
 
 
 def answers_digest(assessment: Assessment, share: Share = Share.FULL) -> str:
     """Return the SHA-256 of the answers that a report carries."""
     return sha256(
-        plain(answers_data(assessment, notes=share.discloses.notes))
+        compact(answers_data(assessment, notes=share.discloses.notes))
     ).hexdigest()
 
 
-def plain(value: Any) -> bytes:
+def compact(value: Any) -> bytes:
     """Write a JSON value in its own order: no spaces, UTF-8, surrogates as "?"."""
     text = json.dumps(
         value,
@@ -147,7 +147,7 @@ def _version(library: str) -> str:
 @lru_cache(maxsize=32)
 def beginning(edition: Edition) -> bytes:
     """Return the beginning of the inputs for everyone judged by an edition; cached."""
-    return _begun(plain({k: v for k, v in edition.data.items() if k != "$schema"}))
+    return _begun(compact({k: v for k, v in edition.data.items() if k != "$schema"}))
 
 
 def _begun(edition: bytes) -> bytes:
@@ -157,7 +157,7 @@ def _begun(edition: bytes) -> bytes:
 def _joined(begun: bytes, parts: Mapping[str, Any]) -> bytes:
     pieces = [begun]
     for key in sorted(parts, key=_place):
-        pieces.append(plain(key) + b":" + plain(parts[key]))
+        pieces.append(compact(key) + b":" + compact(parts[key]))
     return b",".join(pieces) + b"}"
 
 

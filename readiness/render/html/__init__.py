@@ -12,7 +12,7 @@ from hashlib import sha256
 from readiness.render.html.blocks import section
 from readiness.render.html.pictures import HATCH
 from readiness.render.html.stylesheet import stylesheet
-from readiness.render.html.text import linked, plain
+from readiness.render.html.text import escaped, linked
 from readiness.report.blocks import Report
 from readiness.themes.theme import Theme, load_theme
 
@@ -22,27 +22,27 @@ __all__ = ["plain", "render"]
 def render(report: Report, theme: Theme | None = None) -> str:
     """Return the report as one HTML document; the default theme where none is given."""
     theme = theme or load_theme()
-    title, style = plain(report.title), f"\n{stylesheet(report, theme)}"
+    title, style = escaped(report.title), f"\n{stylesheet(report, theme)}"
     body = "\n".join(map(section, report.sections))
     return f"""<!DOCTYPE html>
-<html lang="{plain(report.language)}">
+<html lang="{escaped(report.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{_policy(style, theme)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="{plain(report.subject)}">
-<title>{title}: {plain(report.subject)}</title>
+<meta name="description" content="{escaped(report.subject)}">
+<title>{title}: {escaped(report.subject)}</title>
 <style>{style}</style>
 </head>
 <body>
-<a class="skip" href="#main">{plain(report.skip)}</a>
+<a class="skip" href="#main">{escaped(report.skip)}</a>
 {HATCH}
 <header class="head">
 <div>
 <h1>{title}</h1>
-<p>{plain(report.subtitle)}</p>
+<p>{escaped(report.subtitle)}</p>
 </div>
 {_issuer(report, theme)}
 </header>
@@ -50,7 +50,7 @@ def render(report: Report, theme: Theme | None = None) -> str:
 <main id="main" tabindex="-1">
 {body}
 </main>
-<footer class="foot"><p>{plain(report.footer)}</p></footer>
+<footer class="foot"><p>{escaped(report.footer)}</p></footer>
 </body>
 </html>
 """
@@ -71,10 +71,10 @@ def _issuer(report: Report, theme: Theme) -> str:
     if theme.logo:
         logo = theme.logo
         return (
-            f'<p class="logo"><img src="{logo.uri}" alt="{plain(logo.alt)}"'
+            f'<p class="logo"><img src="{logo.uri}" alt="{escaped(logo.alt)}"'
             f' width="{logo.width}" height="{logo.height}"></p>'
         )
-    return f'<p class="issuer">{plain(theme.employer or report.issuer)}</p>'
+    return f'<p class="issuer">{escaped(theme.employer or report.issuer)}</p>'
 
 
 def _contents(report: Report) -> str:
@@ -82,7 +82,7 @@ def _contents(report: Report) -> str:
     titled = [part for part in report.sections if part.title]
     if not titled:
         return ""
-    label = plain(report.contents)
+    label = escaped(report.contents)
     links = "".join(f"<li>{linked(p.title, f'#{p.id}')}</li>" for p in titled)
     return (
         f'<nav class="contents" aria-label="{label}"><details><summary>{label}</summary>'

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from readiness.render.html.pictures import mark, verdict_shape
 from readiness.render.html.tables import bars, steps, table
-from readiness.render.html.text import anchored, listed, marked, plain
+from readiness.render.html.text import anchored, escaped, listed, marked
 from readiness.report.blocks import (
     Bars,
     Block,
@@ -34,9 +34,9 @@ from readiness.report.blocks import (
 
 def section(part: Section) -> str:
     """Return a part of the report under its heading."""
-    name = plain(part.id)
+    name = escaped(part.id)
     label = f' aria-labelledby="{name}-title"' if part.title else ""
-    title = f'<h2 id="{name}-title">{plain(part.title)}</h2>\n' if part.title else ""
+    title = f'<h2 id="{name}-title">{escaped(part.title)}</h2>\n' if part.title else ""
     page = ' class="page"' if part.new_page else ""
     blocks = "\n".join(_block(block, part) for block in part.blocks)
     return f'<section id="{name}"{page}{label}>{title}{blocks}\n</section>'
@@ -46,7 +46,7 @@ def _block(block: Block, part: Section) -> str:
     match block:
         case Heading():
             level = min(max(block.level, 2), 6)
-            return f"<h{level}{anchored(block.anchor)}>{plain(block.text)}</h{level}>"
+            return f"<h{level}{anchored(block.anchor)}>{escaped(block.text)}</h{level}>"
         case Paragraph():
             small = ' class="small"' if block.small else ""
             return f"<p{small}>{marked(block.text)}</p>"
@@ -67,9 +67,9 @@ def _block(block: Block, part: Section) -> str:
         case Lines():
             return _named_list("lines", map(_told, block.rows))
         case Message():
-            return f'<blockquote class="message" dir="auto">{plain(block.text)}</blockquote>'
+            return f'<blockquote class="message" dir="auto">{escaped(block.text)}</blockquote>'
         case SignOff():
-            return _named_list("sign", (f"<li>{plain(t)}</li>" for t in block.labels))
+            return _named_list("sign", (f"<li>{escaped(t)}</li>" for t in block.labels))
         case _:
             assert_never(block)
 
@@ -81,29 +81,29 @@ def _named_list(name: str, items: Iterable[str]) -> str:
 
 def _facts(block: Facts) -> str:
     pairs = (
-        f'<div><dt>{plain(label)}</dt><dd dir="auto">{plain(value)}</dd></div>'
+        f'<div><dt>{escaped(label)}</dt><dd dir="auto">{escaped(value)}</dd></div>'
         for label, value in block.pairs
     )
     return f'<dl class="facts">{"".join(pairs)}</dl>'
 
 
 def _verdict(box: VerdictBox) -> str:
-    meaning = "".join(f"<p>{plain(text)}</p>" for text in box.meaning)
+    meaning = "".join(f"<p>{escaped(text)}</p>" for text in box.meaning)
     notes = "".join(f'<p class="note">{marked(text)}</p>' for text in box.notes)
     return (
-        f'<div class="verdict {plain(box.verdict)}">{verdict_shape(box.verdict)}<div>'
-        f'<h2>{plain(box.word)}</h2><p class="because">{plain(box.sentence)}</p>'
+        f'<div class="verdict {escaped(box.verdict)}">{verdict_shape(box.verdict)}<div>'
+        f'<h2>{escaped(box.word)}</h2><p class="because">{escaped(box.sentence)}</p>'
         f"{meaning}{notes}</div></div>"
     )
 
 
 def _card(card: Card) -> str:
-    tag = f' <code class="tag">{plain(card.tag)}</code>' if card.tag else ""
+    tag = f' <code class="tag">{escaped(card.tag)}</code>' if card.tag else ""
     fields = "".join(map(_field, card.fields))
     return (
         f'<article class="card {card.tone}"{anchored(card.anchor)}><div class="top">'
-        f"<h4>{plain(card.title)}</h4>{tag}"
-        f'<p class="status">{mark(card.tone)}{plain(card.status)}</p></div>'
+        f"<h4>{escaped(card.title)}</h4>{tag}"
+        f'<p class="status">{mark(card.tone)}{escaped(card.status)}</p></div>'
         f"<dl>{fields}</dl></article>"
     )
 
@@ -111,8 +111,8 @@ def _card(card: Card) -> str:
 def _field(field: Field) -> str:
     small = ' class="small"' if field.small else ""
     body = _field_body(field)
-    beside = f" <small>{plain(field.beside)}</small>" if field.beside else ""
-    return f"<div{small}><dt>{plain(field.label)}{beside}</dt><dd>{body}</dd></div>"
+    beside = f" <small>{escaped(field.beside)}</small>" if field.beside else ""
+    return f"<div{small}><dt>{escaped(field.label)}{beside}</dt><dd>{body}</dd></div>"
 
 
 def _field_body(field: Field) -> str:
@@ -128,8 +128,8 @@ def _field_body(field: Field) -> str:
 
 def _told(line: Line) -> str:
     more = f'<span class="remark">{marked(line.remark)}</span>' if line.remark else ""
-    told = f"<strong>{plain(line.title)}</strong> {more}"
+    told = f"<strong>{escaped(line.title)}</strong> {more}"
     if not line.status:
         return f'<li class="bare"{anchored(line.anchor)}>{told}</li>'
-    status = f'{mark(line.tone)}<span class="state">{plain(line.status)}</span>'
+    status = f'{mark(line.tone)}<span class="state">{escaped(line.status)}</span>'
     return f'<li class="{line.tone}"{anchored(line.anchor)}>{status} {told}</li>'

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from readiness.render.html.pictures import area_bar, mark
-from readiness.render.html.text import linked, marked, plain
+from readiness.render.html.text import escaped, linked, marked
 from readiness.report.blocks import Bar, Bars, Step, Steps, Table, Text
 
 
@@ -31,7 +31,7 @@ def steps(block: Steps, beside: Sequence[Steps] = ()) -> str:
     """
     columns = _columns(block, beside or (block,))
     heads = "".join(
-        f'<th role="columnheader" scope="col" class="{name}">{plain(head)}</th>'
+        f'<th role="columnheader" scope="col" class="{name}">{escaped(head)}</th>'
         for head, name in columns.values()
     )
     rows = "".join(_step(step, columns) for step in block.steps)
@@ -55,7 +55,7 @@ def _values(step: Step) -> tuple[str, str, str, str, str]:
 def _step(step: Step, columns: dict[int, _Column]) -> str:
     number = f'<span class="number">{step.number}</span>' if step.number else ""
     # The box is named after what is to be done: "check box, Add a second screen".
-    box = f'<input type="checkbox" aria-label="{plain(step.action)}">'
+    box = f'<input type="checkbox" aria-label="{escaped(step.action)}">'
     cells = "".join(_value(step, n, column) for n, column in columns.items() if n)
     return (
         f'<tr role="row" class="{step.tone}"><td role="cell" class="box">{box}{number}'
@@ -66,19 +66,19 @@ def _step(step: Step, columns: dict[int, _Column]) -> str:
 
 def _what(step: Step) -> str:
     details = (line for line in step.detail.split("\n") if line)
-    told = "".join(f"<span>{plain(line)}</span>" for line in details)
+    told = "".join(f"<span>{escaped(line)}</span>" for line in details)
     return f"<strong>{linked(step.action, step.link)}</strong>{told}"
 
 
 def _value(step: Step, n: int, column: _Column) -> str:
     value = _values(step)[n]
     sign = mark(step.tone) if n == 1 and value else ""
-    return _cell(f"{sign}{plain(value)}", column.head, column.name)
+    return _cell(f"{sign}{escaped(value)}", column.head, column.name)
 
 
 def _cell(content: str, head: str, name: str = "") -> str:
     kind = f' class="{name}"' if name else ""
-    told = f' data-head="{plain(head)}"' if head else ""
+    told = f' data-head="{escaped(head)}"' if head else ""
     return f'<td role="cell"{kind}{told}>{content}</td>'
 
 
@@ -86,18 +86,18 @@ def bars(block: Bars) -> str:
     """Draw each area as a bar beside its numbers."""
     rows = "".join(map(_bar, block.bars))
     return (
-        f'<table role="table" class="bars" aria-label="{plain(block.alt)}">'
+        f'<table role="table" class="bars" aria-label="{escaped(block.alt)}">'
         f'<tbody role="rowgroup">{rows}</tbody></table>'
     )
 
 
 def _bar(bar: Bar) -> str:
-    remark = f"<strong>{plain(bar.remark)}</strong>" if bar.remark else ""
+    remark = f"<strong>{escaped(bar.remark)}</strong>" if bar.remark else ""
     drawn = area_bar(bar.met, bar.partly, bar.open)
     return (
         '<tr role="row"><th role="rowheader" scope="row">'
         f'{linked(bar.label, bar.link)}</th><td role="cell" class="bar">{drawn}</td>'
-        f'<td role="cell">{plain(bar.text)}</td><td role="cell">{remark}</td></tr>'
+        f'<td role="cell">{escaped(bar.text)}</td><td role="cell">{remark}</td></tr>'
     )
 
 
@@ -105,7 +105,7 @@ def table(block: Table) -> str:
     """Set rows under column heads."""
     shares = "".join(f'<col class="{width_name(share)}">' for share in block.widths)
     heads = "".join(
-        f'<th role="columnheader" scope="col">{plain(head)}</th>'
+        f'<th role="columnheader" scope="col">{escaped(head)}</th>'
         for head in block.heads
     )
     rows = "".join(_row(row, block.heads) for row in block.rows)

@@ -9,7 +9,7 @@ from typing import assert_never
 from readiness.report.blocks import Span, Style, Text
 
 
-def plain(text: str) -> str:
+def escaped(text: str) -> str:
     """Escape a text so that it shows as it is, in content and in attributes."""
     return escape(text, quote=True)
 
@@ -37,15 +37,15 @@ def _span(span: Span) -> str:
 def linked(text: str, link: str) -> str:
     """Link to a place in this report or to the web, never anything else."""
     if link.startswith("#"):
-        return f'<a href="{plain(link)}">{plain(text)}</a>'
+        return f'<a href="{escaped(link)}">{escaped(text)}</a>'
     if link.startswith("https://"):
-        return f'<a href="{plain(link)}" rel="noreferrer">{plain(text)}</a>'
-    return plain(text)
+        return f'<a href="{escaped(link)}" rel="noreferrer">{escaped(text)}</a>'
+    return escaped(text)
 
 
 def anchored(anchor: str) -> str:
     """Return the attribute that makes an element a place to link to."""
-    return f' id="{plain(anchor)}"' if anchor else ""
+    return f' id="{escaped(anchor)}"' if anchor else ""
 
 
 def listed(items: Iterable[str], numbered: bool = False) -> str:

@@ -27,8 +27,8 @@ from readiness.render.pdf.pages.pages import paginate
 from readiness.render.pdf.pages.running import frame, furnish
 from readiness.render.pdf.text.characters import shown
 from readiness.render.pdf.text.composing import parts
-from readiness.render.pdf.text.coverage import Stretch, plain
-from readiness.render.pdf.text.stand_ins import remarks, told
+from readiness.render.pdf.text.coverage import Stretch, is_simple
+from readiness.render.pdf.text.stand_ins import remarks, with_remark
 from readiness.report.blocks import Report
 from readiness.themes.theme import Theme, load_theme
 
@@ -59,7 +59,7 @@ def render(
     """
     pages, laid = _set(report, theme)
     if replaced(pages):
-        report = told(report, missing(report, theme))
+        report = with_remark(report, missing(report, theme))
         pages, laid = _set(report, theme)
     return document(pages, laid, report, theme, as_of, attachments, signing=signing)
 
@@ -90,7 +90,7 @@ def _odd(report: Report, theme: Theme) -> Iterator[Stretch]:
     regular = face(theme.fonts["regular"])
     # Each page bears the theme's employer as well.
     for text in map(shown, _beyond_ascii((report, theme.employer))):
-        if not plain(text, regular):
+        if not is_simple(text, regular):
             yield from parts(text, regular, turned_to(theme))
 
 

@@ -18,7 +18,7 @@ from readiness.render.pdf.fonts.codes import Code, unusual
 from readiness.render.pdf.fonts.fonts import Face
 from readiness.render.pdf.pages.drawing import Drawing, drawn
 from readiness.render.pdf.text.characters import REPLACEMENT, shown
-from readiness.render.pdf.text.coverage import plain
+from readiness.render.pdf.text.coverage import is_simple
 from readiness.render.pdf.text.filling import SLACK, broken, evenly_spaced, line_ends
 from readiness.render.pdf.text.lettering import fill, font, lettered, plainly
 from readiness.render.pdf.text.styles import Sheet
@@ -103,7 +103,7 @@ def _plainly(
             return None
         if told:
             part = _Part(shown(told), *_dress(sheet, name, style, ink))
-            if not plain(part.text, part.face):
+            if not is_simple(part.text, part.face):
                 return None
             parts.append(part)
     if not parts:

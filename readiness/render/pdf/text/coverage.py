@@ -55,7 +55,7 @@ class Stretch(NamedTuple):
     lost: str = ""
 
 
-def plain(text: str, face: Face) -> bool:
+def is_simple(text: str, face: Face) -> bool:
     """Tell whether a text is one glyph of the face to a character, left to right."""
     return text.isascii() or _beyond(face).search(text) is None
 

@@ -15,7 +15,7 @@ _MOST = 8
 _PLACE = "judging"
 
 
-def told(report: Report, lost: Sequence[str]) -> Report:
+def with_remark(report: Report, lost: Sequence[str]) -> Report:
     """Say on the pages what each stand-in stands for: where judging is explained.
 
     A report without that section says so at its end.

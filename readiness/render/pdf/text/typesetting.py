@@ -20,7 +20,7 @@ from readiness.render.pdf.fonts.faces import Faces
 from readiness.render.pdf.fonts.fonts import Glyph
 from readiness.render.pdf.text import composing
 from readiness.render.pdf.text.characters import shown
-from readiness.render.pdf.text.coverage import plain
+from readiness.render.pdf.text.coverage import is_simple
 from readiness.render.pdf.text.filling import SLACK, filled
 from readiness.render.pdf.text.pieces import Piece, StyledText, Word, advance, piece
 from readiness.render.pdf.text.pieces import RunStyle as RunStyle
@@ -141,7 +141,7 @@ def _end(lines: list[Word], style: RunStyle) -> None:
 
 def _plain(paragraph: list[StyledText]) -> bool:
     for text, style in paragraph:
-        if not text.isascii() and not plain(text, style.face):
+        if not text.isascii() and not is_simple(text, style.face):
             return False
     return True
 
@@ -149,7 +149,7 @@ def _plain(paragraph: list[StyledText]) -> bool:
 def natural_width(text: str, type_: Type, faces: Faces) -> float:
     """Return how wide a text is when nothing breaks it."""
     face = faces[type_.role]
-    if plain(text := shown(text), face):
+    if is_simple(text := shown(text), face):
         return max(fonts.width(face, line) for line in text.split("\n")) * type_.size
     lines = set_lines((Span(text),), type_, faces, math.inf)
     return max((sum(run.width for run in line.runs) for line in lines), default=0.0)
