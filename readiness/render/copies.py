@@ -41,7 +41,7 @@ class Drawable(Protocol):
         """Return the attachments of a PDF; ``inputs``, if given, are unchanged."""
 
     def inside(self, file: str) -> str:
-        """Return what a PDF of that name contains; empty if it never has attachments."""
+        """Return what a PDF of that name contains; empty if it cannot contain files."""
 
     def summary(self) -> Report:
         """Compose the summary for a screen."""
@@ -95,7 +95,7 @@ class Copy(NamedTuple):
         return carried(file, self.judged, self.share, attach=self.attach)
 
     def composed(self, carrying: bool | None = None) -> Report:
-        """Compose the report; ``carrying`` is whether it says that it has its inputs."""
+        """Compose the report; ``carrying`` is what ``compose`` takes under that name."""
         return compose(
             self.judged.assessment,
             self.judged.plan,

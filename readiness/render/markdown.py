@@ -35,7 +35,7 @@ from readiness.report.blocks import (
 )
 
 _ACTS = re.compile(r"[\\`*_\[\]<>#|~&$@!{}]|(?<=\w):(?=//)|(?<=www)\.|:(?=[\w+-]+:)")
-"""Characters that are markup anywhere in a line, and the colons and dots of autolinks."""
+"""Characters that are markup anywhere in a line, or make an automatic link."""
 _ACTS_FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 """Characters that are markup only at the beginning of a line."""
 

@@ -21,7 +21,7 @@ __all__ = ["plain", "render"]
 
 
 def render(report: Report, theme: Theme | None = None) -> str:
-    """Return the report as one HTML document; the theme defaults to the standard one."""
+    """Return the report as one HTML document; without a theme, use the default one."""
     theme = theme or load_theme()
     title, style = plain(report.title), f"\n{stylesheet(report, theme)}"
     body = "\n".join(map(section, report.sections))
