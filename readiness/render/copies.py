@@ -41,7 +41,7 @@ class Drawable(Protocol):
         """Return the attachments of a PDF; ``inputs``, if given, are unchanged."""
 
     def inside(self, file: str) -> str:
-        """Return what a PDF of that name contains; empty if it cannot contain files."""
+        """Return what a PDF of that name contains; empty if it never contains files."""
 
     def summary(self) -> Report:
         """Compose the summary for a screen."""

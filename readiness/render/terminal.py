@@ -112,7 +112,7 @@ class _Screen:
     def fill(
         self, text: str, indent: int = 0, first: str = "", ink: str = ""
     ) -> list[str]:
-        """Wrap a text, keeping its line breaks; ``first`` is put in the first indent."""
+        """Wrap a text, keeping its line breaks; ``first`` fills the first indent."""
         lines = wrapped(text, max(self.width - indent, 10))
         starts = [pad(first, indent), *[" " * indent] * len(lines)]
         inked = [self.ink(line, ink) for line in lines]

@@ -111,7 +111,7 @@ def with_fonts(theme: Theme, fonts: tuple[Path, ...]) -> Theme:
 
 
 def as_drawn(drawn_with: DrawnWith, fonts: tuple[Path, ...]) -> Theme:
-    """Return the theme for drawing a report again, with only the fonts it was drawn with.
+    """Return the theme for drawing a report again with only its original fonts.
 
     They are looked for among ``fonts`` and on this machine. Raises ``BadFont`` when one
     of ``fonts`` cannot be used.

@@ -48,7 +48,7 @@ class File:
         return first
 
     def begin(self, content: bytes) -> int:
-        """Begin with an object that is already written; return its number, which is 1."""
+        """Begin with an object in its final form; return its number, which is 1."""
         number = self.numbers()
         row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
         self._rows.append((number, 1, row))

@@ -68,10 +68,10 @@ def timed(content: bytes, moment: datetime) -> bytes:
 
 
 def emptied(content: bytes) -> bytes | None:
-    """Return a signed report as it was drawn, or None if it has no valid signature.
+    """Return a signed report as it was drawn, or None if it is not signed this way.
 
-    The byte range must be the whole file except ``/Contents``, and only zeros may follow
-    the signature there.
+    The byte range must be the whole file except ``/Contents``, and only zeros may
+    follow the signature there.
     """
     found = _FILLED.match(content, _START)
     if not found or found[0] != _object(found[1], found[2], len(content)):

@@ -19,7 +19,7 @@ SLACK = 0.01
 
 
 def filled(paragraph: list[StyledText], most: float) -> list[Word] | None:
-    """Break a paragraph into lines of at most ``most`` points; None if it is complex."""
+    """Break a simple paragraph into lines of at most ``most`` points, else None."""
     if len(paragraph) == 1:
         return _in_one_look(*paragraph[0], most)
     text = "".join(text for text, _ in paragraph)

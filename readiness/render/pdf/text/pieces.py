@@ -22,7 +22,7 @@ class RunStyle(NamedTuple):
 class Piece(NamedTuple):
     """A text in one style; an odd ``level`` means that it runs from right to left.
 
-    If there are ``glyphs``, they are drawn from left to right instead of the characters.
+    If there are ``glyphs``, they are drawn from left to right in place of the text.
     """
 
     text: str
