@@ -95,7 +95,7 @@ class Copy(NamedTuple):
         return carried(file, self.judged, self.share, attach=self.attach)
 
     def composed(self, carrying: bool | None = None) -> Report:
-        """Compose the report; ``carrying`` is what ``compose`` takes under that name."""
+        """Compose the report; ``carrying`` is passed to ``compose``."""
         return compose(
             self.judged.assessment,
             self.judged.plan,

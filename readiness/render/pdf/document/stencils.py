@@ -30,11 +30,11 @@ class Stencil:
 
     ``body`` has placeholders for its height on the paper, for the number of each mark
     and for the lines of personal text. ``fills`` gives the order of these in it: lines
-    from 0 up, marks from -1 down; ``filled`` picks them. ``events`` gives the element of
-    each mark. ``anchors`` and ``bookmarks`` have their vertical position. ``codes`` are
-    those that are not always embedded, ``targets`` are the anchors that it links to.
-    ``replaced`` says whether it may have a replacement for a character that no font has.
-    ``continues`` says whether it begins with the rest of a divided row.
+    from 0 up, marks from -1 down; ``filled`` picks them. ``events`` gives the element
+    of each mark. ``anchors`` and ``bookmarks`` have their vertical position. ``codes``
+    are those that are not always embedded, ``targets`` are the anchors that it links
+    to. ``replaced`` says whether it may have a replacement for a character that no font
+    has. ``continues`` says whether it begins with the rest of a divided row.
     """
 
     body: bytes

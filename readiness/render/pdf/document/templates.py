@@ -91,8 +91,8 @@ class Template:
     ``text`` is the elements, then a list of their object numbers, each with a
     placeholder for its offset, then for each part references to the elements of its
     marks. All numbers are padded to a fixed width, so ``lengths`` never change.
-    ``links`` gives for each part the indices of the elements of its links; ``roots`` are
-    the elements without a parent. Templates of one shape are equal.
+    ``links`` gives for each part the indices of the elements of its links; ``roots``
+    are the elements without a parent. Templates of one shape are equal.
     """
 
     shape: Shape

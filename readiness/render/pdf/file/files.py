@@ -56,7 +56,7 @@ class File:
         return number
 
     def hundreds(self, count: int) -> int:
-        """Reserve numbers from a multiple of 100 on; skip to the next multiple after."""
+        """Reserve numbers from a multiple of 100 on, in whole hundreds."""
         first = -(-self._next // 100) * 100
         self._next = first + -(-count // 100) * 100
         self._expected += count

@@ -47,7 +47,7 @@ class Event(NamedTuple):
 
 
 def anew(events: Iterable[Event]) -> list[Event]:
-    """Return the events with copies of their elements: identity tells elements apart."""
+    """Return the events with copies of their elements, so that none is shared."""
     made: dict[Element, Element] = {}
 
     def copy(element: Element) -> Element:

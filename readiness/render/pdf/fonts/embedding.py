@@ -1,7 +1,7 @@
 """Embed typefaces in a PDF: the glyphs that are drawn, and their characters.
 
 Every shipped face is embedded with the same usual characters, so that its font program
-is made once per process; a document with other characters needs its own program.
+is made once per process; a document with other characters has its own program.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from readiness.render.pdf.fonts.fonts import Face
 
 
 class Alike(ReadinessError):
-    """Two typefaces that would have the same resource name."""
+    """Two typefaces with the same resource name."""
 
     def __init__(self, *names: str) -> None:
         super().__init__(

@@ -36,8 +36,8 @@ _MOST_KNOWN = 1 << 14
 _HIGHEST, _SMALLEST = 2.2, 0.75
 """The greatest line height of a font in em, and the smallest scale to reach it.
 
-A font with higher lines is scaled down so that lines stay even. Arabic fonts leave
-space for marks that few texts have, so they need less scaling.
+A font with higher lines is scaled down so that lines stay even. Arabic fonts are within
+the limit: they leave space for marks that few texts have, and are not scaled.
 """
 
 _FAMILIES = tuple(

@@ -25,8 +25,8 @@ from readiness.render.pdf.fonts.found_fonts import (
 def same(given: tuple[Path, ...], digests: frozenset[str]) -> Others:
     """Find the fonts with these SHA-256, among those given and on the machine.
 
-    They are in the same order as when a report is first drawn. Raises ``BadFont`` when a
-    given one cannot be used.
+    They are in the same order as when a report is first drawn. Raises ``BadFont`` when
+    a given one cannot be used.
     """
     named = [font for font in others(given).given if font.digest in digests]
     missing = digests.difference(font.digest for font in named)
