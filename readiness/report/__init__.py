@@ -59,7 +59,7 @@ def compose(
 ) -> Report:
     """Make a report.
 
-    ``sources`` are the citations by id. ``share`` says whom the report is for.
+    ``sources`` are the cited sources by id. ``share`` says whom the report is for.
     ``problems`` were found while the files were read; a copy for others omits them.
     ``carrying`` says whether the file contains the data it was made from; it is None
     for formats that never contain them.

@@ -62,7 +62,7 @@ class Brief:
 
     @property
     def hired(self) -> bool:
-        """Whether there may be an employer: the person did not say they apply."""
+        """Whether there may be an employer: the person is not a known applicant."""
         told = self.assessment.answers.given.get(EMPLOYMENT)
         return told is None or told.value != "applicant"
 
@@ -127,7 +127,7 @@ class Brief:
         return self.words(f"state.{self.state(finding)}")
 
     def titles(self, findings: Sequence[Finding], most: int = 3) -> str:
-        """Name some findings, and how many more there are."""
+        """Name some findings, and count the others."""
         return self.some([finding.item.title for finding in findings], most)
 
     def some(self, names: Sequence[str], most: int = 3) -> str:

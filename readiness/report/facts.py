@@ -96,7 +96,7 @@ def applying(brief: Brief) -> str:
 
 
 _PARTS = ("counted", "open", "employer", "info", "aside")
-"""Each item of the requirements is one of these."""
+"""The parts that items are counted by: each item belongs to one of them."""
 
 
 def _part(brief: Brief, finding: Finding) -> str:

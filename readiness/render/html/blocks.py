@@ -33,7 +33,7 @@ from readiness.report.blocks import (
 
 
 def section(part: Section) -> str:
-    """Return a part of the report under its heading."""
+    """Return a section of the report with its heading."""
     name = plain(part.id)
     label = f' aria-labelledby="{name}-title"' if part.title else ""
     title = f'<h2 id="{name}-title">{plain(part.title)}</h2>\n' if part.title else ""

@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 class Unusable(Exception):
-    """Why a font cannot be used: ``is cut short``."""
+    """Why a font cannot be used, for example: ``is cut short``."""
 
 
 def guarded(read: Callable[P, T]) -> Callable[P, T]:

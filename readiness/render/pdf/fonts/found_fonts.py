@@ -46,7 +46,7 @@ _FAMILIES = tuple(
     msyh simsun msjh meiryo msgothic yugoth malgun seguisym seguiemj nirmala leelawui
     pingfang hiragino applesdgothicneo stheiti geezapro sfhebrew sfarabic thonburi
     kohinoor applesymbols symbola unifont freesans liberationsans
-    """.split()  # noqa: SIM905 - one to a line would be forty lines
+    """.split()  # noqa: SIM905 - one per line would take forty lines
 )
 """Well-known families by the beginning of their file names, the best first."""
 
@@ -189,7 +189,7 @@ def opened(path: Path, number: int = 0) -> Found:
     file = FontFile.open(path, number)
     if file.compact and not can_shape():
         raise Unusable("needs an optional part: pip install 'readiness[scripts]'")
-    file.characters, file.widths, file.metrics  # noqa: B018 - broken ones end here
+    file.characters, file.widths, file.metrics  # noqa: B018 - broken fonts raise here
     return Found(file)
 
 

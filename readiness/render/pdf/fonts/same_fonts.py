@@ -35,7 +35,7 @@ def same(given: tuple[Path, ...], digests: frozenset[str]) -> Others:
 
 
 def _found(digests: frozenset[str]) -> list[Path]:
-    """Return the files of the machine with these SHA-256, in the machine's order."""
+    """Return this machine's font files with these SHA-256, in the usual order."""
     found: dict[str, Path] = {}
     if digests:  # mostly there are none, and the folders need not be searched
         for path in on_machine():

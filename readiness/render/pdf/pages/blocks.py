@@ -49,7 +49,7 @@ class Beside:
 
     @cached_property
     def steps(self) -> tuple[Steps, ...]:
-        """All steps."""
+        """All blocks of steps."""
         return tuple([block for block in self.blocks if isinstance(block, Steps)])
 
     @cached_property
@@ -123,7 +123,7 @@ def paragraph(block: Paragraph, sheet: Sheet) -> Group:
 
 
 def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
-    """Set the verdict: a drawn sign, the word, why, what it allows."""
+    """Set the verdict: a drawn sign, the word, the reason, what it allows."""
     ink, left = verdict_ink(block.verdict), sheet.points(80)
     width = sheet.width - left - sheet.points(20)
     settings = (
@@ -163,7 +163,7 @@ def _verdict(
 
 
 def facts(block: Facts, sheet: Sheet) -> Group:
-    """Set labels over values, four in a row."""
+    """Set labels above values, four in a row."""
     width = sheet.width / 4 - sheet.points(12)
     values = [value.strip() or "\u2013" for _, value in block.pairs]
     words = hold(sheet, [Setting(value, "value", width) for value in values])

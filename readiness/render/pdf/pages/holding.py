@@ -64,7 +64,7 @@ class Rooms:
     def take(
         self, kind: str, width: float, ink: Ink | None = None, *, right: bool = False
     ) -> tuple[Line, ...]:
-        """Return the lines of the next text: reserved, or its own if it is not plain."""
+        """Return the next text's lines: reserved, or its own if it is not plain."""
         held = next(self._held)
         if not isinstance(held, int):
             return self._sheet.set(held, kind, width, ink=ink, right=right)

@@ -57,9 +57,9 @@ def layout(report: Report, theme: Theme, tall: float) -> Laid:
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     """Lay out page one on one page: smaller if needed, then with fewer steps.
 
-    Every step is in the plan as well. If nothing helps, page one takes two pages. Scales
-    that are probably too large are skipped: first by what is on the page, then by the
-    height at the last scale.
+    Every step is in the plan as well. If nothing helps, page one runs onto another page.
+    Scales that are probably too large are skipped: first by what is on the page, then
+    by the height at the last scale.
     """
     hope = _shrunk(tall, _expected(report))
     left_out: list[float] = []
@@ -83,7 +83,7 @@ def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
 def _fitting(
     report: Report, theme: Theme, tall: float, scales: Iterable[float]
 ) -> tuple[Group, ...]:
-    """Return page one at the first of these scales at which it fits, if there is one."""
+    """Return page one at the first of these scales at which it fits, or nothing."""
     tries = (_head_and_first(report, theme, scale) for scale in scales)
     return next((groups for groups in tries if height(groups) <= tall), ())
 

@@ -15,8 +15,8 @@ from readiness.render.pdf.pages.rows import Row
 _START = 56.0
 """The least height in points that a text takes at the foot of a page."""
 _WHOLE, _EMPTY = 0.55, 0.22
-"""The share of a page above which even a whole group is divided, and the share of a page
-that is not left empty to keep a group whole."""
+"""The share of a page above which even a whole group is divided, and the share of a
+page that is not left empty to keep a group whole."""
 
 
 @dataclass(frozen=True, eq=False)

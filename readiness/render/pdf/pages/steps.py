@@ -23,8 +23,8 @@ _MOST = 0.55
 _GUTTER = 12.0
 _SIGN = 13.0
 _WIDTHS = (0.0, 84.0, 48.0, 32.0, 56.0)
-"""Column widths, fixed so that a step has the same layout in all reports; longer text is
-broken into lines."""
+"""Column widths, fixed so that a step has the same layout in all reports; longer text
+is broken into lines."""
 
 
 class _Column(NamedTuple):

@@ -89,7 +89,7 @@ def _numeric(column: Iterable[Text]) -> bool:
 
 
 class Rows(NamedTuple):
-    """What the column widths of lists depend on: statuses, and whether remarks exist."""
+    """What the column widths of lists depend on: statuses, and any remarks."""
 
     statuses: frozenset[str]
     remarked: bool

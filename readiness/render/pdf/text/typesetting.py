@@ -33,7 +33,7 @@ _BREAKS_AFTER = frozenset("/-_.,;:?&=@#)")
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How running text is set: role of the typeface, size, leading, ink, side."""
+    """How running text is set: role of the typeface, size, leading, ink, alignment."""
 
     role: Role
     size: float
@@ -60,7 +60,7 @@ class Run(NamedTuple):
 
     @property
     def width(self) -> float:
-        """How wide the run is."""
+        """The width of the run."""
         if self.shaped is not None:
             return advance(self.shaped) * self.style.size
         return fonts.width(self.style.face, self.text) * self.style.size
@@ -80,7 +80,7 @@ class Line(NamedTuple):
 
     @property
     def is_gap(self) -> bool:
-        """Whether nothing is written here."""
+        """Whether the line is empty."""
         return not self.runs and self.hole is None
 
 
