@@ -57,7 +57,7 @@ def layout(report: Report, theme: Theme, tall: float) -> Laid:
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
     """Lay out page one on one page: smaller if needed, then with fewer steps.
 
-    Every step is in the plan as well. If nothing helps, page one runs onto another page.
+    Every step is in the plan as well. If nothing helps, page one takes a second page.
     Scales that are probably too large are skipped: first by what is on the page, then
     by the height at the last scale.
     """
