@@ -1,6 +1,6 @@
-"""The formats a report comes in. To add one: a file here, a line in ``FORMATS``.
+"""The formats of a report; to add one, write a module here and a line in ``FORMATS``.
 
-Each entry imports its renderer only when it is asked for.
+Each entry imports its renderer only when it is used.
 """
 
 from __future__ import annotations
@@ -38,24 +38,24 @@ __all__ = [
 
 
 class Dress(NamedTuple):
-    """How something is drawn, whatever it says."""
+    """How something is drawn, independent of its content."""
 
     theme: Theme | None = None
-    """How it looks; as the default theme where there is none."""
+    """The theme; None for the default one."""
     fonts: tuple[Path, ...] = ()
-    """Files to look into for characters that the theme's fonts lack."""
+    """Font files to use for characters that the theme's fonts lack."""
     width: int = 78
-    """The columns of a screen."""
+    """The width of a screen in columns."""
     colour: bool = False
     """Whether the screen has colours."""
 
 
 PLAIN = Dress()
-"""The default theme, on a screen of usual width without colours."""
+"""The default theme, on a screen of the usual width without colours."""
 
 
 class Drawn(NamedTuple):
-    """A finished document, and what its reader has to be told beside it."""
+    """A finished document, and remarks for the person who had it made."""
 
     content: bytes
     remarks: tuple[str, ...] = ()
@@ -76,12 +76,12 @@ def report(
 
 
 def draw(form: str, copy: Drawable, dress: Dress = PLAIN) -> Drawn:
-    """Draw a copy in one of ``FORMATS``; nothing is written yet."""
+    """Draw a copy in one of ``FORMATS``, without writing a file."""
     return FORMATS[form](copy, dress)
 
 
 def form_of(path: str) -> str | None:
-    """Return the format that a file's suffix names; None when it names none."""
+    """Return the format that a file's suffix names, or None."""
     suffix = PurePath(path).suffix.lower().removeprefix(".")
     suffix = {"htm": "html", "markdown": "md", "txt": "text"}.get(suffix, suffix)
     return suffix if suffix in FORMATS else None
@@ -90,10 +90,10 @@ def form_of(path: str) -> str | None:
 def draw_again(
     copy: Copy, drawn_with: DrawnWith, inputs: bytes, fonts: tuple[Path, ...] = ()
 ) -> bytes:
-    """Draw a PDF that carries these inputs once more, as ``drawn_with`` says.
+    """Draw again a PDF that contains these inputs, as ``drawn_with`` says.
 
-    No other fonts are used than those it names: what was replaced for want of a font is
-    replaced again.
+    Only the fonts that it names are used: characters that were replaced because no font
+    had them are replaced again.
     """
     from readiness.render import pdf
 
@@ -104,7 +104,7 @@ def draw_again(
 def fonts_needed(
     copy: Copy, drawn_with: DrawnWith, fonts: tuple[Path, ...] = ()
 ) -> tuple[Mapping[str, str], ...]:
-    """Return the fonts, beside the theme's, that a PDF is drawn again with here."""
+    """Return the fonts, besides the theme's, with which a PDF is drawn again here."""
     from readiness.render import pdf
 
     theme = pdf.as_drawn(drawn_with, fonts)
@@ -130,7 +130,7 @@ def _drawn(
 
     enclosed = copy.enclosed(drawn_with, inputs)
     content = pdf.render(report, theme, copy.as_of, enclosed, signing=copy.signing)
-    # To look for what is missing takes time, and without odd characters nothing is.
+    # Finding missing characters takes time, and plain text has none.
     missing = pdf.missing(report, theme) if drawn_with.shaped else ()
     return Drawn(content, pdf.remarks(missing))
 

@@ -1,6 +1,6 @@
-"""What a PDF report carries inside: its inputs and the assessment, and nothing else.
+"""Make the attachments of a PDF report: its inputs and the assessment, nothing else.
 
-A summary copy leaves the answers out, so it carries nothing.
+A summary copy leaves the answers out, so it has no attachments.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _JSON = "application/json"
 def attachments(
     judged: Judged, share: Share, drawn_with: DrawnWith, inputs: bytes = b""
 ) -> tuple[Attachment, ...]:
-    """Return the files that a report carries; ``inputs`` as they stand, when given."""
+    """Return the attachments of a report; ``inputs``, if given, are used unchanged."""
     words = wording()
     inputs = inputs or write_inputs(judged, share, drawn_with)
     assessment = assessment_bytes(judged, share)
@@ -45,7 +45,7 @@ def attachments(
 
 
 def assessment_bytes(judged: Judged, share: Share) -> bytes:
-    """Return the assessment as a report carries it: the same for the same inputs."""
+    """Return the assessment as attached: the same bytes for the same inputs."""
     data = assessment_json.render(
         judged.assessment, judged.plan, wording(), judged.problems, share
     )
@@ -53,7 +53,7 @@ def assessment_bytes(judged: Judged, share: Share) -> bytes:
 
 
 def carried(file: str, judged: Judged, share: Share, *, attach: bool) -> str:
-    """Say what a PDF carries, before it is written, and how to leave it out."""
+    """Return what a PDF will contain, and how to leave it out."""
     words = wording()
     if not (attach and share.discloses.attached):
         return words("carries.nothing", file=file)

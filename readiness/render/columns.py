@@ -1,4 +1,4 @@
-"""How wide a text stands on a terminal, and where its lines break."""
+"""Measure the width of a text on a terminal, and break it into lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
 _JOINED = frozenset({"Mn", "Me", "Cf"})
-"""Marks on other characters: they take no column of their own."""
+"""Categories of characters that combine with others and take no column."""
 
 
 def width_of(text: str) -> int:
@@ -15,12 +15,12 @@ def width_of(text: str) -> int:
 
 
 def pad(text: str, width: int) -> str:
-    """Fill a text with spaces to a width."""
+    """Pad a text with spaces to a width."""
     return text + " " * (width - width_of(text))
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Break a text into lines of at most ``width`` columns; its own breaks stay."""
+    """Break a text into lines of at most ``width`` columns; keep its line breaks."""
     return [line for part in text.split("\n") for line in _fold(part, width)]
 
 
@@ -38,7 +38,7 @@ def _fold(text: str, width: int) -> Iterator[str]:
 
 
 def _pieces(text: str, width: int) -> Iterator[str]:
-    """Yield the words of a text, those wider than a line in pieces."""
+    """Yield the words of a text; split those that are wider than a line."""
     for word in text.split():
         if width_of(word) <= width:
             yield word

@@ -1,4 +1,4 @@
-"""What is drawn: a copy of a report for somebody, or of what changed since another."""
+"""Define what is drawn: a copy of a report, or a comparison of two assessments."""
 
 from __future__ import annotations
 
@@ -19,46 +19,46 @@ if TYPE_CHECKING:
 
 
 class Drawable(Protocol):
-    """What is to be drawn, whatever it is about."""
+    """Anything that can be drawn as a document."""
 
     @property
     def as_of(self) -> date:
-        """The day the document is about."""
+        """The date of the document."""
 
     @property
     def signing(self) -> bool:
-        """Whether a PDF has an empty place for a signature."""
+        """Whether a PDF has an empty signature field."""
 
     def report(self) -> Report:
         """Compose the whole report."""
 
     def pages(self) -> Report:
-        """Compose the report of a PDF, which says what it carries."""
+        """Compose the report of a PDF, which says what it contains."""
 
     def enclosed(
         self, drawn_with: DrawnWith, inputs: bytes = b""
     ) -> tuple[Attachment, ...]:
-        """Return the files that a PDF carries; ``inputs`` as they are, where given."""
+        """Return the attachments of a PDF; ``inputs``, if given, are unchanged."""
 
     def inside(self, file: str) -> str:
-        """Say what a PDF of that name carries; nothing where nobody expects any."""
+        """Return what a PDF of that name contains; empty if it never contains files."""
 
     def summary(self) -> Report:
-        """Compose what a screen shows."""
+        """Compose the summary for a screen."""
 
     def data(self) -> dict[str, Any]:
-        """Return the same as JSON values."""
+        """Return the content as JSON values."""
 
 
 class Copy(NamedTuple):
-    """A copy of the report of judged answers; ``share`` says for whom it is."""
+    """A copy of the report of judged answers; ``share`` says whom it is for."""
 
     judged: Judged
     share: Share = Share.FULL
     attach: bool = True
-    """Whether a PDF carries what it was made from."""
+    """Whether a PDF contains the data it was made from."""
     signing: bool = False
-    """Whether a PDF has an empty place for a signature."""
+    """Whether a PDF has an empty signature field."""
 
     @property
     def as_of(self) -> date:
@@ -70,18 +70,18 @@ class Copy(NamedTuple):
         return self.composed()
 
     def pages(self) -> Report:
-        """Compose the report of a PDF, which says what it carries."""
+        """Compose the report of a PDF, which says what it contains."""
         return self.composed(carrying=self.carries)
 
     @property
     def carries(self) -> bool:
-        """Whether a PDF carries what it was made from."""
+        """Whether a PDF contains the data it was made from."""
         return self.attach and self.share.discloses.attached
 
     def enclosed(
         self, drawn_with: DrawnWith, inputs: bytes = b""
     ) -> tuple[Attachment, ...]:
-        """Return the files that a PDF carries; ``inputs`` as they are, where given."""
+        """Return the attachments of a PDF; ``inputs``, if given, are unchanged."""
         from readiness.render.attachments import attachments
 
         if not self.carries:
@@ -89,13 +89,13 @@ class Copy(NamedTuple):
         return attachments(self.judged, self.share, drawn_with, inputs)
 
     def inside(self, file: str) -> str:
-        """Say what a PDF of that name carries."""
+        """Return what a PDF of that name contains."""
         from readiness.render.attachments import carried
 
         return carried(file, self.judged, self.share, attach=self.attach)
 
     def composed(self, carrying: bool | None = None) -> Report:
-        """Compose the report; ``carrying`` is what it says of its inside, if anything."""
+        """Compose the report; ``carrying`` is passed to ``compose``."""
         return compose(
             self.judged.assessment,
             self.judged.plan,
@@ -107,7 +107,7 @@ class Copy(NamedTuple):
         )
 
     def summary(self) -> Report:
-        """Compose what a screen shows."""
+        """Compose the summary for a screen."""
         judged = self.judged
         return summary(judged.assessment, judged.plan, wording(), self.share)
 
@@ -122,7 +122,7 @@ class Copy(NamedTuple):
 
 
 class ComparisonCopy(NamedTuple):
-    """The report of what changed between two assessments."""
+    """A copy of the report on what changed between two assessments."""
 
     comparison: Comparison
     signing: bool = False
@@ -143,15 +143,15 @@ class ComparisonCopy(NamedTuple):
     def enclosed(
         self, drawn_with: DrawnWith, inputs: bytes = b""
     ) -> tuple[Attachment, ...]:
-        """Return nothing: what was compared has its own files."""
+        """Return nothing: the compared assessments have their own files."""
         return ()
 
     def inside(self, file: str) -> str:
-        """Say nothing: nobody expects anything inside."""
+        """Return an empty text: a comparison has no attachments."""
         return ""
 
     def summary(self) -> Report:
-        """Compose what a screen shows."""
+        """Compose the summary for a screen."""
         return comparison_summary(self.comparison, wording())
 
     def data(self) -> dict[str, Any]:

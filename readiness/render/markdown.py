@@ -1,6 +1,6 @@
-"""A report as Markdown (GitHub's dialect): for wikis, tickets and text editors.
+"""Render a report as Markdown (GitHub's dialect) for wikis, tickets and editors.
 
-Text is never markup: ``escaped`` is the one place where it is made plain.
+Text never acts as markup: ``escaped`` is the only place where it is escaped.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from readiness.report.blocks import (
 )
 
 _ACTS = re.compile(r"[\\`*_\[\]<>#|~&$@!{}]|(?<=\w):(?=//)|(?<=www)\.|:(?=[\w+-]+:)")
-"""Characters that mean something anywhere in a line, and what becomes a link by itself."""
+"""Characters that are markup anywhere in a line, or make an automatic link."""
 _ACTS_FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
-"""What means something at the beginning of a line only."""
+"""Characters that are markup only at the beginning of a line."""
 
 
 def render(report: Report) -> str:
@@ -55,7 +55,7 @@ def escaped(text: str) -> str:
 
 
 def _first(found: re.Match[str]) -> str:
-    """Keep indentation visible and harmless; ``1.`` and ``-`` begin no list."""
+    """Escape the start of a line: keep its indentation, and let no list begin."""
     space, mark = found.groups()
     return f"{_indent(space)}\\{mark}" if mark in "-+=" else f"{_indent(space)}{mark}\\"
 
@@ -70,7 +70,7 @@ def _line(text: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Keep a text's lines as they are."""
+    """Escape each line of a text, with its indentation."""
     return [_kept(line) for line in text.split("\n")]
 
 
@@ -129,7 +129,7 @@ def _text(text: Text) -> str:
 
 
 def _span(span: Span) -> str:
-    """Escape a run of text; the space around it stays outside its markup."""
+    """Escape a run of text; leading and trailing spaces stay outside its markup."""
     bare = span.text.strip()
     if not bare:
         return span.text
@@ -176,7 +176,7 @@ def _steps(block: Steps) -> str:
 
 
 def _step(step: Step, heads: tuple[str, ...], listed: bool) -> str:
-    """Number a step as a list does; in its text where a list would count anew."""
+    """Number a step as a list item, or in its text if a list would renumber it."""
     action = _styled(Span("", Style.STRONG, step.link), _line(step.action))
     amounts = zip(heads[2:], (step.minutes, step.wait, step.cost), strict=True)
     told = [step.when, *(f"{head}: {amount}" for head, amount in amounts if amount)]
@@ -224,7 +224,7 @@ def _field(field: Field) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Quote somebody's words; a backslash keeps a line break, an empty line parts."""
+    """Quote a text; a backslash keeps a line break, an empty line ends a paragraph."""
     lines = _lines(text)
     ends = ("\\" if here and after else "" for here, after in pairwise([*lines, ""]))
     return "\n".join(f"> {line}{end}" for line, end in zip(lines, ends, strict=True))

@@ -1,4 +1,4 @@
-"""Where reports go: which file, in which format, for which of several profiles."""
+"""Decide where reports go: which file, in which format, for which profile."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from readiness.files.reading import NOUNS
 from readiness.render import FORMATS, form_of
 
 MADE_HERE = ("assessment", "comparison")
-"""The kinds of JSON file that a report may take the place of."""
+"""The kinds of JSON file that a report may overwrite."""
 ONE_AFTER_ANOTHER = ("text", "md")
-"""The formats in which several reports may stand in one stream."""
+"""The formats in which several reports may go to one stream."""
 
 
 class Target(NamedTuple):
-    """One file to write (``-`` is standard output), its format, whose report it is."""
+    """A file to write (``-`` is standard output), its format, and its profile."""
 
     path: str
     form: str
     number: int
-    """The place of its profile among those asked for."""
+    """The index of its profile among those requested."""
 
 
 def targets(
@@ -35,8 +35,8 @@ def targets(
 ) -> tuple[Target, ...]:
     """Work out every file to write before any work is done.
 
-    Raises ``WrongUse`` when an output names no format, or would take the place
-    of an input or of any JSON document but an earlier report.
+    Raises ``WrongUse`` when an output names no format, or would overwrite an input or
+    any JSON document but an earlier report.
     """
     outputs = tuple(dict.fromkeys(outputs)) or (("-",) if form else ())
     found = tuple(t for output in outputs for t in _targets(output, form, profiles))
@@ -96,7 +96,7 @@ def _refuse_inputs(path: str, inputs: Iterable[str]) -> None:
 
 
 def _refuse_other_documents(path: str) -> None:
-    """A report takes the place of an earlier report only: no profile is lost by a slip."""
+    """Refuse to overwrite any JSON file but an earlier report, such as a profile."""
     if not _is_json_in_use(Path(path)):
         return
     try:
@@ -110,7 +110,7 @@ def _refuse_other_documents(path: str) -> None:
 
 
 def _is_json_in_use(path: Path) -> bool:
-    """Tell whether there is a JSON file with something in it."""
+    """Tell whether there is a JSON file that is not empty."""
     try:
         in_use = path.is_file() and path.stat().st_size > 0
     except OSError:
@@ -119,7 +119,7 @@ def _is_json_in_use(path: Path) -> bool:
 
 
 def _refuse_an_idle_format(form: str | None, found: Sequence[Target]) -> None:
-    """Say that ``-f`` has no effect where each file's own name says the format."""
+    """Refuse ``-f`` if it has no effect because each file's name says the format."""
     if form and all(target.form != form for target in found):
         told = (
             f"-f {form} has no effect here: {found[0].path} already names its format."

@@ -1,7 +1,7 @@
-"""A report on a terminal: plain lines, any width from 40 columns, no box drawing.
+"""Render a report for a terminal: plain lines from 40 columns, no box drawing.
 
-Words and numbers carry everything; colour only repeats it. ``columns.py`` measures and
-wraps texts.
+Words and numbers convey everything; colour only repeats it. ``columns.py`` measures
+and wraps texts.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _BOLD, _FAINT = "1", "2"
 
 
 def render(report: Report, width: int = 78, colour: bool = False) -> str:
-    """Return the report as lines of at most ``width`` columns, 20 at the least."""
+    """Return the report as lines of at most ``width`` columns, which is at least 20."""
     screen = _Screen(max(width, 20), colour)
     parts = [screen.title(report)] if report.title else []
     parts += [part for section in report.sections for part in screen.section(section)]
@@ -57,7 +57,7 @@ def render(report: Report, width: int = 78, colour: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Screen:
-    """How wide to write and whether in colour."""
+    """The width to write in, and whether to write in colour."""
 
     width: int
     colour: bool
@@ -112,7 +112,7 @@ class _Screen:
     def fill(
         self, text: str, indent: int = 0, first: str = "", ink: str = ""
     ) -> list[str]:
-        """Wrap a text, its own lines kept; ``first`` stands in the first indentation."""
+        """Wrap a text, keeping its line breaks; ``first`` fills the first indent."""
         lines = wrapped(text, max(self.width - indent, 10))
         starts = [pad(first, indent), *[" " * indent] * len(lines)]
         inked = [self.ink(line, ink) for line in lines]
@@ -155,7 +155,7 @@ class _Screen:
         return [*lines, *self.fill(told, 5, ink=_FAINT)]
 
     def beside(self, lines: list[str], text: str) -> list[str]:
-        """Put a text at the right of the first line where there is room, else below."""
+        """Put a text at the right of the first line if there is room, else below."""
         room = self.width - width_of(lines[0]) - width_of(text)
         if not text or (room >= 2 and len(lines) == 1):
             return [f"{lines[0]}{' ' * room}{text}" if text else lines[0], *lines[1:]]
@@ -167,7 +167,7 @@ class _Screen:
         return self.facts(tuple(zip(labels, said, strict=True)))
 
     def table(self, block: Table) -> list[str]:
-        """Align the cells in columns; tell row by row where they are too wide."""
+        """Align the cells in columns, or list them row by row if they are too wide."""
         rows = [[_plain(cell) for cell in row] for row in block.rows]
         columns = list(zip(block.heads, *rows, strict=True))
         widths = [max(map(width_of, column)) + 2 for column in columns]
@@ -179,7 +179,7 @@ class _Screen:
         return [self.ink(head, _FAINT), *lines]
 
     def row(self, heads: tuple[str, ...], row: list[str]) -> list[str]:
-        """Tell a row as its first cell and, below, the others by their heads."""
+        """List a row: its first cell and, below it, the others behind their heads."""
         first, *rest = row
         told = zip(heads[1:], rest, strict=True)
         below = [self.fill(f"{head}: {cell}", 4) for head, cell in told if cell]
@@ -226,7 +226,7 @@ class _Screen:
 
 
 def _joined(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
-    """Keep a heading together with what it heads."""
+    """Group each heading with the block that follows it."""
     heads: list[Block] = []
     for block in blocks:
         heads.append(block)
@@ -242,6 +242,6 @@ def _plain(text: Text) -> str:
 
 
 def _reached(span: Span) -> str:
-    """Name the address of a link to the outside: a terminal has no links."""
+    """Add the address of a web link to its text, as a terminal has no links."""
     outside = span.link.startswith("https://")
     return f"{span.text} <{span.link}>" if outside else span.text

@@ -1,7 +1,8 @@
-"""An assessment made readable: blocks of meaning, section by section.
+"""Turn an assessment into a readable report: semantic blocks, section by section.
 
-To add a section: a function that takes a ``Brief`` and returns a ``Section`` (or None
-when there is nothing to tell), and its line in ``SECTIONS``. No format knows a section.
+To add a section, write a function that takes a ``Brief`` and returns a ``Section`` (or
+None if there is nothing to show), and add a line for it to ``SECTIONS``. No renderer
+has code for a particular section.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ SECTIONS: tuple[tuple[str, Tell], ...] = (
     ("judging", judging),
     ("sign-off", sign_off),
 )
-"""The sections in reading order, each with the function that tells it."""
+"""The sections in reading order, each with the function that builds it."""
 
 
 def compose(
@@ -56,10 +57,12 @@ def compose(
     problems: Sequence[Problem] = (),
     carrying: bool | None = None,
 ) -> Report:
-    """Make a report; ``sources`` are the citations by id, ``share`` says for whom.
+    """Make a report.
 
-    ``problems`` are those of the files on the way; a copy for others leaves them out.
-    ``carrying`` says whether the file holds what it was made from; None: it never does.
+    ``sources`` are the cited sources by id. ``share`` says whom the report is for.
+    ``problems`` were found while the files were read; a copy for others omits them.
+    ``carrying`` says whether the file contains the data it was made from; it is None
+    for formats that never contain them.
     """
     told = tuple(problems) or assessment.answers.problems
     brief = Brief(assessment, plan, words, sources or {}, share, told, carrying)
@@ -72,7 +75,7 @@ def summary(
     words: Wording,
     share: Share = Share.FULL,
 ) -> Report:
-    """Make the short report that a terminal prints; it has no title of its own."""
+    """Make the short report that a terminal prints; it has no title."""
     brief = Brief(assessment, plan, words, share=share)
     return _report(brief, "", "", screen(brief))
 

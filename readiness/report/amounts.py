@@ -1,4 +1,4 @@
-"""Minutes, days and dollars as people say them: "1 h 30 min", "2 weeks", "$0 to $60"."""
+"""Format minutes, days and dollars: "1 h 30 min", "2 weeks", "$0 to $60"."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Show = Callable[[float, Wording], str]
 
 
 def minutes(time: Range | None, words: Wording) -> str:
-    """Say how much of one's own time something takes."""
+    """Return how much of the person's own time something takes."""
     if time is None:
         return ""
     if not time.most:
@@ -25,7 +25,7 @@ def minutes(time: Range | None, words: Wording) -> str:
 
 
 def wait(days: Range | None, words: Wording) -> str:
-    """Say how long one waits for others; nothing when one does not."""
+    """Return how long the person waits for others; empty if there is no wait."""
     if days is None or not days.most:
         return ""
     if days.most < 14 and ceil(days.least) != ceil(days.most):
@@ -34,23 +34,23 @@ def wait(days: Range | None, words: Wording) -> str:
 
 
 def dollars(cost: Range | None, words: Wording, per: str = "once") -> str:
-    """Say what something costs, once or over and over."""
+    """Return what something costs, once or repeatedly."""
     if cost is None:
         return ""
     return words(f"cost.{per}", cost=_range(cost, words, _money))
 
 
 def cost_of(fix: Fix, words: Wording) -> str:
-    """Say what a fix costs."""
+    """Return what a fix costs."""
     return dollars(
         fix.cost_usd, words, fix.cost_per if _costs(fix.cost_usd) else "once"
     )
 
 
 def way_cost(way: Way, words: Wording) -> str:
-    """Say what a way costs in all: once, then by the month and by the year.
+    """Return the total cost of a way: once, then per month and per year.
 
-    Nothing where no step says what it costs: that is not the same as free.
+    The text is empty if no step states a cost: that is not the same as free.
     """
     if not any(step.fix and step.fix.cost_usd is not None for step in way.steps):
         return ""
@@ -63,7 +63,7 @@ def way_cost(way: Way, words: Wording) -> str:
 
 
 def way_totals(way: Way, words: Wording) -> str:
-    """Say a way's own time, longest wait and cost in one line."""
+    """Return a way's own time, longest wait and cost in one line."""
     parts = [minutes(way.minutes, words)]
     if way.wait_days.most:
         parts.append(words("way.wait", wait=wait(way.wait_days, words)))
@@ -87,7 +87,7 @@ def _span(amount: Range, words: Wording) -> str:
 
 
 def _clock(time: float, words: Wording) -> str:
-    """Say a time; above an hour to five minutes, as nobody can promise the last one."""
+    """Format a time; above an hour, round to five minutes, as estimates are rough."""
     whole = ceil(time)
     hours, rest = divmod(whole if whole <= 60 else 5 * round(whole / 5), 60)
     if not hours:

@@ -1,11 +1,12 @@
-"""The blocks of meaning a report is made of; every format draws each of them.
+"""Define the semantic blocks of a report, each of which every format draws.
 
 A block says *what* something is (a verdict, a step, a finding), never how it looks.
-To add one: a class here, its name in ``Block``, and mypy names every renderer that
-does not draw it yet. All text is plain text: each format escapes it in its own way.
+To add one, write a class here and add its name to ``Block``; mypy then reports every
+renderer that does not draw it yet. All text is plain text; each format escapes it in
+its own way.
 
-Blocks are tuples: what many reports share is looked up by value, and tuples are hashed
-and compared in no time.
+Blocks are tuples: parts that many reports share are cached by value, and tuples are
+hashed and compared quickly.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 
 class Style(StrEnum):
-    """How a run of text stands out from its neighbours."""
+    """How a run of text is emphasised."""
 
     PLAIN = "plain"
     STRONG = "strong"
@@ -37,18 +38,18 @@ Text = tuple[Span, ...]
 
 
 def text(*parts: str | Span) -> Text:
-    """Make a text out of plain strings and spans."""
+    """Make a text from plain strings and spans."""
     return tuple(Span(p) if isinstance(p, str) else p for p in parts if p)
 
 
 class Tone(StrEnum):
-    """What a status means for the reader; formats give it shape, word and colour."""
+    """What a status means for the reader; formats show it by shape, word and colour."""
 
     GOOD = "good"
     PARTLY = "partly"
     UNMET = "unmet"
     BAD = "bad"
-    """To be fixed before all else: nothing milder bears this tone."""
+    """Only for what must be fixed first."""
     OPEN = "open"
     QUIET = "quiet"
 
@@ -56,7 +57,7 @@ class Tone(StrEnum):
 
 
 class Heading(NamedTuple):
-    """A heading inside a section: level 3 or below (1: the report, 2: sections)."""
+    """A heading inside a section, of level 3 or below; 1 is the report, 2 a section."""
 
     text: str
     level: int = 3
@@ -71,7 +72,7 @@ class Paragraph(NamedTuple):
 
 
 class VerdictBox(NamedTuple):
-    """The verdict: its code, its word, the one sentence why, and what it allows."""
+    """The verdict: its code, its word, one sentence on why, and what it allows."""
 
     verdict: str
     word: str
@@ -81,16 +82,16 @@ class VerdictBox(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Label and value pairs, two rows of four on page one."""
+    """Pairs of label and value, in two rows of four on page one."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
 class Step(NamedTuple):
-    """One thing to do; times and costs are ready to print, empty where not known.
+    """One thing to do; times and costs are ready to print, or empty if not known.
 
-    ``number`` is its place in the plan, 0 where it stands in another order. ``link``
-    leads to its finding: ``#anchor``.
+    ``number`` is its number in the plan, or 0 if the steps are in another order.
+    ``link`` leads to its finding: ``#anchor``.
     """
 
     number: int
@@ -103,13 +104,13 @@ class Step(NamedTuple):
     link: str = ""
     tone: Tone = Tone.OPEN
     tag: str = ""
-    """The item's id, small."""
+    """The item's id, in small print."""
 
 
 class Steps(NamedTuple):
     """Things to do in order, each with a box to tick on paper.
 
-    ``heads`` name the columns: what to do, when, your time, wait, cost.
+    ``heads`` are the column heads: what to do, when, your time, wait, cost.
     """
 
     heads: tuple[str, str, str, str, str]
@@ -161,13 +162,13 @@ class Field(NamedTuple):
     texts: tuple[Text, ...]
     numbered: bool = False
     quoted: bool = False
-    """Somebody's own words: shown as such, line breaks kept."""
+    """Free text that a person wrote: shown as a quotation, with its line breaks."""
     small: bool = False
-    """To look up rather than to read."""
+    """Set in small type: for reference rather than for reading."""
     beside: str = ""
-    """A remark that belongs to the label: what the steps take."""
+    """A remark beside the label, such as the time that the steps take."""
     own: bool = False
-    """What this person said or others said of them: other than in any other report."""
+    """Text about this person, which differs from report to report."""
 
 
 class Card(NamedTuple):
@@ -179,11 +180,11 @@ class Card(NamedTuple):
     fields: tuple[Field, ...]
     anchor: str = ""
     tag: str = ""
-    """The item's id, small."""
+    """The item's id, in small print."""
 
 
 class Line(NamedTuple):
-    """A finding told in one line; without a status its tone is not shown."""
+    """A finding in one line; without a status its tone is not shown."""
 
     tone: Tone
     status: str
@@ -193,7 +194,7 @@ class Line(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """Findings told in one line each."""
+    """Findings in one line each."""
 
     rows: tuple[Line, ...]
 
@@ -234,11 +235,11 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
     new_page: bool = False
     never_alone: bool = False
-    """Has no page to itself: the end of the section before comes along."""
+    """Never alone on a page: the end of the previous section moves with it."""
 
 
 class Report(NamedTuple):
-    """An assessment made readable: everything every format needs, in reading order."""
+    """An assessment as a report: everything that a format needs, in reading order."""
 
     title: str
     subtitle: str
@@ -250,6 +251,6 @@ class Report(NamedTuple):
     subject: str
     sections: tuple[Section, ...]
     contents: str = ""
-    """The name of the list of sections, where a format has one."""
+    """The title of the table of contents, if a format has one."""
     skip: str = ""
-    """The link that takes a keyboard past what stands before the report."""
+    """The text of the link by which keyboard users skip to the report."""

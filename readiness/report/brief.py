@@ -1,7 +1,7 @@
-"""What every section is written from: one assessment, its plan, the wording, the share.
+"""Hold what every section is written from: assessment, plan, wording and share.
 
-Here stands what several sections say in the same way: what was answered, what is
-needed, what came out, where in the report an item is found.
+``Brief`` also has the wording that several sections have in common: what was answered,
+what is needed, what the outcome is, where in the report an item is found.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ class Brief:
     sources: Sources = field(default_factory=dict)
     share: Share = Share.FULL
     problems: tuple[Problem, ...] = ()
-    """What was wrong in the files on the way here."""
+    """Problems found while the files were read."""
     carrying: bool | None = None
-    """Whether the file holds what it was made from; None where no such file does."""
+    """Whether the file contains the data it was made from; None if it never can."""
 
     @property
     def edition(self) -> Edition:
@@ -57,25 +57,28 @@ class Brief:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number each step of the plan bears, by item id."""
+        """The number of each step of the plan, by item id."""
         return {name: number for number, name in enumerate(self.steps, 1)}
 
     @property
     def hired(self) -> bool:
-        """Whether there may be an employer: nobody says that they still look for one."""
+        """Whether there may be an employer: the person is not a known applicant."""
         told = self.assessment.answers.given.get(EMPLOYMENT)
         return told is None or told.value != "applicant"
 
     @property
     def to_ask(self) -> tuple[Finding, ...]:
-        """What to ask the employer; of what one is unsure, only when there is one."""
+        """What to ask the employer.
+
+        A person without an employer does not ask about answers they are unsure of.
+        """
         asked = self.plan.ask_employer
         if self.hired:
             return asked
         return tuple(f for f in asked if f.item.who is Who.EMPLOYER)
 
     def said(self, finding: Finding) -> str:
-        """Say what was answered, or that nothing was."""
+        """Return what was answered, or that nothing was."""
         answer, why = finding.answer, finding.why
         if answer is None:
             return self.words("said.nothing")
@@ -90,13 +93,13 @@ class Brief:
         return sentences.shown(answer.value, finding.item.kind, self.words)
 
     def note(self, finding: Finding) -> str:
-        """Return the person's note; blank ones, and those of others' copies, are none."""
+        """Return the person's note; empty if it is blank or this copy omits notes."""
         answer = finding.answer
         note = answer.note if answer and self.share.discloses.notes else ""
         return note if note.strip() else ""
 
     def found(self, finding: Finding) -> list[tuple[str, str]]:
-        """Return who found what, where reviewers said; never for an adjustment."""
+        """Return each reviewer with what they found; adjustments are left out."""
         kind = finding.item.kind
         return [
             (review.by, sentences.shown(review.value, kind, self.words))
@@ -107,41 +110,41 @@ class Brief:
         ]
 
     def needed(self, item: Item) -> str:
-        """Say what an answer has to be."""
+        """Return what an answer has to be."""
         return sentences.needed(item, self.words)
 
     def state(self, finding: Finding) -> State:
-        """Return a finding's state: only what decides here has to be fixed first."""
+        """Return a finding's state; it is blocked only if it decides the verdict."""
         if finding.state is not State.BLOCKED:
             return finding.state
         decides = taken(finding) is State.BLOCKED and self.edition.counts(finding.item)
         return State.BLOCKED if decides else State.NOT_MET
 
     def status(self, finding: Finding) -> str:
-        """Say a finding's outcome in a word or two."""
+        """Return a finding's outcome in a word or two."""
         if finding.why is not None and finding.state is State.UNANSWERED:
             return self.words(f"why.{finding.why}")
         return self.words(f"state.{self.state(finding)}")
 
     def titles(self, findings: Sequence[Finding], most: int = 3) -> str:
-        """Name some findings, and how many more there are."""
+        """Name some findings, and count the others."""
         return self.some([finding.item.title for finding in findings], most)
 
     def some(self, names: Sequence[str], most: int = 3) -> str:
-        """List names as spoken, the last ones as a number where there are many."""
+        """List names in a sentence; if there are too many, count the last ones."""
         if len(names) > most:
             more = len(names) - most + 1
             names = [*names[: most - 1], self.words("list.more", n=more)]
         return sentences.listed(names, self.words)
 
     def to_do(self, findings: Sequence[Finding], most: int = 3) -> str:
-        """Name some findings by what to do about them, to go on within a sentence."""
+        """Name some findings by what to do about them, for use within a sentence."""
         items = [finding.item for finding in findings]
         named = [i.title if i.action == i.title else within(i.action) for i in items]
         return self.some(named, most)
 
     def linked(self, findings: Sequence[Finding], most: int = 3) -> Text:
-        """Name some findings, each linked to where it is told."""
+        """Name some findings, each linked to its place in the report."""
         names = [Span(f.item.title, link=self.link(f.item)) for f in findings]
         if len(names) > most:
             more = self.words("list.more", n=len(names) - most + 1)
@@ -150,7 +153,7 @@ class Brief:
         return tuple(part for name in names for part in (comma, name))[1:]
 
     def link(self, item: Item) -> str:
-        """Return the anchor of an item in this copy, where it has one."""
+        """Return the link to an item; empty if this copy does not show answers."""
         return f"#{anchor(item)}" if self.share.discloses.answers else ""
 
     def step_titles(self, steps: Sequence[PlanStep]) -> str:
@@ -174,21 +177,21 @@ class Brief:
 
 
 def anchor(item: Item) -> str:
-    """Return the anchor of the place that tells an item."""
+    """Return the anchor of an item's place in the report."""
     return f"item-{item.id}"
 
 
 def capital(text: str) -> str:
-    """Begin a text as a sentence begins."""
+    """Capitalise the first letter of a text, as at the start of a sentence."""
     return text[:1].upper() + text[1:]
 
 
 def within(text: str) -> str:
-    """Begin a text as it goes on within a sentence; names such as VPN stay as they are."""
+    """Lower the first letter, for use within a sentence; names such as VPN stay."""
     first, *_ = text.split() or [""]
     return text[:1].lower() + text[1:] if first[1:].islower() else text
 
 
 def ended(text: str) -> str:
-    """End a text as a sentence ends, unless it does already."""
+    """End a text with a full stop unless it already ends as a sentence."""
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

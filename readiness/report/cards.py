@@ -1,4 +1,4 @@
-"""A finding in full, as a card, or told in one line."""
+"""Show a finding in full, as a card, or in one line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from readiness.report.steps import tone, when
 
 
 def gap(brief: Brief, finding: Finding) -> Card:
-    """Tell everything about an item that is not met, and how to close it."""
+    """Return a card with everything about an unmet item, and how to meet it."""
     parts = (
         _question(brief, finding),
         *_told(brief, finding),
@@ -33,7 +33,7 @@ def gap(brief: Brief, finding: Finding) -> Card:
 
 
 def short(brief: Brief, finding: Finding) -> Card:
-    """Tell what was said of an item that leaves nothing to do, and what others said."""
+    """Return a short card, with answer and reviews, for an item with nothing to do."""
     asked = [_question(brief, finding)] if _yes_no(finding) else []
     return _card(brief, finding, (*asked, *_told(brief, finding)))
 
@@ -43,7 +43,7 @@ def _question(brief: Brief, finding: Finding) -> Field:
 
 
 def _yes_no(finding: Finding) -> bool:
-    """Tell whether an answer is a bare yes or no, which reads wrong beside a title."""
+    """Tell whether the answer is yes or no, which is unclear without the question."""
     answer = finding.answer
     return answer is not None and isinstance(answer.value, bool)
 
@@ -51,9 +51,9 @@ def _yes_no(finding: Finding) -> bool:
 def told(
     brief: Brief, findings: Iterable[Finding], say: Say | None = None
 ) -> Iterator[Lines | Card]:
-    """Tell findings in order: a line each, those with somebody's words as a card.
+    """Yield findings in order: one line each, or a card if there is free text.
 
-    ``say`` is what a line remarks; by default what was answered.
+    ``say`` returns the remark of a line; by default the remark gives the answer.
     """
     for full, group in groupby(findings, partial(_wordy, brief)):
         if full:
@@ -73,7 +73,7 @@ def _line(brief: Brief, finding: Finding, said: str) -> Line:
 
 
 def remark(brief: Brief, finding: Finding) -> str:
-    """Say in short what was answered and how long that lasts."""
+    """Return in short what was answered and how long the answer is valid."""
     words, item, said = brief.words, finding.item, ended(brief.said(finding))
     if _yes_no(finding):
         question = item.question.removeprefix(words("message.prefix"))
@@ -91,12 +91,12 @@ def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
 
 
 def _wordy(brief: Brief, finding: Finding) -> bool:
-    """Tell whether somebody's own words belong to a finding: too much for a line."""
+    """Tell whether a finding has more text than fits in a line."""
     return bool(brief.note(finding) or finding.reviews or _long(brief, finding))
 
 
 def _long(brief: Brief, finding: Finding) -> bool:
-    """Tell whether an answer is somebody's own words, and many."""
+    """Tell whether an answer is long free text."""
     said = brief.said(finding)
     return _own(finding) and (len(said) > 160 or "\n" in said)
 
@@ -113,7 +113,7 @@ def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
 
 
 def _status(brief: Brief, finding: Finding) -> str:
-    """Say the outcome, its day in the plan, what else is known; nothing of it twice."""
+    """Return the outcome, the due day in the plan and the flags, without repetition."""
     parts = [] if Flag.EQUIVALENT in finding.flags else [brief.status(finding)]
     step = brief.steps.get(finding.item.id)
     if step and finding.state is not State.BLOCKED:
@@ -137,7 +137,7 @@ def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
 def _answer(brief: Brief, finding: Finding) -> Iterator[Field]:
     words = brief.words
     if finding.answer is None:
-        if finding.why is not Why.NONE:  # the status has said that
+        if finding.why is not Why.NONE:  # the status already says so
             yield Field(
                 words("field.answer"), (text(reason(brief, finding)),), own=True
             )
@@ -157,7 +157,7 @@ def _answer(brief: Brief, finding: Finding) -> Iterator[Field]:
 
 
 def _marks(brief: Brief, finding: Finding, answer: Answer) -> Iterator[str]:
-    """Yield when and how an answer was given, how long it lasts, why it falls short."""
+    """Yield when and how an answer was given, how long it lasts, and what it lacks."""
     words = brief.words
     if answer.on:
         yield words("answer.on", day=words.day(answer.on))
@@ -182,14 +182,14 @@ def _why(brief: Brief, finding: Finding) -> Iterator[Field]:
 
 
 def _closing(brief: Brief, finding: Finding) -> Iterator[Field]:
-    """Yield what to do: nothing where it is open whether the item applies at all."""
+    """Yield what to do, or nothing if it is not yet known whether the item applies."""
     if finding.why is Why.UNDETERMINED or finding.state is State.CLAIMED:
         return iter(())
     return _help(brief, finding) if finding.state in MISSING else _fix(brief, finding)
 
 
 def _help(brief: Brief, finding: Finding) -> Iterator[Field]:
-    """Yield how to answer what is open, on the person's own system."""
+    """Yield how to find the answer to an open question on the person's system."""
     helped = finding.item.help
     told = helped.get(brief.assessment.system) or helped.get("any", "")
     if told:
@@ -220,7 +220,7 @@ def _effort(brief: Brief, fix: Fix) -> str:
 
 
 def review_sentence(brief: Brief, review: Review) -> str:
-    """Say what a reviewer said; never a reason for an adjustment."""
+    """Return what a reviewer said; the reason for an adjustment is never included."""
     words, private = brief.words, review.kind is ReviewKind.ADJUSTMENT
     sentence = words(
         f"review.{review.kind}",

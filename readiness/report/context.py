@@ -1,4 +1,4 @@
-"""What is around the judging: what comes later, about you, evidence, sources."""
+"""Show the context of the judging: later items, about you, evidence, sources."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from readiness.report.places import Place, told_at
 
 
 def later(brief: Brief) -> Section | None:
-    """List what these requirements prepare for and do not judge yet."""
+    """List the items that these requirements announce and do not judge yet."""
     found = told_at(brief, Place.LATER)
     if not found:
         return None
@@ -43,14 +43,14 @@ def later(brief: Brief) -> Section | None:
 
 
 def coming(brief: Brief, *, listed: bool) -> str:
-    """Say how much comes later, or nothing; where it is ``listed``, point to it."""
+    """Return how much comes later, if anything; if ``listed``, refer to the section."""
     found = told_at(brief, Place.LATER)
     key = "later.line" if listed else "later.count"
     return brief.words(key, n=len(found)) if found else ""
 
 
 def about_you(brief: Brief) -> Section | None:
-    """Tell what was asked only because other questions depend on it."""
+    """Show what was asked only because other questions depend on it."""
     waited = {finding.item.id for finding in brief.assessment.situation}
     found = [
         f
@@ -102,7 +102,7 @@ def _reference(brief: Brief, finding: Finding, entry: Mapping[str, str]) -> Text
 
 
 def sources(brief: Brief) -> Section | None:
-    """List what the requirements that apply rest on, and apart what is only proposed."""
+    """List the sources of requirements that apply; list proposed ones separately."""
     cited: dict[str, list[str]] = {}
     for finding in brief.assessment.findings:
         if finding.state not in (State.LATER, State.NOT_APPLICABLE):
@@ -126,7 +126,7 @@ def _proposed(brief: Brief, name: str) -> bool:
 def _only_proposed(
     brief: Brief, names: Iterable[str], titles: Sequence[str]
 ) -> tuple[Block, ...]:
-    """Say what may come, and that nothing here is judged by it."""
+    """Say what is only proposed, and that nothing here is judged by it."""
     words = brief.words
     means = words("sources.proposed.text", items=words("list.comma").join(titles))
     heading = Heading(words("sources.proposed"), anchor="proposed")

@@ -1,4 +1,4 @@
-"""The plan: every step by part, the ways to a better verdict, what stands in the way."""
+"""Show the plan: every step by part, the ways to a better verdict, and obstacles."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from readiness.report.steps import part_title, steps
 
 
 def plan(brief: Brief) -> Section | None:
-    """Tell every step and where it leads; nothing when nothing is open."""
+    """Show every step and where it leads; return None if nothing is open."""
     blocks = (*_ways(brief), *obstacles(brief), *_parts(brief))
     if not blocks:
         return None
@@ -56,7 +56,7 @@ _HEADS = ("verdict", "steps", "minutes", "longest-wait", "cost")
 
 
 def obstacles(brief: Brief) -> Iterator[Block]:
-    """Say what keeps ready out of reach however many steps are taken."""
+    """Yield what rules out the verdict ready even if every step is taken."""
     if brief.plan.obstacles:
         yield Heading(brief.words("hold.title"), anchor="holds")
         yield Bullets(tuple(text(_hold(brief, o)) for o in brief.plan.obstacles))
@@ -87,7 +87,7 @@ def _parts(brief: Brief) -> Iterator[Block]:
 
 
 def _about(brief: Brief, part: Part) -> str:
-    """Say what a part is; of questions also how many are not asked yet."""
+    """Describe a part; for questions, also say how many are not asked yet."""
     about, later = brief.words(f"plan.about.{part}"), len(waiting(brief.assessment))
     if part is not Part.FIND_OUT or not later:
         return about

@@ -1,7 +1,7 @@
-"""What these requirements make easier than the bundled items, in a reader's words.
+"""List what these requirements make easier than the bundled items, in plain words.
 
-An edition says it in the words of the files; here "blocker" and "P2Y" are said as
-everywhere else in a report.
+An edition describes the changes in the terms of its files. Here "blocker" and "P2Y"
+are worded as everywhere else in a report.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from readiness.report.names import item_title
 
 
 def easier(brief: Brief) -> Iterator[Block]:
-    """Yield what has become easier; nothing when nothing has."""
+    """Yield what has become easier; yield nothing if nothing has."""
     if brief.edition.easier:
         yield Heading(brief.words("judging.easier"), anchor="easier")
         yield Paragraph(text(brief.words("judging.easier-intro")), small=True)
@@ -34,7 +34,7 @@ def easier(brief: Brief) -> Iterator[Block]:
 
 
 def _entries(brief: Brief) -> Iterator[Text]:
-    """Yield a text for each change: an item's changes together, items alike together."""
+    """Yield one text per item with all its changes; group items with equal changes."""
     by_item = _by_item(brief)
     general = by_item.pop("", [])
     alike: dict[str, list[str]] = {}
@@ -59,7 +59,7 @@ def _by_item(brief: Brief) -> dict[str, list[str]]:
 
 
 def _plainly(brief: Brief, what: str) -> str:
-    """Say the words of a file in a reader's words; any other sentence as it is."""
+    """Reword a known sentence for readers; return any other sentence unchanged."""
     for pattern, (key, say) in _SENTENCES.items():
         found = pattern.fullmatch(what)
         if found:
@@ -84,4 +84,4 @@ _SENTENCES: Mapping[re.Pattern[str], tuple[str, Callable[[Brief, str], str]]] = 
     re.compile(r"Severity is (\w+) instead of (\w+)\."): ("easier.severity", _severity),
     re.compile(r"Answers last (.+) instead of (.+)\."): ("easier.renewal", _renewal),
 }
-"""How an edition says a change, and how a report does."""
+"""Patterns of an edition's sentences, each with the wording that a report uses."""

@@ -1,4 +1,4 @@
-"""What only the employer can answer: a message to send, and what is answered already."""
+"""Show what only the employer can answer: a message to send, and existing answers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readiness.report.places import Place, told_at
 
 
 def employer(brief: Brief) -> Section | None:
-    """Give the questions as a message ready to send, and judge what is answered."""
+    """Show the questions as a message ready to send, and the answers so far."""
     blocks = (*_message(brief), *_answered(brief))
     if not blocks:
         return None
@@ -30,7 +30,10 @@ def _message(brief: Brief) -> Iterator[Block]:
 
 
 def asking(brief: Brief) -> str:
-    """Say how many questions are the employer's, of today or to come; or nothing."""
+    """Return how many questions a current or future employer has to answer.
+
+    The text is empty if there are none.
+    """
     if not brief.to_ask:
         return ""
     key = "employer.line" if brief.hired else "employer.line-later"
@@ -60,7 +63,7 @@ def _answered(brief: Brief) -> Iterator[Block]:
 
 
 def _said(finding: Finding) -> bool:
-    """Tell whether anybody said anything; the rest is asked in the message."""
+    """Tell whether anyone has answered or reviewed; the message asks for the rest."""
     if finding.answer is not None or finding.reviews:
         return True
     return finding.state not in MISSING and finding.state is not State.NOT_APPLICABLE

@@ -1,4 +1,4 @@
-"""The facts beside a verdict: who, when, by what, how complete, how known."""
+"""Show the facts beside a verdict: who, when, by what, how complete, how confirmed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from readiness.report.headline import valid_until
 
 
 def facts(brief: Brief) -> Facts:
-    """Say who, when, under which requirements, how complete and how known."""
+    """Return who, when, under which requirements, how complete and how confirmed."""
     assessment, words = brief.assessment, brief.words
     answers = assessment.answers
     pairs = (
@@ -33,7 +33,7 @@ def facts(brief: Brief) -> Facts:
 
 
 def answered(brief: Brief) -> str:
-    """Say how much is answered, and what the rest is."""
+    """Return how much is answered, and what the rest consists of."""
     assessment, words = brief.assessment, brief.words
     asked = (*assessment.counted, *assessment.situation)
     rest = {
@@ -49,7 +49,7 @@ def answered(brief: Brief) -> str:
 
 
 def _of_what(brief: Brief) -> str:
-    """Say how many answers there are, of how many items and questions about the person."""
+    """Return how many items and questions about the person are answered."""
     assessment, words = brief.assessment, brief.words
     value = words("fact.answered.value", n=assessment.answered, asked=assessment.asked)
     items, you = len(assessment.counted), len(assessment.situation)
@@ -64,7 +64,7 @@ def _of_what(brief: Brief) -> str:
 
 
 def progress(brief: Brief) -> str:
-    """Say the progress, with what it never does."""
+    """Return the progress, and for not ready, that it does not decide the verdict."""
     value, words = brief.assessment.progress, brief.words
     if value is None:
         return words("fact.progress.none")
@@ -74,13 +74,13 @@ def progress(brief: Brief) -> str:
 
 
 def requirements(brief: Brief) -> str:
-    """Name the requirements with their version."""
+    """Return the requirements' title and version."""
     edition = brief.edition
     return brief.words("requirements", title=edition.title, version=edition.version)
 
 
 def applying(brief: Brief) -> str:
-    """Say which requirements these are, and of all their items what counts here."""
+    """Return the requirements, and how many of their items count here."""
     words = brief.words
     judged = [f for f in brief.assessment.findings if _is_judged(brief, f.item.id)]
     counts = Counter(_part(brief, finding) for finding in judged)
@@ -96,11 +96,11 @@ def applying(brief: Brief) -> str:
 
 
 _PARTS = ("counted", "open", "employer", "info", "aside")
-"""Each item of the requirements is one of these."""
+"""The parts that items are counted by: each item belongs to one of them."""
 
 
 def _part(brief: Brief, finding: Finding) -> str:
-    """Return what an item is to the person: their own, perhaps, somebody else's."""
+    """Return which of ``_PARTS`` an item belongs to."""
     item = finding.item
     if finding.state is State.NOT_APPLICABLE:
         return "aside"
@@ -126,7 +126,7 @@ def _judged_by(brief: Brief) -> str:
 
 
 def _known(brief: Brief) -> str:
-    """Say how many answers are known how; a program found few of them."""
+    """Count the answers by how they are known; omit the probe if it found none."""
     counts, words = known(brief.assessment)._asdict(), brief.words
     ways_ = ["own", "seen", "confirmed", *(["probe"] if counts["probe"] else [])]
     parts = (words(f"fact.known.{way}", n=counts[way]) for way in ways_)

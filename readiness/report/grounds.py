@@ -1,4 +1,4 @@
-"""What an item rests on: law, guidance or practice, and where that can be read."""
+"""Show what an item is based on: law, guidance or practice, with its sources."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness.report.brief import Brief, ended
 
 
 def grounds(brief: Brief, item: Item) -> Iterator[Field]:
-    """Yield what the item rests on: law, guidance or practice, then the sources."""
+    """Yield what the item is based on: law, guidance or practice, then the sources."""
     basis = text(_basis(brief, item)) if item.basis else ()
     cited = _cited(brief, item)
     between = text(" ") if basis and cited else ()
@@ -20,14 +20,14 @@ def grounds(brief: Brief, item: Item) -> Iterator[Field]:
 
 
 def _basis(brief: Brief, item: Item) -> str:
-    """Say what an item rests on, and its own remark, which may begin with the same."""
+    """Return an item's basis and its remark, or only a remark that says the basis."""
     basis, note = brief.words(f"basis.{item.basis}"), item.basis_note
     parts = [note] if note.startswith(basis) else [basis, note]
     return " ".join(ended(part) for part in parts if part)
 
 
 def _cited(brief: Brief, item: Item) -> Text:
-    """Name sources one after the other, as running text."""
+    """Return the sources one after the other, as running text."""
     places: dict[str, list[str]] = {}
     for entry in item.sources:
         places.setdefault(entry.source, []).append(entry.at)
@@ -38,7 +38,7 @@ def _cited(brief: Brief, item: Item) -> Text:
 
 
 def citation(brief: Brief, name: str, places: Sequence[str]) -> Text:
-    """Name a source with the places in it, linked to where it can be read."""
+    """Return a source with the places cited in it, linked to its address."""
     source, words = brief.sources.get(name, {}), brief.words
     mark = ""
     if source.get("kind") == "proposed":

@@ -1,4 +1,4 @@
-"""The verdict and the one sentence why: the first thing on a page and a screen."""
+"""Show the verdict and one sentence on why; both come first on a page and a screen."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from readiness.report.blocks import Text, VerdictBox, text
 from readiness.report.brief import Brief
 
 _MOST, _SHORT = 0.6, 3
-"""The share of its words that makes a sentence a repetition; words up to this many
-letters say nothing of what a sentence is about."""
+"""The share of repeated words that makes a sentence a repetition, and the length in
+letters up to which words are ignored, as short words carry little meaning."""
 
 
 def box(brief: Brief) -> VerdictBox:
-    """Say the verdict, why, what it allows, and what else one must know of it."""
+    """Return the verdict box: the verdict, why, what it allows, and further notes."""
     verdict = brief.assessment.verdict
     return VerdictBox(
         verdict,
@@ -33,7 +33,7 @@ def box(brief: Brief) -> VerdictBox:
 
 
 def sentence(brief: Brief) -> str:
-    """Say in one sentence which rule decided, and about what."""
+    """Return one sentence on which rule decided, and because of which findings."""
     assessment, words = brief.assessment, brief.words
     found = [assessment.by_id[name] for name in assessment.because]
     best = brief.edition.best_verdict
@@ -53,14 +53,14 @@ def sentence(brief: Brief) -> str:
 
 
 def _what(brief: Brief, found: Sequence[Finding]) -> str:
-    """Name what decided: what must be fixed first by what to do about it."""
+    """Name the findings that decided; blocked ones by what to do about them."""
     if brief.assessment.rule is not Rule.BLOCKED:
         return brief.titles(found)
     return brief.to_do(found)
 
 
 def way_sentence(brief: Brief, verdict: Verdict, way: Way) -> str:
-    """Say which steps bring one to a verdict, and what they take."""
+    """Return which steps lead to a verdict, and their time, wait and cost."""
     if not way.steps:
         return brief.words("way.nothing", verdict=brief.words(f"verdict.{verdict}"))
     uncertain = any(step.part is Part.FIND_OUT for step in way.steps)
@@ -74,7 +74,7 @@ def way_sentence(brief: Brief, verdict: Verdict, way: Way) -> str:
 
 
 def ways(brief: Brief) -> Iterator[tuple[Verdict, Way]]:
-    """Yield the ways that lie ahead: to conditional, to ready; once if they are one."""
+    """Yield the ways to conditional and to ready, or only one if they are the same."""
     conditional, ready = brief.plan.conditional, brief.plan.ready
     if conditional and not (ready and ready.steps == conditional.steps):
         yield Verdict.CONDITIONAL, conditional
@@ -83,13 +83,13 @@ def ways(brief: Brief) -> Iterator[tuple[Verdict, Way]]:
 
 
 def opens(brief: Brief, way: Way) -> bool:
-    """Tell whether a question on the way may open others."""
+    """Tell whether a question on the way may lead to further questions."""
     asked = (s.finding.item.id for s in way.steps if s.part is Part.FIND_OUT)
     return not brief.edition.waited_for.isdisjoint(asked)
 
 
 def valid_until(brief: Brief) -> str:
-    """Say until when the verdict holds, kindly where that day has passed."""
+    """Return until when the verdict is valid; put it kindly if that day has passed."""
     assessment, words = brief.assessment, brief.words
     if assessment.verdict not in (Verdict.READY, Verdict.CONDITIONAL):
         return words("valid.not-set")
@@ -102,7 +102,7 @@ def valid_until(brief: Brief) -> str:
 
 
 def _amount(brief: Brief, found: list[Finding]) -> int:
-    """With everything met, count what is open without deciding anything."""
+    """Count the findings that decided, or, if all is met, those that are still open."""
     if brief.assessment.rule is Rule.ALL_MET:
         return sum(finding.open for finding in brief.assessment.counted)
     return len(found)
@@ -123,7 +123,7 @@ def _meaning(brief: Brief) -> Iterator[str]:
 
 
 def _unrepeated(meaning: str, rule: str) -> str:
-    """Leave out a first sentence that says in most of its words what the rule says."""
+    """Omit the first sentence if most of its words repeat what the rule says."""
     first, _, rest = meaning.partition(". ")
     said = _telling(first)
     return rest if said and len(said & _telling(rule)) >= _MOST * len(said) else meaning
@@ -152,7 +152,7 @@ def _notes(brief: Brief) -> Iterator[Text]:
 
 
 def _note(brief: Brief, said: str, found: Sequence[Finding]) -> Text:
-    """Say something about findings that it names."""
+    """Return a note followed by the findings that it concerns, with links."""
     return text(said, brief.words("list.colon"), *brief.linked(found), ".")
 
 

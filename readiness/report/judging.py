@@ -1,4 +1,4 @@
-"""How it was judged: the rules in plain words, what holds here, what this is not."""
+"""Explain how it was judged: the rules, what applies here, and what this is not."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _DECIDING = (
 
 
 def judging(brief: Brief) -> Section:
-    """Tell the rules, the rule that decided, and what the report rests on."""
+    """Show the rules, the rule that decided, and what the report is based on."""
     blocks = (
         *_rules(brief),
         *_measures(brief),
@@ -53,7 +53,7 @@ def judging(brief: Brief) -> Section:
 
 
 def sign_off(brief: Brief) -> Section:
-    """Leave room to sign on paper."""
+    """Return the section with lines to sign on paper."""
     words = brief.words
     labels = tuple(
         words(f"sign.{who}") for who in ("person", "date", "reviewer", "date")
@@ -91,7 +91,7 @@ def _measures(brief: Brief) -> Iterator[Block]:
 
 
 def _sooner(brief: Brief) -> Iterator[Block]:
-    """Yield after which events which answers have to be given anew."""
+    """Yield the events after which certain answers have to be given again."""
     events: dict[str, list[str]] = {}
     for finding in told_at(brief, Place.RESULTS):
         for event in finding.item.renew_on:
@@ -116,7 +116,7 @@ def _problems(brief: Brief) -> Iterator[Block]:
 
 
 def _identity(brief: Brief) -> Iterator[Block]:
-    """Yield what exactly was judged by what, so that anyone can do it again."""
+    """Yield exactly what was judged and by what, so that anyone can repeat it."""
     words, edition = brief.words, brief.edition
     issuer = [edition.issuer.get("name", ""), edition.issuer.get("contact", "")]
     rows = (
@@ -140,7 +140,7 @@ def _identity(brief: Brief) -> Iterator[Block]:
 
 
 def _proving(brief: Brief) -> Iterator[Block]:
-    """Say what the file carries, and how anybody can hold its pages to it."""
+    """Say what data the file contains, and how to check its pages against them."""
     if brief.carrying:
         words = brief.words
         yield Heading(words("proving.title"), anchor="proving")
@@ -164,7 +164,7 @@ def _areas(brief: Brief) -> str:
 
 
 def recheck(brief: Brief) -> str:
-    """Say from when on the content itself should be looked over again."""
+    """Return the day from which the content itself should be checked again."""
     days = sorted(item.recheck for item in _applying(brief) if item.recheck)
     if not days:
         return ""
@@ -186,7 +186,7 @@ def _applying(brief: Brief) -> Iterator[Item]:
 
 
 def _checked(brief: Brief) -> str:
-    """Return the last day on which a source that is cited was looked at."""
+    """Return the latest day on which a cited source was checked."""
     cited = {c.source for item in _applying(brief) for c in item.sources}
     return max(
         (brief.sources.get(name, {}).get("as_of", "") for name in cited), default=""

@@ -1,4 +1,4 @@
-"""Titles of areas and items that an edition names only by their ids."""
+"""Find titles of areas and items that an edition names only by id."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from readiness.requirements.editions import Edition
 
 
 def area_title(edition: Edition, name: str) -> str:
-    """Return an area's title, of one that comes later too."""
+    """Return an area's title, also for an area that comes later."""
     for area in edition.areas:
         if area.id == name:
             return area.title
@@ -17,7 +17,7 @@ def area_title(edition: Edition, name: str) -> str:
 
 
 def item_title(edition: Edition, name: str) -> str:
-    """Return an item's title, of a bundled one that is left out here too."""
+    """Return an item's title, also for a bundled item that the edition leaves out."""
     item, bundled = edition.by_id.get(name), catalog.item(name)
     if item:
         return item.title
@@ -25,5 +25,5 @@ def item_title(edition: Edition, name: str) -> str:
 
 
 def _readable(name: str) -> str:
-    """Make a name of an id: "badge-returned" is "Badge returned"."""
+    """Make a name from an id: "badge-returned" becomes "Badge returned"."""
     return name.removeprefix("x-").replace("-", " ").capitalize()

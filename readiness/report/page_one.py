@@ -1,4 +1,4 @@
-"""Page one, which decides: verdict, facts, what to do first, areas, notice."""
+"""Build page one: verdict, facts, what to do first, areas and notice."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from readiness.report.places import Place, told_at, waived
 from readiness.report.steps import steps
 
 _FIRST, _FEWER = 5, 3
-"""Rows that leave page one a page, and beside many notes in its box."""
+"""The most steps that fit on page one, and the most if its box has many notes."""
 _AREAS = 10
-"""Areas that page one has room for beside as many rows; more of them take one away."""
+"""Areas that fit on page one with all those steps; with more areas, one step fewer."""
 
 
 def page_one(brief: Brief) -> Section:
-    """Tell on one page what decides and what to do about it."""
+    """Show on one page what decided the verdict and what to do about it."""
     blocks = (
         box(brief),
         facts(brief),
@@ -73,7 +73,7 @@ def _next(brief: Brief) -> Iterator[Block]:
 
 
 def _first(brief: Brief) -> list[PlanStep]:
-    """Choose the first things to do: what the next verdict needs, then by the day."""
+    """Choose the first steps: those the next verdict needs, then by due day."""
     today = brief.assessment.as_of
     needed = {s.finding.item.id for _, way in islice(ways(brief), 1) for s in way.steps}
 
@@ -85,14 +85,14 @@ def _first(brief: Brief) -> list[PlanStep]:
 
 
 def _most(brief: Brief) -> int:
-    """Return how many steps page one has room for."""
+    """Return how many steps fit on page one."""
     if len(box(brief).notes) >= _FEWER:
         return _FEWER
     return _FIRST - (len(by_area(brief.assessment)) > _AREAS)
 
 
 def keep_it_so(brief: Brief) -> Iterator[Block]:
-    """List what lapses next."""
+    """List the findings that lapse next."""
     words = brief.words
     found = (f for f in brief.assessment.findings if brief.edition.counts(f.item))
     lapsing = [(f.until, f) for f in found if f.until and not f.open]
@@ -112,7 +112,7 @@ def keep_it_so(brief: Brief) -> Iterator[Block]:
 
 
 def _then(finding: Finding) -> str:
-    """Return the words for what happens then: what a reviewer let pass, they look at."""
+    """Return the key of what to do then: a reviewer checks again what they waived."""
     if waived(finding) or finding.state is State.NOT_APPLICABLE:
         return "keep.review"
     return "keep.due" if Flag.DUE in finding.flags else "keep.then"
@@ -148,7 +148,7 @@ def _remark(brief: Brief, tally: AreaTally) -> str:
 
 
 def _employer(brief: Brief) -> Iterator[Block]:
-    """Point to what is not the person's to do now: the employer's part, and what comes."""
+    """Point to what the person need not do now: the employer's part and later items."""
     whole = brief.share.discloses.sections is None
     told = {"employer": asking(brief), "later": coming(brief, listed=whole)}
     lines = {name: line for name, line in told.items() if line}
@@ -161,7 +161,7 @@ def _employer(brief: Brief) -> Iterator[Block]:
 
 
 def shared(brief: Brief) -> Iterator[Block]:
-    """Say what a copy for others leaves out, and that nothing is carried in it."""
+    """Say what a copy for others omits, and if it does not contain its data."""
     if brief.share is not Share.FULL:
         words = brief.words(f"share.{brief.share}")
         yield Paragraph(text(Span(words, Style.STRONG)))

@@ -1,4 +1,4 @@
-"""Where in a report a finding is told: each stands in exactly one place."""
+"""Decide where in a report a finding is shown: each is in exactly one place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from readiness.report.brief import Brief
 
 
 class Place(StrEnum):
-    """The part of a report that tells a finding."""
+    """The part of a report that shows a finding."""
 
     RESULTS = "results"
     SET_ASIDE = "set-aside"
@@ -19,11 +19,11 @@ class Place(StrEnum):
 
 
 WAIVERS = (Flag.EXCEPTED, Flag.EQUIVALENT, Flag.ADJUSTED)
-"""The flags of what is told apart, in the order in which it is told."""
+"""The flags of findings shown as set aside, in their order."""
 
 
 def place(brief: Brief, finding: Finding) -> Place:
-    """Return where a finding is told."""
+    """Return where a finding is shown."""
     item, edition = finding.item, brief.edition
     if finding.state is State.LATER:
         return Place.LATER
@@ -37,10 +37,10 @@ def place(brief: Brief, finding: Finding) -> Place:
 
 
 def waived(finding: Finding) -> bool:
-    """Tell whether a reviewer has let an item count otherwise than as answered."""
+    """Tell whether a reviewer changed how an item counts from how it was answered."""
     return any(flag in WAIVERS for flag in finding.flags)
 
 
 def told_at(brief: Brief, where: Place) -> tuple[Finding, ...]:
-    """Return the findings that one part of the report tells, in the edition's order."""
+    """Return the findings that one part of the report shows, in the edition's order."""
     return tuple(f for f in brief.assessment.findings if place(brief, f) is where)

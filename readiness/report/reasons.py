@@ -1,4 +1,4 @@
-"""Why a finding is what it is: what was answered, what is needed, what it waits for."""
+"""Explain a finding's state: what was answered, what is needed, what it depends on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness.report.brief import Brief, ended
 
 
 def reason(brief: Brief, finding: Finding) -> str:
-    """Say in a sentence or two why a finding is what it is."""
+    """Explain a finding's state in a sentence or two."""
     answer, words = finding.answer, brief.words
     return words(
         f"reason.{_key(finding)}",
@@ -22,7 +22,10 @@ def reason(brief: Brief, finding: Finding) -> str:
 
 
 def _key(finding: Finding) -> str:
-    """A claim that was accepted does not follow from other answers."""
+    """Return the key of the wording; an accepted claim has its own.
+
+    An accepted claim does not follow from other answers.
+    """
     claim = finding.answer.claim if finding.answer else ""
     if finding.state is State.NOT_APPLICABLE and (claim or not finding.item.when):
         return "accepted"
@@ -30,7 +33,10 @@ def _key(finding: Finding) -> str:
 
 
 def _deciding(brief: Brief, finding: Finding) -> list[str]:
-    """Name what keeps an item from applying, or leaves that open, with what is known."""
+    """Name the conditions that decide whether an item applies, and their answers.
+
+    If it is still open whether the item applies, name the conditions that are open.
+    """
     truth = False if finding.state is State.NOT_APPLICABLE else None
     entries = [entry for way in finding.item.when for entry in way.items()]
     deciding = [name for name, c in entries if _holds(brief, name, c) is truth]
@@ -40,14 +46,14 @@ def _deciding(brief: Brief, finding: Finding) -> list[str]:
 
 
 def _known(brief: Brief, finding: Finding) -> str:
-    """Say what is known of a condition; what does not apply has no answer."""
+    """Return a condition's title and answer; an item that does not apply has none."""
     apart = finding.state is State.NOT_APPLICABLE
     said = brief.words("said.not-applicable") if apart else brief.said(finding)
     return brief.words("condition", what=finding.item.title, said=said)
 
 
 def _holds(brief: Brief, name: str, criterion: Criterion) -> bool | None:
-    """Tell whether one entry of a condition holds, as judging takes it."""
+    """Tell whether one entry of a condition holds, by the same rules as judging."""
     finding = brief.assessment.by_id.get(name)
     if finding is None:
         return None

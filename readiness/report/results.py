@@ -1,4 +1,4 @@
-"""Results by area: what is open in full, what is met in one line each."""
+"""Show results by area: open items in full, met items in one line each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SOON = tuple(Severity)
 
 
 def results(brief: Brief) -> Section | None:
-    """Tell each area's findings, what comes first before what can wait."""
+    """Show each area's findings, the most urgent first."""
     found: dict[str, list[Finding]] = {}
     for finding in told_at(brief, Place.RESULTS):
         found.setdefault(finding.item.area, []).append(finding)
@@ -43,7 +43,7 @@ def _area(brief: Brief, area: Area, found: Sequence[Finding]) -> Iterator[Block]
 
 
 def _tally(brief: Brief, tally: AreaTally) -> Text:
-    """Say how an area stands, and how much of it is told elsewhere."""
+    """Return how much of an area is met, and how much is shown elsewhere."""
     words, aside = brief.words, _aside(brief, tally.id)
     parts = [met(brief.words, tally)]
     parts += [words("areas.partly", n=tally.partly)] if tally.partly else []
@@ -55,7 +55,7 @@ def _tally(brief: Brief, tally: AreaTally) -> Text:
 
 
 def _aside(brief: Brief, area: str) -> int:
-    """Count what of an area weighs, or would, and is told apart."""
+    """Count an area's waived and claimed items, which are shown in another section."""
     aside = (f for f in told_at(brief, Place.SET_ASIDE) if f.item.area == area)
     return sum(waived(f) or f.state is State.CLAIMED for f in aside)
 

@@ -1,4 +1,4 @@
-"""What is set aside and why: not applicable, claimed, excepted, met otherwise, adjusted."""
+"""Show what is set aside and why: claims, waivers and items that do not apply."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from readiness.report.reasons import reason
 
 
 def set_aside(brief: Brief) -> Section | None:
-    """Tell what was not judged, or not as it stands, each with its reason."""
+    """Show what was not judged, or not as answered, each with its reason."""
     aside = told_at(brief, Place.SET_ASIDE)
     blocks = (
         *_claimed(brief, [f for f in aside if f.state is State.CLAIMED]),
@@ -48,6 +48,6 @@ def _not_applicable(brief: Brief, found: Iterable[Finding]) -> Iterator[Block]:
 
 
 def _unused(brief: Brief, finding: Finding) -> str:
-    """Say why an item does not apply, and the answer that was given all the same."""
+    """Return why an item does not apply, and the answer if one was given anyway."""
     why = reason(brief, finding)
     return f"{why} {remark(brief, finding)}" if finding.answer else why

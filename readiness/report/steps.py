@@ -1,4 +1,4 @@
-"""Steps of the plan as rows: what to do, how soon, one's own time, waiting, cost."""
+"""Show steps of the plan as rows: what to do, how soon, own time, wait and cost."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TONES = {
 
 
 _ROOM = 160
-"""Characters of detail in a row of steps: two lines of them."""
+"""The most characters of detail in a row of steps, which fill two lines."""
 
 
 def tone(brief: Brief, finding: Finding) -> Tone:
@@ -35,7 +35,7 @@ def tone(brief: Brief, finding: Finding) -> Tone:
 
 
 def steps(brief: Brief, chosen: Iterable[PlanStep], note: Text = ()) -> Steps:
-    """Lay out steps under their heads; each bears its number in the plan."""
+    """Return steps as rows under column heads; each has its number in the plan."""
     words = brief.words
     heads = (
         words("steps.what"),
@@ -48,14 +48,14 @@ def steps(brief: Brief, chosen: Iterable[PlanStep], note: Text = ()) -> Steps:
 
 
 def part_title(brief: Brief, part: Part) -> str:
-    """Name a part of the plan, in the days that these requirements set."""
+    """Return the title of a part of the plan, with the days these requirements set."""
     severity = _SOON.get(part)
     days = brief.edition.due_days.get(severity, 0) if severity else 0
     return brief.words(f"plan.part.{part}", n=days)
 
 
 def when(brief: Brief, step: PlanStep) -> str:
-    """Say when a step is due: before all else, since or by its day, or now."""
+    """Return when a step is due: first of all, since or by its day, or now."""
     if step.part is Part.FIX_FIRST:
         return part_title(brief, step.part)
     today, day = brief.assessment.as_of, brief.words.day(step.due)
@@ -82,12 +82,12 @@ def _row(brief: Brief, step: PlanStep) -> Step:
 
 
 def _detail(brief: Brief, step: PlanStep) -> str:
-    """Say in short what came out and what is needed: no copy tells more than it may."""
+    """Return in short the outcome and what is needed, as far as this copy may show."""
     finding, words = step.finding, brief.words
     needed = words("step.needed", needed=ended(brief.needed(finding.item)))
     if not finding.item.judged:
         return words("step.context")
-    if step.part is Part.FIND_OUT:  # its question is its title
+    if step.part is Part.FIND_OUT:  # the question is already the title
         told = [ended(brief.status(finding))] if brief.share.discloses.answers else []
         return _fitting(*told, needed)
     if not brief.share.discloses.answers:
@@ -100,7 +100,7 @@ def _detail(brief: Brief, step: PlanStep) -> str:
 
 
 def _short(brief: Brief, finding: Finding) -> str:
-    """Say what an answer falls short by, where that can be told apart."""
+    """Return what an answer lacks or has wrong, if that can be determined."""
     words, answer = brief.words, finding.answer
     lack = lacking(finding.item, answer.value, words) if answer else Lack()
     parts = {"step.lacking": lack.missing, "step.wrong": lack.wrong}
@@ -112,14 +112,14 @@ def _short(brief: Brief, finding: Finding) -> str:
 
 
 def _asked(finding: Finding, first: str, *more: str) -> str:
-    """Put the question before a yes or no, which does not speak for itself."""
+    """Put the question before a yes or no, which is unclear on its own."""
     question = finding.item.question
     whole = finding.item.kind.name == "yes-no" and len(question + first) <= _ROOM
     return _fitting(*([question] if whole else []), first, *more)
 
 
 def _fitting(*sentences: str) -> str:
-    """Return as many sentences as a row has room for; an item's card has all."""
+    """Return as many sentences as fit in a row; the item's card has all of them."""
     while sentences and sum(map(len, sentences)) > _ROOM:
         sentences = sentences[:-1]
     return " ".join(sentences)

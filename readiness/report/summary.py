@@ -1,4 +1,4 @@
-"""The summary a terminal prints: the verdict, what to do, the way to ready, on a screen."""
+"""Build the summary that a terminal prints: verdict, what to do, the way to ready."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _SHOWN = {
     Part.WITHIN_7_DAYS: 4,
     Part.WITHIN_30_DAYS: 0,
 }
-"""Steps of each part that are shown; the others are counted."""
+"""The most steps of each part that are shown; the others are counted."""
 
 
 def screen(brief: Brief) -> tuple[Section, ...]:
-    """Tell on one screen what page one tells."""
+    """Show on one screen what page one shows."""
     blocks = (
         box(brief),
         *_about(brief),
@@ -86,14 +86,14 @@ def _parts(brief: Brief) -> Iterator[Block]:
 
 
 def _named(brief: Brief, part: Part, rest: Sequence[PlanStep]) -> str:
-    """Name steps by what to do; what is to be found out has no more than its title."""
+    """Name steps by what to do; questions to find out are named by their titles."""
     found = [step.finding for step in rest]
     name = brief.titles if part is Part.FIND_OUT else brief.to_do
     return name(found, most=4)
 
 
 def _hinted(brief: Brief, block: Steps, shown: list[PlanStep]) -> Steps:
-    """Say below each step how to begin: a screen has no pages to turn to."""
+    """Add below each step how to begin, as the summary has no cards to refer to."""
     rows = (
         row._replace(detail="\n".join(filter(None, (row.detail, _hint(brief, step)))))
         for row, step in zip(block.steps, shown, strict=True)

@@ -1,7 +1,8 @@
-"""A report as one HTML file: no script, nothing loaded, readable by ear and on paper.
+"""Render a report as one HTML file that has no script and loads nothing.
 
-``blocks`` and ``tables`` draw what a report is made of, ``text`` is the one place where
-text is escaped, ``stylesheet`` makes the style sheet of a theme and ``report.css``.
+It also works with a screen reader and in print. ``blocks`` and ``tables`` render the
+blocks, ``text`` is the only module that escapes text, and ``stylesheet`` makes the
+style sheet from a theme and ``report.css``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ __all__ = ["plain", "render"]
 
 
 def render(report: Report, theme: Theme | None = None) -> str:
-    """Return the report as one HTML document; the default theme where none is given."""
+    """Return the report as one HTML document; without a theme, use the default one."""
     theme = theme or load_theme()
     title, style = escaped(report.title), f"\n{stylesheet(report, theme)}"
     body = "\n".join(map(section, report.sections))
@@ -57,7 +58,7 @@ def render(report: Report, theme: Theme | None = None) -> str:
 
 
 def _policy(style: str, theme: Theme) -> str:
-    """Forbid everything but this one style sheet, and a logo when there is one."""
+    """Forbid everything but this one style sheet, and the logo if there is one."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
     picture = " img-src data:;" if theme.logo else ""
     return (
@@ -67,7 +68,7 @@ def _policy(style: str, theme: Theme) -> str:
 
 
 def _issuer(report: Report, theme: Theme) -> str:
-    """Show whose requirements these are: the logo, else a name, as in the PDF."""
+    """Show who issued the requirements: the logo, else a name, as in the PDF."""
     if theme.logo:
         logo = theme.logo
         return (
@@ -78,7 +79,7 @@ def _issuer(report: Report, theme: Theme) -> str:
 
 
 def _contents(report: Report) -> str:
-    """List the sections: beside the page where there is room, else folded above it."""
+    """List the sections: beside the page if there is room, else collapsed above it."""
     titled = [part for part in report.sections if part.title]
     if not titled:
         return ""

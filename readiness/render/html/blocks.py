@@ -1,7 +1,7 @@
-"""Each block of a report as HTML: one small function per block.
+"""Render each block of a report as HTML: one small function per block.
 
-A new kind of block gets a function here and a line in ``block``; mypy names the match
-that lacks it.
+A new kind of block needs a function here and a case in ``_block``; mypy reports the
+match that lacks it.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def _block(block: Block, part: Section) -> str:
 
 
 def _named_list(name: str, items: Iterable[str]) -> str:
-    # A list without its dots is no list to some screen readers unless it says so.
+    # Some screen readers ignore a list without bullets unless it has this role.
     return f'<ul role="list" class="{name}">{"".join(items)}</ul>'
 
 

@@ -1,4 +1,4 @@
-"""The drawings of an HTML report, as inline SVG: shapes tell apart, not only colours.
+"""Draw the graphics of an HTML report as inline SVG; shapes differ, not only colours.
 
 All are hidden from screen readers: the words beside them say the same.
 """
@@ -15,7 +15,7 @@ HATCH = (
     ' patternTransform="rotate(45)"><rect width="5" height="5" class="pale"/>'
     '<rect width="2.2" height="5" class="ink"/></pattern></defs></svg>'
 )
-"""The pattern of what is partly met; stands once in a document."""
+"""The pattern for partly met items, defined once in a document."""
 
 _SHAPES: Mapping[str, str] = {
     "ready": '<circle cx="28" cy="28" r="26" class="full"/>'
@@ -57,7 +57,7 @@ def mark(tone: Tone) -> str:
 
 
 def area_bar(met: int, partly: int, left: int) -> str:
-    """Draw what is met solid, partly met hatched, open white with an outline."""
+    """Draw met items solid, partly met ones hatched, open ones white and outlined."""
     whole = max(met + partly + left, 1)
     solid, hatched = (round(_BAR * part / whole, 1) for part in (met, partly))
     return (

@@ -1,6 +1,6 @@
-"""The look of a page: a theme's colours by day and by night, and on paper.
+"""Make a page's style sheet: a theme's colours for light and dark mode and for print.
 
-What does not depend on a theme or a report is ``report.css`` beside this file.
+The rules that do not depend on a theme or a report are in ``report.css``.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ DARK: Mapping[str, str] = {
     "rule": "#3a434e",
     "tint": "#1d232a",
 }
-"""What is the same at night for every theme; the other colours are its own, lighter."""
+"""Dark-mode colours that all themes share; the others are the theme's, lightened."""
 
 _NIGHT = 7.0
-"""The contrast of colours at night: on a dark ground less is tiring."""
+"""The least contrast of colours in dark mode; less is tiring on a dark background."""
 
 _LEAST_MARGIN = 44.0
-"""Points above and below the text on paper: the running head needs the room."""
+"""The least top and bottom margin in points: room for the running head."""
 
 _ONE_LINE = 90
-"""Characters of the running head: more would stand over the text."""
+"""The most characters of the running head, which has only one line."""
 
 
 def stylesheet(report: Report, theme: Theme) -> str:
-    """Return the style sheet of a report's page."""
+    """Return the style sheet of a report."""
     return "\n".join(
         (
             _rule(":root", day(theme)),
@@ -48,12 +48,12 @@ def stylesheet(report: Report, theme: Theme) -> str:
 
 
 def day(theme: Theme) -> dict[str, str]:
-    """Return the colours by day and on paper, by name."""
+    """Return the colours of light mode and print, by name."""
     return {"paper": "#ffffff"} | {str(ink): c for ink, c in theme.colours.items()}
 
 
 def night(theme: Theme) -> dict[str, str]:
-    """Return the colours by night, by name."""
+    """Return the colours of dark mode, by name."""
     inks: list[Ink] = ["accent", "ready", "conditional", "incomplete", "not-ready"]
     grounds = (DARK["paper"], DARK["tint"])
     own = ((str(i), lighter(theme.colours[i], *grounds, least=_NIGHT)) for i in inks)
@@ -75,7 +75,7 @@ def _sheet() -> str:
 
 
 def _widths(report: Report) -> Iterator[str]:
-    """Yield the widths of columns: a page without inline styles can forbid them."""
+    """Yield rules for column widths, as the page's policy forbids inline styles."""
     tables = (b for s in report.sections for b in s.blocks if isinstance(b, Table))
     shares = sorted({share for table in tables for share in table.widths})
     for share in shares:
@@ -83,10 +83,10 @@ def _widths(report: Report) -> Iterator[str]:
 
 
 def _paper(report: Report, theme: Theme) -> str:
-    """Return the margins of a printed page, and what stands in them.
+    """Return the margins of a printed page, and the text in them.
 
-    The paper's size is left to the printer; browsers that know no margin boxes print
-    their own page numbers.
+    The paper size is left to the printer. Browsers without support for margin boxes
+    print their own page numbers.
     """
     side, upper = f"{theme.margin:g}pt", f"{max(theme.margin, _LEAST_MARGIN):g}pt"
     head = " \u00b7 ".join(filter(None, (theme.employer, report.title)))
@@ -104,6 +104,6 @@ def _paper(report: Report, theme: Theme) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Write any text as a string of a style sheet: letters as they are, the rest by code."""
+    """Write any text as a CSS string: ASCII letters as they are, the rest escaped."""
     codes = re.sub(r"[^A-Za-z0-9 .,]", lambda c: f"\\{ord(c[0]):x} ", text)
     return f'"{codes}"'

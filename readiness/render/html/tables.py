@@ -1,7 +1,7 @@
-"""What stands in rows and columns: things to do, areas as bars, tables.
+"""Render what has rows and columns: steps, areas as bars, tables.
 
-Each part says its role as well: on a narrow screen rows are laid out as blocks, and
-browsers then forget that they are rows. A cell names its column for that case.
+Each part also has an ARIA role: on a narrow screen rows are laid out as blocks, and
+browsers then no longer treat them as rows. For that case each cell names its column.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from readiness.report.blocks import Bar, Bars, Step, Steps, Table, Text
 
 
 class _Column(NamedTuple):
-    """A column of things to do: its head, its name in the style sheet."""
+    """A column of steps: its head and its name in the style sheet."""
 
     head: str
     name: str
@@ -25,9 +25,9 @@ _COLUMNS = ("what", "when", "much", "much", "much")
 
 
 def steps(block: Steps, beside: Sequence[Steps] = ()) -> str:
-    """List things to do, each with a box to tick; empty columns are left out.
+    """List steps, each with a box to tick; empty columns are left out.
 
-    It has the columns of the tables ``beside`` it, so that all line up.
+    The table has the same columns as the tables ``beside`` it, so that all line up.
     """
     columns = _columns(block, beside or (block,))
     heads = "".join(
@@ -102,7 +102,7 @@ def _bar(bar: Bar) -> str:
 
 
 def table(block: Table) -> str:
-    """Set rows under column heads."""
+    """Render rows under column heads."""
     shares = "".join(f'<col class="{width_name(share)}">' for share in block.widths)
     heads = "".join(
         f'<th role="columnheader" scope="col">{escaped(head)}</th>'
@@ -113,13 +113,13 @@ def table(block: Table) -> str:
 
 
 def width_name(share: float) -> str:
-    """Return the name that the style sheet knows a column's width by."""
+    """Return the class name of a column's width in the style sheet."""
     return f"w{round(100 * share)}"
 
 
 def _row(row: tuple[Text, ...], heads: Sequence[str]) -> str:
     first, *rest = map(marked, row)
-    # Of two columns, the second needs no name when it stands below the first.
+    # With two columns, the second needs no name when it is shown below the first.
     names = heads[1:] if len(heads) > 2 else [""]
     cells = "".join(map(_cell, rest, names))
     return f'<tr role="row"><th role="rowheader" scope="row">{first}</th>{cells}</tr>'

@@ -1,4 +1,4 @@
-"""Text into HTML: the one place where it is escaped, and where links are made."""
+"""Turn text into HTML: the only place where it is escaped and links are made."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _span(span: Span) -> str:
 
 
 def linked(text: str, link: str) -> str:
-    """Link to a place in this report or to the web, never anything else."""
+    """Return a link to a place in this report or an https address; else plain text."""
     if link.startswith("#"):
         return f'<a href="{escaped(link)}">{escaped(text)}</a>'
     if link.startswith("https://"):
@@ -49,6 +49,6 @@ def anchored(anchor: str) -> str:
 
 
 def listed(items: Iterable[str], numbered: bool = False) -> str:
-    """Return a list of what is HTML already."""
+    """Return a list of items that are already HTML."""
     tag = "ol" if numbered else "ul"
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"

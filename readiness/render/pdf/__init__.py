@@ -1,9 +1,9 @@
-"""The report as a PDF.
+"""Render a report as a PDF.
 
-Composing says what is told; here the same blocks are set in lines and rows
-(``layout``), divided over pages (``pages``), furnished (``running``), drawn once as
-stencils (``stencils``) and put together (``document``). Importing this package imports
-ReportLab: do so when a PDF is asked.
+The blocks of a composed report are set in lines and rows (``layout``), divided into
+pages (``pages``), given headers and footers (``running``), drawn once as stencils
+(``stencils``) and assembled (``document``). Importing this package imports ReportLab,
+so import it only when a PDF is needed.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def render(
 ) -> bytes:
     """Return the report as a PDF: the same bytes for the same input, on any day.
 
-    With ``signing`` it has an empty place for a signature.
+    With ``signing`` it has an empty signature field.
     """
     pages, laid = _set(report, theme)
     if replaced(pages):
@@ -73,36 +73,36 @@ def _set(report: Report, theme: Theme) -> tuple[Pages, Laid]:
 
 
 def missing(report: Report, theme: Theme) -> tuple[str, ...]:
-    """Return the characters that no font has and the pages replace."""
+    """Return the characters that no font has and that the pages replace."""
     odd = _odd(report, theme)
     return tuple(sorted({char for stretch in odd for char in stretch.lost}))
 
 
 def _fonts_of(stretches: Iterable[Stretch]) -> Mapping[str, str]:
-    """Return the fonts that are borrowed: with the same ones the pages are the same."""
+    """Return the other fonts in use; with the same fonts the pages are the same."""
     fonts = {stretch.font for stretch in stretches if stretch.font}
     named = {font.file.path.name: font.digest for font in fonts}
     return dict(sorted(named.items()))
 
 
 def _odd(report: Report, theme: Theme) -> Iterator[Stretch]:
-    """Yield what is not simply a glyph of the theme's typeface to a character."""
+    """Yield the stretches of all text that is not plain in the theme's typeface."""
     regular = face(theme.fonts["regular"])
-    # Each page bears the theme's employer as well.
+    # The theme's employer is on each page too.
     for text in map(shown, _beyond_ascii((report, theme.employer))):
         if not is_simple(text, regular):
             yield from parts(text, regular, turned_to(theme))
 
 
 def drawn_with(report: Report, theme: Theme) -> DrawnWith:
-    """Return how a report is drawn, as a PDF carries it."""
+    """Return how a report is drawn, as recorded in the PDF."""
     odd = list(_odd(report, theme))
     return drawn_with_of(theme, _fonts_of(odd), shaped=bool(odd))
 
 
 @lru_cache(maxsize=32)
 def with_fonts(theme: Theme, fonts: tuple[Path, ...]) -> Theme:
-    """Return a theme that turns to these font files for what its own lack.
+    """Return a theme that uses these font files for characters its own fonts lack.
 
     Raises ``BadFont`` when one cannot be used.
     """
@@ -111,17 +111,17 @@ def with_fonts(theme: Theme, fonts: tuple[Path, ...]) -> Theme:
 
 
 def as_drawn(drawn_with: DrawnWith, fonts: tuple[Path, ...]) -> Theme:
-    """Return the theme of a report that is drawn again, with its fonts alone.
+    """Return the theme for drawing a report again with only its original fonts.
 
-    They are looked for among these and on the machine. Raises ``BadFont`` when one of
-    these cannot be used.
+    They are looked for among ``fonts`` and on this machine. Raises ``BadFont`` when one
+    of ``fonts`` cannot be used.
     """
     only = frozenset(font["sha256"] for font in drawn_with.fonts)
     return replace(with_fonts(Theme.read(drawn_with.theme), fonts), only=only)
 
 
 def _beyond_ascii(whole: tuple[object, ...]) -> list[str]:
-    """List the texts in tuples of tuples, as a report is, that are not all ASCII."""
+    """List the texts in nested tuples, such as a report, that are not all ASCII."""
     found: list[str] = []
     waiting = [whole]
     while waiting:

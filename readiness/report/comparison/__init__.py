@@ -1,7 +1,8 @@
-"""What changed between two assessments, made readable with the blocks of any report.
+"""Report what changed between two assessments, with the same blocks as any report.
 
-To add a section: a function that takes a ``Telling`` and returns a ``Section`` (or None
-when there is nothing to tell), and its line in ``SECTIONS``. Notes are never shown.
+To add a section, write a function that takes a ``Telling`` and returns a ``Section``
+(or None if there is nothing to show), and add a line for it to ``SECTIONS``. Notes are
+never shown.
 """
 
 from __future__ import annotations
@@ -29,10 +30,10 @@ SECTIONS: tuple[tuple[str, Tell], ...] = (
     ("same", same),
     ("identity", identity),
 )
-"""The sections in reading order, each with the function that tells it."""
+"""The sections in reading order, each with the function that builds it."""
 
 ON_A_SCREEN = frozenset(name for name, _ in SECTIONS) - {"identity"}
-"""The sections that a terminal prints, long lists cut short."""
+"""The sections that a terminal prints, with long lists shortened."""
 
 
 def compose_comparison(comparison: Comparison, words: Wording) -> Report:
@@ -43,14 +44,14 @@ def compose_comparison(comparison: Comparison, words: Wording) -> Report:
 
 
 def comparison_summary(comparison: Comparison, words: Wording) -> Report:
-    """Make the short report that a terminal prints; it has no title of its own."""
+    """Make the short report that a terminal prints; it has no title."""
     telling = Telling(comparison, words, short=True)
     found = (tell(telling) for name, tell in SECTIONS if name in ON_A_SCREEN)
     return _report(telling, tuple(section for section in found if section))
 
 
 def _report(telling: Telling, sections: tuple[Section, ...]) -> Report:
-    """Put the sections together; on a screen they need no title."""
+    """Assemble the report; the short form has no title."""
     words, whole = telling.words, not telling.short
     old, new = heads(telling)
     key = "compare.subtitle-one-day" if old == new else "compare.subtitle"
@@ -70,7 +71,7 @@ def _report(telling: Telling, sections: tuple[Section, ...]) -> Report:
 
 
 def _footer(telling: Telling) -> str:
-    """Name the requirements by their codes, once where they are the same."""
+    """Name the requirements by their codes; name them once if both are the same."""
     records = (telling.comparison.old, telling.comparison.new)
     words = telling.words
     codes = dict.fromkeys(words("footer.code", code=r.code) for r in records)

@@ -1,4 +1,4 @@
-"""Page one of a comparison: one sentence, both verdicts side by side, how many of what."""
+"""Build page one of a comparison: a sentence, both verdicts, and how much changed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from readiness.wording import Wording
 
 
 def front(telling: Telling) -> Section:
-    """Tell at a glance what changed."""
+    """Return page one, which sums up what changed."""
     new = telling.comparison.new
     word = telling.words(f"verdict.{new.verdict}")
     notes = tuple(text(note) for note in _notes(telling))
@@ -41,7 +41,7 @@ def front(telling: Telling) -> Section:
 
 
 def sentence(telling: Telling) -> str:
-    """Say in one sentence what changed, and what became of the verdict."""
+    """Return one sentence on what changed and whether the verdict changed."""
     comparison, words = telling.comparison, telling.words
     old, new = (words(f"verdict.{r.verdict}") for r in _records(telling))
     key = "same" if old == new else "changed"
@@ -63,13 +63,13 @@ def sentence(telling: Telling) -> str:
 
 
 def heads(telling: Telling) -> tuple[str, str]:
-    """Return the days of both, as people write them."""
+    """Return the days of both assessments, formatted for readers."""
     old, new = (telling.words.day(record.as_of) for record in _records(telling))
     return old, new
 
 
 def identity(telling: Telling) -> Section:
-    """Tell which files were compared, and what a comparison shows and does not show."""
+    """Show which files were compared, and what a comparison does and does not show."""
     words = telling.words
     rows = (
         _row(telling, "file", lambda r, _: PurePath(r.source).name),
@@ -91,7 +91,7 @@ def _records(telling: Telling) -> tuple[Record, Record]:
 
 
 def _notes(telling: Telling) -> Iterator[str]:
-    """Yield what one has to know before reading on."""
+    """Yield what the reader has to know before reading on."""
     comparison, words = telling.comparison, telling.words
     old, new = _records(telling)
     if comparison.two_people:
@@ -111,7 +111,7 @@ def _notes(telling: Telling) -> Iterator[str]:
 
 
 def _grave(telling: Telling) -> Iterator[str]:
-    """Yield what of the newly open comes before all else."""
+    """Yield a note on the newly open items that must be fixed first."""
     grave = [
         change
         for change in telling.comparison.newly_open

@@ -1,4 +1,4 @@
-"""The lists of a comparison: newly open, closed, changed, not comparable, the same."""
+"""Build the lists of a comparison: newly open, closed, changed, apart, the same."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from readiness.report.brief import ended
 from readiness.report.comparison.telling import Telling, item
 
 _LONG = 160
-"""Characters of somebody's own words that are too many for a line."""
+"""Free text with more characters than this is shown as a card, not in a line."""
 _MOST = 8
-"""Lines of a list that a screen shows."""
+"""The most lines of a list that a screen shows."""
 _NAMED = 6
 
 
 def newly_open(telling: Telling) -> Section:
-    """Tell in full what was not open before."""
+    """Show in full what was not open before."""
     changes = telling.comparison.newly_open
     blocks: list[Block] = [_card(telling, change) for change in changes]
     if telling.short:
@@ -38,7 +38,7 @@ def newly_open(telling: Telling) -> Section:
 
 
 def closed(telling: Telling) -> Section:
-    """Tell what is no longer open."""
+    """Show what is no longer open."""
     changes = telling.comparison.closed
     return _section(
         telling, "closed", changes, _told(telling, changes, _changed, _LONG)
@@ -46,7 +46,7 @@ def closed(telling: Telling) -> Section:
 
 
 def changed(telling: Telling) -> Section | None:
-    """Tell what came out otherwise without being newly open or closed."""
+    """Show what has a different outcome without being newly open or closed."""
     changes = telling.comparison.changed
     if not changes:
         return None
@@ -56,7 +56,7 @@ def changed(telling: Telling) -> Section | None:
 
 
 def apart(telling: Telling) -> Section | None:
-    """Tell what the requirements changed, apart from what the person did."""
+    """Show what the requirements changed, separately from what the person did."""
     changes = telling.comparison.apart
     if not changes:
         return None
@@ -71,7 +71,7 @@ def apart(telling: Telling) -> Section | None:
 
 
 def same(telling: Telling) -> Section:
-    """Count what came out as before, and name what is still open."""
+    """Count the items with the same outcome as before, and name those still open."""
     changes, words = telling.comparison.same, telling.words
     open_ = [c for c in changes if c.latest.open and c.latest.counts]
     said = [_counted(telling, changes)]
@@ -97,7 +97,7 @@ def _section(
 
 
 def _counted(telling: Telling, changes: Sequence[Change]) -> str:
-    """Say how many came out as before: "40 items came out as before: 38 met, 2 not met"."""
+    """Count unchanged outcomes: "40 items came out as before: 38 met, 2 not met"."""
     words = telling.words
     if not changes:
         return words("compare.same-none")
@@ -126,7 +126,7 @@ def _groups(
 def _told(
     telling: Telling, changes: Sequence[Change], say: Say, longest: int
 ) -> list[Block]:
-    """Tell changes in a line each; those with somebody's many words as a card."""
+    """Show each change in one line, or as a card if it has long free text."""
     if telling.short:
         return [*_lines(telling, changes, _MOST, say)]
     blocks: list[Block] = []
@@ -189,16 +189,16 @@ def _fields(telling: Telling, change: Change) -> Iterator[Field]:
 
 
 def _changed(telling: Telling, change: Change) -> str:
-    """Say how it was, how it is, and what made the difference."""
+    """Return the outcome before, the outcome now, and the cause of the change."""
     weight = telling.weight(change.latest)
     parts = (_pair(telling, change), telling.beside(change), weight)
     return " ".join(filter(None, parts))
 
 
 def _pair(telling: Telling, change: Change) -> str:
-    """Say how it was and, beside the sign that a line shows, how it is.
+    """Return the outcome before and now, without the status that the line shows.
 
-    An answer that stayed the same is said once.
+    An answer that stayed the same is stated once.
     """
     old, new, words = change.old, change.new, telling.words
     if old is None or new is None:
@@ -217,7 +217,7 @@ def _pair(telling: Telling, change: Change) -> str:
 
 
 def _now(telling: Telling, change: Change) -> str:
-    """Say what was answered and is needed, of an item that came in."""
+    """Return the answer to an added item, and what the item needs if it is open."""
     entry = change.latest
     needed = telling.words("step.needed", needed=ended(entry.needed))
     return " ".join([_answered(telling, entry), needed if entry.open else ""]).strip()

@@ -1,4 +1,4 @@
-"""What every section of a comparison is written from, and how one outcome is said."""
+"""Hold what every section of a comparison is written from, and word its outcomes."""
 
 from __future__ import annotations
 
@@ -29,34 +29,34 @@ TONES: Mapping[State, Tone] = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A comparison to be told, the wording, and whether a screen has to do."""
+    """A comparison, the wording, and whether to write the short form for a screen."""
 
     comparison: Comparison
     words: Wording
     short: bool = False
 
     def title(self, change: Change) -> str:
-        """Name an item as it was told, else as it comes with the tool, else by its id."""
+        """Return an item's title: as recorded, else as bundled, else its id."""
         told = [entry.title for entry in (change.new, change.old) if entry]
         bundled = item(change.latest.item)
         known = [bundled.title] if bundled else []
         return next(filter(None, (*told, *known)), change.latest.item)
 
     def state(self, entry: Entry) -> State:
-        """Return the state; only what decides has to be fixed first."""
+        """Return the state; only an item that decides the verdict is blocked."""
         if entry.state is not State.BLOCKED:
             return entry.state
         decides = entry.counts and Flag.EXCEPTED not in entry.flags
         return State.BLOCKED if decides else State.NOT_MET
 
     def status(self, entry: Entry) -> str:
-        """Say an outcome in a word or two."""
+        """Return an outcome in a word or two."""
         if entry.why and entry.state is State.UNANSWERED:
             return self.words(f"why.{entry.why}")
         return self.words(f"state.{self.state(entry)}")
 
     def sign(self, entry: Entry) -> tuple[str, Tone]:
-        """Return the word and the tone beside an item: what it asks for now comes first."""
+        """Return the word and the tone beside an item; being due replaces being met."""
         if entry.state is State.MET and Flag.DUE in entry.flags:
             return self.words(f"flag.{Flag.DUE}"), Tone.OPEN
         return self.status(entry), self.tone(entry)
@@ -66,7 +66,7 @@ class Telling:
         return TONES.get(self.state(entry), Tone.QUIET)
 
     def said(self, entry: Entry) -> str:
-        """Say what was answered; empty where nothing was, or is not told."""
+        """Return what was answered; empty if nothing was, or if it is not disclosed."""
         value, words = entry.value, self.words
         if entry.said or value is None:
             return entry.said
@@ -80,17 +80,17 @@ class Telling:
         return value if isinstance(value, str) else quoted(value)
 
     def outcome(self, entry: Entry, *, due: bool = False, answer: bool = True) -> str:
-        """Say what came out, what was answered, what else is to be known of it."""
+        """Return the outcome, the answer, the flags and, on request, the due day."""
         known = [] if Flag.EQUIVALENT in entry.flags else [self.status(entry)]
         more = self.more(entry, due=due, answer=answer)
         return self.words("list.comma").join(filter(None, [*known, more]))
 
     def more(self, entry: Entry, *, due: bool = False, answer: bool = True) -> str:
-        """Say the same beside the status, which is shown already."""
+        """Return the same without the status, for use where the status is shown."""
         return self.words("list.comma").join(self._more(entry, due, answer))
 
     def answered(self, entry: Entry) -> str:
-        """Say what was answered, where that is to the point; else nothing."""
+        """Return the answer or claim; empty if the item does not apply."""
         if entry.claim:
             return self.words("compare.claim", reason=entry.claim)
         said = "" if entry.state is State.NOT_APPLICABLE else self.said(entry)
@@ -105,7 +105,7 @@ class Telling:
             yield words("compare.due", day=words.day(entry.due))
 
     def cause(self, change: Change) -> str:
-        """Say what made the difference; empty where that is not known."""
+        """Return the cause of a change; empty if it is not known."""
         old, new, cause = change.old, change.new, change.cause
         if cause is None or old is None or new is None:
             return ""
@@ -114,17 +114,17 @@ class Telling:
         return self.words("compare.cause.anew" if anew else f"compare.cause.{cause}")
 
     def beside(self, change: Change) -> str:
-        """Say what made the difference, where before and now do not show it."""
+        """Return the cause of a change, unless both answers already show it."""
         said = self.cause(change)
         return "" if said == self.words("compare.cause.answer") else said
 
     def weight(self, entry: Entry) -> str:
-        """Say of something open that it weighs nothing in the verdict."""
+        """Return a remark if an open item has no weight in the verdict."""
         apart = entry.open and not entry.counts
         return self.words("compare.no-weight") if apart else ""
 
     def content(self, change: Change) -> list[str]:
-        """Say what the requirements changed about an item."""
+        """Return what the requirements changed about an item."""
         words, (old, new) = self.words, change[:2]
         if old is None or new is None:
             return []
@@ -146,7 +146,7 @@ class Telling:
         return self.words(f"compare.severity.{entry.severity or 'none'}")
 
     def names(self, changes: Iterable[Change], most: int = 0) -> str:
-        """Name items, the last ones as a number where there are more than ``most``."""
+        """Name items; if there are more than ``most``, count the last ones."""
         titles = [self.title(change) for change in changes]
         if most and len(titles) > most:
             more = self.words("list.more", n=len(titles) - most + 1)
@@ -154,12 +154,12 @@ class Telling:
         return sentences.listed(titles, self.words)
 
     def needed(self, change: Change) -> str:
-        """Say what is needed now."""
+        """Return what is needed now."""
         return capital(change.new.needed) if change.new else ""
 
 
 @cache
 def item(name: str) -> Item | None:
-    """Return a bundled item; None when there is none with this id."""
+    """Return a bundled item, or None if there is none with this id."""
     data = catalog.item(name)
     return read_item(data) if data else None

@@ -1,1 +1,1 @@
-"""Pages made into objects: content, structure, bookmarks, metadata."""
+"""Turn pages into PDF objects: content, structure, bookmarks, metadata."""

@@ -1,4 +1,4 @@
-"""Stencils placed on their pages, and the pages made into objects of a file."""
+"""Place stencils on pages, and write the pages' content and links."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from readiness.render.pdf.pages.running import Furnished
 from readiness.themes.theme import Theme
 
 _ROOM = 6.0
-"""A link leads to a little above its target."""
+"""The distance in points above a target to which a link leads."""
 
 
 class Standing(NamedTuple):
-    """A stencil on a page, and how high on the paper its upper edge is.
+    """A stencil on a page, and the height of its upper edge on the paper.
 
-    ``owner`` is its group; what pages repeat has none. ``mark`` is the number of its
-    first mark on the page, ``link`` counts the links of the document before its own.
+    ``owner`` is the number of its group; what pages repeat has none. ``mark`` is the
+    number of its first mark on the page, ``link`` of its first link in the document.
     """
 
     stencil: Stencil
@@ -39,11 +39,11 @@ class Standing(NamedTuple):
 
 
 Pages = Sequence[Sequence[Standing]]
-"""What stands on each page, in the order in which it is drawn."""
+"""The stencils of each page, in the order in which they are drawn."""
 
 
 def stand(pages: Sequence[Furnished], theme: Theme) -> Pages:
-    """Say for each page what stands on it; links that lead nowhere are plain text."""
+    """Return the stencils of each page; links without a target are plain text."""
     standing = _standing(pages, theme)
     every = [s.stencil for page in standing for s in page]
     known = {anchor for drawn in every for anchor, _ in drawn.anchors}
@@ -53,7 +53,7 @@ def stand(pages: Sequence[Furnished], theme: Theme) -> Pages:
 
 
 def replaced(pages: Pages) -> bool:
-    """Tell whether there may be a sign for a character that no font has."""
+    """Tell whether there may be a replacement for a character that no font has."""
     return any(s.stencil.replaced or s.own.replaced for page in pages for s in page)
 
 
@@ -90,7 +90,7 @@ def _around(
 def _stencil(
     part: Stack | Row, theme: Theme, dead: frozenset[str] = frozenset()
 ) -> Stencil:
-    """Draw a part; one of several rows is put together of theirs."""
+    """Draw a part; a stack of several rows is assembled from their stencils."""
     if isinstance(part, Row):
         return stencil(part, theme, dead)
     drawn = [(row.height, _stencil(row, theme, dead)) for row in part.rows]
@@ -106,17 +106,17 @@ def _again(
 
 
 def content(page: Sequence[Standing]) -> bytes:
-    """Draw a page: each stencil at its place, its marks numbered, its holes filled."""
+    """Draw a page: place each stencil, number its marks and fill its holes."""
     drawn = [s.stencil.drawn(s.top, s.mark, s.own.lines) for s in page]
     return b"".join(drawn)
 
 
 Places = Mapping[str, tuple[Standing, float]]
-"""Where each anchor is: on what that stands there, and how far down."""
+"""The stencil that contains each anchor, and the anchor's position in it."""
 
 
 def places(pages: Pages) -> Places:
-    """Say where each anchor is; the first of two equal ones counts."""
+    """Return the position of each anchor; of two equal ones the first counts."""
     found: dict[str, tuple[Standing, float]] = {}
     for standing in [s for page in pages for s in page if s.stencil.anchors]:
         for anchor, down in standing.stencil.anchors:
@@ -125,7 +125,7 @@ def places(pages: Pages) -> Places:
 
 
 def entries(pages: Pages, first: int) -> Iterator[Entry]:
-    """Yield the bookmarks in the order of the pages."""
+    """Yield the bookmarks in page order."""
     for standing in [s for page in pages for s in page if s.stencil.bookmarks]:
         for bookmark, down in standing.stencil.bookmarks:
             place = _place(standing, down, first)
@@ -144,9 +144,9 @@ def annotate(
     key: int,
     file: File,
 ) -> range:
-    """Add the links of a page, whose keys in the parent tree begin with this one.
+    """Add the links of a page, whose keys in the parent tree begin with ``key``.
 
-    ``firsts`` are the objects of the document's first page and first link.
+    ``firsts`` are the object numbers of the document's first page and first link.
     """
     first, number = firsts
     linking = [s for s in page if s.stencil.links]

@@ -1,7 +1,7 @@
-"""Pages made into a PDF: content, structure, links, places; then all the rest.
+"""Assemble the PDF: page content, structure, links, destinations and all the rest.
 
-The bytes depend on the report, the theme, the date, the attachments and the installed
-libraries only. Conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3).
+The bytes depend only on the report, the theme, the date, the attachments and the
+installed libraries. Conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def document(
     *,
     signing: bool = False,
 ) -> bytes:
-    """Draw all pages and return the PDF; with ``signing`` it has room for a signature."""
+    """Draw all pages and return the PDF; with ``signing`` it has a signature field."""
     file = File()
     signed = signature.place(file) if signing else 0
     tree, first = file.numbers(), file.numbers(len(pages))
@@ -85,9 +85,9 @@ def _add_pages(
     file: File,
     field: int,
 ) -> None:
-    """Add the pages and their links; ``firsts`` are the first objects of each.
+    """Add the pages and their links; ``firsts`` are the numbers of the first of each.
 
-    A ``field`` for a signature belongs to page one.
+    A signature ``field`` is on page one.
     """
     first, _ = firsts
     known = places(pages)
@@ -104,10 +104,10 @@ def _add_pages(
 
 
 def _resources(pages: Pages, theme: Theme, file: File) -> str:
-    """Add fonts and the logo; every page may use them all."""
+    """Add the fonts and the logo, which all pages share."""
     drawn = [s.stencil for page in pages for s in page]
     own = [s.own for page in pages for s in page if s.own.lines]
-    # Sets of sets first: nearly all are of a few makes.
+    # Collect the distinct sets first, as nearly all stencils share a few of them.
     known = {*map(_FACES, drawn), *map(_FACES, own)}
     odd = {*map(_CODES, drawn), *map(_CODES, own)}
     faces, codes = frozenset[Face]().union(*known), frozenset[Code]().union(*odd)

@@ -1,7 +1,7 @@
-"""A row drawn once, as a stencil: decoration first, then what is read.
+"""Draw a row once, as a stencil: first the decoration, then the tagged content.
 
-It depends on the row, on the theme and on the links that lead nowhere, never on the
-document: with a full cache or an empty one, a report has the same bytes.
+A stencil depends on the row, the theme and the links without a target, never on the
+document: whether the cache is full or empty, a report has the same bytes.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from readiness.themes.theme import Ink, Theme
 
 
 def stencil(row: Row, theme: Theme, dead: frozenset[str] = frozenset()) -> Stencil:
-    """Draw a row; links to ``dead`` places are plain text."""
+    """Draw a row; links to ``dead`` anchors are plain text."""
     return _Drawing(theme, dead).stencil(row)
 
 
 def decoration(
     row: Row, theme: Theme, kind: Literal["Header", "Footer"] | None = None
 ) -> Stencil:
-    """Draw a row that pages repeat: a screen reader passes over it."""
+    """Draw a row that pages repeat, as an artifact: screen readers skip it."""
     subtype = f"/Subtype/{kind}" if kind else ""
     artifact = f"/Artifact<</Type/Pagination{subtype}>>BDC"
     return _Drawing(theme, frozenset(), artifact).stencil(_mute(row))
@@ -56,7 +56,7 @@ def _mute(row: Row) -> Row:
 
 
 class _Drawing:
-    """The content of a row as it grows."""
+    """Collects the content of a row."""
 
     def __init__(
         self, theme: Theme, dead: frozenset[str], artifact: str = "/Artifact BMC"
@@ -100,7 +100,7 @@ class _Drawing:
         )
 
     def _decorate(self, row: Row, spots: Sequence[Spot]) -> None:
-        """Draw what only decorates, and the texts that belong to no element."""
+        """Draw the decoration, and the texts that belong to no element."""
         code: list[bytes] = []
         for drawing in (*row.grounds, *row.marks):
             code += (b"q", self._drawing(drawing, row.height), b"Q")
@@ -127,7 +127,7 @@ class _Drawing:
             yield b"q " + self._pen.taken() + b" Q"
 
     def _row(self, row: Row, spots: Sequence[Spot]) -> None:
-        """Write the texts of a row; neighbours that are part of one thing together."""
+        """Write the texts of a row; group neighbours with the same element and link."""
         self._events += map(Event, dict.fromkeys(_elements(row)))
         texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
@@ -138,12 +138,12 @@ class _Drawing:
                 self._mark(element, self._written(told), holes=_holes(told))
 
     def _placed(self, box: Box) -> Box:
-        """Return where a box of the row is, from the left edge of the paper."""
+        """Return a box of the row, measured from the left edge of the paper."""
         left, low, right, high = box
         return self._left + left, low, self._left + right, high
 
     def _live(self, spot: Spot) -> str:
-        """Return where a text leads, if it leads anywhere in this report or outside."""
+        """Return the link of a text, or an empty text if the link has no target."""
         link = spot.link
         return link if leads(link) and inside(link) not in self._dead else ""
 
@@ -159,7 +159,7 @@ class _Drawing:
             self._links.append(Linked(link, box, text))
 
     def _written(self, spots: Iterable[Spot], ink: Ink | None = None) -> bytes:
-        """Write texts as one text object, with a ``%b`` for each hole."""
+        """Write texts as one text object, with a placeholder ``%b`` for each hole."""
         code = [b"BT"]
         for spot in spots:
             left = spot.x + (spot.runs[0].x if spot.runs else 0.0)
@@ -181,7 +181,7 @@ class _Drawing:
         box: Box | None = None,
         holes: Iterable[int] = (),
     ) -> None:
-        """Add content that is read out as part of an element."""
+        """Add marked content that belongs to an element."""
         mark = next(self._marks)
         self._events.append(Event(element, mark=mark, box=box))
         self._fills.append(~mark)
@@ -191,7 +191,7 @@ class _Drawing:
 
 
 def _elements(row: Row) -> Iterator[Element]:
-    """Yield what a row tells, in the order in which it is read; empty cells too."""
+    """Yield the elements of a row in reading order, also those of empty cells."""
     for cell in row.cells:
         told = [line.element or cell.element for line in cell.lines if not line.is_gap]
         yield from filter(None, told or [cell.element])
@@ -199,21 +199,21 @@ def _elements(row: Row) -> Iterator[Element]:
 
 @lru_cache(maxsize=1 << 13)
 def _drawn(drawing: Drawing, height: float, theme: Theme) -> bytes:
-    """Draw in a row of that height; the same signs come again and again."""
+    """Draw in a row of that height; cached, as the same signs recur."""
     return drawn(drawing, height, theme.colours).replace(b"%", b"%%")
 
 
 @lru_cache(maxsize=1 << 14)
 def _lettered(runs: tuple[Run, ...], theme: Theme, ink: Ink | None) -> Lettered:
-    """Write a line; the same lines come again and again."""
+    """Write a line; cached, as the same lines recur."""
     made = lettered(runs, theme.colours, runs[0].x, ink)
     return made._replace(code=made.code.replace(b"%", b"%%"))
 
 
 class Spot(NamedTuple):
-    """A line, or the part of one with the same link, where its baseline begins.
+    """A line, or a part of one with the same link, and the start of its baseline.
 
-    What is part of no element decorates; a ``hole`` counts somebody's own lines.
+    A text without an element is decoration; ``hole`` numbers a line of personal text.
     """
 
     x: float
@@ -250,9 +250,9 @@ def _link(run: Run) -> str:
 
 
 def _box(spot: Spot, runs: Sequence[Run]) -> Box:
-    """Return left, bottom, right and top of runs that stand beside each other."""
+    """Return left, bottom, right and top of adjacent runs."""
     size = runs[0].style.size
-    # Runs stand in reading order: in Hebrew the first is the rightmost.
+    # Runs are in reading order: in Hebrew the first is the rightmost.
     left = spot.x + min([run.x for run in runs])
     right = spot.x + max([run.x + run.width for run in runs])
     return left, spot.y - 0.25 * size, right, spot.y + 0.82 * size

@@ -1,4 +1,4 @@
-"""What the file says of itself: title, dates, which standards it follows, its colours."""
+"""Write the metadata of the file: title, dates, standards and colour profile."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PRODUCER = f"Readiness {__version__}"
 
 
 class About(NamedTuple):
-    """The texts by which a document is found, and its day."""
+    """The descriptive texts of a document, and its date."""
 
     title: str
     subject: str
@@ -31,14 +31,14 @@ class About(NamedTuple):
     def of(cls, report: Report, day: date) -> About:
         """Take the texts from a report; each is on one line.
 
-        Nothing is left in them that XML cannot hold.
+        They contain no characters that XML does not allow.
         """
         title, subject = one_line(report.title), one_line(report.subject)
         return cls(title, subject, one_line(report.issuer), day)
 
 
 def information(about: About, file: File) -> int:
-    """Add the document information, which says the same as the metadata."""
+    """Add the document information, with the same content as the metadata."""
     day = f"(D:{about.day:%Y%m%d}000000+00'00')"
     texts = {
         "Title": string(about.title),
@@ -53,7 +53,7 @@ def information(about: About, file: File) -> int:
 
 
 def metadata(about: About, file: File) -> int:
-    """Add the metadata: an XMP packet that names PDF/UA-1 and PDF/A-3a."""
+    """Add the metadata: an XMP packet that declares PDF/UA-1 and PDF/A-3a."""
     day = f"{about.day:%Y-%m-%d}T00:00:00+00:00"
     packet = _PACKET.format(
         title=_xml(about.title),
@@ -67,12 +67,12 @@ def metadata(about: About, file: File) -> int:
 
 
 def _xml(text: str) -> str:
-    """Escape a text for XML, and words that some readers take for the packet's end."""
+    """Escape a text for XML, and words that some readers take as the packet's end."""
     return escape(text, {"endstream": "endstrea&#109;", "endobj": "endob&#106;"})
 
 
 def output_intent(file: File) -> str:
-    """Add the profile that says which red, green and blue are meant: sRGB."""
+    """Add the output intent with the sRGB colour profile."""
     profile = file.stream(_srgb(), "/N 3", packed=True)
     name = string("sRGB IEC61966-2.1")
     return (

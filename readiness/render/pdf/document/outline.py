@@ -1,4 +1,4 @@
-"""The bookmarks of the file, as a tree (ISO 32000-1, 12.3.3)."""
+"""Write the bookmarks of the file as a tree (ISO 32000-1, 12.3.3)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from readiness.render.pdf.text.characters import one_line
 
 
 class Entry(NamedTuple):
-    """A bookmark: its title, its level from 0, the place it leads to in PDF syntax."""
+    """A bookmark: its title, its level from 0, its destination in PDF syntax."""
 
     title: str
     level: int
@@ -20,7 +20,7 @@ class Entry(NamedTuple):
 
 
 def outline(entries: Sequence[Entry], file: File) -> str:
-    """Add the bookmarks, each closed; return the catalog's entry."""
+    """Add the bookmarks, all collapsed; return the catalog's entry."""
     if not entries:
         return ""
     first = file.numbers(len(entries) + 1)
@@ -42,7 +42,7 @@ def _named(title: str) -> str:
 
 
 class _Kids(NamedTuple):
-    """The parent of each entry, and the kids of each; number 0 is the root."""
+    """The parent and the kids of each entry; number 0 is the root."""
 
     parents: list[int]
     lists: list[list[int]]

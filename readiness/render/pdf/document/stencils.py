@@ -1,6 +1,6 @@
-"""Pieces of a page drawn once, to be placed in any document.
+"""Draw pieces of a page once, to be placed in any document.
 
-Only where they stand, their numbers and the person's own words are open.
+Only their position, their numbers and the personal text are filled in later.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from readiness.render.pdf.pages.rows import Bookmark
 
 
 class Linked(NamedTuple):
-    """An area that leads somewhere; ``text`` is the annotation of ``links``."""
+    """The area of a link; ``text`` is made by ``links.annotation``."""
 
     target: str
     box: Box
@@ -26,15 +26,15 @@ class Linked(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stencil:
-    """A piece of a page's content, from the left edge of the paper and its own top down.
+    """A piece of page content, measured from the paper's left edge and its own top.
 
-    ``body`` has room for how high it stands, for the number of each mark and for the
-    lines of own words. ``fills`` tell which of these comes where in it: lines from 0 on,
-    marks from -1 down; ``filled`` picks them. ``events`` tell which elements the marks
-    belong to. ``anchors`` and ``bookmarks`` come with how far down they stand. ``codes``
-    are those that are not embedded anyway, ``targets`` the places in the report that are
-    linked to. ``replaced``: a sign in it may stand for a character that no font has.
-    ``continues``: it begins with what was left of a divided row.
+    ``body`` has placeholders for its height on the paper, for the number of each mark
+    and for the lines of personal text. ``fills`` gives the order of these in it: lines
+    from 0 up, marks from -1 down; ``filled`` picks them. ``events`` gives the element
+    of each mark. ``anchors`` and ``bookmarks`` have their vertical position. ``codes``
+    are those that are not always embedded, ``targets`` are the anchors that it links
+    to. ``replaced`` says whether it may have a replacement for a character that no font
+    has. ``continues`` says whether it begins with the rest of a divided row.
     """
 
     body: bytes
@@ -52,7 +52,7 @@ class Stencil:
     continues: bool
 
     def drawn(self, top: float, mark: int, lines: tuple[bytes, ...]) -> bytes:
-        """Draw it so high on the paper, with the number of its first mark."""
+        """Draw it at height ``top`` on the paper, with marks numbered from ``mark``."""
         numbers = range(mark + self.marks - 1, mark - 1, -1)
         return self.body % self.filled((top, *lines, *numbers))
 
@@ -61,7 +61,7 @@ _BEGIN, _END = b"q 1 0 0 1 %.2f %%.2f cm\n", b"\nQ\n"
 
 
 def made(code: bytes, fills: Sequence[int], left: float, **about: Any) -> Stencil:
-    """Make a stencil of content whose left edge is so far from that of the paper."""
+    """Make a stencil of content that starts ``left`` points from the paper's edge."""
     # The height comes first, then the lines; marks are counted from the end.
     picked = itemgetter(0, *(n + 1 if n >= 0 else n for n in fills))
     body = _BEGIN % left + code + _END
@@ -69,7 +69,7 @@ def made(code: bytes, fills: Sequence[int], left: float, **about: Any) -> Stenci
 
 
 def stacked(rows: Sequence[tuple[float, Stencil]], left: float) -> Stencil:
-    """Put stencils under each other, each with its height, to be placed as one."""
+    """Combine stencils below each other, each with its height, into one stencil."""
     if len(rows) == 1:
         return rows[0][1]
     stack = _Stack()
@@ -79,7 +79,7 @@ def stacked(rows: Sequence[tuple[float, Stencil]], left: float) -> Stencil:
 
 
 class _Stack:
-    """Stencils under each other; marks and links are counted on, lines are counted so."""
+    """Stencils below each other; marks and links are renumbered, lines are not."""
 
     def __init__(self) -> None:
         self._top = 0.0
@@ -94,7 +94,7 @@ class _Stack:
         self._bookmarks: list[tuple[Bookmark, float]] = []
 
     def add(self, row: Stencil, height: float) -> None:
-        """Put a stencil below the others."""
+        """Add a stencil below the others."""
         top = self._top
         inner = row.body[row.body.index(b"\n") : -len(_END)]
         self._code.append(b"q 1 0 0 1 0 %.2f cm" % top + inner + b"\nQ")

@@ -1,8 +1,8 @@
-"""Structure elements as they are written, with room for the numbers that differ.
+"""Write structure elements as templates, with placeholders for the numbers that differ.
 
-What stands on a page has the same elements in every document. So they are written once
-for all groups of one ``Shape``: what numbers there are is put in where a group is
-placed. The objects of a group have consecutive numbers from a hundred on, so that the
+The same content has the same elements in every document. So they are written once for
+all groups of one ``Shape``, and the numbers are put in when a group is placed. The
+objects of a group have consecutive numbers that start at a multiple of 100, so that the
 last two digits of each are always the same.
 """
 
@@ -20,7 +20,7 @@ from readiness.render.pdf.file.structure import Box, Element, Event
 
 
 class Node(NamedTuple):
-    """An element by value; ``parent`` counts the elements, -1 is outside of them."""
+    """An element by value; ``parent`` is an element's index, -1 if it is outside."""
 
     kind: str
     parent: int
@@ -29,7 +29,7 @@ class Node(NamedTuple):
 
 
 class Met(NamedTuple):
-    """Where a part meets an element, as an ``Event`` tells it."""
+    """An ``Event`` by value: the indices of the part and the element, and the use."""
 
     part: int
     node: int
@@ -39,9 +39,9 @@ class Met(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """Elements in the order in which parts meet them, and each meeting.
+    """Elements in the order in which parts first use them, and each use.
 
-    ``pages`` tell for each part how many pages after the first part it stands.
+    ``pages`` gives for each part how many pages after the first part it is.
     """
 
     nodes: tuple[Node, ...]
@@ -50,7 +50,7 @@ class Shape(NamedTuple):
 
 
 def shape(parts: Sequence[Iterable[Event]], pages: Sequence[int]) -> Shape:
-    """Return the shape of a group whose parts stand on these pages, in order."""
+    """Return the shape of a group whose parts are on these pages, in order."""
     numbers: dict[Element, int] = {}
     nodes: list[Node] = []
     found: list[Met] = []
@@ -73,7 +73,7 @@ def shape(parts: Sequence[Iterable[Event]], pages: Sequence[int]) -> Shape:
 
 
 class Base(IntEnum):
-    """What a number in a template is counted from, for each part."""
+    """The base to which a number in a template is added, for each part."""
 
     MARK = 0
     LINK = 1
@@ -86,13 +86,13 @@ HUNDRED = 100
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Template:
-    """Elements as bytes with room for numbers, and what is needed to fill it.
+    """Elements as bytes with placeholders for numbers, and what is needed to fill them.
 
-    ``text`` is the elements, a list of their objects, each with room for where it is,
-    and for each part references to the elements of its marks. Each number takes the
-    same room whatever it is, so ``lengths`` hold for all. ``links`` count for each part
-    the elements of its links; ``roots`` are the elements without a parent. Templates of
-    one shape are equal.
+    ``text`` is the elements, then a list of their object numbers, each with a
+    placeholder for its offset, then for each part references to the elements of its
+    marks. All numbers are padded to a fixed width, so ``lengths`` never change.
+    ``links`` gives for each part the indices of the elements of its links; ``roots``
+    are the elements without a parent. Templates of one shape are equal.
     """
 
     shape: Shape
@@ -115,9 +115,9 @@ class Template:
     def filled(
         self, first: int, parent: int, pages: Sequence[int], bases: Sequence[float]
     ) -> list[bytes]:
-        """Write the elements, the list of their objects, and for each part its marks.
+        """Return the elements, the list of their objects, and the marks of each part.
 
-        ``bases`` has a number for each base, part after part.
+        ``bases`` has the value of each base, part after part.
         """
         text, hundred = self.text, first // HUNDRED
         for n in range(self.hundreds):
@@ -133,7 +133,7 @@ _OBJECT, _PARENT, _PAGE, _NEXT = b"\1%d\1", b"\2", b"\3%d\3", b"\4"
 _WHOLE, _POINTS = "%6d", "%9.2f"
 _SIGNS = re.compile("(\1)\\d+\1|(\2)|(\3)\\d+\3|(%6d)|(%9.2f)|(%)%")
 _WIDTHS = (0, 5, 7, 6, 6, 9, 1)
-"""Where numbers go, and how much room each of them takes."""
+"""The placeholders, and the width of the number that replaces each of them."""
 
 
 @lru_cache(maxsize=1 << 13)
@@ -144,9 +144,9 @@ def template(shape: Shape) -> Template:
 
 @lru_cache(maxsize=1 << 12)
 def repeated(made: Template, times: int) -> Template | None:
-    """Write the elements of so many neighbours of one shape, if they count alike.
+    """Write the elements of several neighbours of one shape, if that is possible.
 
-    What stands on a page has its marks and links numbered one after the other.
+    The marks and links on a page are numbered consecutively.
     """
     nodes, met, _ = made.shape
     if times == 1 or any(each.box for each in met):
@@ -177,7 +177,7 @@ def _moved(node: Node, by: int) -> Node:
 
 
 class _Writing:
-    """The elements of a shape, each with its kids."""
+    """Writes the elements of a shape, each with its kids."""
 
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
@@ -190,7 +190,7 @@ class _Writing:
                 self._kids[met.node].append(met)
 
     def _begin(self, n: int) -> None:
-        """Add elements up to this one to their parents' kids, when it is first met."""
+        """Add elements up to this one to their parents' kids at its first use."""
         for new in range(len(self._kids), n + 1):
             self._kids.append([])
             if self._nodes[new].parent >= 0:
@@ -215,7 +215,7 @@ class _Writing:
         )
 
     def _written(self, n: int) -> str:
-        """Write one element; the order of the slots is that of the text."""
+        """Write one element; the slots are in the order of the text."""
         node, kids = self._nodes[n], self._kids[n]
         parent = "\2 0 R" if node.parent < 0 else _reference(node.parent).strip()
         alt = f"/Alt{string(node.alt)}" if node.alt else ""
@@ -226,8 +226,7 @@ class _Writing:
         return f"<</S/{node.kind}/P {parent}{more}/K[{shown}]>>\n"
 
     def _box(self, kids: Sequence[int | Met], home: int | None) -> str:
-        """Say where a figure stands on the page it begins on, from its first part there
-        down to its last."""
+        """Write the box of a figure on its first page, from its first part to its last."""
         shown = [kid for kid in kids if isinstance(kid, Met)]
         boxes = [(kid.part, kid.box) for kid in shown if kid.box]
         if home is None or not boxes:
@@ -262,7 +261,7 @@ def _reference(n: int) -> str:
 
 
 def _length(text: str) -> int:
-    """Return how long a text is with all numbers put in."""
+    """Return the length of a text with all numbers filled in."""
     return len(_SIGNS.sub(lambda sign: " " * _WIDTHS[sign.lastindex or 0], text))
 
 

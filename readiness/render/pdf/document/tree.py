@@ -1,4 +1,4 @@
-"""The structure tree of a document (ISO 32000-1, 14.7): sections, and their elements."""
+"""Build the structure tree of a document (ISO 32000-1, 14.7) from its sections."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from readiness.render.pdf.pages.pages import Group
 
 
 class Tree(NamedTuple):
-    """The root's object, and the key of the first link of each page."""
+    """The object number of the root, and the key of the first link of each page."""
 
     root: int
     keys: tuple[int, ...]
@@ -26,7 +26,7 @@ class Tree(NamedTuple):
 def plant(pages: Pages, laid: Laid, first: int, links: int, file: File) -> Tree:
     """Add the elements of all groups.
 
-    ``first`` is the object of the first page, ``links`` that of the first link.
+    ``first`` is the object number of the first page, ``links`` of the first link.
     """
     return _Growing(pages, laid, (first, links), file).tree()
 
@@ -52,7 +52,7 @@ class _Growing:
         self._links: list[list[int]] = [[] for _ in pages]
 
     def tree(self) -> Tree:
-        """Add everything, the root at last."""
+        """Add everything, with the root last."""
         owned = zip(self._laid.groups, self._laid.sections, self._owned(), strict=True)
         for group, section, standings in owned:
             self._group(group, section, standings)
@@ -69,7 +69,7 @@ class _Growing:
         return Tree(self._root, keys)
 
     def _owned(self) -> list[list[Standing]]:
-        """Gather for each group where its parts stand."""
+        """Collect the placed parts of each group."""
         owned: list[list[Standing]] = [[] for _ in self._laid.groups]
         for page in self._pages:
             for standing in page:
@@ -91,7 +91,7 @@ class _Growing:
     def _add(
         self, made: Template, standings: Sequence[Standing], parent: int
     ) -> list[int]:
-        """Add the elements of what stands there, and return those on top."""
+        """Add the elements of placed parts, and return the top-level ones."""
         base = self._file.hundreds(len(made.lengths))
         pages = [self._first + s.page for s in standings]
         bases: list[float] = []
@@ -118,7 +118,7 @@ class _Growing:
         self._file.add(text, number)
 
     def _parents(self) -> tuple[tuple[int, ...], int]:
-        """Add the tree that leads from marks and links to their elements."""
+        """Add the parent tree, which maps marked content and links to elements."""
         parts, keys = [], [len(self._pages)]
         for n, marks in enumerate(self._marks):
             parts.append(f"{n}[{b''.join(marks).decode('ascii')}]")
@@ -131,7 +131,7 @@ class _Growing:
 def _runs(
     standings: Sequence[Standing],
 ) -> Iterator[tuple[Template, Sequence[Standing]]]:
-    """Put the parts of a divided row together, and neighbours of one shape."""
+    """Join the parts of a divided row, and neighbouring rows of the same shape."""
     rows = _rows(standings)
     shapes = [(_template(row), row[0].page, row) for row in rows]
     for (made, _), alike in groupby(shapes, key=_SHAPE):
@@ -147,9 +147,9 @@ _SHAPE = itemgetter(0, 1)
 
 
 def _rows(standings: Sequence[Standing]) -> list[list[Standing]]:
-    """Put the parts of a divided row together.
+    """Join the parts of a divided row.
 
-    Equal rows are drawn as one and share elements: that does not make them parts.
+    Equal rows share a stencil and its elements, but they are not parts of one row.
     """
     rows: list[list[Standing]] = []
     for standing in standings:

@@ -1,1 +1,1 @@
-"""The PDF file: objects, notation, streams, attachments, the place for a signature."""
+"""The PDF file: objects, notation, streams, attachments, the signature field."""

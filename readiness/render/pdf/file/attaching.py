@@ -1,4 +1,4 @@
-"""Files inside the report (ISO 32000-1, 7.11, with the relations of PDF/A-3)."""
+"""Embed files in the report (ISO 32000-1, 7.11, with the relations of PDF/A-3)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from readiness.render.pdf.file.packing import packed_after
 
 
 def attach(attachments: Iterable[Attachment], day: date, file: File) -> str:
-    """Add the files in the order of their names; return the catalog's entries."""
-    # Readers look a name up by halving the list: what counts is the order of the bytes.
+    """Add the files sorted by name; return the catalog's entries."""
+    # Readers find a name by binary search, so sort by bytes as they are written.
     ordered = sorted(attachments, key=lambda a: a.name.encode("utf-16-be", "replace"))
     if not ordered:
         return ""
@@ -52,5 +52,5 @@ def _digest(beginning: bytes, rest: bytes) -> str:
 
 @lru_cache(maxsize=16)
 def _begun(beginning: bytes) -> Any:
-    """Begin to sum up; what many reports begin with is summed up once."""
+    """Return the digest after a beginning; beginnings that reports share are cached."""
     return md5(beginning, usedforsecurity=False)

@@ -1,7 +1,7 @@
-"""A PDF file put together of its objects (ISO 32000-1, 7.5).
+"""Assemble a PDF file from its objects (ISO 32000-1, 7.5).
 
-Small objects stand together in compressed object streams, so that a report with
-thousands of structure elements stays small.
+Small objects are grouped in compressed object streams, so that a report with thousands
+of structure elements stays small.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from readiness.render.pdf.file import packing
 
 HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 2000
-"""So many small objects at most share a stream."""
+"""The most small objects in one object stream."""
 
 
 class _Together:
-    """Small objects that wait to be written into one stream."""
+    """Small objects to be written into one object stream."""
 
     def __init__(self) -> None:
         self.texts: list[bytes] = []
@@ -28,9 +28,9 @@ class _Together:
 
 
 class File:
-    """Objects by number, written in the order in which they were added.
+    """Numbered objects, written in the order in which they were added.
 
-    Some numbers are left out: the table says which there are.
+    Some numbers are unused: the cross-reference table lists those in use.
     """
 
     def __init__(self) -> None:
@@ -41,14 +41,14 @@ class File:
         self._expected = 1
 
     def numbers(self, count: int = 1) -> int:
-        """Set numbers apart for objects to come, and return the first."""
+        """Reserve numbers for objects to be added later, and return the first."""
         first = self._next
         self._next += count
         self._expected += count
         return first
 
     def begin(self, content: bytes) -> int:
-        """Begin with an object written out in full, and return its number, which is 1."""
+        """Begin with an object in its final form; return its number, which is 1."""
         number = self.numbers()
         row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
         self._rows.append((number, 1, row))
@@ -56,7 +56,7 @@ class File:
         return number
 
     def hundreds(self, count: int) -> int:
-        """Set numbers apart from a hundred on, and leave out the rest of the last one."""
+        """Reserve numbers from a multiple of 100 on, in whole hundreds."""
         first = -(-self._next // 100) * 100
         self._next = first + -(-count // 100) * 100
         self._expected += count
@@ -69,7 +69,7 @@ class File:
         return number
 
     def several(self, texts: Sequence[str], first: int) -> None:
-        """Add small objects with consecutive numbers that were set apart."""
+        """Add small objects with consecutive reserved numbers."""
         content = "\n".join([*texts, ""]).encode("latin-1")
         head = b"%d %%d\n" * len(texts) % tuple(range(first, first + len(texts)))
         self.many(content, head, [len(text) + 1 for text in texts], first)
@@ -77,9 +77,9 @@ class File:
     def many(
         self, content: bytes, head: bytes, lengths: Sequence[int], first: int
     ) -> None:
-        """Add small objects with consecutive numbers, one after the other.
+        """Add small objects with consecutive numbers, already joined.
 
-        ``head`` has a line for each: its number, and room for where it stands.
+        ``head`` has a line for each: its number, and a placeholder for its offset.
         """
         if len(lengths) <= _TOGETHER:
             self._beside(content, head, lengths, first)
@@ -95,8 +95,8 @@ class File:
     def _beside(
         self, content: bytes, head: bytes, lengths: Sequence[int], first: int
     ) -> None:
-        """Add as many as one stream may hold to the last one, or begin another."""
-        if not lengths:  # programs give up at a part of the table that is empty
+        """Add objects to the last object stream, or to a new one if it is full."""
+        if not lengths:  # some programs reject an empty section of the table
             return
         together = self._together[-1]
         if len(together.lengths) + len(lengths) > _TOGETHER:
@@ -118,7 +118,7 @@ class File:
     ) -> int:
         """Add a stream and return its number.
 
-        ``packed`` content is compressed already, ``plain`` one stays as it is.
+        ``packed`` content is already compressed; ``plain`` content is not compressed.
         """
         number = self.numbers() if number is None else number
         if not plain:
@@ -136,9 +136,9 @@ class File:
         return number
 
     def finished(self, catalog: int, info: int) -> bytes:
-        """Return the file whose document catalog and information are given.
+        """Return the whole file, given its document catalog and information.
 
-        Raises ``KeyError`` when a number was set apart and never used.
+        Raises ``KeyError`` when a number was reserved and never used.
         """
         for together in self._together:
             self._pack(together)
@@ -159,7 +159,7 @@ class File:
         return bytes(self._body)
 
     def _pack(self, together: _Together) -> None:
-        """Write small objects that share a stream."""
+        """Write one object stream."""
         if not together.runs:
             return
         offsets = list(accumulate(together.lengths, initial=0))
@@ -173,11 +173,11 @@ class File:
 
 
 ROW = 7
-"""So many bytes tell in the table where an object is."""
+"""The bytes of one entry in the cross-reference table."""
 
 
 def identifier(before: bytes | bytearray) -> str:
-    """Return the ``/ID`` of a file, made from all that stands before its table."""
+    """Return the ``/ID`` of a file, made from everything before its table."""
     digest = sha256(before).hexdigest()[:32]
     return f"/ID[<{digest}><{digest}>]"
 
@@ -186,6 +186,6 @@ _INDEXES = [n.to_bytes(2, "big") for n in range(_TOGETHER)]
 
 
 def _places(stream: int) -> bytes:
-    """Return the rows of all objects that a stream may hold, in their order."""
+    """Return the table entries of all objects that an object stream may hold."""
     number = b"\2" + stream.to_bytes(4, "big")
     return number + number.join(_INDEXES)

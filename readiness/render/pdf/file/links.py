@@ -1,4 +1,4 @@
-"""Where links lead: a place in this report, a web page, an e-mail address; else nowhere."""
+"""Resolve links: to a place in this report, a web page or an e-mail address."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ _KEPT = "!#$%&'()*+,/:;=?@[]~"
 
 
 def inside(link: str) -> str:
-    """Return the anchor in the report that ``#anchor`` leads to, or nothing."""
+    """Return the anchor in the report that ``#anchor`` leads to, or an empty text."""
     return link.removeprefix("#") if link.startswith("#") else ""
 
 
 def outside(link: str) -> str:
-    """Return the address of a web page or a mailbox, or nothing for all other links."""
+    """Return the address of a web page or a mailbox; empty for all other links."""
     if not link.lower().startswith(_OUTSIDE):
         return ""
     return quote(link, safe=_KEPT, errors="replace")
 
 
 def leads(link: str) -> bool:
-    """Tell whether a link may be followed at all."""
+    """Tell whether a link has a target that is allowed."""
     return bool(inside(link) or outside(link))
 
 
 def annotation(link: str, words: str, left: float, right: float) -> str:
-    """Write a link between two places on a line, which its words describe.
+    """Write a link annotation between two positions on a line, described by its words.
 
-    There is room for its lower and upper edge, its key in the parent tree, and for the
-    place in this report that it leads to.
+    It has placeholders for its lower and upper edge, its key in the parent tree and its
+    destination in this report.
     """
     return (
         f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{left:.2f} %.2f {right:.2f}"

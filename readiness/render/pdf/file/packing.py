@@ -1,7 +1,7 @@
-"""Content made small, as files keep it (RFC 1950 and 1951).
+"""Compress content (RFC 1950 and 1951).
 
-ISA-L does it in a fifth of zlib's time, to a tenth more. Where it is installed (the
-extra ``fast``) it is used; a file says the same either way.
+ISA-L takes a fifth of zlib's time, and the result is a tenth larger. It is used if it
+is installed (the extra ``fast``); the content of a file is the same either way.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ try:
 except ImportError:
     _packing, _FAST = zlib, zlib.Z_BEST_SPEED
 _WELL = 6
-"""How much is packed of what comes again, in many reports."""
+"""The compression level for content that many reports share."""
 _RAW = -15
 _HEAD = b"\x78\x01"
 
 
 def packed(content: bytes) -> bytes:
-    """Pack what is in one report only."""
+    """Compress content that only one report has."""
     return bytes(_packing.compress(content, _FAST))
 
 
 def packed_well(content: bytes) -> bytes:
-    """Pack what is in many reports, once for all of them, as small as can be."""
+    """Compress content that many reports share, once for all of them."""
     return zlib.compress(content, _WELL)
 
 
 def packed_after(beginning: bytes, rest: bytes) -> bytes:
-    """Pack something that begins as many others do; the beginning is packed once."""
+    """Compress content with a beginning that many share, which is compressed once."""
     begun, checksum = _begun(beginning)
     more = _packing.compressobj(_FAST, zlib.DEFLATED, _RAW)
     checksum = zlib.adler32(rest, checksum)
@@ -45,9 +45,9 @@ def packed_after(beginning: bytes, rest: bytes) -> bytes:
 
 @lru_cache(maxsize=16)
 def _begun(beginning: bytes) -> tuple[bytes, int]:
-    """Pack a beginning so that anything can follow it, and return its checksum."""
+    """Compress a beginning so that anything can follow it; return its checksum too."""
     begun = zlib.compressobj(_WELL, zlib.DEFLATED, _RAW)
     content = begun.compress(beginning)
-    # An empty block of short codes: some viewers read ahead, and would lose what follows.
+    # An empty block with fixed codes: some viewers read ahead and would lose the rest.
     content += begun.flush(zlib.Z_PARTIAL_FLUSH) + begun.flush(zlib.Z_FULL_FLUSH)
     return content, zlib.adler32(beginning)

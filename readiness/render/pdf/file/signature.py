@@ -1,6 +1,6 @@
-"""The place for a signature: an object of fixed size, the first one in the file.
+"""Reserve space for a signature: an object of fixed size, the first one in the file.
 
-A report that is to be signed is drawn with this place empty. Signing fills in the time,
+A report that is to be signed is drawn with this space empty. Signing fills in the time,
 the ``/ByteRange`` and ``/Contents`` (ISO 32000-1, 12.8.1) and changes no other byte, so
 that a signed report can be emptied again and compared with the report as drawn.
 """
@@ -15,7 +15,7 @@ from readiness.render.pdf.file.notation import string
 from readiness.wording import wording
 
 DIGITS = 16_384
-"""The room for the signature in hexadecimal digits, two to a byte."""
+"""The space for the signature in hexadecimal digits, two per byte."""
 
 _OBJECT = (
     b"1 0 obj\n<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached"
@@ -30,18 +30,18 @@ _FILLED = re.compile(
 )
 _CONTENTS = _START + EMPTY.index(b"<0")
 RESERVED = (_CONTENTS, _CONTENTS + DIGITS + 2)
-"""Where the signature stands in the file, with the angle brackets around it."""
+"""The range of the signature in the file, including the angle brackets."""
 
 
 def place(file: File) -> int:
-    """Put the empty place at the start of a file and return its object's number."""
+    """Put the empty signature at the start of a file; return its object's number."""
     return file.begin(EMPTY)
 
 
 def field(signature: int, page: int) -> str:
-    """Return the form field of a signature, which says the same for every signer.
+    """Return the form field of a signature, which is the same for every signer.
 
-    It lies outside the page: PDF/UA asks for a tag around everything that is on it.
+    It lies outside the page, as PDF/UA requires a tag for everything on the page.
     """
     outside = " ".join(["-9999"] * 4)
     return (
@@ -52,14 +52,14 @@ def field(signature: int, page: int) -> str:
 
 
 def form(field: int) -> str:
-    """Return what the catalog says of the field of a signature."""
+    """Return the catalog's entry for the signature field."""
     return f"/AcroForm<</Fields[{field} 0 R]/SigFlags 3>>"
 
 
 def timed(content: bytes, moment: datetime) -> bytes:
     """Return a report with the time and the byte range of its signature filled in.
 
-    Raises ``ValueError`` when the report was drawn without a place for a signature.
+    Raises ``ValueError`` when the report was drawn without space for a signature.
     """
     if not content.startswith(EMPTY, _START):
         raise ValueError("the PDF has no empty place for a signature")
@@ -68,9 +68,9 @@ def timed(content: bytes, moment: datetime) -> bytes:
 
 
 def emptied(content: bytes) -> bytes | None:
-    """Return a signed report as it was drawn; None when it is not signed in its place.
+    """Return a signed report as it was drawn, or None if it is not signed this way.
 
-    The byte range must be the whole file but for ``/Contents``, and nothing but zeros may
+    The byte range must be the whole file except ``/Contents``, and only zeros may
     follow the signature there.
     """
     found = _FILLED.match(content, _START)
@@ -82,7 +82,7 @@ def emptied(content: bytes) -> bytes | None:
 
 
 def _size(contents: bytes) -> int:
-    """Return how many digits a signature takes; it begins with its length (X.690, 8.1)."""
+    """Return the digits of a signature; its length is at its start (X.690, 8.1)."""
     return 8 + 2 * int(contents[4:8], 16)
 
 

@@ -1,7 +1,7 @@
-"""What each piece of a page is: the elements that a screen reader reads out.
+"""Define structure elements, by which a screen reader reads a page.
 
 Blocks say which element a text belongs to; ``templates`` writes the elements, ``tree``
-makes them the structure tree of the file (ISO 32000-1, 14.7).
+builds the structure tree of the file from them (ISO 32000-1, 14.7).
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ UNORDERED = "/A<</O/List/ListNumbering/Disc>>"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """A structure element: its standard type (``P``, ``TD`` …) and what it is part of.
+    """A structure element: its standard type (``P``, ``TD`` …) and its parent.
 
-    ``attributes`` are ready PDF syntax, ``alt`` is the text for who cannot see it.
+    ``attributes`` are ready PDF syntax, ``alt`` is the alternate description.
     """
 
     kind: str
@@ -33,10 +33,11 @@ Box = tuple[float, float, float, float]
 
 
 class Event(NamedTuple):
-    """Where a part of a page meets an element: it begins, shows something, or links.
+    """A use of an element in a part of a page: its beginning, marked content or a link.
 
-    ``mark`` and ``link`` count what the part shows and links, each from 0. ``box`` is
-    where a figure stands: left, bottom, right, top, from the corner of the part.
+    ``mark`` and ``link`` number the marked content and the links of the part, each from
+    0. ``box`` is where a figure is: left, bottom, right, top, from the corner of the
+    part.
     """
 
     element: Element
@@ -46,7 +47,7 @@ class Event(NamedTuple):
 
 
 def anew(events: Iterable[Event]) -> list[Event]:
-    """Return the events with elements of their own: what is equal is not the same."""
+    """Return the events with copies of their elements, so that none is shared."""
     made: dict[Element, Element] = {}
 
     def copy(element: Element) -> Element:

@@ -1,1 +1,1 @@
-"""Fonts: found, read, embedded, and asked for glyphs."""
+"""Find, read and embed fonts, and look up their glyphs."""

@@ -1,4 +1,4 @@
-"""The codes that texts are written in: what a document has to embed of a typeface."""
+"""Find the codes of a text, which a document has to embed with its typeface."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _USUAL = (
     ),
     *map(ord, "\u2190\u2264\u2265\u20ac\u2122\u25a1\u2713"),
 )
-"""The characters that any report in English may have."""
+"""The characters that are usual in English reports."""
 
 
 class Code(NamedTuple):
@@ -29,7 +29,7 @@ class Code(NamedTuple):
 
 @cache
 def usual(face: Face) -> frozenset[Code]:
-    """Return the codes that are embedded with a face, whatever a document says."""
+    """Return the codes that are always embedded with a face."""
     if not face.by_character:
         return frozenset()
     known = (code for code in _USUAL if code in face.glyphs)
@@ -42,7 +42,7 @@ def _usual_characters(face: Face) -> frozenset[str]:
 
 
 def unusual(face: Face, text: str) -> set[Code]:
-    """Return the codes of a text that are not embedded with the face anyway."""
+    """Return the codes of a text that are not always embedded with the face."""
     if text.isascii():
         return set()
     odd = set(text) - _usual_characters(face)

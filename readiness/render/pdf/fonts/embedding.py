@@ -1,7 +1,7 @@
-"""Typefaces put into a PDF: the shapes that are drawn, and the characters they mean.
+"""Embed typefaces in a PDF: the glyphs that are drawn, and their characters.
 
-Every shipped face brings along the same usual characters, so that its program is made
-once in a process; a document with others has a program of its own.
+Every shipped face is embedded with the same usual characters, so that its font program
+is made once per process; a document with other characters has its own program.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from readiness.render.pdf.fonts.fonts import Face
 
 
 class Alike(ReadinessError):
-    """Two typefaces that the content of a page would call the same."""
+    """Two typefaces with the same resource name."""
 
     def __init__(self, *names: str) -> None:
         super().__init__(
@@ -32,7 +32,7 @@ class Alike(ReadinessError):
 def embed(
     faces: Iterable[Face], codes: Iterable[Code], file: File
 ) -> Mapping[str, int]:
-    """Add the faces with all codes that are shown; return their objects by key.
+    """Add the faces with all codes in use; return their object numbers by key.
 
     Raises ``Alike`` when two typefaces would have one key.
     """
@@ -47,7 +47,7 @@ def embed(
 
 
 def _named(faces: Iterable[Face]) -> Mapping[str, Face]:
-    """Return the faces by name: two of one name are one font that was opened twice."""
+    """Return the faces by name; two with one name are a font that was opened twice."""
     named = {face.name: face for face in faces}
     keys: dict[str, str] = {}
     for name, face in named.items():
@@ -76,7 +76,7 @@ def _add(face: Face, shown: frozenset[Code], file: File) -> int:
 
 
 class _Embedded:
-    """One face with its usual codes and some more, ready to be written."""
+    """One face with its usual codes and others, ready to be written."""
 
     def __init__(self, face: Face, more: frozenset[Code]) -> None:
         codes = sorted(usual(face) | more, key=lambda code: (code.code, code.text))
@@ -94,7 +94,7 @@ _embedded = lru_cache(maxsize=256)(_Embedded)
 
 
 def _prefix(content: bytes) -> str:
-    """Name a subset with six letters, as the standard wants, by what is in it."""
+    """Return the tag of a subset: six letters, as the standard requires."""
     return "".join(
         chr(65 + byte % 26) for byte in blake2b(content, digest_size=6).digest()
     )
@@ -130,7 +130,7 @@ def _descriptor(face: Face, name: str) -> str:
 
 
 _MOST = 100
-"""The entries that one block of a character map may have."""
+"""The most entries in one block of a character map."""
 
 
 def _texts(codes: Iterable[Code]) -> bytes:

@@ -1,4 +1,4 @@
-"""The typefaces of a theme, and those to turn to for what they lack."""
+"""Load the typefaces of a theme, and the fonts for characters that they lack."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Faces(Mapping[Role, Face]):
 
     @property
     def others(self) -> Others:
-        """The fonts to turn to for what these typefaces lack."""
+        """The fonts for characters that these typefaces lack."""
         return turned_to(self._theme)
 
 
 def turned_to(theme: Theme) -> Others:
-    """Return the fonts that a theme turns to for what its own lack."""
+    """Return the fonts that a theme uses for characters that its own fonts lack."""
     if theme.only is None:
         return others(theme.others)
     return same(theme.others, theme.only)

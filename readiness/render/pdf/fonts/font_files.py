@@ -1,8 +1,9 @@
-"""Font files of any origin, read as far as setting a text needs and no further.
+"""Read the parts of a font file, from any source, that are needed to set text.
 
-TrueType and OpenType, alone or in a collection; of a variable font its default. Nothing
-in a file is believed: every place is checked before it is read, so that a broken or
-hostile file ends in ``Unusable``, whose text completes "this font ...".
+TrueType and OpenType are read, alone or in a collection; of a variable font the default
+instance is used. Nothing in a file is trusted: every offset is checked before it is
+read, so that a broken or hostile file raises ``Unusable``, whose text completes "this
+font ...".
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from readiness.render.pdf.fonts.font_tables import Characters, Widths
 from readiness.render.pdf.fonts.fonts import Metrics
 
 LARGEST = 128 << 20
-"""The largest collections of Chinese, Japanese and Korean have about 100 MB."""
+"""The largest collections for Chinese, Japanese and Korean have about 100 MB."""
 _LARGEST_TABLE = 8 << 20
-"""For the tables that are read whole; shapes are not among them."""
+"""For tables that are read whole, which outlines are not, and for single outlines."""
 _MOST_TABLES = 128
 _MOST_FONTS = 64
 _STEM, _SYMBOLIC = 80.0, 4
@@ -34,18 +35,18 @@ _UNICODE = {
     (0, 2): 5,
     (0, 1): 6,
 }
-"""Which of several tables of characters to read: the fullest first."""
+"""The order in which to read several character maps: the most complete first."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Unusable(Exception):
-    """Why a font cannot be used: ``is cut short``."""
+    """Why a font cannot be used, for example: ``is cut short``."""
 
 
 def guarded(read: Callable[P, T]) -> Callable[P, T]:
-    """Make whatever a broken file leads to an ``Unusable``."""
+    """Turn any error that a broken file causes into ``Unusable``."""
 
     @wraps(read)
     def call(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -67,7 +68,7 @@ def guarded(read: Callable[P, T]) -> Callable[P, T]:
 
 @dataclass(frozen=True, eq=False)
 class FontFile:
-    """One font in a file; ``number`` tells which of a collection."""
+    """One font in a file; ``number`` is its index in a collection."""
 
     path: Path
     number: int
@@ -76,7 +77,7 @@ class FontFile:
     @classmethod
     @guarded
     def open(cls, path: Path, number: int = 0) -> FontFile:
-        """Read what a file holds and check that text can be set in it.
+        """Read a file's table directory and check that text can be set in the font.
 
         Raises ``Unusable``.
         """
@@ -105,12 +106,12 @@ class FontFile:
 
     @property
     def compact(self) -> bool:
-        """Whether its outlines are those of PostScript."""
+        """Whether it has PostScript outlines (CFF)."""
         return bool({"CFF ", "CFF2"} & self.tables.keys())
 
     @guarded
     def table(self, tag: str) -> bytes:
-        """Return a table's bytes, none when there is no such table."""
+        """Return a table's bytes, which are empty if there is no such table."""
         start, length = self.tables.get(tag, (0, 0))
         if length > _LARGEST_TABLE:
             raise Unusable("is broken: one of its tables is far too large")
@@ -136,7 +137,7 @@ class FontFile:
     @cached_property
     @guarded
     def unit(self) -> int:
-        """How many units an em has."""
+        """The units per em."""
         return int(struct.unpack_from(">H", self._head, 18)[0])
 
     @cached_property
@@ -148,13 +149,13 @@ class FontFile:
     @cached_property
     @guarded
     def count(self) -> int:
-        """How many glyphs there are."""
+        """The number of glyphs."""
         return int(struct.unpack_from(">H", self.table("maxp"), 4)[0])
 
     @cached_property
     @guarded
     def characters(self) -> Characters:
-        """The glyph's number by code point."""
+        """The glyph number of each code point."""
         table = self.table("cmap")
         found = [
             (_UNICODE[(platform, encoding)], offset)
@@ -171,14 +172,14 @@ class FontFile:
     @cached_property
     @guarded
     def widths(self) -> Widths:
-        """The width of each glyph, per mille."""
+        """The width of each glyph, in thousandths of the size."""
         measured = struct.unpack_from(">H", self.table("hhea"), 34)[0]
         return Widths(self.table("hmtx"), measured, self.count, self.unit)
 
     @cached_property
     @guarded
     def metrics(self) -> Metrics:
-        """The measures of the whole font."""
+        """The metrics of the whole font."""
         by = 1000 / self.unit
         ascent, descent = struct.unpack_from(">hh", self.table("hhea"), 4)
         box = struct.unpack_from(">4h", self._head, 36)
@@ -202,7 +203,7 @@ class FontFile:
 
     @guarded
     def outline(self, number: int) -> bytes:
-        """Return a TrueType glyph's bytes; no bytes when it draws nothing."""
+        """Return a TrueType glyph's bytes, which are empty if it draws nothing."""
         places, long = self._places
         if not 0 <= number < self.count:
             raise Unusable("is broken: a glyph that it names is missing")
@@ -218,7 +219,7 @@ class FontFile:
 
 @guarded
 def how_many(path: Path) -> int:
-    """Return how many fonts a file has."""
+    """Return the number of fonts in a file."""
     with path.open("rb") as file:
         head = file.read(12)
     if head[:4] != b"ttcf":
@@ -227,7 +228,7 @@ def how_many(path: Path) -> int:
 
 
 def _start(head: bytes, number: int) -> int:
-    """Return where a font's directory starts."""
+    """Return the offset of a font's table directory."""
     if head[:4] in (b"wOFF", b"wOF2"):
         raise Unusable("is compressed for the web; use its .ttf or .otf file")
     if head[:4] not in _HEAD:

@@ -1,7 +1,7 @@
-"""A TrueType file of a few glyphs of a font, their numbers kept: what a PDF embeds.
+"""Make a TrueType subset of a font for embedding; the glyphs keep their numbers.
 
-The same glyphs give the same bytes. TrueType outlines are copied, those of PostScript
-are drawn again in TrueType's curves, which takes the ``optional`` libraries.
+The same glyphs give the same bytes. TrueType outlines are copied. PostScript outlines
+are converted to TrueType curves, which needs the ``optional`` libraries.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from readiness.render.pdf.fonts.programs import parts
 
 _SHORTEST = 10
 _MOST_PARTS = 1 << 17
-"""A broken font could name its own glyph as a part, or the same parts without end."""
+"""A limit for broken fonts, whose composite glyphs could refer to themselves."""
 _SUM = 0xB1B0AFBA
 
 
 @guarded
 def program(font: FontFile, numbers: Iterable[int]) -> bytes:
-    """Return a font with just these glyphs and the parts they are made of.
+    """Return a font with only these glyphs and their components.
 
     Raises ``Unusable``.
     """
@@ -30,7 +30,7 @@ def program(font: FontFile, numbers: Iterable[int]) -> bytes:
 
 @guarded
 def outlines(font: FontFile, numbers: Iterable[int]) -> Mapping[int, bytes]:
-    """Return the TrueType outlines of glyphs and of their parts, by number.
+    """Return the TrueType outlines of glyphs and of their components, by number.
 
     Raises ``Unusable``.
     """
@@ -69,7 +69,7 @@ def _drawn(font: FontFile, numbers: Iterable[int]) -> Mapping[int, bytes]:
 
 
 def _tables(font: FontFile, outlines: Mapping[int, bytes]) -> dict[str, bytes]:
-    """Make the tables that a PDF's reader needs to draw glyphs, and no other."""
+    """Make only the tables that a PDF reader needs to draw glyphs."""
     count = max(outlines) + 1
     places, shapes = [0], bytearray()
     for number in range(count):
@@ -94,7 +94,7 @@ def _tables(font: FontFile, outlines: Mapping[int, bytes]) -> dict[str, bytes]:
 
 
 def _limits(font: FontFile, count: int, outlines: Mapping[int, bytes]) -> bytes:
-    """Return the table of limits; redrawn outlines have their own."""
+    """Return the ``maxp`` table; converted outlines need new values."""
     if not font.compact:
         return struct.pack(">LH", 0x10000, count) + font.table("maxp")[6:32]
     contours = [struct.unpack_from(">h", o)[0] for o in outlines.values() if o]
@@ -114,7 +114,7 @@ def _measures(font: FontFile, outlines: Mapping[int, bytes], count: int) -> byte
 
 
 def _file(tables: Mapping[str, bytes]) -> bytes:
-    """Put tables into a file, with the sums that prove it whole."""
+    """Assemble tables into a font file with its checksums."""
     power = len(tables).bit_length() - 1
     size = 16 << power
     head = struct.pack(

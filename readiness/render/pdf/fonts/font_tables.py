@@ -1,6 +1,6 @@
-"""Two tables of a font file, looked up where they lie instead of being unpacked.
+"""Look up characters and widths directly in a font's tables, without unpacking them.
 
-A font for Chinese has 60,000 characters, a report needs three of them.
+A Chinese font has 60,000 characters, of which a report may need three.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple, overload
 
 
 class _Group(NamedTuple):
-    """Code points in a row: glyphs in a row too, or (``at``) listed one by one."""
+    """A range of code points; its glyphs are a range too, or listed from ``at`` on."""
 
     first: int
     last: int
@@ -21,7 +21,7 @@ class _Group(NamedTuple):
 
 
 class Characters(Mapping[int, int]):
-    """The glyph's number by code point; what has no glyph is not in it."""
+    """Glyph numbers by code point, without code points that have no glyph."""
 
     def __init__(self, groups: Sequence[_Group], table: bytes, count: int) -> None:
         self._groups = sorted(groups)
@@ -31,7 +31,7 @@ class Characters(Mapping[int, int]):
 
     @classmethod
     def read(cls, table: bytes, count: int) -> Characters | None:
-        """Read a table in a format of today; None for one of the others."""
+        """Read a table in format 4 or 12; return None for any other format."""
         format_ = struct.unpack_from(">H", table)[0]
         reader = {4: _short_groups, 12: _long_groups}.get(format_)
         return cls(tuple(reader(table)), table, count) if reader else None
@@ -89,7 +89,7 @@ def _long_groups(table: bytes) -> Iterator[_Group]:
 
 
 class Widths(Sequence[float]):
-    """The width of each glyph by its number, per mille of the size."""
+    """The width of each glyph by its number, in thousandths of the size."""
 
     def __init__(self, table: bytes, measured: int, count: int, unit: int) -> None:
         if not 0 < measured <= len(table) // 4:
@@ -116,7 +116,7 @@ class Widths(Sequence[float]):
 
 
 class Advances(Mapping[int, float]):
-    """The width of each character, per mille of the size."""
+    """The width of each character, in thousandths of the size."""
 
     def __init__(self, glyphs: Mapping[int, int], widths: Sequence[float]) -> None:
         self._glyphs = glyphs

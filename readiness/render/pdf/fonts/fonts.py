@@ -1,6 +1,6 @@
-"""Typefaces: what they cover, how wide their characters are, how they are embedded.
+"""Load typefaces: their glyphs, the widths of characters, how they are embedded.
 
-The shipped ones are parsed when first used and once in a process.
+A shipped typeface is parsed once per process, when it is first used.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from readiness.render.pdf.fonts.programs import Outlines
 from readiness.resources import data, folder
 
 BY_NUMBER = 0xE000
-"""Shaped glyphs of a face that is coded by characters have their codes from here on.
+"""The first code of shaped glyphs in a face that is coded by characters.
 
-These are no characters (Unicode's area for private use, up to U+F8FF)."""
+These codes are not characters (Unicode's private use area, up to U+F8FF)."""
 
 
 class Metrics(NamedTuple):
-    """What a PDF says of a typeface; lengths in thousandths of the size."""
+    """The entries of a PDF font descriptor; lengths in thousandths of the size."""
 
     ascent: float
     descent: float
@@ -38,10 +38,10 @@ class Metrics(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """A drawn shape in a run that is shaped; lengths are shares of the size.
+    """A glyph in a shaped run; lengths are in em.
 
-    ``text`` are the characters it stands for, none where its neighbour tells them.
-    ``own`` is what the glyph alone is best read as.
+    ``text`` are the characters it stands for; it is empty if its neighbour has them.
+    ``own`` is the best text for the glyph alone.
     """
 
     number: int
@@ -53,7 +53,7 @@ class Glyph(NamedTuple):
 
 
 def by_characters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Put each glyph to those that stand for the same characters, from left to right."""
+    """Group glyphs that stand for the same characters, from left to right."""
     groups: list[list[Glyph]] = []
     for glyph in glyphs:
         if glyph.text or not groups:
@@ -66,10 +66,10 @@ def by_characters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 class Face:
     """One typeface at one weight.
 
-    ``glyphs`` and ``advances`` are by code point, ``widths`` by glyph number, both in
-    thousandths of the size. ``program`` makes a TrueType file with just these glyphs,
-    their numbers kept. A face ``by_character`` has its characters' own code points as
-    codes in a PDF, any other the numbers of its glyphs.
+    ``glyphs`` and ``advances`` are by code point, ``widths`` by glyph number; advances
+    and widths are in thousandths of the size. ``program`` makes a TrueType file with
+    only the given glyphs, which keep their numbers. The codes in a PDF are the code
+    points of characters in a face ``by_character``, glyph numbers in any other face.
     """
 
     name: str
@@ -82,7 +82,7 @@ class Face:
 
     @property
     def key(self) -> str:
-        """The short name by which a page's content calls the face."""
+        """The resource name of the face in page content."""
         return _key(self.name)
 
 
@@ -94,9 +94,9 @@ def _key(name: str) -> str:
 def face(file: str) -> Face:
     """Load a font file of ``reports/fonts``.
 
-    Raises ``UnknownName`` when there is none of that name.
+    Raises ``UnknownName`` when there is no file of that name.
     """
-    # Threads must have one and the same face: its characters are embedded together.
+    # All threads must share one face, as its characters are embedded together.
     with _LOADING:
         return _face(file)
 
@@ -125,7 +125,7 @@ def _face(file: str) -> Face:
 
 
 def _codes(character: int) -> bool:
-    """Tell whether a character can be its own code: two bytes, no shaped glyph's."""
+    """Tell whether a character can be its own code: two bytes, not a shaped glyph's."""
     return character < BY_NUMBER or 0xF900 <= character < 0xFEFF
 
 
@@ -143,7 +143,7 @@ def _metrics(font: Any) -> Metrics:
 
 
 def width(face: Face, text: str) -> float:
-    """Return how wide a text is at a size of one point."""
+    """Return the width of a text at a size of one point."""
     return widths(face)[text] if len(text) < 40 else _added(face, text)
 
 
@@ -152,14 +152,14 @@ def _added(face: Face, text: str) -> float:
 
 
 class Widths(dict[str, float]):
-    """How wide words are at a size of one point: the same come again and again."""
+    """A cache of the widths of words at a size of one point."""
 
     def __init__(self, face: Face) -> None:
         super().__init__()
         self._face = face
 
     def __missing__(self, word: str) -> float:
-        """Measure a word; a long text seldom comes again."""
+        """Measure a word; long texts are not cached, as they seldom recur."""
         found = _added(self._face, word)
         if len(word) < 40:
             if len(self) > _MOST_WORDS:

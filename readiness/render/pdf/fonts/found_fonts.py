@@ -1,8 +1,8 @@
-"""Fonts to turn to for what the shipped typefaces lack: those given, those found.
+"""Find fonts for characters that the shipped typefaces lack, given or on this machine.
 
-The folders of the machine are looked into when a character first is lacking, and
-never before. The order is fixed: given fonts first, then well-known families, then the
-rest by name, so that the same machine draws the same text the same way each time.
+The folders of the machine are only searched once a character is missing. The order is
+fixed: given fonts first, then well-known families, then the rest by name, so that the
+same machine always draws the same text the same way.
 """
 
 from __future__ import annotations
@@ -29,15 +29,16 @@ from readiness.render.pdf.fonts.optional import LacksLibraries, can_shape
 
 _SUFFIXES = frozenset({".ttf", ".ttc", ".otf", ".otc"})
 _MOST_FILES = 20_000
-"""Entries looked at in the folders; more are left out."""
+"""The most font files that are listed; the rest are ignored."""
 _MOST_OPENED = 1_500
 _DEEPEST = 6
 _MOST_KNOWN = 1 << 14
-"""Texts whose font is remembered; more, and all are looked up again."""
+"""The most texts whose fonts are cached; beyond that the cache is cleared."""
 _HIGHEST, _SMALLEST = 2.2, 0.75
-"""A font whose lines are higher than this, in em, is set smaller: lines stay even.
+"""The greatest line height of a font in em, and the smallest scale to reach it.
 
-Fonts for Arabic leave room for marks that few texts have: they fit as they are.
+A font with higher lines is scaled down so that lines stay even. Arabic fonts are within
+the limit: they leave space for marks that few texts have, and are not scaled.
 """
 
 _FAMILIES = tuple(
@@ -46,20 +47,20 @@ _FAMILIES = tuple(
     msyh simsun msjh meiryo msgothic yugoth malgun seguisym seguiemj nirmala leelawui
     pingfang hiragino applesdgothicneo stheiti geezapro sfhebrew sfarabic thonburi
     kohinoor applesymbols symbola unifont freesans liberationsans
-    """.split()  # noqa: SIM905 - one to a line would be forty lines
+    """.split()  # noqa: SIM905 - one per line would take forty lines
 )
-"""Well-known families by how their files' names begin, the better first."""
+"""Well-known families by the beginning of their file names, the best first."""
 
 _OTHER_CUTS = re.compile(
     "bold|italic|oblique|black|heavy|light|thin|medium|condensed|mono|extra|serif"
 )
 
 _LOOKING = RLock()
-"""Held while fonts are opened and looked through: all threads have the same ones."""
+"""Held while fonts are opened and searched, so that all threads share them."""
 
 
 class BadFont(ReadinessError):
-    """A font that somebody asked for and that cannot be used."""
+    """A given font that cannot be used."""
 
     def __init__(self, path: Path, why: Unusable) -> None:
         told = (
@@ -73,14 +74,14 @@ class BadFont(ReadinessError):
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """A font that draws what the shipped ones lack."""
+    """A font for characters that the shipped typefaces lack."""
 
     file: FontFile
 
     @property
     def face(self) -> Face:
-        """The font as the pages know it."""
-        # Threads must have one and the same face: its glyphs are embedded together.
+        """The font as a typeface."""
+        # All threads must share one face, as its glyphs are embedded together.
         with _LOOKING:
             return self._face
 
@@ -97,7 +98,7 @@ class Found:
 
     @property
     def _name(self) -> str:
-        """A name for the PDF: no two fonts share it, wherever their files lie."""
+        """A name for the PDF that is unique to the font, whatever its folder."""
         stem = re.sub("[^A-Za-z0-9]", "", self.file.path.stem)[:40]
         return f"{stem or 'Font'}-{self.digest[:8]}-{self.file.number}"
 
@@ -108,13 +109,13 @@ class Found:
 
     @cached_property
     def scale(self) -> float:
-        """By how much to shrink it, so that its lines are no higher than others."""
+        """The factor that makes its lines about as high as those of other fonts."""
         high = (self.face.metrics.ascent - self.face.metrics.descent) / 1000
         return min(1.0, max(_SMALLEST, _HIGHEST / high)) if high > 0 else 1.0
 
     @lru_cache(maxsize=1 << 12)  # noqa: B019 - fonts live as long as the process
     def draws(self, text: str) -> bool:
-        """Tell whether every character of a text has a shape in this font."""
+        """Tell whether every character of a text has an outline in this font."""
         return all(self._draws(char) for char in text)
 
     def _draws(self, char: str) -> bool:
@@ -125,7 +126,7 @@ class Found:
             shapes = outlines(self.file, [number]).values()
         except Unusable:
             return False
-        # Coloured letters are pictures: their outlines are there, and empty.
+        # Colour glyphs are pictures: they have outlines, but these are empty.
         return any(shapes) or category(char) in ("Zs", "Cf")
 
     def _program(self, numbers: frozenset[int]) -> bytes:
@@ -137,9 +138,9 @@ class Found:
 
 @dataclass(frozen=True, eq=False)
 class Others:
-    """All fonts to turn to, in their order: the ``given``, then those of the machine.
+    """The other fonts in order: first the ``given``, then those of the machine.
 
-    Given ``alone``, no others are turned to.
+    With ``alone``, only the given ones are used.
     """
 
     given: tuple[Found, ...] = ()
@@ -147,7 +148,7 @@ class Others:
     alone: bool = False
 
     def drawing(self, text: str) -> Found | None:
-        """Return the first font that has all characters of a text, if there is one."""
+        """Return the first font that has all characters of a text, or None."""
         try:
             return self._known[text]
         except KeyError:
@@ -155,7 +156,7 @@ class Others:
                 return self._looked_up(text)
 
     def _looked_up(self, text: str) -> Found | None:
-        # Another thread may have looked while this one waited.
+        # Another thread may have looked it up while this one waited.
         if text not in self._known:
             if len(self._known) > _MOST_KNOWN:
                 self._known.clear()
@@ -165,7 +166,7 @@ class Others:
 
 
 def others(given: tuple[Path, ...] = ()) -> Others:
-    """Open the given fonts, each font of a collection.
+    """Open the given fonts, including each font of a collection.
 
     Raises ``BadFont`` when one cannot be used.
     """
@@ -188,7 +189,7 @@ def _all_of(path: Path) -> Iterator[Found]:
 
 
 def opened(path: Path, number: int = 0) -> Found:
-    """Open a font, of a collection the one with this number; raise ``Unusable``."""
+    """Open a font, or the one with this number in a collection; raise ``Unusable``."""
     file = FontFile.open(path, number)
     if file.compact and not can_shape():
         raise LacksLibraries
@@ -197,7 +198,7 @@ def opened(path: Path, number: int = 0) -> Found:
 
 
 class _Machine(Iterable[Found]):
-    """The fonts found on this machine, each opened when it is first asked."""
+    """The fonts found on this machine, each opened when it is first needed."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._waiting = iter(paths)
@@ -220,7 +221,7 @@ def _machine() -> _Machine:
 
 
 def on_machine() -> list[Path]:
-    """Return the font files of this machine that are turned to, the best known first."""
+    """Return the font files of this machine to use, the best known first."""
     return installed(folders())[:_MOST_OPENED]
 
 
@@ -250,10 +251,10 @@ def _rank(path: Path) -> tuple[int, int, int, str, str]:
 def folders(
     system: str = sys.platform, environment: Mapping[str, str] = os.environ
 ) -> tuple[Path, ...]:
-    """Return the folders where a system keeps its fonts and a person theirs.
+    """Return the folders of the fonts of the system and of the user.
 
-    ``READINESS_FONTS`` names others in their place, so that many machines can have the
-    same; empty, it names none.
+    ``READINESS_FONTS`` replaces them with other folders, so that several machines can
+    use the same ones; if it is empty, there are none.
     """
     if (named := environment.get("READINESS_FONTS")) is not None:
         return tuple(Path(folder) for folder in named.split(os.pathsep) if folder)
@@ -278,7 +279,7 @@ def folders(
 
 
 def digests(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Return the SHA-256 of each given font: pages depend on them.
+    """Return the SHA-256 of each given font, on which the pages depend.
 
     Raises ``BadFont`` when one cannot be used.
     """

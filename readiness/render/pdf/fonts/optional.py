@@ -1,6 +1,6 @@
-"""The optional libraries: HarfBuzz, which shapes text, and fontTools, which draws curves.
+"""Load the optional libraries: HarfBuzz, which shapes text, and fontTools, for curves.
 
-Everything that needs them asks here first. Without them a report is made all the same.
+All code that needs them checks here first. A report can be made without them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def can_shape() -> bool:
 @lru_cache(maxsize=16)
 @guarded
 def drawable(font: FontFile) -> Any:
-    """Return a font as the shaping library has it, measured in the font's units.
+    """Return a font as an object of the shaping library, measured in font units.
 
     Raises ``Unusable``.
     """
@@ -41,7 +41,7 @@ def drawable(font: FontFile) -> Any:
 
 @cache
 def shipped(face: Face) -> Any:
-    """Return a shipped typeface as the shaping library has it."""
+    """Return a shipped typeface as an object of the shaping library."""
     return _loaded(data("reports", "fonts", f"{face.name}.ttf"), 0)
 
 

@@ -1,8 +1,8 @@
-"""Font files with fewer glyphs in them: what is drawn is embedded, nothing else.
+"""Make subsets of font files, which contain only the glyphs that are drawn.
 
 The glyphs keep their numbers, so that a text's codes are the same in every document.
-Tables are those that PDF wants of a TrueType program (ISO 32000-1, 9.9); their layout
-is in the OpenType specification.
+The tables are those that PDF requires of a TrueType program (ISO 32000-1, 9.9); their
+layout is in the OpenType specification.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from reportlab.pdfbase.ttfonts import TTFontMaker
 
 _KEPT = ("cvt ", "fpgm", "gasp", "hhea", "maxp", "prep")
 _WORDS, _SCALE, _MORE, _BOTH_SCALES, _MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
-"""Flags of a part of a composite glyph."""
+"""Flags of a component of a composite glyph."""
 
 
 class Outlines:
-    """The tables of a TrueType file that hold its shapes."""
+    """The tables of a TrueType file, from which subsets are made."""
 
     def __init__(self, content: bytes) -> None:
         count = int.from_bytes(content[4:6], "big")
@@ -31,7 +31,7 @@ class Outlines:
 
     @cached_property
     def advances(self) -> tuple[int, ...]:
-        """How wide each glyph is, by number, in units of the font."""
+        """The width of each glyph, by number, in font units."""
         metrics, count = self._tables["hmtx"], self._wide
         widths = [unpack_from(">H", metrics, 4 * n)[0] for n in range(count)]
         return (*widths, *[widths[-1]] * (self._count - count))
@@ -42,7 +42,7 @@ class Outlines:
 
     @property
     def _wide(self) -> int:
-        """How many glyphs have a width of their own; the rest share the last one."""
+        """The number of glyphs with their own width; the rest share the last one."""
         return int(unpack_from(">H", self._tables["hhea"], 34)[0])
 
     @cached_property
@@ -56,7 +56,7 @@ class Outlines:
         return self._tables["glyf"][self._starts[number] : self._starts[number + 1]]
 
     def only(self, numbers: frozenset[int]) -> bytes:
-        """Return a font file with these glyphs; all others are empty."""
+        """Return a font file in which all other glyphs are empty."""
         kept = self._with_parts(numbers | {0})
         shapes, starts = bytearray(), [0]
         for number in range(self._count):
@@ -77,7 +77,7 @@ class Outlines:
         return bytes(maker.makeStream())
 
     def _metrics(self, kept: frozenset[int]) -> bytes:
-        """Return the widths of what is kept, and nothing for the rest."""
+        """Return the widths of the glyphs that are kept, and zeros for the others."""
         table = bytearray(len(self._tables["hmtx"]))
         for number in kept:
             at = 4 * min(number, self._wide - 1)
@@ -85,7 +85,7 @@ class Outlines:
         return bytes(table)
 
     def _with_parts(self, numbers: frozenset[int]) -> frozenset[int]:
-        """Add the glyphs that composite glyphs are made of."""
+        """Add the components of composite glyphs."""
         found: set[int] = set()
         waiting = set(numbers)
         while waiting:
@@ -96,7 +96,7 @@ class Outlines:
 
 
 def parts(shape: bytes) -> Iterator[int]:
-    """Yield the numbers of the glyphs that a composite glyph is made of."""
+    """Yield the glyph numbers of a composite glyph's components."""
     if not shape or unpack_from(">h", shape)[0] >= 0:
         return
     at, flags = 10, _MORE

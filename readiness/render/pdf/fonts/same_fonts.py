@@ -1,6 +1,6 @@
-"""The fonts that a report was drawn with, and no others: to draw it again.
+"""Find the fonts that a report was drawn with, and no others, to draw it again.
 
-A machine with more fonts than the author's would draw what was replaced there.
+A machine with more fonts than the author's would draw characters that were replaced.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from readiness.render.pdf.fonts.found_fonts import (
 def same(given: tuple[Path, ...], digests: frozenset[str]) -> Others:
     """Find the fonts with these SHA-256, among those given and on the machine.
 
-    They keep the order in which they are looked for when a report is first drawn.
-    Raises ``BadFont`` when a given one cannot be used.
+    They are in the same order as when a report is first drawn. Raises ``BadFont`` when
+    a given one cannot be used.
     """
     named = [font for font in others(given).given if font.digest in digests]
     missing = digests.difference(font.digest for font in named)
@@ -35,9 +35,9 @@ def same(given: tuple[Path, ...], digests: frozenset[str]) -> Others:
 
 
 def _found(digests: frozenset[str]) -> list[Path]:
-    """Return the files of the machine with these SHA-256, in the machine's order."""
+    """Return this machine's font files with these SHA-256, in the usual order."""
     found: dict[str, Path] = {}
-    if digests:  # mostly there are none: then the folders are left alone
+    if digests:  # mostly there are none, and the folders need not be searched
         for path in on_machine():
             if (digest := _digest(path)) in digests:
                 found.setdefault(digest, path)
@@ -47,7 +47,7 @@ def _found(digests: frozenset[str]) -> list[Path]:
 
 
 def _opened(path: Path) -> Iterable[Found]:
-    """Open a font as the machine's are: the first of a collection, if it can be used."""
+    """Open the first font of a file, if it can be used."""
     try:
         return (opened(path),)
     except Unusable:

@@ -1,1 +1,1 @@
-"""Blocks set in rows and divided over pages."""
+"""Set blocks in rows and divide them into pages."""

@@ -1,4 +1,4 @@
-"""Areas as bars with their numbers."""
+"""Set areas as bars with their numbers."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from readiness.report.blocks import Bar, Bars, Span, Style
 _GUTTER = 14.0
 _STEP = 10.0
 _MANY = 10
-"""Areas above which the rows stand closer: they share a page with what comes first."""
+"""With more areas than this the rows are closer, so that all fit on page one."""
 
 
 class _Shape(NamedTuple):
-    """How wide labels, numbers and remarks are."""
+    """The widths of labels, numbers and remarks."""
 
     label: float
     numbers: float
@@ -32,7 +32,7 @@ class _Shape(NamedTuple):
 
 
 def bars(block: Bars, sheet: Sheet) -> Group:
-    """Set each area in a row: name, bar, numbers, remark; the bars get what is left."""
+    """Set each area in a row: name, bar, numbers, remark; bars get the spare width."""
     shape = _Shape(
         _widest((bar.label for bar in block.bars), 170, sheet),
         _widest((bar.text for bar in block.bars), 110, sheet),
@@ -46,7 +46,7 @@ def bars(block: Bars, sheet: Sheet) -> Group:
 
 
 def _widest(texts: Iterable[str], most: float, sheet: Sheet) -> float:
-    """As wide as the widest text, up to a most, and one of a few widths."""
+    """Return the width of the widest text, rounded up, and at most ``most``."""
     step = sheet.points(_STEP)
     widest = max((sheet.natural(text, "strong") for text in texts), default=0.0)
     return min(ceil(widest / step) * step, sheet.points(most))
@@ -54,7 +54,7 @@ def _widest(texts: Iterable[str], most: float, sheet: Sheet) -> float:
 
 @lru_cache(maxsize=1 << 12)
 def _bar(bar: Bar, shape: _Shape, room: float, sheet: Sheet) -> Piece:
-    """Set an area: what is the same for everyone is its name."""
+    """Set an area, of which only the name is the same in all reports."""
     label, numbers, remark = shape
     start = label + sheet.points(_GUTTER) if label else 0.0
     end = sheet.width - remark - numbers
@@ -86,7 +86,7 @@ def _row(
     middle_ = last - shape.numbers - (sheet.points(_GUTTER) if shape.remark else 0.0)
     row = Element("TR")
     named = sheet.set((Span(label),), "cell", shape.label)
-    rooms = Rooms(sheet, held, first=1)  # the bar itself comes before them
+    rooms = Rooms(sheet, held, first=1)  # hole 0 is the bar itself
     numbers = rooms.take("cell", shape.numbers)
     remark = rooms.take("cell", shape.remark, right=True)
     cells = (

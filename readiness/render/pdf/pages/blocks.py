@@ -1,6 +1,6 @@
-"""Each block of a report as groups of rows: one small function per block.
+"""Set each block of a report as groups of rows: one small function per block.
 
-A new kind of block gets a function here and a line in ``lay``; mypy names the match
+A new kind of block needs a function here and a case in ``lay``; mypy reports the match
 that lacks it. Sizes are points at the sheet's scale; faces and colours have names.
 """
 
@@ -43,18 +43,18 @@ _Plain = Heading | Paragraph | Bullets | Message | SignOff
 
 @dataclass(frozen=True, eq=False)
 class Beside:
-    """The blocks of a section: the columns of those of one kind stand alike."""
+    """The blocks of a section; those of one kind have aligned columns."""
 
     blocks: tuple[Block, ...] = ()
 
     @cached_property
     def steps(self) -> tuple[Steps, ...]:
-        """All steps."""
+        """All blocks of steps."""
         return tuple([block for block in self.blocks if isinstance(block, Steps)])
 
     @cached_property
     def rows(self) -> Rows:
-        """All findings in one line each."""
+        """The data of all lists of findings in one line each."""
         return Rows.of([block for block in self.blocks if isinstance(block, Lines)])
 
 
@@ -64,7 +64,7 @@ def lay(
     """Make the rows of one block; what many reports share is laid out once.
 
     ``depth`` is the level of its heading, if it has one, from 1 to 6. The columns of
-    steps and of lines stand under those of the blocks ``beside`` them.
+    steps and of lines are aligned with those of the blocks ``beside`` them.
     """
     match block:
         case Card():
@@ -123,7 +123,7 @@ def paragraph(block: Paragraph, sheet: Sheet) -> Group:
 
 
 def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
-    """Set the verdict: a drawn sign, the word, why, what it allows."""
+    """Set the verdict: a drawn sign, the word, the reason, what it allows."""
     ink, left = verdict_ink(block.verdict), sheet.points(80)
     width = sheet.width - left - sheet.points(20)
     settings = (
@@ -142,7 +142,7 @@ def verdict_box(block: VerdictBox, sheet: Sheet) -> Group:
 def _verdict(
     verdict: str, settings: tuple[Setting, ...], held: tuple[Held, ...], sheet: Sheet
 ) -> Stack:
-    """Leave room for the words beside the sign."""
+    """Reserve lines for the text beside the sign."""
     rooms = Rooms(sheet, held)
     column: list[Line] = []
     for _, kind, width, ink, _ in settings:
@@ -163,7 +163,7 @@ def _verdict(
 
 
 def facts(block: Facts, sheet: Sheet) -> Group:
-    """Set labels over values, four in a row."""
+    """Set labels above values, four in a row."""
     width = sheet.width / 4 - sheet.points(12)
     values = [value.strip() or "\u2013" for _, value in block.pairs]
     words = hold(sheet, [Setting(value, "value", width) for value in values])
@@ -174,7 +174,7 @@ def facts(block: Facts, sheet: Sheet) -> Group:
 
 @lru_cache(maxsize=1 << 8)
 def _facts(labels: tuple[str, ...], held: tuple[Held, ...], sheet: Sheet) -> Stack:
-    """Leave room for the values under their labels."""
+    """Reserve lines for the values below their labels."""
     rooms = Rooms(sheet, held)
     column = sheet.width / 4
     width = column - sheet.points(12)
@@ -190,7 +190,7 @@ def _facts(labels: tuple[str, ...], held: tuple[Held, ...], sheet: Sheet) -> Sta
 
 
 def bullets(block: Bullets, sheet: Sheet) -> Group:
-    """Set a list, each entry behind its number or a dot."""
+    """Set a list, each entry after its number or a bullet."""
     indent = sheet.points(20 if block.numbered else 13)
     listed = Element("L", attributes=ORDERED if block.numbered else UNORDERED)
     rows = []
@@ -208,7 +208,7 @@ def bullets(block: Bullets, sheet: Sheet) -> Group:
 
 
 def message(block: Message, sheet: Sheet) -> Group:
-    """Set a message to copy, on a tinted ground."""
+    """Set a message to copy, on a tinted background."""
     room = sheet.points(14)
     text = sheet.set(block.text, "body", sheet.width - 2 * room)
     row = Row(
@@ -221,7 +221,7 @@ def message(block: Message, sheet: Sheet) -> Group:
 
 
 def sign_off(block: SignOff, sheet: Sheet) -> Group:
-    """Draw lines to sign on, two in a row, each over its label."""
+    """Draw lines to sign on, two in a row, each above its label."""
     gutter = sheet.points(32)
     width = (sheet.width - gutter) / 2
     rows = []

@@ -1,4 +1,4 @@
-"""A finding in full: title and status, then its parts, each behind its label."""
+"""Set a finding in full: title and status, then its fields, each beside its label."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ from readiness.render.pdf.text.typesetting import part_of, spaced
 from readiness.report.blocks import Card, Field, Tone
 
 _TEXT = 92.0
-"""Where the texts begin: behind the longest usual label."""
+"""Where the texts begin: right of the longest usual label."""
 _UNDER = 2.25
-"""The room between two fields."""
+"""The space between two fields."""
 
 
 class _Open(NamedTuple):
-    """Room for a field's own words, and how many lines are left open before it."""
+    """The reserved lines of a field's texts, and how many lines are reserved before."""
 
     first: int
     held: tuple[Held, ...]
 
 
 _LISTED = Element("L")
-"""The fields of a card. Each card has elements of its own, made of these."""
+"""The list of fields of a card; each stack of rows gets its own copy."""
 
 
 def card(block: Card, sheet: Sheet, depth: int) -> Group:
     """Set a finding; only a long one is divided, between its fields.
 
-    Its status and its own fields differ from person to person.
+    Its status and its personal fields differ from person to person.
     """
     side = _side(block.status, sheet)
     status = Setting(block.status, "status", side, TONES[block.tone], True)
@@ -60,7 +60,7 @@ def card(block: Card, sheet: Sheet, depth: int) -> Group:
 
 
 def _is_own(field: Field) -> bool:
-    """Tell whether a field's texts are set by themselves; steps are for everyone."""
+    """Tell whether a field's texts are personal; numbered steps are not."""
     return field.own and not field.numbered
 
 
@@ -82,7 +82,7 @@ def _title(
     sheet: Sheet,
     depth: int,
 ) -> Row:
-    """Set a card's head: its name, and room for its status on the right."""
+    """Set a card's head: its title, and reserved lines for its status on the right."""
     above, left = sheet.points(5), sheet.points(16)
     room = sheet.width - left - side - sheet.points(14)
     named = _named(title, tag, Element(f"H{depth}"), left, room, sheet)
@@ -99,7 +99,7 @@ def _title(
 
 
 def _side(status: str, sheet: Sheet) -> float:
-    """Return the room for a status: one of a few widths, up to a most."""
+    """Return the width for a status, rounded up, and at most a fixed limit."""
     step = sheet.points(10)
     needed = sheet.natural(status, "status")
     return min(ceil(needed / step) * step, sheet.points(190))
@@ -108,7 +108,7 @@ def _side(status: str, sheet: Sheet) -> float:
 def _named(
     title: str, tag: str, heading: Element, left: float, room: float, sheet: Sheet
 ) -> tuple[Cell, ...]:
-    """Set the title with its tag behind it, or below where there is no room."""
+    """Set the title with its tag beside it, or below it if there is no room."""
     lines = sheet.set(title, "strong", room)
     small = sheet.set(tag, "tag", room) if tag else ()
     end = sheet.natural(title, "strong") + sheet.points(8)
@@ -119,7 +119,7 @@ def _named(
 
 @lru_cache(maxsize=1 << 13)
 def _field(n: int, field: Field, open_: _Open | None, sheet: Sheet) -> tuple[Row, ...]:
-    """Set the field at a place in its card, its label down the side of its rows."""
+    """Set the field with index ``n`` in its card, with its label beside its rows."""
     left, room = sheet.points(16), sheet.points(_TEXT - 25)
     remark = sheet.set(field.beside, "fine", room) if field.beside else ()
     side = (*sheet.set(field.label, "label", room), *remark)
@@ -154,7 +154,7 @@ def _numbered(field: Field, body: Element, sheet: Sheet) -> Iterator[Row]:
 
 
 def _running_type(field: Field, sheet: Sheet) -> tuple[str, float, float]:
-    """Return the type of a field's texts, where they begin, and how wide they are."""
+    """Return the type of a field's texts, where they begin, and their width."""
     left = sheet.points(_TEXT + (9 if field.quoted else 0))
     kind = "quote" if field.quoted else "fine" if field.small else "cell"
     return kind, left, sheet.width - left

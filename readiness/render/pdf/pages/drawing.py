@@ -1,4 +1,4 @@
-"""What is drawn rather than written: lines, grounds, boxes, bars.
+"""Draw graphics: lines, backgrounds, boxes, bars.
 
 All are paths, never glyphs or pictures. A drawing is placed by the top left corner of
 its row; to add one, write a frozen class with ``draw``.
@@ -22,7 +22,7 @@ class Drawing(Hashable, Protocol):
 
 
 def drawn(drawing: Drawing, height: float, colours: Mapping[Ink, str]) -> bytes:
-    """Draw in a row of that height, from its upper left corner."""
+    """Draw in a row of that height, from its top left corner."""
     pen = Pen(colours)
     drawing.draw(pen, 0, 0, height)
     return pen.taken()
@@ -30,7 +30,7 @@ def drawn(drawing: Drawing, height: float, colours: Mapping[Ink, str]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line across, along the upper or the lower edge of a row."""
+    """A horizontal line along the upper or lower edge of a row."""
 
     width: float
     x: float = 0.0
@@ -62,13 +62,13 @@ class SignLine:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A tinted ground behind a row."""
+    """A tinted background behind a row."""
 
     width: float
     x: float = 0.0
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
-        """Draw the ground."""
+        """Draw the background."""
         pen.fill("tint")
         x, y = left + self.x, top - height
         pen.canvas.rect(x, y, self.width, height, stroke=0, fill=1)
@@ -76,14 +76,14 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A line down the side of somebody's own words."""
+    """A vertical line beside a quotation."""
 
     x: float
     above: float
     below: float
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
-        """Draw the line beside the text, not beside the room around it."""
+        """Draw the line beside the text, not beside the space around it."""
         x = left + self.x
         pen.stroke("rule", 2)
         pen.canvas.line(x, top - self.above, x, top - height + self.below)
@@ -91,7 +91,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A border with round corners around a row."""
+    """A border with rounded corners around a row."""
 
     width: float
     ink: Ink
@@ -112,7 +112,7 @@ class TickBox:
     size: float = 9.5
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
-        """Draw the box; ``y`` is its middle, down from the top of the row."""
+        """Draw the box; ``y`` is the distance of its middle from the top of the row."""
         pen.stroke("muted", 0.9)
         x, y = left + self.x + 0.5, top - self.y - self.size / 2
         pen.canvas.roundRect(x, y, self.size, self.size, 1.5, fill=0)
@@ -120,12 +120,12 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Room for a drawing of somebody's own, and which of their own things it is."""
+    """A placeholder for a personal drawing, with the number of its hole."""
 
     hole: int
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
-        """Draw nothing: the drawing comes when the room is filled."""
+        """Draw nothing: the drawing is filled in later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +141,9 @@ class AreaBar:
     open: int
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
-        """Draw the bar; ``y`` is its middle, down from the top of the row.
+        """Draw the bar; ``y`` is the distance of its middle from the top of the row.
 
-        Bars differ from person to person: they are written without a canvas.
+        Bars differ from person to person, so they are written without a canvas.
         """
         whole = max(1, self.met + self.partly + self.open)
         solid = self.width * self.met / whole
@@ -162,7 +162,7 @@ class AreaBar:
         pen.write(outline, "S Q")
 
     def _outline(self) -> str:
-        """Write a path with round corners."""
+        """Return a path with rounded corners."""
         right, high = self.width, self.height
         round_ = min(2.0, high / 2)
         near = round_ * 0.4477

@@ -1,7 +1,8 @@
-"""Room for somebody's own words in what is the same for everyone.
+"""Reserve lines for personal text in layouts that all reports share.
 
-Each text is set by itself and leaves behind how many lines it took: all who have as many
-share the rest. A text that is more than plain words, with links, stays what it is.
+Each text is set separately, and the layout only depends on how many lines it takes:
+reports with the same numbers of lines share it. A text with links or tints is not set
+separately.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from readiness.themes.theme import Ink
 
 
 class Setting(NamedTuple):
-    """A text, and how it is set: the type's name, the width in points, ink, side."""
+    """A text, and how to set it: name of the type, width in points, ink, alignment."""
 
     text: Text | str
     kind: str
@@ -27,18 +28,18 @@ class Setting(NamedTuple):
 
 
 Held = int | Text | str
-"""How many lines are left open for a text; or the text, where it is not plain."""
+"""The number of lines reserved for a text, or the text itself if it is not plain."""
 
 
 class Holding(NamedTuple):
-    """Own words, and what is left open for each text."""
+    """Personal text as content, and the lines reserved for each text."""
 
     own: Own
     held: tuple[Held, ...]
 
 
 def hold(sheet: Sheet, settings: Sequence[Setting]) -> Holding:
-    """Set texts as somebody's own words, in the order of their room."""
+    """Set texts as personal text, in the order of their reserved lines."""
     found = [own(sheet, *setting) for setting in settings]
     held = [
         setting.text if one is None else len(one.lines)
@@ -48,12 +49,12 @@ def hold(sheet: Sheet, settings: Sequence[Setting]) -> Holding:
 
 
 def lines_of(held: Sequence[Held]) -> int:
-    """Count the lines that are left open."""
+    """Count the reserved lines."""
     return sum([each for each in held if isinstance(each, int)])
 
 
 class Rooms:
-    """The room for text after text, each to be asked for once; lines count from ``first``."""
+    """Gives the reserved lines of each text in turn, numbered from ``first``."""
 
     def __init__(self, sheet: Sheet, held: Sequence[Held], first: int = 0) -> None:
         self._sheet = sheet
@@ -63,7 +64,7 @@ class Rooms:
     def take(
         self, kind: str, width: float, ink: Ink | None = None, *, right: bool = False
     ) -> tuple[Line, ...]:
-        """Return the lines of the next text: open ones, or its own where it is not plain."""
+        """Return the next text's lines: reserved, or its own if it is not plain."""
         held = next(self._held)
         if not isinstance(held, int):
             return self._sheet.set(held, kind, width, ink=ink, right=right)

@@ -1,4 +1,4 @@
-"""A report as groups of rows: the head of page one, then section after section."""
+"""Lay out a report as groups of rows: the head of page one, then each section."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from readiness.report.blocks import (
 from readiness.themes.theme import Theme
 
 _SCALES = (1.0, 0.9, 0.85, 0.8)
-"""Page one is set smaller, step by step, when it would not fit one page."""
+"""The scales at which page one is set until it fits on one page."""
 _STEP, _BAR, _REST = 62.0, 17.0, 420.0
-"""About how high a step, a bar and all the rest of page one are, in points."""
+"""The approximate heights of a step, a bar and the rest of page one, in points."""
 _UNDER, _UNDER_TITLE = 3.0, 12.0
-"""The room under a heading before text, and before another heading."""
+"""The space below a heading before text, and before another heading."""
 _LEAD = 60.0
-"""A paragraph up to this high stays with what it leads over to."""
+"""The height up to which a paragraph stays with the block that it introduces."""
 
 
 class Laid(NamedTuple):
-    """A report's groups in order, and for each of them the section it is part of."""
+    """A report's groups in order, and the section of each group."""
 
     groups: tuple[Group, ...]
     sections: tuple[int, ...]
@@ -55,10 +55,11 @@ def layout(report: Report, theme: Theme, tall: float) -> Laid:
 
 
 def _front(report: Report, theme: Theme, tall: float) -> tuple[Group, ...]:
-    """Lay out page one on one page: smaller where needed, then with fewer steps.
+    """Lay out page one on one page: smaller if needed, then with fewer steps.
 
-    Every step stands in the plan as well. Where nothing helps it flows over. What it
-    probably outgrows is not tried: first by what is on it, then by how high it came out.
+    Every step is in the plan as well. If nothing helps, page one takes a second page.
+    Scales that are probably too large are skipped: first by what is on the page, then
+    by the height at the last scale.
     """
     hope = _shrunk(tall, _expected(report))
     left_out: list[float] = []
@@ -88,15 +89,15 @@ def _fitting(
 
 
 def _shrunk(tall: float, needed: float) -> float:
-    """Return the scale at which what needs so much is about so high.
+    """Return the scale at which content of height ``needed`` is about ``tall`` high.
 
-    Text set smaller is lower and fits more to a line, but not all of it is long.
+    Smaller text has lower lines and more words per line, but not all of it is long.
     """
     return float((max(tall, 0.0) / needed) ** 0.6)
 
 
 def _expected(report: Report) -> float:
-    """Return about how high page one is at full size."""
+    """Return the approximate height of page one at full size."""
     blocks = [block for section in report.sections[:1] for block in section.blocks]
     steps = sum(len(block.steps) for block in blocks if isinstance(block, Steps))
     bars = sum(len(block.bars) for block in blocks if isinstance(block, Bars))
@@ -104,7 +105,7 @@ def _expected(report: Report) -> float:
 
 
 def _with_fewer_steps(report: Report) -> Iterator[Report]:
-    """Yield the report with one step fewer on page one, and again, down to one."""
+    """Yield the report with fewer and fewer steps on page one, down to one."""
     for front in report.sections[:1]:
         most = max(
             (len(b.steps) for b in front.blocks if isinstance(b, Steps)), default=1
@@ -166,7 +167,7 @@ def _section(section: Section, sheet: Sheet) -> tuple[Group, ...]:
 
 
 def _coming_along(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Tie a section's last heading and all under it to the section that follows."""
+    """Tie a section's last heading and all below it to the next section."""
     heads = [n for n, group in enumerate(groups) if group.tied]
     start = max(heads, default=len(groups))
     return (*groups[:start], *(g._replace(tied=True) for g in groups[start:]))
@@ -207,18 +208,18 @@ def _blocks(section: Section, sheet: Sheet) -> Iterator[Group]:
 
 
 def _depth(heading: Heading, section: Section, before: int) -> int:
-    """Return the level of a heading for a screen reader: none is ever left out."""
+    """Return the level of a heading for screen readers, without skipping levels."""
     level = heading.level if section.title else heading.level - 1
     return min(level, before + 1, 5)
 
 
 def _near(group: Group, block: Block, sheet: Sheet) -> float:
-    """Return the room between a heading and what it heads."""
+    """Return the space between a heading and the group below it."""
     most = _UNDER_TITLE if isinstance(block, Heading) else _UNDER
     return min(group.before, sheet.points(most))
 
 
 def _leads(last: Block | None, block: Block, after: Block | None) -> bool:
-    """Tell whether a paragraph under a heading leads over to what follows it."""
+    """Tell whether a paragraph below a heading introduces the block after it."""
     follows = after is not None and not isinstance(after, Paragraph)
     return follows and isinstance(block, Paragraph) and isinstance(last, Heading | None)

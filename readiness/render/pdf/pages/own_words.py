@@ -1,8 +1,8 @@
-"""The person's own words: what a stencil leaves room for.
+"""Set personal text, for which a stencil has holes.
 
-A block that tells what somebody answered, when, and what they noted is the same for
-everyone but for these words. So they are set by themselves, and the rest of the block
-once for all whose words take as many lines.
+A block with a person's answers, dates and notes is the same for everyone except for
+this text. So the text is set separately, and the rest of the block is set once for all
+persons whose text takes the same number of lines.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from readiness.themes.theme import Ink
 
 
 class Own(NamedTuple):
-    """Lines as content of a page, each from its own start, and what they embed.
+    """Lines as page content, each relative to its start, and what has to be embedded.
 
-    ``replaced``: a sign may stand for a character that no font has.
+    ``replaced`` says whether there may be a replacement for a character that no font
+    has.
     """
 
     lines: tuple[bytes, ...] = ()
@@ -51,7 +52,7 @@ def own(
     ink: Ink | None = None,
     right: bool = False,
 ) -> Own | None:
-    """Set own words as ``Sheet.set`` does; none where they are more than plain text."""
+    """Set personal text as ``Sheet.set`` does; return None if it has links or tints."""
     return _plainly(sheet, text, name, width, ink, right) or _composed(
         sheet, text, name, width, ink, right
     )
@@ -65,7 +66,7 @@ def _composed(
     ink: Ink | None,
     right: bool,
 ) -> Own | None:
-    """Set any text."""
+    """Set any text in any script."""
     lines = sheet.set(text, name, width, ink=ink, right=right)
     if any(run.style.link or run.style.tint for line in lines for run in line.runs):
         return None
@@ -75,7 +76,7 @@ def _composed(
         *[lettered(line.runs, sheet.colours) for line in lines], strict=True
     )
     face, _, font, _ = _dress(sheet, name, Style.PLAIN, None)
-    blank = font + plainly(" ")  # or a page might hold a note's empty lines only
+    blank = font + plainly(" ")  # a page might have only a note's empty lines
     return Own(
         tuple(line or blank for line in code),
         frozenset([face] if not all(code) else []).union(*faces),
@@ -92,9 +93,9 @@ def _plainly(
     ink: Ink | None,
     right: bool,
 ) -> Own | None:
-    """Set plain text, nearly all there is, in less time, or return none.
+    """Set plain text faster, or return None if it is not plain.
 
-    All of it is plain letters; only text in one look has line breaks.
+    Nearly all text is plain. Only text in one style may have line breaks.
     """
     spans = text if isinstance(text, tuple) else (Span(text),)
     parts = []
@@ -116,7 +117,7 @@ def _plainly(
 
 
 class _Part(NamedTuple):
-    """A text, its face and size, and the operators that choose these and its ink."""
+    """A text, its face and size, and the operators that set these and its ink."""
 
     text: str
     face: Face
@@ -126,7 +127,7 @@ class _Part(NamedTuple):
 
 
 def _embedding(code: list[bytes], parts: list[_Part]) -> Own:
-    """Say what lines of these parts embed."""
+    """Return lines with what these parts have to embed."""
     faces = frozenset([part.face for part in parts])
     odd = [part for part in parts if not part.text.isascii()]
     if not odd:
@@ -151,7 +152,7 @@ def _in_one_look(part: _Part, most: float, right: bool) -> list[bytes] | None:
 
 
 def _in_looks(parts: list[_Part], most: float) -> list[bytes] | None:
-    """Set a text that changes looks: where it does, a line goes on where it stands."""
+    """Set a text in several styles, each of which continues on the same line."""
     whole = "".join([part.text for part in parts])
     if "\n" in whole or not evenly_spaced(whole):
         return None
@@ -165,7 +166,7 @@ def _in_looks(parts: list[_Part], most: float) -> list[bytes] | None:
 
 
 def _measured(parts: list[_Part]) -> tuple[list[float], list[float]]:
-    """Return the widths of all words, which may change looks, and of what is between."""
+    """Return the widths of all words, which may mix styles, and of their spaces."""
     words, spaces = [0.0], []
     for text, face, size, *_ in parts:
         known = fonts.widths(face)
@@ -177,7 +178,7 @@ def _measured(parts: list[_Part]) -> tuple[list[float], list[float]]:
 
 
 def _written(parts: list[_Part], start: int, end: int) -> bytes:
-    """Write a stretch of the characters, each choice of font only where it changes."""
+    """Write a range of the characters; set the font only when it changes."""
     code: list[bytes] = []
     before = b""
     for text, _, _, chosen, ink in parts:
@@ -192,7 +193,7 @@ def _written(parts: list[_Part], start: int, end: int) -> bytes:
 def _dress(
     sheet: Sheet, name: str, style: Style, ink: Ink | None
 ) -> tuple[Face, float, bytes, bytes]:
-    """Return a typeface, its size, and the operators that choose them, and the ink."""
+    """Return a typeface, its size, and the operators that set them and the ink."""
     run = style_of(Span("", style), sheet.types[name], sheet.faces)
     if ink and style is not Style.QUIET:
         run = run._replace(ink=ink)
@@ -202,12 +203,12 @@ def _dress(
 
 @lru_cache(maxsize=1 << 12)
 def own_drawing(sheet: Sheet, drawing: Drawing) -> Own:
-    """Draw what differs from person to person."""
+    """Draw a drawing that differs from person to person."""
     return Own((drawn(drawing, 0, sheet.colours),))
 
 
 def joined(parts: Iterable[Own]) -> Own:
-    """Put the words of one block together, in the order of its holes."""
+    """Join the personal text of one block, in the order of its holes."""
     found = [part for part in parts if part.lines]
     if len(found) < 2:
         return found[0] if found else NOTHING

@@ -1,4 +1,4 @@
-"""Rows divided into pages: what stays together, what is repeated, what may flow."""
+"""Divide rows into pages: what stays together, what is repeated, what is divided."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ from readiness.render.pdf.pages.own_words import NOTHING, Own
 from readiness.render.pdf.pages.rows import Row
 
 _START = 56.0
-"""A text that begins at the foot of a page shows at least this much of itself."""
+"""The least height in points that a text takes at the foot of a page."""
 _WHOLE, _EMPTY = 0.55, 0.22
-"""The share of a page above which even what belongs together is divided, and the share
-that is not left empty to keep it whole."""
+"""The share of a page above which even a whole group is divided, and the share of a
+page that is not left empty to keep a group whole."""
 
 
 @dataclass(frozen=True, eq=False)
 class Stack:
-    """Rows under each other that are drawn as one, whoever the report is about."""
+    """Rows below each other that are drawn as one, the same in all reports."""
 
     rows: tuple[Row, ...]
 
     @cached_property
     def height(self) -> float:
-        """How high the stack is when it is not divided."""
+        """The height of the undivided stack."""
         return sum(row.height for row in self.rows)
 
 
 @lru_cache(maxsize=1 << 13)
 def stack(rows: tuple[Row, ...]) -> Stack:
-    """Stack rows: the same rows are always the same stack, which is drawn once."""
+    """Stack rows; the same rows give the same stack, which is drawn once."""
     return Stack(rows)
 
 
 class Piece(NamedTuple):
-    """A stack with somebody's own words for its holes."""
+    """A stack with the personal text for its holes."""
 
     stack: Stack
     own: Own = NOTHING
 
 
 class Group(NamedTuple):
-    """Pieces that belong together, and how they stand to their neighbours.
+    """Pieces that belong together, and how to place them among their neighbours.
 
     ``heads`` are repeated where the group is divided; ``container`` is the element
     that all rows are part of, if they share one. A ``whole`` group is divided only
     when it takes much of a page, or would leave much of one empty; a ``tied`` one stays
-    with the start of the next.
+    with the start of the next group.
     """
 
     pieces: tuple[Piece, ...]
@@ -60,11 +60,11 @@ class Group(NamedTuple):
     whole: bool = False
     tied: bool = False
     fresh: bool = False
-    """Begins a new page."""
+    """Whether it begins a new page."""
 
     @property
     def height(self) -> float:
-        """How high the group is when it is not divided."""
+        """The height of the undivided group."""
         if len(self.pieces) == 1 and not self.heads:
             return self.pieces[0].stack.height
         heights = [piece.stack.height for piece in self.pieces]
@@ -79,14 +79,14 @@ class Group(NamedTuple):
 def group(
     *rows: Row, before: float = 0.0, whole: bool = False, tied: bool = False
 ) -> Group:
-    """Make a group of rows that are the same for everybody."""
+    """Make a group of rows that are the same in all reports."""
     return Group((Piece(Stack(rows)),), before=before, whole=whole, tied=tied)
 
 
 class Placed(NamedTuple):
-    """A stack or a row of one, and how far its top is below the top of the page's text.
+    """A stack or one of its rows, and how far it is below the top of the page's text.
 
-    ``owner`` counts the groups; heads that are repeated belong to nobody.
+    ``owner`` is the number of its group; repeated heads have none.
     """
 
     top: float
@@ -96,7 +96,7 @@ class Placed(NamedTuple):
 
 
 def rows_of(part: Stack | Row) -> tuple[Row, ...]:
-    """Return the rows that a part is made of."""
+    """Return the rows of a part."""
     return part.rows if isinstance(part, Stack) else (part,)
 
 
@@ -119,7 +119,7 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
 
 
 def height(groups: Iterable[Group]) -> float:
-    """Return how high groups are under each other, on one page."""
+    """Return the height of groups below each other on one page."""
     used = 0.0
     for group in groups:
         used += (group.before if used else 0.0) + group.height
@@ -127,7 +127,7 @@ def height(groups: Iterable[Group]) -> float:
 
 
 def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> float:
-    """Return how much room a group wants before it starts on a page."""
+    """Return how much space a group needs in order to start on a page."""
     needed = 0.0
     empty = room > tall * _EMPTY
     for group in islice(groups, start, None):
@@ -148,12 +148,12 @@ def _beginning(group: Group, tall: float) -> float:
 
 
 def _long(row: Row, tall: float) -> bool:
-    """Tell whether a row may be divided where it stands, not only at a page's top."""
+    """Tell whether a row may be divided anywhere, not only at the top of a page."""
     return row.height > tall / 3
 
 
 class _Book:
-    """The pages so far, and how much of the last one is used."""
+    """The pages made so far, and how much of the last one is used."""
 
     def __init__(self, tall: float) -> None:
         self.pages: list[list[Placed]] = [[]]
@@ -162,7 +162,7 @@ class _Book:
         self._repeated = 0
 
     def room(self, group: Group) -> float:
-        """Return the room left for a group that has room before it."""
+        """Return the space left for a group, less the space before it."""
         return self._tall - self._used - (group.before if self._used else 0.0)
 
     def turn(self, heads: Sequence[Stack] = ()) -> None:
@@ -175,7 +175,7 @@ class _Book:
         self._repeated = len(heads)
 
     def add(self, group: Group, owner: int, height: float) -> None:
-        """Place a group that is so high: all of it if it fits here, else row by row."""
+        """Place a group of this height: whole if it fits here, else row by row."""
         self._used += group.before if self._used else 0.0
         if height > self._tall - self._used:
             self._divide(group, owner)
@@ -186,9 +186,9 @@ class _Book:
             self._place(stack, owner, own)
 
     def _divide(self, group: Group, owner: int) -> None:
-        """Place a group where there is room, its heads again on each page it reaches.
+        """Divide a group over pages, with its heads repeated on each page.
 
-        A piece that does not fit goes row by row.
+        A piece that does not fit is placed row by row.
         """
         for row in (row for head in group.heads for row in head.rows):
             self._add(row, owner, NOTHING)
@@ -208,7 +208,7 @@ class _Book:
                 done += 1
 
     def _keep(self, rows: Sequence[Row], heads: Sequence[Stack]) -> None:
-        """Leave no last row alone on a page, where its neighbour can go with it."""
+        """Turn the page early if the last row would be alone on the next page."""
         tall = sum(row.height for row in rows)
         begun = len(self.pages[-1]) > self._repeated
         if begun and self._tall / 3 > tall > self._tall - self._used:

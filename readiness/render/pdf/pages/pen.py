@@ -1,7 +1,7 @@
-"""The pen that everything is drawn with: ReportLab's canvas and a theme's colours.
+"""Draw with ReportLab's canvas and a theme's colours.
 
-The canvas is only asked for its operators: they become part of a stencil. The private
-name of ReportLab that this needs is used here only.
+The canvas only supplies operators, which become part of a stencil. This is the only
+module that uses the private attribute of ReportLab that is needed for it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from readiness.render.pdf.file.notation import number
 from readiness.themes.theme import Ink
 
 PICTURE = "Logo"
-"""The name by which a page's content calls the one picture there is."""
+"""The resource name of the only picture."""
 
 
 class Pen:
@@ -29,15 +29,15 @@ class Pen:
     def __init__(self, colours: Mapping[Ink, str]) -> None:
         self.canvas = _OWN.canvas
         self._colours = colours
-        # What an interrupted drawing left behind belongs to no stencil.
+        # Discard what an interrupted drawing left behind.
         self.taken()
 
     def fill(self, ink: Ink | None) -> None:
-        """Choose the colour of surfaces; none is white paper."""
+        """Set the fill colour; None is white, the colour of the paper."""
         self.canvas.setFillColor(self._colour(ink))
 
     def stroke(self, ink: Ink | None, weight: float) -> None:
-        """Choose the colour and weight of lines."""
+        """Set the colour and the width of lines."""
         self.canvas.setStrokeColor(self._colour(ink))
         self.canvas.setLineWidth(weight)
 
@@ -46,7 +46,7 @@ class Pen:
 
     @contextmanager
     def at(self, x: float, y: float, scale: float = 1.0) -> Iterator[Canvas]:
-        """Draw around a point of its own, and leave no trace in the state."""
+        """Draw around a new origin, and restore the graphics state afterwards."""
         self.canvas.saveState()
         self.canvas.translate(x, y)
         self.canvas.scale(scale, scale)
@@ -59,7 +59,7 @@ class Pen:
         self.write(f"q {sizes} cm /{PICTURE} Do Q")
 
     def write(self, *operators: str) -> None:
-        """Write operators as they are."""
+        """Write operators unchanged."""
         self._code.extend(operators)
 
     @property
@@ -67,14 +67,14 @@ class Pen:
         return cast(list[str], self.canvas._code)  # type: ignore[attr-defined]
 
     def taken(self) -> bytes:
-        """Return what was drawn since the last time."""
+        """Return what was drawn since the last call."""
         drawn = "\n".join(self._code).encode("ascii")
         self._code.clear()
         return drawn
 
 
 class _Own(local):
-    """The canvas of each thread: one for all its pens, making one takes time."""
+    """The canvas of each thread: its pens share one, as making one takes time."""
 
     def __init__(self) -> None:
         self.canvas = Canvas(BytesIO())

@@ -1,4 +1,4 @@
-"""The one picture in a report: the logo that a theme brings along."""
+"""Place the only picture in a report, the logo of a theme."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Rows: the pieces a page is filled with, and how one is divided over two pages.
+"""Define rows, which make up a page, and how one is divided between two pages.
 
-A row is cells of lines side by side, with what is drawn in and behind them. It knows
-no block and no paper: a layout makes rows, pages hold them, a document draws them.
+A row is cells of lines side by side, with drawings in and behind them. It does not
+depend on blocks or paper: ``layout`` makes rows, ``pages`` places them, and
+``document`` draws them.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from readiness.render.pdf.text.typesetting import Line
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """Lines under each other, ``x`` points from the left of the row.
+    """Lines below each other, ``x`` points from the left of the row.
 
-    ``element`` is what they are, where a line does not say so itself; with neither,
-    they decorate. ``link`` is where the whole of them leads. A cell that ``hangs`` may
-    reach below its row, beside the rows that follow.
+    ``element`` is the element of lines that do not have their own; lines with neither
+    are decoration. ``link`` is the link of the whole cell. A cell that ``hangs`` may
+    extend below its row, beside the rows that follow.
     """
 
     x: float
@@ -42,9 +43,9 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A drawing that tells something, and the element that says it in words.
+    """A drawing with a meaning, and the element that describes it in words.
 
-    ``box`` is where it stands: left, bottom, right, top, from the corner of its row.
+    ``box`` is where it is: left, bottom, right, top, from the corner of its row.
     """
 
     drawing: Drawing
@@ -54,10 +55,10 @@ class Figure:
 
 @dataclass(frozen=True, eq=False)
 class Row:
-    """Cells whose first lines share a baseline, with room above and below.
+    """Cells whose first lines share a baseline, with space above and below.
 
-    ``grounds`` are drawn in each part of a divided row, ``marks`` and ``figures`` in
-    the first only. Grounds and marks decorate: what they show is said in words too.
+    ``grounds`` are drawn in each part of a divided row, ``marks`` and ``figures`` only
+    in the first. Grounds and marks are decoration: words say what they show.
     """
 
     cells: tuple[Cell, ...]
@@ -70,16 +71,16 @@ class Row:
     anchor: str = ""
     bookmark: Bookmark | None = None
     continues: bool = False
-    """It is what was left of a row that was divided."""
+    """Whether it is the rest of a divided row."""
 
     @cached_property
     def height(self) -> float:
-        """How high the row is with the room around its text."""
+        """The height of the row with the space around its text."""
         return self.above + max(self._tallest(hanging=False), self.least) + self.below
 
     @cached_property
     def needed(self) -> float:
-        """How high the row is with all that hangs below it."""
+        """The height of the row with the cells that hang below it."""
         hanging = self.above + self._tallest(hanging=True) + self.below
         return max(self.height, hanging)
 
@@ -92,14 +93,14 @@ class Row:
         return max((c.lines[0].drop for c in self.cells if c.lines), default=0.0)
 
     def start(self, cell: Cell) -> float:
-        """Return how far below the room above a cell's first line starts."""
+        """Return how far a cell's first line starts below the space above the row."""
         return self._drop - cell.lines[0].drop if cell.lines else 0.0
 
     def split(self, room: float) -> tuple[Row, Row] | None:
-        """Divide the row so that its first part is at most ``room`` high, if it can.
+        """Divide the row so that its first part is at most ``room`` high, else None.
 
-        Neither part of a longer text is left with a single line, and no label alone
-        with none of what it names.
+        Neither part of a longer text has only a single line, and no label is separated
+        from the text that it labels.
         """
         room -= self.above + self.below
         cuts = [_fitting(cell, room - self.start(cell)) for cell in self.cells]
@@ -127,11 +128,11 @@ _FIRST_ONLY: Mapping[str, Any] = {
     "bookmark": None,
     "continues": True,
 }
-"""How the second part of a divided row differs: what it goes without."""
+"""How the second part of a divided row differs from the first."""
 
 
 def middle(*cells: Cell) -> float:
-    """Return how far below the room above the middle of the first line's capitals is."""
+    """Return the middle of the first line's capitals, below the space above the row."""
     lines = [cell.lines[0] for cell in cells if cell.lines and cell.lines[0].runs]
     if not lines:
         return 0.0
@@ -145,7 +146,7 @@ def _height(cell: Cell) -> float:
 
 
 def _fitting(cell: Cell, room: float) -> int:
-    """Count the lines that fit, fewer where a single line would be left alone."""
+    """Count the lines that fit; fewer if that leaves a single line on either page."""
     total = len(cell.lines)
     count = 0
     for line in cell.lines:

@@ -1,4 +1,4 @@
-"""What every page carries around its text: a running head, a footer, its number."""
+"""Set what is around the text of each page: running head, footer and page number."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ from readiness.report.blocks import Report
 from readiness.themes.theme import Theme
 
 _LEAST_MARGIN = 44.0
-"""Above and below the text: the running head and the footer need the room."""
+"""The least top and bottom margin in points: room for running head and footer."""
 _NUMBER = 66.0
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the text of a page begins, down from the edge of the paper, and its height."""
+    """Where the text of a page begins below the paper's top edge, and its height."""
 
     top: float
     tall: float
 
 
 def frame(report: Report, theme: Theme) -> Frame:
-    """Leave room for the text above a footer of any length."""
+    """Return the frame of the text above a footer of any length."""
     top = max(theme.margin, _LEAST_MARGIN)
     foot = max(top, 24 + _footer(report.footer, "", sheet(theme)).height)
     return Frame(top, theme.paper[1] - top - foot)
 
 
 class Furnished(NamedTuple):
-    """A page: what is read, and what is around it.
+    """A page: its text, and what is around it.
 
-    ``top`` is where its text begins, down from the edge of the paper.
+    ``top`` is how far below the paper's top edge its text begins.
     """
 
     top: float
@@ -50,9 +50,9 @@ class Furnished(NamedTuple):
 def furnish(
     pages: Sequence[Page], sections: Sequence[int], report: Report, theme: Theme
 ) -> Iterator[Furnished]:
-    """Put each page's rows where they stand on the paper, with head and footer.
+    """Yield each page with its running head and footer.
 
-    ``sections`` tell for each group of rows which section it is part of.
+    ``sections`` gives for each group of rows the section that it is part of.
     """
     style, place = sheet(theme), frame(report, theme)
     owner = _owner(report, theme)

@@ -1,6 +1,6 @@
-"""The signs of statuses and verdicts: each has a shape of its own, also in grey.
+"""Draw the signs of statuses and verdicts: shapes differ, so that grey print works.
 
-A new tone or verdict gets a function that draws in a circle of radius 1 around the
+A new tone or verdict needs a function that draws in a circle of radius 1 around the
 point (0, 0), and a line in one of the tables at the end.
 """
 
@@ -26,7 +26,7 @@ TONES: Mapping[Tone, Ink] = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The small sign of a status: ``x`` its left edge, ``y`` its middle."""
+    """The small sign of a status; ``x`` is its left edge, ``y`` its middle."""
 
     tone: Tone
     x: float
@@ -42,7 +42,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class VerdictSign:
-    """The large sign of a verdict: ``x`` its left edge, ``y`` its middle."""
+    """The large sign of a verdict; ``x`` is its left edge, ``y`` its middle."""
 
     verdict: str
     x: float
@@ -50,7 +50,7 @@ class VerdictSign:
     size: float
 
     def draw(self, pen: Pen, left: float, top: float, height: float) -> None:
-        """Draw the sign; a verdict of a later version gets a plain ring."""
+        """Draw the sign; an unknown verdict of a later version gets a plain ring."""
         radius = self.size / 2
         with pen.at(left + self.x + radius, top - self.y, radius):
             _VERDICTS.get(self.verdict, _ring)(pen, verdict_ink(self.verdict))

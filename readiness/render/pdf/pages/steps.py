@@ -1,4 +1,4 @@
-"""Things to do, in a table with boxes to tick on paper."""
+"""Set steps in a table with boxes to tick on paper."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from readiness.render.pdf.text.typesetting import Line
 from readiness.report.blocks import Step, Steps, Text
 
 _ACTION, _NUMBER = 22.0, 18.0
-"""Where the action begins: behind the box; and how much further behind a number."""
+"""Where the action begins, right of the box, and the extra width for a number."""
 _MOST = 0.55
-"""So much of a line, at most, goes to all columns but what to do."""
+"""The most that all columns but the action take of the line width."""
 _GUTTER = 12.0
 _SIGN = 13.0
 _WIDTHS = (0.0, 84.0, 48.0, 32.0, 56.0)
-"""The same for everyone, so that a step stands alike in all reports; what is longer is
-broken into lines."""
+"""Column widths, fixed so that a step has the same layout in all reports; longer text
+is broken into lines."""
 
 
 class _Column(NamedTuple):
-    """A column: which of the step's values, from where, how wide; the action is first."""
+    """A column: the index of the step's value, its position and width; action first."""
 
     n: int
     x: float
@@ -38,9 +38,9 @@ class _Column(NamedTuple):
 def steps(
     block: Steps, sheet: Sheet, beside: Sequence[Steps] = ()
 ) -> tuple[Group, ...]:
-    """Set things to do, each with a box to tick; empty columns are left out.
+    """Set steps, each with a box to tick; empty columns are left out.
 
-    Its columns line up with those of the tables ``beside`` it.
+    The columns are aligned with those of the tables ``beside`` it.
     """
     columns = _columns(beside or (block,), sheet)
     head = _head(block.heads, columns, sheet)
@@ -56,7 +56,7 @@ def _note(text: Text, sheet: Sheet) -> tuple[Group, ...]:
 
 
 def _columns(tables: Sequence[Steps], sheet: Sheet) -> tuple[_Column, ...]:
-    """Give each of the last columns its width, and the action what is left."""
+    """Give each of the other columns its width, and the action the rest."""
     found = [step for table in tables for step in table.steps]
     told = (any(texts) for texts in zip(*map(_values, found), strict=True))
     shown = [n for n, some in enumerate(told) if some and n]
@@ -94,14 +94,14 @@ def _head(heads: tuple[str, ...], columns: tuple[_Column, ...], sheet: Sheet) ->
 
 
 def _piece(step: Step, columns: tuple[_Column, ...], sheet: Sheet) -> Piece:
-    """Set a step: its place in the plan, its day and what was said are the person's."""
+    """Set a step, whose number, detail and day are personal text."""
     words, held = hold(sheet, _own(step, columns, sheet))
     wordless = step._replace(number=min(step.number, 1), detail="", when="")
     return Piece(_step(wordless, columns, held, sheet), words)
 
 
 def _own(step: Step, columns: tuple[_Column, ...], sheet: Sheet) -> list[Setting]:
-    """Return a step's own words, in the order of its cells."""
+    """Return a step's personal text, in the order of its cells."""
     number = Setting(str(step.number), "strong", sheet.points(_NUMBER), None, True)
     told = [number] if step.number else []
     told.append(Setting(step.detail, "small", columns[0].width))

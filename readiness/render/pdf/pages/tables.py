@@ -1,4 +1,4 @@
-"""Tables and lists of findings in one line each."""
+"""Set tables, and lists of findings in one line each."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from readiness.report.blocks import Line, Lines, Span, Table, Text
 
 _GUTTER = 10.0
 _TOGETHER = 6
-"""So many rows of a table are placed as one where they fit a page."""
+"""The number of rows of a table that are placed as one stack if they fit a page."""
 _NUMBER = re.compile(r"[-\u2212]?[$\u20ac\u00a3]?\d[\d.,]*(?:[ \u00a0]?%)?")
 
 
 @lru_cache(maxsize=1 << 10)
 def table(block: Table, sheet: Sheet) -> Group:
-    """Set rows under heads that come again on each page; numbers stand right."""
+    """Set rows under heads that each page repeats; numbers are aligned right."""
     gutter = sheet.points(_GUTTER)
     share = sheet.width + gutter
     columns = tuple(
@@ -38,7 +38,7 @@ def table(block: Table, sheet: Sheet) -> Group:
     heads = tuple((Span(text),) for text in block.heads)
     head = Stack((_cells(heads, columns, True, sheet),))
     rows = [_cells(row, columns, False, sheet) for row in block.rows]
-    # No row is left over for a piece of its own.
+    # A single last row joins the piece before it.
     starts = [*range(0, len(rows) - 1, _TOGETHER)] or [0] * len(rows)
     ends = [*starts[1:], len(rows)]
     pieces = tuple(
@@ -49,7 +49,7 @@ def table(block: Table, sheet: Sheet) -> Group:
 
 
 class _Column(NamedTuple):
-    """Where a column begins, how wide it is, and whether its texts stand right."""
+    """Where a column begins, its width, and whether its texts are aligned right."""
 
     x: float
     width: float
@@ -80,7 +80,7 @@ def _cells(
 
 def _numeric(column: Iterable[Text]) -> bool:
     texts = ["".join(span.text for span in text).strip() for text in column]
-    # One number alone is no column of numbers.
+    # A single number does not make a column of numbers.
     return (
         len(texts) > 1
         and any(texts)
@@ -89,14 +89,14 @@ def _numeric(column: Iterable[Text]) -> bool:
 
 
 class Rows(NamedTuple):
-    """What the columns of lists depend on: statuses, and whether there are remarks."""
+    """What the column widths of lists depend on: statuses, and any remarks."""
 
     statuses: frozenset[str]
     remarked: bool
 
     @classmethod
     def of(cls, lists: Sequence[Lines]) -> Rows:
-        """Gather it from lists whose columns stand under each other."""
+        """Collect it from lists whose columns are aligned with each other."""
         rows = [row for each in lists for row in each.rows]
         statuses = frozenset([row.status for row in rows])
         return cls(statuses, any(row.remark for row in rows))
@@ -105,7 +105,7 @@ class Rows(NamedTuple):
 def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:
     """Set findings in one line each: sign, status, title, remark.
 
-    Its columns line up with those of the lists ``beside`` it.
+    The columns are aligned with those of the lists ``beside`` it.
     """
     columns = _columns(beside or Rows.of([block]), sheet)
     pieces = tuple(_piece(row, columns, sheet) for row in block.rows)
@@ -114,7 +114,7 @@ def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:
 
 @lru_cache(maxsize=1 << 13)
 def _piece(row: Line, columns: _Columns, sheet: Sheet) -> Piece:
-    """Set a line: the remark is what the person said."""
+    """Set a line, whose remark is personal text."""
     remark = Setting(row.remark, "small", sheet.width - columns.remark)
     words, held = hold(sheet, (remark,))
     wordless = Line(row.tone, row.status, row.title, (), row.anchor)

@@ -1,1 +1,1 @@
-"""Text in lines: scripts, directions, shaping, line breaks, styles."""
+"""Set text in lines: scripts, directions, shaping, line breaks, styles."""

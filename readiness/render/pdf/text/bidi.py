@@ -1,8 +1,8 @@
-"""Which way each character runs, and in which order a line of both ways is drawn.
+"""Find the direction of each character, and the visual order of a line.
 
-The Unicode Bidirectional Algorithm (UAX #9), without explicit directions: characters
-that command one are spelled out before a text comes here, so nobody's text can turn
-another's around.
+This is the Unicode Bidirectional Algorithm (UAX #9) without explicit directions:
+directional formatting characters are spelled out before a text comes here, so that no
+text can reverse another one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ T = TypeVar("T")
 BACKWARDS = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-"""Scripts that are written from right to left have their characters here."""
+"""The ranges of scripts that are written from right to left."""
 
 _PAIRS = (
     "()", "[]", "{}", "<>", "\u00ab\u00bb", "\u2039\u203a", "\u2264\u2265", "\u2045\u2046",
@@ -29,7 +29,7 @@ _PAIRS = (
 MIRRORED: Mapping[str, str] = dict(
     chain.from_iterable(((p[0], p[1]), (p[1], p[0])) for p in _PAIRS)
 )
-"""Characters that look the other way in a text from right to left."""
+"""Characters that are mirrored in a text from right to left."""
 _OPENING = {p[0]: p[1] for p in _PAIRS if p[0] not in "<\u00ab\u2039\u2264"}
 _CLOSING = frozenset(_OPENING.values())
 _MOST_OPEN = 63
@@ -38,7 +38,7 @@ _SIDE: Mapping[str, str] = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 
 
 def levels(text: str) -> list[int]:
-    """Return the level of each character: even runs to the right, odd to the left."""
+    """Return the level of each character: even is left to right, odd right to left."""
     if BACKWARDS.search(text) is None:
         return [0] * len(text)
     given = [bidirectional(char) or "L" for char in text]
@@ -50,7 +50,7 @@ def levels(text: str) -> list[int]:
 
 
 def base(text: str) -> int:
-    """Return the level of a whole paragraph, which is that of its first letter."""
+    """Return the level of a paragraph, which is that of its first letter."""
     return _base([bidirectional(char) for char in text])
 
 
@@ -60,7 +60,7 @@ def _base(kinds: Sequence[str]) -> int:
 
 
 def _weak(given: Sequence[str], edge: str) -> list[str]:
-    """Settle numbers, their signs and marks by what is around them (rules W)."""
+    """Resolve numbers, separators and marks by their context (rules W)."""
     kinds: list[str] = []
     for kind in given:
         kinds.append((kinds[-1] if kinds else edge) if kind == "NSM" else kind)
@@ -100,7 +100,7 @@ def _separators(kinds: list[str]) -> None:
 
 
 def _brackets(text: str, given: Sequence[str], kinds: list[str], edge: str) -> None:
-    """Let brackets that belong together run the same way (rule N0)."""
+    """Give paired brackets the same direction (rule N0)."""
     before, seen = edge, 0
     for start, end in sorted(_paired(text, kinds)):
         for kind in kinds[seen:start]:
@@ -114,7 +114,7 @@ def _brackets(text: str, given: Sequence[str], kinds: list[str], edge: str) -> N
 
 
 def _settle(given: Sequence[str], kinds: list[str], at: int, side: str) -> None:
-    """Let a bracket run to a side, and the marks on it."""
+    """Give a direction to a bracket and the marks on it."""
     kinds[at] = side
     for mark in range(at + 1, len(kinds)):
         if given[mark] != "NSM":
@@ -141,7 +141,7 @@ def _paired(text: str, kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _neutral(kinds: list[str], edge: str) -> None:
-    """Let what has no direction run with its neighbours (rules N1 and N2)."""
+    """Give neutral characters the direction of their neighbours (rules N1 and N2)."""
     start, before = 0, edge
     for neutral, run in groupby(list(kinds), key=_NEUTRAL.__contains__):
         end = start + len(list(run))
@@ -160,7 +160,7 @@ def _level(kind: str, base: int) -> int:
 
 
 def visual(parts: Sequence[T], levels: Sequence[int]) -> list[T]:
-    """Return a line's parts in the order they are drawn from left to right (rule L2)."""
+    """Return a line's parts in visual order from left to right (rule L2)."""
     order = list(range(len(parts)))
     for level in range(max(levels, default=0), 0, -1):
         start = 0

@@ -1,7 +1,7 @@
-"""Any text made fit to print: nothing hidden, nothing obeyed, no box by chance.
+"""Make any text safe to print: without hidden or control characters.
 
-Everything passes ``shown`` on its way to the pages and to the outline. There is no
-markup to escape: no text is ever read as any. What has which glyph: ``coverage``.
+All text of the pages and the outline passes through ``shown``. Nothing has to be
+escaped, as no text is read as markup. ``coverage`` finds the glyphs.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from unicodedata import category, normalize
 from readiness.visible import readable
 
 REPLACEMENT = "\u25a1"
-"""Stands for a character that the typeface does not have: a white square."""
+"""The replacement for a character that no font has: a white square."""
 
 JOINERS = "\u200c\u200d\ufe00-\ufe0f"
-"""Print nothing, tell how neighbours are drawn: lost where each is drawn alone."""
+"""Invisible characters that affect how their neighbours are drawn."""
 
 _EMPTY = re.compile("[\u00ad\u034f]")
-"""Places where a word may be divided, or not: nothing is lost without them."""
+"""Invisible characters that can be removed: soft hyphen, combining grapheme joiner."""
 
 
 def shown(text: str) -> str:
-    """Return the text with acting characters spelled out and accents composed."""
+    """Return the text with control characters spelled out and accents composed."""
     if text.isascii() and text.isprintable():
         return text
     text = normalize("NFC", readable(text).replace("\t", " "))
@@ -36,7 +36,7 @@ def one_line(text: str) -> str:
 
 
 def spaced(text: str, glyphs: Container[int]) -> str:
-    """Replace each kind of space that the typeface lacks by a plain one."""
+    """Replace each space character that the typeface lacks with a plain space."""
     return "".join(
         " " if category(c) == "Zs" and ord(c) not in glyphs else c for c in text
     )

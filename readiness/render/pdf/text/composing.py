@@ -1,8 +1,8 @@
-"""Paragraphs in any script: words out of pieces, and the pieces of a line in order.
+"""Compose paragraphs in any script: words from pieces, and a line's pieces in order.
 
-Plain text of a shipped typeface never comes here. What does is divided into words at
-its spaces and between the characters of Chinese and Japanese, and each word into pieces
-of one look, one typeface and one direction.
+Plain text in a shipped typeface never comes here. Other text is divided into words at
+its spaces and between Chinese and Japanese characters, and each word into pieces of one
+style, one typeface and one direction.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _NEVER_FIRST = frozenset(
     "\u3087\u308e\u3095\u3096\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee"
     "\u30f5\u30f6\uff05\u3000\u00b0\u2103\uff61\uff63\uff64\uff65\uff70"
 )
-"""Closing marks, small kana and the like: no line begins with one."""
+"""Closing marks, small kana and similar characters: no line begins with one."""
 _NEVER_LAST = frozenset(
     "([{$\u00a3\u00a5\u2018\u201c\uff08\uff3b\uff5b\u3008\u300a\u300c\u300e\u3010\u3014"
     "\u3016\u3018\u301a\uff04\uffe5\uff62"
@@ -82,7 +82,7 @@ def words(spans: Iterable[StyledText], others: Others) -> Iterator[tuple[Word, W
 
 
 def _may_part(before: str, after: str) -> bool:
-    """Tell whether a line may end between two characters that no space parts."""
+    """Tell whether a line may end between two characters without a space."""
     return (
         (_ideographic(before) or _ideographic(after))
         and after not in _NEVER_FIRST
@@ -92,7 +92,7 @@ def _may_part(before: str, after: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _ideographic(char: str) -> bool:
-    """Tell whether a character stands for itself; Korean syllables make up words."""
+    """Tell whether lines may break around a character; not so for Korean syllables."""
     syllable = "\u1100" <= char <= "\u11ff" or "\uac00" <= char <= "\ud7a3"
     return east_asian_width(char) in ("W", "F") and not syllable
 
@@ -111,7 +111,7 @@ def _pieces(
 
 
 def _units(text: str) -> Iterator[str]:
-    """Yield what no line break may divide."""
+    """Yield the parts of a text that no line break may divide."""
     start = at = 0
     for cluster in clusters(text):
         if at and _may_part(text[at - 1], cluster[0]):
@@ -148,7 +148,7 @@ def _turned(text: str, face: Face) -> tuple[Glyph, ...]:
 
 
 def placed(line: Word) -> Iterator[tuple[float, Piece]]:
-    """Yield the pieces of a broken line as they are read, each with where it stands."""
+    """Yield the pieces of a line in reading order, each with its position."""
     order = bidi.visual(range(len(line)), [part.level for part in line])
     places = [0.0] * len(line)
     end = 0.0
@@ -159,10 +159,10 @@ def placed(line: Word) -> Iterator[tuple[float, Piece]]:
 
 
 def divided(part: Piece, room: float, optional: bool) -> tuple[Piece, Piece] | None:
-    """Divide a piece that has glyphs of its own where it fills the room.
+    """Divide a piece with shaped glyphs where the line is full.
 
-    ``optional``: it may as well go to the next line whole. The glyphs stay those of
-    the whole: a letter cut off keeps its joined form.
+    If ``optional``, it may also move to the next line undivided. The glyphs are not
+    shaped again: a letter at the division keeps its joined form.
     """
     assert part.glyphs is not None
     groups = _as_read(by_characters(part.glyphs), part.level)
@@ -186,7 +186,7 @@ def divided(part: Piece, room: float, optional: bool) -> tuple[Piece, Piece] | N
 
 
 def _as_read(groups: list[list[Glyph]], level: int) -> list[list[Glyph]]:
-    """Bring groups of glyphs into reading order, and back into that of the page."""
+    """Turn groups of glyphs from visual into reading order, or back."""
     return groups[::-1] if level % 2 else groups
 
 
@@ -204,6 +204,6 @@ def _part(part: Piece, text: str, groups: list[list[Glyph]]) -> Piece:
 
 
 def parts(text: str, face: Face, others: Others) -> Iterator[Stretch]:
-    """Yield a text in parts, each with what it is drawn with."""
+    """Yield the stretches of a text, each with the font it is drawn with."""
     for token in spaced(text, face.glyphs).split():
         yield from stretches(token, face, others)

@@ -1,7 +1,8 @@
-"""Which characters stay together, and which typeface each of them is drawn with.
+"""Divide text into clusters, and choose the typeface for each of them.
 
-The shipped typeface comes first. What it lacks goes, as much as can be at once, to the
-first of the other fonts that has it; what none has is replaced by a visible sign.
+The shipped typeface comes first. Characters that it lacks are drawn, as many together
+as possible, with the first other font that has them. Characters that no font has are
+replaced by a visible sign.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _INTERTWINED = re.compile(
     "\ua900-\uaadf\uabc0-\uabff\U00010a00-\U00011fff\U00016100-\U0001614f"
     "\U0001e900-\U0001e95f]"
 )
-"""Scripts whose letters change with their neighbours: to be shaped or not drawn."""
+"""Scripts that need shaping; without it their characters are not drawn."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 )
@@ -37,17 +38,17 @@ _JOINERS = re.compile(f"[{JOINERS}]")
 _TOGETHER = re.compile(
     "(HIRAGANA|KATAKANA|HANGUL|BOPOMOFO|IDEOGRAPHIC|FULLWIDTH|HALFWIDTH|LEFT|RIGHT) "
 )
-"""How the names of characters begin that stand in one font with Chinese."""
+"""How the names begin of characters that a Chinese font also has."""
 _LONGEST = 64
-"""Longer stretches are shaped in parts: no word of any language is longer."""
+"""The most clusters that are shaped together; no word of any language has more."""
 _SKINS = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)
 
 
 class Stretch(NamedTuple):
-    """Characters drawn with one typeface; ``font`` is none where a shipped one is.
+    """Characters drawn with one typeface; ``font`` is None for a shipped one.
 
-    ``lost`` are characters that no font has: ``text`` is what stands for them.
+    ``lost`` are characters that no font has; ``text`` is their replacement.
     """
 
     text: str
@@ -62,7 +63,7 @@ def is_simple(text: str, face: Face) -> bool:
 
 @lru_cache(maxsize=64)
 def _beyond(face: Face) -> re.Pattern[str]:
-    """Make the pattern of every character that needs a closer look."""
+    """Make the pattern of all characters that are not plain in a face."""
     chars = sorted(c for c in face.glyphs if not _NOT_PLAIN.match(chr(c)))
     ranges = ""
     for _, run in groupby(enumerate(chars), key=lambda pair: pair[1] - pair[0]):
@@ -72,7 +73,7 @@ def _beyond(face: Face) -> re.Pattern[str]:
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Yield what a reader takes for one character: a letter with its marks, a flag."""
+    """Yield what readers see as one character, such as a letter with its marks."""
     start = 0
     for n in range(1, len(text)):
         if not _continues(text[n - 1], text[n], n - start):
@@ -95,7 +96,7 @@ def _continues(before: str, char: str, length: int) -> bool:
 
 
 def stretches(text: str, face: Face, others: Others) -> Iterator[Stretch]:
-    """Divide a text without spaces by what it is drawn with."""
+    """Divide a text without spaces by the fonts it is drawn with."""
     for (own, _), group in groupby(clusters(text), key=lambda c: _kind(c, face)):
         if own:
             yield Stretch("".join(group))
@@ -106,7 +107,7 @@ def stretches(text: str, face: Face, others: Others) -> Iterator[Stretch]:
 
 @lru_cache(maxsize=1 << 12)
 def _kind(cluster: str, face: Face) -> tuple[bool, str]:
-    """Tell whether the face has a cluster; what it lacks goes by its script."""
+    """Tell whether the face has a cluster; if it lacks it, return its script too."""
     own = all(ord(char) in face.glyphs for char in bare(cluster))
     if own and not _INTERTWINED.search(cluster):
         return True, ""
@@ -126,7 +127,7 @@ def _limited(parts: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _borrowed(parts: list[str], face: Face, others: Others) -> Iterator[Stretch]:
-    """Find one font for all parts, or else one for each."""
+    """Find one font for all parts, or else a font for each."""
     whole = "".join(parts)
     if font := _font(whole, others):
         yield Stretch(whole, font)
@@ -139,7 +140,7 @@ def _borrowed(parts: list[str], face: Face, others: Others) -> Iterator[Stretch]
 
 
 def _apart(text: str, face: Face, others: Others) -> Iterator[Stretch]:
-    """Draw each character by itself: what belongs together is in no font together."""
+    """Draw each character by itself, as no font has the whole cluster."""
     for char in text:
         own = ord(char) in face.glyphs and not _INTERTWINED.match(char)
         found = None if own else _font(char, others)
@@ -147,7 +148,7 @@ def _apart(text: str, face: Face, others: Others) -> Iterator[Stretch]:
 
 
 def _font(text: str, others: Others) -> Found | None:
-    """Return the first font that draws a text; one that fails at it has not got it."""
+    """Return the first font that has a text, or None if that font cannot shape it."""
     font = others.drawing(bare(text))
     if font is None or not needs_shape(text):
         return font
@@ -157,12 +158,12 @@ def _font(text: str, others: Others) -> Found | None:
 
 
 def needs_shape(text: str) -> bool:
-    """Tell whether a text is more than one glyph after the other."""
+    """Tell whether a text needs shaping, not just one glyph after the other."""
     return _INTERTWINED.search(text) is not None or any(
         len(cluster) > 1 for cluster in clusters(text)
     )
 
 
 def bare(text: str) -> str:
-    """Return a text without what only joins its neighbours."""
+    """Return a text without joiners and variation selectors."""
     return _JOINERS.sub("", text)

@@ -1,7 +1,7 @@
-"""Plain text broken into lines in less time: by sums of the widths of its words.
+"""Break plain text into lines faster, by adding the widths of its words.
 
-Nearly all text is plain. The lines are those that ``typesetting`` comes to; a test holds the two
-to the same.
+Nearly all text is plain. The lines are the same as those of ``typesetting``; a test
+checks that.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from readiness.render.pdf.fonts.fonts import Face
 from readiness.render.pdf.text.pieces import Piece, RunStyle, StyledText, Word, piece
 
 SLACK = 0.01
-"""Sums of widths are not exact to the last digit."""
+"""The tolerance in points for rounding errors in sums of widths."""
 
 
 def filled(paragraph: list[StyledText], most: float) -> list[Word] | None:
-    """Break a paragraph into lines of at most so many points; none if it is not simple."""
+    """Break a simple paragraph into lines of at most ``most`` points, else None."""
     if len(paragraph) == 1:
         return _in_one_look(*paragraph[0], most)
     text = "".join(text for text, _ in paragraph)
@@ -37,9 +37,9 @@ def _in_one_look(text: str, style: RunStyle, most: float) -> list[Word] | None:
 def broken(
     text: str, face: Face, size: float, most: float
 ) -> list[tuple[str, float]] | None:
-    """Break plain text, each line with its width; none where a word is too wide.
+    """Break plain text into lines with their widths; None if a word is too wide.
 
-    Each line ends with a space that does not count.
+    Each line ends with a space that is not included in its width.
     """
     words = text.split(" ")
     if "" in words:
@@ -60,14 +60,14 @@ def broken(
 
 
 def evenly_spaced(text: str) -> bool:
-    """Tell whether single spaces stand between words, and none around them."""
+    """Tell whether words are separated by single spaces, with none at either end."""
     return "  " not in text and text[:1] != " " and text[-1:] != " "
 
 
 def line_ends(words: list[float], spaces: list[float], most: float) -> list[int] | None:
-    """Return after how many words each line ends; none where a word is too wide.
+    """Return after how many words each line ends; None if a word is too wide.
 
-    Both lists are widths, ``spaces`` those between the words.
+    Both lists are widths; ``spaces`` are those between the words.
     """
     totals = list(accumulate(map(add, words, (0.0, *spaces))))
     ends: list[int] = []

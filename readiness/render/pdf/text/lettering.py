@@ -1,4 +1,4 @@
-"""Runs of text as the operators that a page's content is made of."""
+"""Write runs of text as content stream operators."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from readiness.themes.theme import Ink
 
 
 class Lettered(NamedTuple):
-    """A line as content of a page, from its own start, and what it embeds.
+    """A line as page content, relative to its start, and what has to be embedded.
 
-    ``codes`` are those that are not embedded with their face anyway. ``replaced``: a
-    sign in it may stand for a character that no font has.
+    ``codes`` are those that are not always embedded with their face. ``replaced`` says
+    whether it may have a replacement for a character that no font has.
     """
 
     code: bytes
@@ -34,7 +34,7 @@ def lettered(
     start: float = 0.0,
     ink: Ink | None = None,
 ) -> Lettered:
-    """Write one line from a place in it, in one ink if that is given."""
+    """Write one line from position ``start`` on, all in ``ink`` if that is given."""
     writing = _Writing(colours, ink)
     code = writing.line(runs, start)
     faces, codes = frozenset(writing.faces), frozenset(writing.codes)
@@ -42,7 +42,7 @@ def lettered(
 
 
 class _Writing:
-    """Writes runs, each choice of font and colour only where it changes."""
+    """Writes runs; it sets the font and the colour only when they change."""
 
     def __init__(self, colours: Mapping[Ink, str], ink: Ink | None) -> None:
         self._colours = colours
@@ -54,7 +54,7 @@ class _Writing:
         self.replaced = False
 
     def line(self, runs: Iterable[Run], at: float) -> bytes:
-        """Write a line from a place in it."""
+        """Write a line from a position in it."""
         code: list[bytes] = []
         for run in runs:
             if round(run.x, 2) != round(at, 2):
@@ -88,10 +88,10 @@ class _Writing:
         return plainly(run.text)
 
     def _shaped(self, run: Run, glyphs: tuple[Glyph, ...]) -> bytes:
-        """Show glyphs where they belong; readers are told the text they stand for.
+        """Show glyphs at their positions, with the actual text they stand for.
 
-        Readers turn letters around that run to the left: told as a whole they would
-        end up backwards, so each of them is told by itself.
+        Readers reverse letters that run from right to left: one actual text for all
+        of them would come out reversed, so each letter has its own.
         """
         turned = any(bidirectional(character) in _TO_THE_LEFT for character in run.text)
         if not turned:
@@ -114,23 +114,23 @@ class _Writing:
 
 
 _TO_THE_LEFT = ("R", "AL")
-"""The classes of letters that run to the left."""
+"""The bidirectional classes of letters that run from right to left."""
 
 
 def plainly(text: str) -> bytes:
-    """Show a text of one glyph to a character, in a face coded by characters."""
+    """Show a text of one glyph per character, in a face coded by characters."""
     return literal(text.encode("utf-16-be")) + b" Tj"
 
 
 @cache
 def font(face: Face, size: float) -> bytes:
-    """Choose a typeface and its size."""
+    """Return the operator that selects a typeface and its size."""
     return f"/{face.key} {number(size)} Tf".encode()
 
 
 @cache
 def fill(colour: str) -> bytes:
-    """Choose a colour, ``#rrggbb``, for texts and surfaces."""
+    """Return the operator that sets the fill colour, ``#rrggbb``."""
     parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
     return (" ".join(f"{part:.3f}" for part in parts) + " rg").encode()
 
@@ -141,7 +141,7 @@ def _plain(face: Face, character: str) -> Glyph:
 
 
 def _placed(glyph: Glyph, code: int, width: float, size: float) -> bytes:
-    """Show one glyph; numbers in a TJ array are thousandths, and go to the left."""
+    """Show one glyph; numbers in a TJ array are thousandths and move left."""
     before, after = -glyph.dx * 1000, width - glyph.advance * 1000 + glyph.dx * 1000
     parts = f"[{number(before)}<{code:04X}>{number(after)}]TJ"
     rise = f"{number(glyph.dy * size)} Ts " if glyph.dy else ""

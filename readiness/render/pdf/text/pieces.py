@@ -1,4 +1,4 @@
-"""The pieces that lines are made of: characters in one look, running one way."""
+"""The pieces that lines are made of: characters in one style and one direction."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from readiness.themes.theme import Ink
 
 
 class RunStyle(NamedTuple):
-    """All that tells one run of text from its neighbour."""
+    """The style of a run of text."""
 
     face: Face
     size: float
@@ -20,9 +20,9 @@ class RunStyle(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """A text in one look; ``level`` tells which way it runs: odd is to the left.
+    """A text in one style; an odd ``level`` means that it runs from right to left.
 
-    With ``glyphs``, these are drawn from left to right, and not the characters.
+    If there are ``glyphs``, they are drawn from left to right in place of the text.
     """
 
     text: str
@@ -37,15 +37,15 @@ StyledText = tuple[str, RunStyle]
 
 
 def piece(text: str, style: RunStyle) -> Piece:
-    """Measure a text of one glyph to a character, running to the right."""
+    """Measure a text of one glyph per character, running from left to right."""
     return Piece(text, style, fonts.width(style.face, text) * style.size)
 
 
 def drawn(text: str, style: RunStyle, glyphs: tuple[Glyph, ...], level: int) -> Piece:
-    """Measure a text that has glyphs of its own."""
+    """Measure a text that has shaped glyphs."""
     return Piece(text, style, advance(glyphs) * style.size, glyphs, level)
 
 
 def advance(glyphs: tuple[Glyph, ...]) -> float:
-    """Return how far glyphs go, in em."""
+    """Return the total advance of glyphs, in em."""
     return sum(glyph.advance for glyph in glyphs)

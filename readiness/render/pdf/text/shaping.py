@@ -1,8 +1,8 @@
-"""Characters made into the shapes they take beside each other.
+"""Shape text: choose and position the glyphs of its characters.
 
-In Arabic a letter's form depends on its neighbours, in Devanagari even its place does,
-and accents must sit on what they belong to. The two libraries that know how are an
-optional extra, ``readiness[scripts]``; without it such text counts as not drawable.
+In Arabic a letter's form depends on its neighbours, in Devanagari its position does
+too, and accents must be placed on their letters. The two libraries that do this are an
+optional extra, ``readiness[scripts]``; without it such text cannot be drawn.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from readiness.render.pdf.fonts.fonts import Face, Glyph
 from readiness.render.pdf.fonts.optional import drawable, shipped
 
 _FEATURES = {"liga": False, "clig": False}
-"""Ornamental ligatures: readers of a PDF turn their letters around."""
+"""Ornamental ligatures are off: PDF readers reverse their letters."""
 _NOTHING = "\u200b"
 
 
 @lru_cache(maxsize=1 << 12)
 def shaped(font: FontFile | Face, text: str, backwards: bool) -> tuple[Glyph, ...]:
-    """Return the shapes of a text in one script, as drawn from left to right.
+    """Return the glyphs of a text in one script, as drawn from left to right.
 
-    ``backwards``: it is read from right to left. Lengths are in em. No glyphs when the
-    font lacks one of them.
+    With ``backwards`` the text is read from right to left. Lengths are in em. There are
+    no glyphs if the font lacks one of them.
     """
     import uharfbuzz
 
@@ -56,7 +56,7 @@ def _all_there(font: FontFile | Face, numbers: list[int]) -> bool:
 
 
 def _groups(buffer: Any, text: str, unit: int) -> Iterator[list[Glyph]]:
-    """Yield glyphs with those that stand for the same characters; the first has them."""
+    """Yield the glyphs of each cluster; the first glyph has the cluster's text."""
     infos, places = buffer.glyph_infos, buffer.glyph_positions
     starts = sorted({info.cluster for info in infos})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
@@ -75,7 +75,7 @@ def _groups(buffer: Any, text: str, unit: int) -> Iterator[list[Glyph]]:
 
 
 def _read(group: list[Glyph], chars: Mapping[int, str]) -> Iterator[Glyph]:
-    """Tell of each glyph what it is read as: alone all, together each its share."""
+    """Yield each glyph with its own text: all of the cluster, or its part of it."""
     text = group[0].text
     if len(group) == 1:
         yield group[0]._replace(own=text)
@@ -89,7 +89,7 @@ def _read(group: list[Glyph], chars: Mapping[int, str]) -> Iterator[Glyph]:
 
 @cache
 def _chars(font: FontFile | Face) -> Mapping[int, str]:
-    """Return the character of each glyph, the first where there are several."""
+    """Return the character of each glyph, or the first if there are several."""
     glyphs = font.glyphs if isinstance(font, Face) else font.characters
     chars: dict[int, str] = {}
     for char in sorted(glyphs):

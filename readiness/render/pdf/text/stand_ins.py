@@ -1,4 +1,4 @@
-"""What is said about characters that no font has, on the pages and beside them."""
+"""Report characters that no font has, on the pages and to the person."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLACE = "judging"
 def with_remark(report: Report, lost: Sequence[str]) -> Report:
     """Say on the pages what each stand-in stands for: where judging is explained.
 
-    A report without that section says so at its end.
+    A report without that section has the remark at its end.
     """
     if not lost or not report.sections:
         return report
@@ -40,7 +40,7 @@ def with_remark(report: Report, lost: Sequence[str]) -> Report:
 
 
 def remarks(lost: Sequence[str]) -> tuple[str, ...]:
-    """Return what to tell the person who has the report made, and what helps."""
+    """Return a remark for the person who has the report made, with a remedy."""
     if not lost:
         return ()
     words = wording()

@@ -1,4 +1,4 @@
-"""The sizes and faces a report is set in, by the name of what they are for."""
+"""The sizes and typefaces of a report, named by their use."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ TYPES: Mapping[str, Type] = {
     "note": Type("semibold", 9.25, 12.5),
     "running": Type("regular", 8, 10.5, "muted"),
 }
-"""Every kind of text in a report; a layout asks for them by these names."""
+"""Every kind of text in a report; layouts use these names."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """What a layout needs to know: the line's width, the typefaces, the scale.
+    """What a layout needs to know: the line width, the typefaces, the scale.
 
-    All of a sheet's sizes shrink with ``scale``: page one must fit one page.
+    All sizes of a sheet are multiplied by ``scale``, so that page one fits on one page.
     """
 
     width: float
@@ -62,15 +62,15 @@ class Sheet:
         ink: Ink | None = None,
         right: bool = False,
     ) -> tuple[Line, ...]:
-        """Break a text into lines of the named type, on the full width by default."""
+        """Break a text into lines of the named type, at full width by default."""
         return _set(self, text, name, width or self.width, ink, right)
 
     def natural(self, text: str, name: str) -> float:
-        """Return how wide a text is in the named type when nothing breaks it."""
+        """Return the width of a text in the named type without line breaks."""
         return _natural(self, text, name)
 
     def holes(self, name: str, first: int, count: int) -> tuple[Line, ...]:
-        """Leave room for lines of somebody's own words in the named type."""
+        """Return empty lines of the named type, to be filled with personal text."""
         type_ = self.types[name]
         numbers = range(first, first + count)
         return tuple(Line((), type_.leading, type_.drop, hole=n) for n in numbers)
@@ -85,7 +85,7 @@ def _set(
     ink: Ink | None,
     right: bool,
 ) -> tuple[Line, ...]:
-    """Break a text into lines; the same texts come again and again."""
+    """Break a text into lines; cached, as the same texts recur."""
     type_ = sheet.types[name]
     if ink or right:
         type_ = replace(type_, ink=ink or type_.ink, right=right)

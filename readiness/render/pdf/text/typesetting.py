@@ -1,7 +1,7 @@
-"""Text broken into lines: what stands where, before anything is drawn.
+"""Break text into lines and position them, before anything is drawn.
 
-Lines are broken where they are full, in time that grows with the length of the text
-only. Line breaks a person typed are kept; a word wider than its line is divided.
+A line is broken when it is full, in time linear in the length of the text. Line breaks
+that a person typed are kept; a word wider than its line is divided.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _BREAKS_AFTER = frozenset("/-_.,;:?&=@#)")
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How running text is set: role of the typeface, size, leading, ink, side."""
+    """How running text is set: role of the typeface, size, leading, ink, alignment."""
 
     role: Role
     size: float
@@ -43,14 +43,14 @@ class Type:
 
     @property
     def drop(self) -> float:
-        """From the top of a line to its baseline: capitals sit in the middle."""
+        """The distance from a line's top to its baseline; capitals are centred."""
         return self.leading / 2 + 0.33 * self.size
 
 
 class Run(NamedTuple):
-    """Text in one look, ``x`` points from the left of its line.
+    """Text in one style, ``x`` points from the left of its line.
 
-    ``shaped`` is what is drawn where it is not simply one glyph for each character.
+    ``shaped`` are the glyphs to draw if they are not simply one per character.
     """
 
     x: float
@@ -60,16 +60,16 @@ class Run(NamedTuple):
 
     @property
     def width(self) -> float:
-        """How wide the run is."""
+        """The width of the run."""
         if self.shaped is not None:
             return advance(self.shaped) * self.style.size
         return fonts.width(self.style.face, self.text) * self.style.size
 
 
 class Line(NamedTuple):
-    """One line: its runs, its height, how far down its baseline is, what it is.
+    """One line: its runs, its height, the distance to its baseline, its element.
 
-    A ``hole`` is room for a line of somebody's own words, and counts them.
+    ``hole`` is the number of a line of personal text that is filled in later.
     """
 
     runs: tuple[Run, ...]
@@ -80,12 +80,12 @@ class Line(NamedTuple):
 
     @property
     def is_gap(self) -> bool:
-        """Whether nothing is written here."""
+        """Whether the line is empty."""
         return not self.runs and self.hole is None
 
 
 def part_of(element: Element, lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Say of lines what they are, where a cell holds several things."""
+    """Assign lines to an element, for a cell that has several elements."""
     return tuple(line._replace(element=element) for line in lines)
 
 
@@ -93,20 +93,20 @@ _STYLE = attrgetter("style")
 
 
 def gap(height: float) -> Line:
-    """Return an empty line: room between two texts."""
+    """Return an empty line as space between two texts."""
     return Line((), height)
 
 
 def spaced(texts: Iterable[tuple[Line, ...]], height: float) -> tuple[Line, ...]:
-    """Put texts under each other, with room before each of them."""
+    """Put texts below each other, with space before each of them."""
     return tuple(line for text in texts for line in (gap(height), *text))
 
 
 def set_lines(text: Text, type_: Type, faces: Faces, width: float) -> tuple[Line, ...]:
-    """Break a text into lines of at most ``width`` points; no text has no lines.
+    """Break a text into lines of at most ``width`` points; an empty text has no lines.
 
-    A line that ends with a word has a space behind it that takes no room: read aloud,
-    the words of two lines or of two texts stay apart.
+    Each line ends with a space of no width, so that screen readers separate the words
+    of two lines or two texts.
     """
     if not any(span.text for span in text):
         return ()
@@ -133,7 +133,7 @@ def _set(
 
 
 def _end(lines: list[Word], style: RunStyle) -> None:
-    """Add the space that parts the last line from what follows."""
+    """Add the space that separates the last line from the next text."""
     if lines[-1] and lines[-1][-1].text[-1:] != " ":
         ending = Piece(" ", style, 0.0, level=lines[-1][-1].level)
         lines[-1] = [*lines[-1], ending]
@@ -147,7 +147,7 @@ def _plain(paragraph: list[StyledText]) -> bool:
 
 
 def natural_width(text: str, type_: Type, faces: Faces) -> float:
-    """Return how wide a text is when nothing breaks it."""
+    """Return the width of a text without line breaks."""
     face = faces[type_.role]
     if is_simple(text := shown(text), face):
         return max(fonts.width(face, line) for line in text.split("\n")) * type_.size
@@ -156,7 +156,7 @@ def natural_width(text: str, type_: Type, faces: Faces) -> float:
 
 
 def style_of(span: Span, type_: Type, faces: Faces) -> RunStyle:
-    """Return the look of a span in running text."""
+    """Return the style of a span in running text."""
     strong = span.style is Style.STRONG and type_.role in ("regular", "italic")
     ink: Ink = "muted" if span.style is Style.QUIET else type_.ink
     face = faces["semibold" if strong else type_.role]
@@ -164,7 +164,7 @@ def style_of(span: Span, type_: Type, faces: Faces) -> RunStyle:
 
 
 def _paragraphs(spans: Iterable[StyledText]) -> list[list[StyledText]]:
-    """Begin a new paragraph at each line break that somebody typed."""
+    """Begin a new paragraph at each line break in the text."""
     paragraphs: list[list[StyledText]] = [[]]
     for text, style in spans:
         first, *more = text.split("\n")
@@ -174,7 +174,7 @@ def _paragraphs(spans: Iterable[StyledText]) -> list[list[StyledText]]:
 
 
 def _words(spans: Iterable[StyledText]) -> Iterator[tuple[Word, Word]]:
-    """Yield each word with the space before it; both may change looks inside."""
+    """Yield each word with the space before it; both may contain several styles."""
     space: Word = []
     word: Word = []
     for text, style in spans:
@@ -215,7 +215,7 @@ def _width(word: Word) -> float:
 
 
 def _divided(word: Word, width: float) -> tuple[Word, Word] | None:
-    """Divide a word where it fills a line, after a sign that allows it if there is."""
+    """Divide a word where the line is full, if possible after a character for breaks."""
     used = 0.0
     for n, part in enumerate(word):
         if used + part.width > width:
@@ -227,7 +227,7 @@ def _divided(word: Word, width: float) -> tuple[Word, Word] | None:
 
 
 def _cut(part: Piece, room: float, optional: bool) -> tuple[Word, Word]:
-    """Divide a piece; ``optional``: it may as well go to the next line whole."""
+    """Divide a piece; if ``optional``, it may also move to the next line undivided."""
     if part.glyphs is not None:
         parts = composing.divided(part, room, optional)
         return ([parts[0]], [parts[1]]) if parts else ([], [part])
@@ -242,7 +242,7 @@ def _cut(part: Piece, room: float, optional: bool) -> tuple[Word, Word]:
 
 
 def _last_break(text: str, end: int) -> int:
-    """Return the place after the last sign that allows a break, in the later half."""
+    """Return the index after the last break character in the second half, or 0."""
     spots = (i for i in range(end, end // 2, -1) if text[i - 1] in _BREAKS_AFTER)
     return next(spots, 0)
 
@@ -258,7 +258,7 @@ def _line(pieces: Word, type_: Type, width: float) -> Line:
 
 
 def _composed(pieces: Word, type_: Type, width: float) -> Line:
-    """Make a line whose pieces run both ways; its runs stand as they are read."""
+    """Make a line from pieces of both directions; its runs are in reading order."""
     runs: list[Run] = []
     for x, part in composing.placed(pieces):
         last = runs[-1] if runs else None
@@ -270,8 +270,8 @@ def _composed(pieces: Word, type_: Type, width: float) -> Line:
 
 
 def _goes_on(last: Run, x: float, part: Piece) -> bool:
-    """Tell whether a piece only adds its characters to the run before it."""
-    # Glyphs say what they stand for, a piece at a time: what is shaped stays apart.
+    """Tell whether a piece can be appended to the run before it."""
+    # Shaped runs stay separate, as each has its own actual text.
     plainly = last.shaped is None and part.glyphs is None
     follows = part.level % 2 == 0 and last.style == part.style
     return plainly and follows and abs(last.x + last.width - x) < SLACK
