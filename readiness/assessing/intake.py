@@ -18,11 +18,10 @@ from readiness.questions import catalog
 from readiness.questions.checklists import Item, read_item
 from readiness.questions.criteria import compiled, read_date, words_in
 from readiness.requirements.editions import Edition
+from readiness.wording import wording
 
 MOST = 100
 """At most this many problems are reported; a longer list does not help."""
-
-_UNTIL_THEN = "Until this is corrected, the item counts as not answered."
 
 
 def problems(answers: Answers, edition: Edition, as_of: date) -> tuple[Problem, ...]:
@@ -55,7 +54,7 @@ def _told(
                 yield from _unfit(answers, asked[name], answer, as_of)
         elif name not in known and not name.startswith("x-"):
             # Items of other profiles are kept and ignored; this name is a mistake.
-            what = f"There is no item {name!r}; this answer is not used."
+            what = wording()("intake.unknown", item=repr(name))
             yield _problem(answers, name, what, did_you_mean(name, known))
 
 
@@ -74,10 +73,12 @@ def _clashes(
             compiled(criterion)(answers.given[name].value, as_of)
             for name, criterion in rule.answers.items()
         ):
-            titles = " and ".join(edition.by_id[name].title for name in rule.answers)
-            what = f"These answers do not fit together: {titles}. {rule.say}"
+            words = wording()
+            titles = [edition.by_id[name].title for name in rule.answers]
+            both = words("intake.clash.and").join(titles)
+            what = words("intake.clash", titles=both, say=rule.say)
             first = next(iter(rule.answers))
-            yield _problem(answers, first, what, "Correct the one that is wrong.")
+            yield _problem(answers, first, what, words("intake.clash.mend"))
 
 
 def _says_something(answer: Answer) -> bool:
@@ -88,11 +89,8 @@ def _file_dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
     """Report once, not for each answer, that the whole file is dated after the day."""
     day = answers.answered_on
     if answers.document and day is not None and day > as_of:
-        what = (
-            f"The file is dated {day}, after {as_of};"
-            " answers without a day of their own are not used yet."
-        )
-        mend = "Correct the date, or assess later."
+        what = wording()("intake.file-ahead", day=day, as_of=as_of)
+        mend = wording()("intake.ahead.mend")
         yield answers.document.problem(("answered_on",), what, mend, level="warning")
 
 
@@ -100,11 +98,11 @@ def _malformed(answers: Answers, problem: Problem) -> Problem:
     """Add the effect on the report; programs write null when there is no answer."""
     body: Any = answers.document.value if answers.document else {"answers": {}}
     if problem.place[1:] and body["answers"].get(problem.place[1], problem) is None:
-        mend = 'Leave the whole line out, or write {"unsure": true}.'
-        return replace(problem, what="null is not an answer.", mend=mend)
+        mend = wording()("intake.null.mend", entry='{"unsure": true}')
+        return replace(problem, what=wording()("intake.null"), mend=mend)
     name, key = (*problem.place[1:], None, None)[:2]
     kept = key == "note" and readable(answers.given.get(str(name), UNREADABLE))
-    then = "Until this is corrected, the note is left out." if kept else _UNTIL_THEN
+    then = wording()("intake.until.note" if kept else "intake.until")
     return replace(problem, mend=f"{problem.mend} {then}".lstrip())
 
 
@@ -113,31 +111,28 @@ def _capped(answers: Answers, told: Iterator[Problem]) -> tuple[Problem, ...]:
     more = len(found) > MOST
     found = sorted(found[:MOST], key=lambda problem: problem.line or 0)
     if more and answers.document:
-        found.append(
-            Problem(
-                answers.document.source, "and there are more problems of the same kind."
-            )
-        )
+        found.append(Problem(answers.document.source, wording()("intake.more")))
     return (*found, *_undated(answers))
 
 
 def _unfit(
     answers: Answers, item: Item, answer: Answer, as_of: date
 ) -> Iterator[Problem]:
+    words = wording()
     if answer.on is not None and answer.on > as_of:
-        what = f"This answer is dated {answer.on}, after {as_of}; it is not used yet."
-        yield _problem(answers, item.id, what, "Correct the date, or assess later.")
+        what = words("intake.ahead", day=answer.on, as_of=as_of)
+        yield _problem(answers, item.id, what, words("intake.ahead.mend"))
     elif answer.claim and item.about_you:
-        what = "A question about you always applies; this counts as not answered."
-        yield _problem(answers, item.id, what, "Answer it, or leave it out.")
+        what = words("intake.about-you")
+        yield _problem(answers, item.id, what, words("intake.about-you.mend"))
     elif not answer.claim and not answer.unsure:
         fault = item.kind.fault(answer.value)
         if fault:
-            problem = _problem(answers, item.id, fault, _UNTIL_THEN)
+            problem = _problem(answers, item.id, fault, words("intake.until"))
             yield replace(problem, level="error")
         elif _lies_ahead(item, answer, as_of):
-            what = f"The day {answer.value} is after {as_of}; it does not count yet."
-            yield _problem(answers, item.id, what, "Correct it, or assess later.")
+            what = words("intake.future", day=answer.value, as_of=as_of)
+            yield _problem(answers, item.id, what, words("intake.future.mend"))
 
 
 def _lies_ahead(item: Item, answer: Answer, as_of: date) -> bool:
@@ -150,8 +145,8 @@ def _lies_ahead(item: Item, answer: Answer, as_of: date) -> bool:
 def _undated(answers: Answers) -> Iterator[Problem]:
     read = [answer for answer in answers.given.values() if readable(answer)]
     if read and not any(answer.on for answer in read) and answers.document:
-        what = "These answers have no date, so they never expire."
-        mend = 'Add "answered_on": "2026-03-01" with the right day.'
+        what = wording()("intake.undated")
+        mend = wording()("intake.undated.mend", entry='"answered_on": "2026-03-01"')
         yield answers.document.problem((), what, mend, level="warning")
 
 

@@ -24,7 +24,7 @@ from readiness.questions.kinds.options import (
     read_options,
     values,
 )
-from readiness.wording import Wording
+from readiness.wording import Wording, wording
 
 MOST_SAMPLES = 2_000
 """At most this many answers are tried, so not every combination of many options."""
@@ -52,20 +52,18 @@ class Choices:
     def fault(self, value: Any) -> str:
         """See ``Kind``."""
         if not isinstance(value, list | tuple):
-            return (
-                f"{quoted(value)} is one value where a list is needed,"
-                f' such as ["{self.options[0].value}"].'
-            )
+            first = self.options[0].value
+            return wording()("fault.list", value=quoted(value), option=first)
         for entry in value:
             if entry not in values(self.options):
                 return not_an_option(self.options, entry)
         if len(set(value)) < len(value):
-            return "An option is named twice. Name each option once."
+            return wording()("fault.twice")
         if not value and self.loners:
-            return f"The list is empty. Write {quoted(min(self.loners))} if none fits."
+            return wording()("fault.empty", alone=quoted(min(self.loners)))
         alone = self.loners & set(value)
         if alone and len(value) > 1:
-            return f"{quoted(min(alone))} cannot be combined with others. Keep it or the others."
+            return wording()("fault.alone", alone=quoted(min(alone)))
         return ""
 
     def how_to_write(self) -> str:

@@ -23,12 +23,12 @@ from readiness.questions.kinds.options import (
     label,
     offered,
     or_instead,
+    or_write,
     quoted,
     read_options,
     values,
-    values_of,
 )
-from readiness.wording import Wording
+from readiness.wording import Wording, wording
 
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -53,12 +53,10 @@ class Day:
             return ""
         if read_date(value):
             return ""
-        mend = "Write a day as year-month-day, such as 2026-03-01."
-        if self.instead:
-            mend += f" Or write {values_of(self.instead)}."
         looks_like_one = isinstance(value, str) and _WRITTEN.fullmatch(value)
-        noun = "date that exists" if looks_like_one else "date"
-        return f"{quoted(value)} is not a {noun}. {mend}"
+        key = "fault.day.impossible" if looks_like_one else "fault.day.none"
+        mend = or_write(wording()("fault.day.mend"), self.instead)
+        return wording()(key, value=quoted(value), mend=mend)
 
     def how_to_write(self) -> str:
         """See ``Kind``."""

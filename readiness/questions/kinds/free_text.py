@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from readiness.questions.criteria import Criterion
 from readiness.questions.kinds.options import Option, quoted
-from readiness.wording import Wording
+from readiness.wording import Wording, wording
 
 TEXT_LENGTH = 4000
 
@@ -31,9 +31,10 @@ class FreeText:
     def fault(self, value: Any) -> str:
         """See ``Kind``."""
         if not isinstance(value, str):
-            return f"{quoted(value)} is not text. Put it in quotes."
+            return wording()("fault.text", value=quoted(value))
         if len(value) > TEXT_LENGTH:
-            return f"The text has {len(value):,} characters. At most {TEXT_LENGTH:,} are allowed."
+            size, most = f"{len(value):,}", f"{TEXT_LENGTH:,}"
+            return wording()("fault.text.long", size=size, most=most)
         return ""
 
     def how_to_write(self) -> str:

@@ -16,13 +16,13 @@ from readiness.questions.kinds.options import (
     label,
     offered,
     or_instead,
+    or_write,
     quoted,
     read_options,
     shortened,
     values,
-    values_of,
 )
-from readiness.wording import Wording
+from readiness.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,15 @@ class Number:
         if isinstance(value, str):
             return self._text_fault(value)
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return f"{quoted(value)} is not a number. Write the number of {self.unit}."
+            return wording()("fault.number", value=quoted(value), unit=self.unit)
         if self.integer and value != int(value):
-            return (
-                f"{value} is not a whole number. Write a whole number of {self.unit}."
-            )
+            return wording()("fault.number.whole", value=value, unit=self.unit)
         if self.least is not None and value < self.least:
             least = shortened(self.least)
-            return f"{shortened(value)} is too small. The least allowed is {least}."
+            return wording()("fault.number.small", value=shortened(value), least=least)
         if self.most is not None and value > self.most:
             most = shortened(self.most)
-            return f"{shortened(value)} is too large. The most allowed is {most}."
+            return wording()("fault.number.large", value=shortened(value), most=most)
         return ""
 
     def how_to_write(self) -> str:
@@ -110,10 +108,8 @@ class Number:
     def _text_fault(self, value: str) -> str:
         if value in values(self.instead):
             return ""
-        mend = f"Write the number alone, without quotes or {self.unit}."
-        if self.instead:
-            mend += f" Or write {values_of(self.instead)}."
-        return f"{quoted(value)} is text, not a number. {mend}"
+        mend = or_write(wording()("fault.number.mend", unit=self.unit), self.instead)
+        return wording()("fault.number.text", value=quoted(value), mend=mend)
 
 
 def numbers_in(bounds: Iterable[Any]) -> Iterator[float]:

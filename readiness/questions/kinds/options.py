@@ -9,6 +9,7 @@ from typing import Any
 
 from readiness.documents.notation import either
 from readiness.errors import did_you_mean
+from readiness.wording import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,15 @@ def _current(options: tuple[Option, ...]) -> tuple[Option, ...]:
 def not_an_option(options: tuple[Option, ...], value: Any) -> str:
     """Say that no option has this value, and suggest the closest one."""
     near = did_you_mean(value, values(options)) if isinstance(value, str) else ""
-    mend = near or f"Write {values_of(options)}."
-    return f"{quoted(value)} is not one of the options. {mend}"
+    mend = near or wording()("fault.write", values=values_of(options))
+    return wording()("fault.option", value=quoted(value), mend=mend)
+
+
+def or_write(mend: str, instead: tuple[Option, ...]) -> str:
+    """Add the words that are valid in place of a value to what would be right."""
+    if not instead:
+        return mend
+    return wording()("fault.or-write", mend=mend, values=values_of(instead))
 
 
 def or_instead(schema: dict[str, Any], instead: tuple[Option, ...]) -> dict[str, Any]:

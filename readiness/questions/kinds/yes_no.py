@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from readiness.questions.criteria import LOGIC_WORDS, Criterion
 from readiness.questions.kinds.options import Option, quoted
-from readiness.wording import Wording
+from readiness.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class YesNo:
         """See ``Kind``."""
         if isinstance(value, bool):
             return ""
-        return f"{quoted(value)} is not yes or no. Write true or false, without quotes."
+        return wording()("fault.yes-no", value=quoted(value))
 
     def how_to_write(self) -> str:
         """See ``Kind``."""
