@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 
 import readiness as package
-from readiness.cli import recording
 from readiness.documents import read, violations
+from readiness.proof import recording
 from readiness.records import assessment_json
 from readiness.records.comparing import Cause, Content
 from readiness.render import FORMATS

@@ -9,11 +9,11 @@ import click
 
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
-from readiness.cli.recording import Given, given, records
 from readiness.cli.screen import echo, screen
 from readiness.cli.themes import named_theme
 from readiness.errors import ExitCode
 from readiness.files.reading import require_one_standard_input
+from readiness.proof.recording import Given, given, records
 from readiness.records.comparing import Comparison, compare
 from readiness.records.share import Share
 from readiness.render import ComparisonCopy, Dress, draw
@@ -75,7 +75,9 @@ def command(
     wanted = targets(outputs, form, ["comparison"], inputs)
     both = given(old), given(new)
     _refuse_idle_options(both, profile, as_of)
-    before, after, own = records(both, profile, as_of)
+    before, after, own, problems = records(both, profile, as_of)
+    for problem in problems:
+        say(str(problem))
     chosen = named_theme(theme) if theme else None
     whole = compare(before, after)
     silent = any(target.path == "-" for target in wanted)

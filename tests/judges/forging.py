@@ -296,6 +296,12 @@ OUTSIDE: Mapping[str, Forge] = {
         rb"startxref\n\d", b"startxref\n0", last=True
     ),
     "a stream with something after it": packed_loosely,
+    "a stream packed in two ways": substituted(
+        rb"(<<[^<>\n]*)/Filter/FlateDecode", rb"\1/F/ASCIIHexDecode/Filter/FlateDecode"
+    ),
+    "a stream packed and not": substituted(
+        rb"/Filter/FlateDecode", b"/Filter[/RunLengthDecode]/DecodeParms[]"
+    ),
     "streams that some viewers read differently": packed_to_mislead,
     "half a report": cut(0.5),
     "all but the last byte": cut(1),
@@ -415,6 +421,17 @@ INSIDE: Mapping[str, Forge] = {
     "a page shown twice": replacing(rb"/Kids\[(\d+ 0 R)", rb"/Kids[\1 \1"),
     "fewer pages counted": replacing(rb"/Count \d+", b"/Count 1"),
     "a lesser page first": replacing(rb"/Kids\[(\d+ 0 R) (\d+ 0 R)", rb"/Kids[\2 \1"),
+    "a page of lists in lists": replacing(
+        rb"/Contents (\d+ 0 R)", rb"/Contents[\1[\1]]"
+    ),
+    "a page with two contents": replacing(rb"(/Contents \d+ 0 R)", rb"\1\1"),
+    "a note without room": replacing(
+        rb"/Annots\[",
+        b"/Annots[<</Type/Annot/Subtype/Text/Rect[50 700 50 700]/Contents(READY)>>",
+    ),
+    "a field without a place": replacing(
+        rb"/Annots\[", b"/Annots[<</Type/Annot/Subtype/Widget/FT/Sig/MK<</CA(READY)>>>>"
+    ),
     "an action": replacing(
         rb"/Type/Catalog", b"/Type/Catalog/OpenAction<</S/JavaScript>>"
     ),

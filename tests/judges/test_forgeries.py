@@ -90,6 +90,8 @@ UNREADABLE = {
     "a comment after the header",
     "another identifier",
     "a length too short",
+    "a stream packed in two ways",
+    "a stream packed and not",
     "another place of the table",
     "half a report",
     "all but the end",

@@ -7,13 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from readiness.answers.answers import Answers, read_answers
 from readiness.assessing.pipeline import default_profile, judge
-from readiness.cli import say
 from readiness.documents import kind_of, read
-from readiness.errors import DocumentError
+from readiness.errors import DocumentError, Problem, WrongUse
 from readiness.files.reading import NOUNS
 from readiness.questions.catalog import profile_ids
 from readiness.records.assessments import Record, read_record, record_of
@@ -57,6 +54,8 @@ class Recorded(NamedTuple):
     old: Record
     new: Record
     theme: str = "default"
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with single answers in either of them."""
 
 
 def records(
@@ -67,17 +66,18 @@ def records(
     if old.record and new.record:
         return Recorded(old.record, new.record)
     edition, theme = _edition(both, profile)
-    return Recorded(_record(old, edition, as_of), _record(new, edition, as_of), theme)
+    (before, some), (after, more) = (_record(one, edition, as_of) for one in both)
+    return Recorded(before, after, theme, (*some, *more))
 
 
-def _record(one: Given, edition: Edition, as_of: date | None) -> Record:
+def _record(
+    one: Given, edition: Edition, as_of: date | None
+) -> tuple[Record, tuple[Problem, ...]]:
     if one.record:
-        return one.record
+        return one.record, ()
     answers = one.answers or Answers()
     judged = judge(edition, answers, None, as_of or last_day(answers))
-    for problem in judged.problems[:MOST]:
-        say(str(problem))
-    return record_of(Copy(judged).data(), one.source)
+    return record_of(Copy(judged).data(), one.source), judged.problems[:MOST]
 
 
 def _edition(both: tuple[Given, Given], profile: str | None) -> tuple[Edition, str]:
@@ -97,7 +97,7 @@ def _bundled(record: Record) -> tuple[Edition, str]:
     if record.profile not in profile_ids():
         told = f"{record.source} was judged by {record.profile!r}, which does not"
         mend = "come with this tool. Name its file with -p."
-        raise click.UsageError(f"{told} {mend}")
+        raise WrongUse(f"{told} {mend}")
     return load_profile(record.profile)
 
 
