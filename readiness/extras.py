@@ -18,5 +18,5 @@ def how_to_install(extra: Extra) -> str:
     python = shlex.quote(sys.executable or "python")
     return (
         "In the folder of the readiness source, run:"
-        f" {python} -m pip install '.[{extra}]'"
+        f" {python} -m pip install -e '.[{extra}]'"
     )

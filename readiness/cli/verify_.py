@@ -85,9 +85,9 @@ def command(
     replies = [Reply.read(plain) for plain in answer["replies"]]
     click.echo("\n".join(_lines(report, replies)))
     if wanted:
-        _write_true_report(wanted, content, report, found)
         known = {r.question: r.outcome for r in replies}[Question.EDITION]
-        if known is not Outcome.YES:
+        written = _write_true_report(wanted, content, report, found)
+        if written and known is not Outcome.YES:
             say(wording()("verify.true.requirements"))
     sound = all(reply.outcome is Outcome.YES for reply in replies)
     return ExitCode.DONE if sound else ExitCode.BELOW
@@ -103,17 +103,18 @@ def _target(output: str, inputs: Sequence[str]) -> str:
 
 def _write_true_report(
     path: str, content: bytes, report: str, fonts: Sequence[str]
-) -> None:
-    """Write the report that follows from the answers inside, or say why it cannot."""
+) -> bool:
+    """Write the report that follows from the answers inside; tell whether there is one."""
     try:
         answer = ask(TASKS, "redraw", content, report, fonts=fonts)
     except UnreadableFile as error:
         say(f"{path} was not written. {error}")
-        return
+        return False
     write(path, b64decode(answer["report"]))
     for remark in answer["remarks"]:
         say(remark)
     say(f"Saved {path}")
+    return True
 
 
 def _roots(path: str | None) -> tuple[bytes, ...]:

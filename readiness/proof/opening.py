@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader, apply_configuration
+from pypdf.errors import DependencyError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -39,6 +40,7 @@ MOST_FILES = 50
 
 _ELSEWHERE = frozenset({"/F", "/FFilter", "/FDecodeParms", "/DP"})
 """Keys of streams whose content is a file, or that some programs unpack differently."""
+_LOCKED = "This PDF is locked with a password. Ask for a copy without a password."
 _NODES = 1_000
 _TRIES = 100
 """At most this many objects are tried as the root, in a file that names none."""
@@ -68,6 +70,8 @@ def open_pdf(content: bytes) -> Opened:
             return _opened(content, strict=True)
         except UnreadableFile:
             raise
+        except DependencyError as error:  # a library is needed only to decrypt
+            raise UnreadableFile(_LOCKED) from error
         except Exception:  # it has faults, which may not matter
             return within(PATIENCE, lambda: _opened(content, strict=False))
     except UnreadableFile:
@@ -98,8 +102,7 @@ def _reader(content: bytes, *, strict: bool) -> PdfReader:
     file = BytesIO(content)
     reader = PdfReader(file, strict=strict, root_object_recovery_limit=_TRIES)
     if reader.is_encrypted:
-        told = "This PDF is locked with a password. Ask for a copy without a password."
-        raise UnreadableFile(told)
+        raise UnreadableFile(_LOCKED)
     if not isinstance(reader.root_object, DictionaryObject):
         told = (
             "This PDF is damaged: its root object is missing. Ask for the file again."

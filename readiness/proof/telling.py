@@ -67,7 +67,9 @@ def _next(found: Signatures, outcome: bool | None) -> str:
     trusted = {one.trusted for one in found}
     if outcome:
         return "" if trusted == {True} else "compare"
-    return "not-trusted" if holds(found) and False in trusted else "ask-again"
+    if holds(found):
+        return "not-trusted" if False in trusted else "confirm"
+    return "ask-again"
 
 
 def _outcome(found: Signatures) -> bool | None:

@@ -512,14 +512,14 @@ def test_reading_without_the_library(signed: bytes) -> None:
     """Without the extra a signature is found, and the report says how to read it."""
     told = tell(signed, TODAY)
 
-    assert told is not None and "pip install '.[sign]'" in told.do
+    assert told is not None and "pip install -e '.[sign]'" in told.do
     assert tell(first_look(signing=False), TODAY) is None
 
 
 @pytest.mark.usefixtures("library_missing")
 def test_signing_without_the_library(drawn: bytes, signer: Identity) -> None:
     """Without the extra, signing says how to get it."""
-    with pytest.raises(NoSigningLibrary, match=r"pip install '\.\[sign\]'"):
+    with pytest.raises(NoSigningLibrary, match=r"pip install -e '\.\[sign\]'"):
         sign(drawn, signer, NOW)
 
 
@@ -624,7 +624,7 @@ def test_assess_without_the_library(readiness: Any) -> None:
     """Without the extra, ``--sign`` says how to install it and writes nothing."""
     ran = readiness(*COMMAND, "-o", "a.pdf", "--sign", "open.p12")
 
-    assert ran.code == ExitCode.USAGE and "pip install '.[sign]'" in ran.err
+    assert ran.code == ExitCode.USAGE and "pip install -e '.[sign]'" in ran.err
     assert not Path("a.pdf").exists()
 
 

@@ -52,8 +52,8 @@ class Choices:
     def fault(self, value: Any) -> str:
         """See ``Kind``."""
         if not isinstance(value, list | tuple):
-            first = self.options[0].value
-            return wording()("fault.list", value=quoted(value), option=first)
+            example = f'["{self.options[0].value}"]'
+            return wording()("fault.list", value=quoted(value), example=example)
         for entry in value:
             if entry not in values(self.options):
                 return not_an_option(self.options, entry)
