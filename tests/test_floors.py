@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 from statistics import median
 
@@ -82,6 +83,22 @@ def imports(path: Path) -> list[str]:
             names = (alias.name.split(".") for alias in node.names)
             found += [name[1] for name in names if name[0] == "readiness" and name[1:]]
     return [name for name in found if name != "__version__"]
+
+
+def test_every_room_of_a_pdf_stands_on_a_floor() -> None:
+    """A new room of ``render/pdf`` has to be given its floor."""
+    rooms = (PACKAGE / "render" / "pdf").glob("*/__init__.py")
+
+    assert {path.parent.name for path in rooms} == set(FLOORS_OF_A_PDF)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_has_what_it_offers(path: Path) -> None:
+    """Every name in ``__all__`` is there."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    module = import_module(".".join(parts).removesuffix(".__init__"))
+
+    assert all(hasattr(module, name) for name in getattr(module, "__all__", ()))
 
 
 @pytest.mark.parametrize("room", FLOORS_OF_A_PDF)

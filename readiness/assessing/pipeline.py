@@ -1,4 +1,4 @@
-"""Answers judged in one function: reviews read, assessed, planned."""
+"""Judge answers in one function: pick reviews, assess, plan."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def judge(
     as_of: date,
     problems: tuple[Problem, ...] | None = None,
 ) -> Judged:
-    """Judge what was read; ``docs/how-it-works.md`` tells the steps before and after.
+    """Judge what was read; ``docs/how-it-works.md`` describes the other steps.
 
     ``problems`` are those that were found when the same answers were judged before;
     without them the answers are checked.

@@ -1,6 +1,6 @@
 """Read a PDF exactly as readiness writes it, so that every byte is accounted for.
 
-``render/pdf/files`` writes the header, objects that are all streams, their table and
+``render/pdf/file`` writes the header, objects that are all streams, their table and
 the end of the file. A file that contains anything else, or has something in another
 place, is not in this layout. So a file in this layout has no room for content that one
 program shows and another does not. Only the compression of streams may differ between

@@ -109,7 +109,7 @@ def last_day(answers: Answers) -> date:
 
 
 def today() -> date:
-    """Return today's date: files and the clock are read only here."""
+    """Return today's date."""
     return date.today()
 
 

@@ -48,7 +48,7 @@ def render(
 ) -> Json:
     """Return an assessment with its plan as JSON values, without the email.
 
-    Whatever ``share`` leaves out is null.
+    What ``share`` leaves out is null, empty or absent.
     """
     edition, days = assessment.edition, given(assessment)
     told = problems or assessment.answers.problems
@@ -167,10 +167,11 @@ def _finding(
 
 
 def _shared(told: Json, share: Share) -> Json:
-    """Leave out what a copy does not include; a summary has no reviews."""
-    if not share.discloses.answers:
-        told = {k: v for k, v in told.items() if k != "review"} | {"flags": []}
-    return told | dict.fromkeys(share.discloses.hidden)
+    """Leave out what a copy does not disclose: a list is empty, a review is absent."""
+    hidden = share.discloses.hidden
+    empty = {"flags": list[Json]()}
+    kept = {k: v for k, v in told.items() if k not in hidden or k != "review"}
+    return {k: empty.get(k) if k in hidden else v for k, v in kept.items()}
 
 
 def _value(finding: Finding) -> Any:

@@ -112,10 +112,12 @@ class Record:
 
 
 def entry_without_answer(entry: Entry) -> Entry:
-    """Return what a summary copy includes of an item."""
-    return entry._replace(
-        why=None, flags=(), value=None, said="", reason="", on=None, due=None, review=""
-    )
+    """Return an item's outcome only, for a comparison without answers.
+
+    The day something is due is left out too: it shows when it was answered.
+    """
+    hidden = {*Share.SUMMARY.discloses.hidden, "due"} & {*Entry._fields}
+    return entry._replace(**{key: Entry._field_defaults[key] for key in hidden})
 
 
 def read_record(document: Document) -> Record:

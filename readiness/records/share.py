@@ -39,7 +39,7 @@ class Disclosure(NamedTuple):
     sections: frozenset[str] | None = None
     """The names of the report's sections that are shown; None for all of them."""
     hidden: tuple[str, ...] = ()
-    """The keys of a finding that are null in the assessment as JSON."""
+    """The keys of a finding that are null, empty or absent in the assessment as JSON."""
 
 
 DISCLOSURES: Mapping[Share, Disclosure] = {
@@ -57,7 +57,10 @@ DISCLOSURES: Mapping[Share, Disclosure] = {
         answers=False,
         attached=False,
         sections=frozenset({"page-one", "plan"}),
-        hidden=("note", "value", "said", "reason", "on", "why", "until"),
+        hidden=(
+            *("note", "value", "said", "reason", "on", "why", "until"),
+            *("flags", "review"),
+        ),
     ),
 }
 """Each kind of copy, and what it shows and carries."""

@@ -70,7 +70,7 @@ def report(
     share: Share = Share.FULL,
     dress: Dress = PLAIN,
 ) -> Drawn:
-    """Judge, plan, compose and draw: the whole way of ``docs/how-it-works.md`` in one."""
+    """Judge, plan, compose and draw in one call, as ``docs/how-it-works.md`` shows."""
     judged = judge(edition, answers, reviews, as_of)
     return draw(form, Copy(judged, share), dress)
 

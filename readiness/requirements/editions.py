@@ -35,8 +35,8 @@ class Area(NamedTuple):
 class Edition:
     """The requirements one verdict is about; ``data`` is the document itself.
 
-    Two editions are equal when their documents are written alike, so that what is cached
-    for one serves a copy of it in another process.
+    Editions with equal documents are equal, so that an unpickled copy finds what was
+    cached for the original.
     """
 
     profile: str

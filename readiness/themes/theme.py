@@ -47,13 +47,13 @@ Role = Literal["regular", "semibold", "bold", "italic"]
 class Theme:
     """Paper size and margin in points, ``#rrggbb`` by ink, font file by role.
 
-    Two themes are equal when they draw the same, so that what is laid out for one serves
-    a copy of it in another process.
+    Themes with equal content are equal, so that an unpickled copy finds what was laid
+    out for the original.
     ``employer`` is a line for the head of each page and the alternative text of the
     ``logo``. ``document`` is the theme's file without remarks and with nothing left to
     a default: ``Theme.read(theme.document)`` looks the same. ``others`` are font files
-    for characters that the theme's own fonts lack. ``only`` are the SHA-256 of the
-    font files that alone may be turned to; None where any may.
+    for characters that the theme's own fonts lack. ``only``: the SHA-256 of the only font
+    files that may be used; None allows all.
     """
 
     id: str

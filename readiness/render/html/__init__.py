@@ -17,7 +17,7 @@ from readiness.render.html.text import escaped, linked
 from readiness.report.blocks import Report
 from readiness.themes.theme import Theme, load_theme
 
-__all__ = ["plain", "render"]
+__all__ = ["render"]
 
 
 def render(report: Report, theme: Theme | None = None) -> str:

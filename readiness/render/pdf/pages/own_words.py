@@ -75,7 +75,7 @@ def _composed(
     code, faces, codes, replaced = zip(
         *[lettered(line.runs, sheet.colours) for line in lines], strict=True
     )
-    face, _, font, _ = _dress(sheet, name, Style.PLAIN, None)
+    face, _, font, _ = _lettering(sheet, name, Style.PLAIN, None)
     blank = font + plainly(" ")  # a page might have only a note's empty lines
     return Own(
         tuple(line or blank for line in code),
@@ -103,7 +103,7 @@ def _plainly(
         if link or style is Style.CODE:
             return None
         if told:
-            part = _Part(shown(told), *_dress(sheet, name, style, ink))
+            part = _Part(shown(told), *_lettering(sheet, name, style, ink))
             if not is_simple(part.text, part.face):
                 return None
             parts.append(part)
@@ -112,7 +112,7 @@ def _plainly(
     if len(parts) == 1:
         code = _in_one_look(parts[0], width + SLACK, right)
     else:
-        code = None if right else _in_looks(parts, width + SLACK)
+        code = None if right else _in_styles(parts, width + SLACK)
     return _embedding(code, parts) if code else None
 
 
@@ -151,7 +151,7 @@ def _in_one_look(part: _Part, most: float, right: bool) -> list[bytes] | None:
     return code
 
 
-def _in_looks(parts: list[_Part], most: float) -> list[bytes] | None:
+def _in_styles(parts: list[_Part], most: float) -> list[bytes] | None:
     """Set a text in several styles, each of which continues on the same line."""
     whole = "".join([part.text for part in parts])
     if "\n" in whole or not evenly_spaced(whole):
@@ -190,7 +190,7 @@ def _written(parts: list[_Part], start: int, end: int) -> bytes:
 
 
 @lru_cache(maxsize=1 << 10)
-def _dress(
+def _lettering(
     sheet: Sheet, name: str, style: Style, ink: Ink | None
 ) -> tuple[Face, float, bytes, bytes]:
     """Return a typeface, its size, and the operators that set them and the ink."""

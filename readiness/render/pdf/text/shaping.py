@@ -2,7 +2,7 @@
 
 In Arabic a letter's form depends on its neighbours, in Devanagari its position does
 too, and accents must be placed on their letters. The two libraries that do this are an
-optional extra, ``readiness[scripts]``; without it such text cannot be drawn.
+optional extra, ``scripts``; without it such text cannot be drawn.
 """
 
 from __future__ import annotations
