@@ -77,7 +77,10 @@ class Theme:
         object.__setattr__(self, "_key", sha256(told + content).hexdigest())
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Theme) and self._key == other._key)
+        if self is other or not isinstance(other, Theme):
+            return self is other
+        # Fonts of a theme limited to some are looked up again for each report.
+        return self.only is None and self._key == other._key
 
     def __hash__(self) -> int:
         return hash(self._key)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from unit.caches import forget
 
 Machine = Callable[..., None]
 
@@ -16,19 +17,9 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
     from readiness.render.pdf.fonts import found_fonts
 
     def has(*folders: Path) -> None:
-        _forget()
+        forget()
         monkeypatch.setattr(found_fonts, "folders", lambda: folders)
 
     has()
     yield has
-    _forget()
-
-
-def _forget() -> None:
-    from readiness.render.pdf.fonts import found_fonts, optional, same_fonts
-    from readiness.render.pdf.text import coverage
-
-    for kept in (found_fonts._others, found_fonts._machine, same_fonts.same):
-        kept.cache_clear()
-    coverage._kind.cache_clear()
-    optional.can_shape.cache_clear()
+    forget()

@@ -150,7 +150,7 @@ def test_compact_outlines_need_the_extra(
     path = make(tmp_path / "little.otf", "李", compact=True)
     monkeypatch.setattr(found_fonts, "can_shape", lambda: False)
 
-    with pytest.raises(BadFont, match=r"pip install '\.\[scripts\]'"):
+    with pytest.raises(BadFont, match=r"pip install -e '\.\[scripts\]'"):
         others((path,))
 
 

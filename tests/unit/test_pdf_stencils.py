@@ -7,23 +7,20 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from importlib import import_module
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-from pkgutil import iter_modules
 from threading import Barrier
-from types import ModuleType
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 from test_render_pdf import AS_OF, BLOCKS, HEADS, HOSTILE, card, report, step
+from unit.caches import cached, forget
 
-from readiness.render import pdf
 from readiness.render.pdf import load_theme, render
 from readiness.render.pdf.document import binding
 from readiness.render.pdf.document.inking import decoration, stencil
@@ -49,21 +46,6 @@ from readiness.report.blocks import (
 )
 
 THEME = load_theme()
-
-
-def cached() -> Iterator[tuple[ModuleType, str, Any]]:
-    """Yield every cached function in the package, by each name that a module has for it."""
-    for module in iter_modules(pdf.__path__, "readiness.render.pdf."):
-        found = import_module(module.name)
-        for name, thing in list(vars(found).items()):
-            if hasattr(thing, "cache_clear"):
-                yield found, name, thing
-
-
-def forget() -> None:
-    """Empty every cache of the package, as in a new process."""
-    for _, _, thing in cached():
-        thing.cache_clear()
 
 
 def rows_of(block: Block) -> list[Row]:
@@ -324,7 +306,7 @@ class _switching:
 def test_same_bytes_in_another_process(seed: str, zone: str, language: str) -> None:
     """Hash seed, time zone and language of the machine do not change the bytes."""
     program = (
-        "import sys; sys.path.insert(0, 'tests/unit');"
+        "import sys; sys.path[:0] = ['tests', 'tests/unit'];"
         "import test_pdf_stencils as t; print(t.digest(t.person(1)))"
     )
     env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language}

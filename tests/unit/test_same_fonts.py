@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from little_fonts import collection, make
+from unit.caches import forget
 
 from readiness.answers.answers import read_answers
 from readiness.assessing.pipeline import Judged, judge
@@ -20,7 +21,6 @@ from readiness.render import Copy, Dress, draw
 from readiness.render.pdf.fonts.found_fonts import Others
 from readiness.render.pdf.fonts.same_fonts import same
 from readiness.requirements import profiles
-from readiness.themes.theme import Theme, load_theme
 
 Machine = Callable[..., None]
 
@@ -52,16 +52,14 @@ def named(name: str) -> Judged:
 
 
 def drawn(name: str, *fonts: Path) -> bytes:
-    """Draw the report of a person with this name, as in a separate process.
-
-    The cached layout of a theme is kept even when the machine's fonts change.
-    """
-    theme = Theme.read(load_theme().document)
-    return draw("pdf", Copy(named(name)), Dress(theme, fonts)).content
+    """Draw the report of a person with this name, as in a separate process."""
+    forget()
+    return draw("pdf", Copy(named(name)), Dress(fonts=fonts)).content
 
 
 def pages(content: bytes, *fonts: Path) -> Reply:
     """Verify whether the pages are those drawn from the inputs."""
+    forget()
     return prove(content, Against(fonts=fonts))[1]
 
 
