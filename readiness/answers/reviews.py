@@ -71,7 +71,7 @@ class ReviewFile:
         """Read a review file.
 
         Raises ``DocumentError`` when it is not one: a waiver that cannot be read must
-        never be passed over in silence.
+        never be ignored silently.
         """
         require(document, "review")
         body: Any = document.value

@@ -104,7 +104,7 @@ def serve(request: Mapping[str, Any], file: BinaryIO) -> None:
         answer = {
             "wrong": "it takes more memory to read than any report, so reading stopped."
         }
-    except Exception:  # a stranger's file finds what nobody thought of
+    except Exception:  # any other error that a hostile file causes
         answer = {"wrong": "it is not built like a report, so reading stopped."}
     out.write(json.dumps(answer))
     out.flush()

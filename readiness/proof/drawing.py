@@ -84,10 +84,12 @@ def pages(content: bytes, inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> 
         do = _do("trust-no-verdict")
         return other or _reply(Outcome.NO, "impossible", (str(error),), do)
     given = content if unsigned is None else unsigned
+    yes = "signed" if signed else "yes"
+    if given == again:
+        return _reply(Outcome.YES, yes)
     read = _read(given)
-    if given == again or (read and same(read, parts(again))):
-        packed = () if given == again else (wording()("verify.pages.packed"),)
-        return _reply(Outcome.YES, "signed" if signed else "yes", packed)
+    if read and same(read, parts(again)):
+        return _reply(Outcome.YES, yes, (wording()("verify.pages.packed"),))
     if other := _drawn_elsewhere(inputs, judged, fonts):
         return other
     if read is None:

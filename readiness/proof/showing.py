@@ -48,14 +48,16 @@ def _page(given: Any, drawn: Any) -> tuple[str, str, str] | None:
     if have != want:
         added = next((line for line in have if line not in want), "")
         missing = next((line for line in want if line not in have), "")
-        kinds = {(True, True): "changed", (True, False): "added"}
-        known = kinds.get(
-            (bool(added), bool(missing)), "missing" if missing else "lines"
-        )
-        return known, added[:_LONGEST], missing[:_LONGEST]
+        return _key(added, missing), added[:_LONGEST], missing[:_LONGEST]
     if given.get_contents().get_data() != drawn.get_contents().get_data():
         return "drawn", "", ""
     return None if _frame(given) == _frame(drawn) else ("frame", "", "")
+
+
+def _key(added: str, missing: str) -> str:
+    if added and missing:
+        return "changed"
+    return "added" if added else "missing" if missing else "lines"
 
 
 def _lines(page: Any) -> list[str]:

@@ -50,8 +50,7 @@ class File:
     def begin(self, content: bytes) -> int:
         """Begin with an object in its final form; return its number, which is 1."""
         number = self.numbers()
-        row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
-        self._rows.append((number, 1, row))
+        self._starts_here(number)
         self._body += content
         return number
 
@@ -124,8 +123,7 @@ class File:
         if not plain:
             about += "/Filter/FlateDecode"
             content = content if packed else packing.packed(content)
-        row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
-        self._rows.append((number, 1, row))
+        self._starts_here(number)
         self._body += b"%d 0 obj\n<<%b/Length %d>>\nstream\r\n" % (
             number,
             about.encode("latin-1"),
@@ -146,7 +144,7 @@ class File:
             raise KeyError("a number without an object")
         table, start = self.numbers(), len(self._body)
         known_by = identifier(self._body)
-        self._rows.append((table, 1, b"\1%b\0\0" % start.to_bytes(4, "big")))
+        self._starts_here(table)
         firsts, counts, rows = zip(*sorted(self._rows), strict=True)
         pairs = zip(firsts, counts, strict=True)
         index = " ".join([f"{first} {count}" for first, count in pairs])
@@ -157,6 +155,11 @@ class File:
         self.stream(b"".join(rows), about, number=table)
         self._body += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(self._body)
+
+    def _starts_here(self, number: int) -> None:
+        """Note in the table that the object begins at the end of what is written."""
+        row = b"\1%b\0\0" % len(self._body).to_bytes(4, "big")
+        self._rows.append((number, 1, row))
 
     def _pack(self, together: _Together) -> None:
         """Write one object stream."""
