@@ -15,7 +15,9 @@ _DISTANCES = tuple(max(0, code // 2 - 1) for code in range(30))
 _ORDER = (16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
 _END_OF_BLOCK = 256
 _FEW_BLOCKS, _BYTES_OF_A_BLOCK = 8, 4_000
-"""zlib and ISA-L end a block after 16,000 bytes or more, libdeflate after 5,000."""
+"""A stream may have this many blocks, and one more for each 4,000 bytes of content.
+
+In measurements, blocks of zlib and ISA-L had about 16,000 bytes or more."""
 
 
 class Table(NamedTuple):
@@ -29,8 +31,8 @@ def unpacks_alike(data: bytes, size: int) -> bool:
     """Tell whether programs agree on a stream that zlib decompresses without errors.
 
     ``size`` is the number of bytes that it decompresses to. A stream with far more
-    blocks than a library makes for so many bytes is refused, because it costs more time
-    to follow.
+    blocks than a library makes for so many bytes is refused, because following them
+    would take too long.
     """
     try:
         return _Reader(data).all_blocks(most=_FEW_BLOCKS + size // _BYTES_OF_A_BLOCK)

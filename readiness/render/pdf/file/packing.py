@@ -35,18 +35,15 @@ def packed_well(content: bytes) -> bytes:
     return zlib.compress(content, _WELL)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def packed_alike(content: bytes) -> bytes:
     """Compress content that a stranger chose, such as the pixels of a logo.
 
     A stranger can choose content whose compressed form some programs misread. It is
-    then compressed without distances, which leaves nothing to misread.
+    then stored without compression, and a stream without codes is read correctly.
     """
     usual = packed_well(content)
-    if unpacks_alike(usual, len(content)):
-        return usual
-    safe = zlib.compressobj(_WELL, strategy=zlib.Z_HUFFMAN_ONLY)
-    return safe.compress(content) + safe.flush()
+    return usual if unpacks_alike(usual, len(content)) else zlib.compress(content, 0)
 
 
 def packed_after(beginning: bytes, rest: bytes) -> bytes:
