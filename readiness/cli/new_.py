@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -80,10 +81,8 @@ def command(
     path = Path(output)
     if output != "-" and path.exists():
         raise OutputError(f"{output} already exists; choose another name.")
-    if kind == "answers":
-        text = _answers(profile, system or "", old)
-    else:
-        text = _text(kind, path, logo)
+    own = partial(_answers, profile, system or "", old)
+    text = own() if kind == "answers" else _text(kind, path, logo)
     write(output, text.encode())
     if output != "-":
         say(f"Saved {output}\nNext  {_next(kind, output, profile)}")
