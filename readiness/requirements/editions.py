@@ -153,7 +153,7 @@ def edition_of(data: Mapping[str, Any]) -> Edition:
         easier=tuple(data["easier"]),
         consistency=tuple(
             ConsistencyRule(rule["answers"], rule["say"])
-            for rule in data["consistency"]
+            for rule in data.get("consistency", ())
         ),
         weights={Severity(k): v for k, v in data["weights"].items()},
         min_progress=data["min_progress"],
