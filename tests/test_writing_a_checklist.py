@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from strategies import AS_OF
 
+from readiness.requirements.profiles import load
+
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "writing-a-checklist.md").read_text("utf-8")
 
@@ -112,3 +114,41 @@ def test_every_word_for_criteria_is_on_the_page() -> None:
 
     assert {*WORDS} - named == set()
     assert {*KINDS} - named == set()
+
+
+def test_defaults_say_what_each_item_would(tmp_path: Path) -> None:
+    """A checklist with defaults gives the same requirements as one without."""
+    said = {"basis": "preferred", "basis_note": "Our policy.", "who": "both"}
+    said |= {"renew": "P6M", "renew_on": ["move"]}
+    own = {"who": "coder", "renew": "P1Y"}
+    judged = {
+        "title": "One",
+        "question": "Is it so?",
+        "answer": {"kind": "yes-no"},
+        "met": {"const": True},
+        "severity": "minor",
+        "why": "It helps.",
+        "fix": {"any": ["Do it."]},
+    }
+    gate = {"id": "x-a.gate", **{key: judged[key] for key in ("title", "question")}}
+    gate |= {"answer": {"kind": "yes-no"}}
+    short = [gate, {"id": "x-a.one", **judged}, {"id": "x-a.two", **judged, **own}]
+    long = [gate, short[1] | said, said | short[2]]
+    found = []
+    for items, defaults in ((short, {"defaults": said}), (long, {})):
+        checklist = {"id": "x-a", "version": "1.0", "title": "A", "items": items}
+        body = {
+            "id": "ours",
+            "version": "1.0",
+            "title": "Ours",
+            "issuer": {"name": "Clinic"},
+            "checklists": [{"id": "situation", "only": ["situation.employment"]}],
+            "add": [checklist | defaults],
+        }
+        file = tmp_path / "ours.json"
+        file.write_text(json.dumps(body), encoding="utf-8")
+        found.append(load(str(file))[0])
+
+    assert found[0].digest == found[1].digest
+    assert found[0].by_id["x-a.two"].who == "coder"
+    assert found[0].by_id["x-a.gate"].renew is None

@@ -15,7 +15,7 @@ from readiness.cli.screen import width
 from readiness.documents import Document, kind_of, read, require
 from readiness.errors import DocumentError, UnknownName
 from readiness.questions import catalog
-from readiness.questions.checklists import Item, read_item
+from readiness.questions.checklists import Item, items_of, read_item
 from readiness.questions.sentences import needed
 from readiness.requirements.drafts import DEFAULTS
 from readiness.requirements.editions import Edition
@@ -123,7 +123,7 @@ def _changes(edition: Edition) -> Iterator[str]:
 
 
 def _checklist(checklist: Mapping[str, Any]) -> Iterator[str]:
-    items = [read_item(data) for data in checklist["items"]]
+    items = [read_item(data) for data in items_of(checklist)]
     yield f"{checklist['title']} {checklist['version']}   ({checklist['id']})"
     yield from _wrapped(checklist.get("about", ""), "")
     for item in items:

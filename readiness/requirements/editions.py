@@ -80,6 +80,11 @@ class Edition:
         return {item.id: item for item in self.items}
 
     @cached_property
+    def own_sources(self) -> Mapping[str, Mapping[str, str]]:
+        """The sources, by id, that are not bundled: an employer's checklist has them."""
+        return {source["id"]: source for source in self.data.get("sources", ())}
+
+    @cached_property
     def needed(self) -> frozenset[str]:
         """The ids that another item's condition refers to."""
         return frozenset(
