@@ -20,7 +20,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def shown() -> list[Any]:
-    """Return the JSON that the page shows: an item, then a rule."""
+    """Return the JSON that the page shows: an item, a rule, sources and a checklist."""
     return [json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.S)]
 
 
@@ -35,7 +35,7 @@ def edit(path: Path, **keys: Any) -> Any:
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Run) -> Path:
     """Write the checklist of the page, and a profile that adds it."""
     monkeypatch.chdir(tmp_path)
-    item, rule = shown()
+    item, rule, *_ = shown()
 
     assert readiness("new", "checklist", "-o", "x-clinic.json")[0] == 0
     start = json.loads(Path("x-clinic.json").read_text("utf-8"))
@@ -85,6 +85,37 @@ def test_it_is_judged(written: Path, readiness: Run) -> None:
     assert findings["x-clinic.headset"]["state"] == "not-met"
     assert later["reason"] or later["state"] == "unanswered"
     assert "There is no headset, yet no one can overhear calls." in err
+
+
+def test_a_paper_form_is_clean_and_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Run
+) -> None:
+    """The checklist made from a paper form passes ``check``, and judges as the page says."""
+    monkeypatch.chdir(tmp_path)
+    *_, sources, form = shown()
+    Path("x-form.json").write_text(json.dumps(form | sources), "utf-8")
+    assert readiness("check", "x-form.json", "--as-of", AS_OF)[:2] == (0, "")
+
+    assert readiness("new", "profile", "-o", "ours.json")[0] == 0
+    edit(Path("ours.json"), add=["x-form"])
+    given = {
+        "x-form.prints": True,
+        "x-form.equipment": ["shredder", "lamp"],
+        "x-form.insured-since": "never",
+        "x-form.insured-until": "open",
+    }
+    body = {"answered_on": str(AS_OF), "answers": given}
+    Path("my.answers.json").write_text(json.dumps(body), "utf-8")
+    words = ("assess", "my.answers.json", "-p", "ours.json", "--as-of", AS_OF)
+    found = json.loads(readiness(*words, "-f", "json", "-o", "-")[1])["findings"]
+    states = {f["item"]: f["state"] for f in found if f["item"] in given}
+
+    assert states == {
+        "x-form.prints": "info",
+        "x-form.equipment": "partly",
+        "x-form.insured-since": "not-met",
+        "x-form.insured-until": "met",
+    }
 
 
 def test_a_newer_version_is_compared(written: Path, readiness: Run) -> None:
