@@ -31,12 +31,20 @@ def default_profile(answers: Answers) -> str:
 
 def remarks(answers: Answers, edition: Edition) -> Iterator[Problem]:
     """Yield where ``asked`` names something other than the edition chosen by default."""
-    bundled = [*_bundled(answers)]
+    words, bundled = wording(), _bundled(answers)
+    taken = {
+        "profile": edition.profile,
+        "version": f"{edition.version} ({edition.code})",
+    }
     if bundled and not any(_same(asked, edition) for _, asked in bundled):
+        mend = words("asked.otherwise.mend", **taken)
         place, asked = bundled[0]
-        yield _remark(answers, place, "asked.otherwise", asked, edition)
+        yield _remark(answers, place, words("asked.otherwise", **_names(asked)), mend)
     if not bundled and answers.asked:
-        yield _remark(answers, 0, "asked.unknown", answers.asked[0], edition)
+        mend = words("asked.unknown.mend", **taken)
+        yield _remark(
+            answers, 0, words("asked.unknown", **_names(answers.asked[0])), mend
+        )
 
 
 def _bundled(answers: Answers) -> list[tuple[int, Asked]]:
@@ -57,22 +65,12 @@ def _same(asked: Asked, edition: Edition) -> bool:
     return asked.version == edition.version
 
 
-def _remark(
-    answers: Answers, place: int, key: str, asked: Asked, edition: Edition
-) -> Problem:
-    words = wording()
-    what = words(key, profile=asked.profile, version=_version(asked))
-    mend = words(
-        f"{key}.mend",
-        profile=edition.profile,
-        version=f"{edition.version} ({edition.code})",
-    )
-    assert answers.document is not None  # only a document says what was asked
-    return answers.document.problem(
-        ("asked", place, "profile"), what, mend, level="warning"
-    )
-
-
-def _version(asked: Asked) -> str:
+def _names(asked: Asked) -> dict[str, str]:
     code = f" ({code_of(asked.edition)})" if asked.edition else ""
-    return f"{asked.version}{code}"
+    return {"profile": asked.profile, "version": f"{asked.version}{code}"}
+
+
+def _remark(answers: Answers, place: int, what: str, mend: str) -> Problem:
+    assert answers.document is not None  # only a document says what was asked
+    path = ("asked", place, "profile")
+    return answers.document.problem(path, what, mend, level="warning")
