@@ -158,7 +158,7 @@ def test_packed_by_another_library_is_not_forged() -> None:
 
     assert content != report()
     assert [reply.outcome for reply in replies.values()] == [YES, YES, YES]
-    assert "compressed by another library" in replies[Question.PAGES].details[0]
+    assert "Another library compressed its parts" in replies[Question.PAGES].said
 
 
 def of_other_inputs(change: Callable[[dict[str, Any]], None]) -> Pdf:

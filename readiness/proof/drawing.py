@@ -89,7 +89,7 @@ def pages(content: bytes, inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> 
         return _reply(Outcome.YES, yes)
     read = _read(given)
     if read and same(read, parts(again)):
-        return _reply(Outcome.YES, yes, (wording()("verify.pages.packed"),))
+        return _reply(Outcome.YES, "signed-packed" if signed else "packed")
     if other := _drawn_elsewhere(inputs, judged, fonts):
         return other
     if read is None:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from readiness.proof.deflate import unpacks_alike
+from readiness.render.pdf.file.deflate import unpacks_alike
 from readiness.render.pdf.file.files import HEAD, ROW, identifier
 from readiness.render.pdf.file.signature import EMPTY
 
@@ -58,7 +58,7 @@ def same(given: tuple[Part, ...], drawn: tuple[Part, ...]) -> bool:
     """
     return len(given) == len(drawn) and all(
         one[:3] == other[:3]
-        and (one.packed == other.packed or unpacks_alike(one.packed))
+        and (one.packed == other.packed or unpacks_alike(one.packed, len(one.content)))
         for one, other in zip(given, drawn, strict=True)
     )
 

@@ -30,6 +30,7 @@ from readiness.render.pdf.file import signature
 from readiness.render.pdf.file.attaching import attach
 from readiness.render.pdf.file.files import File
 from readiness.render.pdf.file.notation import number, string
+from readiness.render.pdf.file.packing import packed_alike
 from readiness.render.pdf.fonts.codes import Code
 from readiness.render.pdf.fonts.embedding import embed
 from readiness.render.pdf.fonts.fonts import Face
@@ -127,4 +128,5 @@ def _pictures(theme: Theme, file: File) -> str:
         f"/Type/XObject/Subtype/Image/Width {wide}/Height {high}"
         "/ColorSpace/DeviceRGB/BitsPerComponent 8"
     )
-    return f"/XObject<</{PICTURE} {file.stream(colours, about)} 0 R>>"
+    drawn = file.stream(packed_alike(colours), about, packed=True)
+    return f"/XObject<</{PICTURE} {drawn} 0 R>>"

@@ -10,6 +10,8 @@ import zlib
 from functools import lru_cache
 from typing import Any
 
+from readiness.render.pdf.file.deflate import unpacks_alike
+
 _packing: Any
 try:
     from isal import isal_zlib as _packing
@@ -31,6 +33,20 @@ def packed(content: bytes) -> bytes:
 def packed_well(content: bytes) -> bytes:
     """Compress content that many reports share, once for all of them."""
     return zlib.compress(content, _WELL)
+
+
+@lru_cache(maxsize=16)
+def packed_alike(content: bytes) -> bytes:
+    """Compress content that a stranger chose, such as the pixels of a logo.
+
+    A stranger can choose content whose compressed form some programs misread. It is
+    then compressed without distances, which leaves nothing to misread.
+    """
+    usual = packed_well(content)
+    if unpacks_alike(usual, len(content)):
+        return usual
+    safe = zlib.compressobj(_WELL, strategy=zlib.Z_HUFFMAN_ONLY)
+    return safe.compress(content) + safe.flush()
 
 
 def packed_after(beginning: bytes, rest: bytes) -> bytes:

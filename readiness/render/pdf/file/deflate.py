@@ -14,6 +14,8 @@ _LENGTHS = (*[0] * 8, *[1] * 4, *[2] * 4, *[3] * 4, *[4] * 4, *[5] * 4, 0)
 _DISTANCES = tuple(max(0, code // 2 - 1) for code in range(30))
 _ORDER = (16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
 _END_OF_BLOCK = 256
+_FEW_BLOCKS, _BYTES_OF_A_BLOCK = 8, 4_000
+"""zlib and ISA-L end a block after 16,000 bytes or more, libdeflate after 5,000."""
 
 
 class Table(NamedTuple):
@@ -23,10 +25,15 @@ class Table(NamedTuple):
     longest: int
 
 
-def unpacks_alike(data: bytes) -> bool:
-    """Tell whether programs agree on a stream that zlib decompresses without errors."""
+def unpacks_alike(data: bytes, size: int) -> bool:
+    """Tell whether programs agree on a stream that zlib decompresses without errors.
+
+    ``size`` is the number of bytes that it decompresses to. A stream with far more
+    blocks than a library makes for so many bytes is refused, because it costs more time
+    to follow.
+    """
     try:
-        return _Reader(data).all_blocks()
+        return _Reader(data).all_blocks(most=_FEW_BLOCKS + size // _BYTES_OF_A_BLOCK)
     except (IndexError, ValueError):  # the structure of the stream is broken
         return False
 
@@ -41,15 +48,16 @@ class _Reader:
         self._ahead = 16
         """How far a program has read if it always reads the longest code's bits."""
 
-    def all_blocks(self) -> bool:
-        final = False
-        while not final:
+    def all_blocks(self, most: int) -> bool:
+        for _ in range(most):
             final, kind = bool(self._take(1)), self._take(2)
             if kind == 0 and not self._stored():
                 return False
             if kind:
                 self._compressed(*(_FIXED if kind == 1 else self._tables()))
-        return True
+            if final:
+                return True
+        return False
 
     def _peek(self) -> int:
         """Return the next bits, at least 17 of them."""
@@ -116,8 +124,8 @@ def _table(lengths: list[int]) -> Table:
     for length in range(1, longest + 1):
         for symbol in [n for n, each in enumerate(lengths) if each == length]:
             first = int(f"{code:0{length}b}"[::-1], 2)
-            for place in range(first, 1 << longest, 1 << length):
-                found[place] = symbol, length
+            repeats = 1 << (longest - length)
+            found[first :: 1 << length] = [(symbol, length)] * repeats
             code += 1
         code <<= 1
     return Table(found, longest)
