@@ -312,6 +312,67 @@ def test_default_profile(
     assert json.loads(ran.out)["edition"]["profile"] == profile
 
 
+MADE_FOR = [
+    ([], "remote-coder", ""),
+    ([{"profile": "first-look", "version": "1.0"}], "first-look", ""),
+    (
+        [{"profile": "x-clinic", "version": "2.0"}],
+        "remote-coder",
+        "answers.json:1:24: $.asked[0].profile: These answers were made for “x-clinic” 2.0,",
+    ),
+    (
+        [
+            {"profile": "x-clinic", "version": "2.0"},
+            {"profile": "first-look", "version": "1.0"},
+        ],
+        "first-look",
+        "",
+    ),
+    (
+        [{"profile": "first-look", "version": "0.9"}],
+        "first-look",
+        "made for first-look 0.9, another edition",
+    ),
+    (
+        [{"profile": "first-look", "version": "1.0", "edition": "ab" * 32}],
+        "first-look",
+        "made for first-look 1.0 (ABAB-ABAB-ABAB), another edition",
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "profile", "remark"), MADE_FOR)
+def test_judged_by_what_it_was_made_for(
+    asked: list[Any], profile: str, remark: str, readiness: Any, tmp_path: Path
+) -> None:
+    """Without ``-p``, a file's own ``asked`` decides; what cannot be followed is told."""
+    status = {"situation.employment": "employee"}
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps({"asked": asked, "answers": status}), encoding="utf-8")
+    (tmp_path / "x-clinic.json").write_text("not a profile", encoding="utf-8")
+
+    ran = readiness("assess", file, "-f", "json")
+
+    assert json.loads(ran.out)["edition"]["profile"] == profile
+    assert remark in ran.err and ("made for" in ran.err) == bool(remark)
+    assert "made for" not in readiness("assess", file, "-p", profile).err
+
+
+def test_compared_by_what_the_newer_was_made_for(
+    readiness: Any, tmp_path: Path
+) -> None:
+    """Two files of answers are judged by what the newer one was made for."""
+    for name, profile in (("old", "remote-coder"), ("new", "first-look")):
+        asked = [{"profile": profile, "version": "0.9"}]
+        body = {"answered_on": DAY, "asked": asked, "answers": {"mfa.method": "none"}}
+        (tmp_path / name).write_text(json.dumps(body), encoding="utf-8")
+
+    ran = readiness("compare", tmp_path / "old", tmp_path / "new", "-f", "json")
+
+    assert json.loads(ran.out)["new"]["edition"]["profile"] == "first-look"
+    assert ran.err.count("another edition") == 1
+
+
 # How commands end -----------------------------------------------------------------
 
 

@@ -231,3 +231,105 @@ def test_every_verdict_is_explained(name: str) -> None:
 def test_changelog_has_a_place_for_what_comes() -> None:
     """The changelog begins with the section for unreleased changes."""
     assert "## Unreleased" in text(ROOT / "CHANGELOG.md")
+
+
+PRIVATE = (
+    *("my.answers.json", "report.pdf", "report.html", "report.md", "report.json"),
+    *("kim.review.json", "out/remote-coder.pdf", "docs/kim.assessment.json"),
+    *("kim.report.md", "reports/kim.report.html", "changes.pdf", "copy.pdf"),
+)
+PUBLIC = (
+    *("README.md", "docs/page-one.png", "reports/samples/coder.report.pdf"),
+    *("tests/examples/full/my.answers.json", "checklists/vpn.json", "x-clinic.json"),
+)
+
+
+def test_nobody_commits_their_own_answers(tmp_path: Path) -> None:
+    """Git ignores answers, reviews and reports, but not the invented ones."""
+    shutil.copy(ROOT / ".gitignore", tmp_path)
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+
+    ran = subprocess.run(
+        ["git", "check-ignore", "--no-index", *PRIVATE, *PUBLIC],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+
+    assert {*ran.stdout.split()} == {*PRIVATE}
+
+
+def blocks(page: str, after: str) -> list[Any]:
+    """Return the JSON documents that a page shows after a heading."""
+    section = text(ROOT / page).split(f"\n## {after}\n")[1].split("\n## ")[0]
+    return [json.loads(b) for b in re.findall(r"```json\n(.*?)```", section, re.S)]
+
+
+def test_an_answer_is_shown_before_and_after(
+    tmp_path: Path, readiness: Callable[..., tuple[int, str, str]]
+) -> None:
+    """The README shows one answer as the file begins, and as it may be when it is given."""
+    before, after = blocks("README.md", "Use it")
+    (name,) = before
+    file = tmp_path / "my.answers.json"
+    assert readiness("new", "answers", "-p", "first-look", "-o", file)[0] == 0
+    body = json.loads(file.read_text("utf-8"))
+    begun = body["answers"][name]
+
+    assert begun["$comment"].startswith(before[name].pop("$comment").rstrip("… "))
+    assert before[name].items() <= begun.items() and before.keys() == after.keys()
+    file.write_text(json.dumps(body | {"answers": after}), "utf-8")
+    assert readiness("check", file)[0] == 0
+
+
+def test_first_lines_say_what_it_is_and_for_whom() -> None:
+    """The first three lines of the README say what the program does and for whom."""
+    first = " ".join(text(ROOT / "README.md").splitlines()[2:5])
+
+    for word in ("remote medical coding", "coders", "employers", "checklists"):
+        assert word in first
+
+
+@pytest.mark.parametrize("system", ["Linux", "macOS", "Windows"])
+def test_every_system_is_told_how_to_install(system: str) -> None:
+    """The README says how to install and activate on each system, before the first command."""
+    before = text(ROOT / "README.md").split("```console\n$ readiness")[0]
+
+    assert f"\n**{system}" in before and re.search(rf"\| .*{system}.* \| `", before)
+
+
+def test_for_employers_names_every_key_of_a_review() -> None:
+    """docs/for-employers.md explains each key of a review, and each kind."""
+    schema = json.loads(text(ROOT / "schemas" / "review.schema.json"))
+    page = text(ROOT / "docs" / "for-employers.md").split("\n## Reviews\n")[1]
+    review = schema["$defs"]["entry"]["properties"]
+    parts = (schema, schema["properties"]["reviewer"])
+    keys = {*review}.union(*(part["properties"] for part in parts)) - {"$schema"}
+
+    for name in keys | {*review["kind"]["enum"]}:
+        assert f"`{name}`" in page, name
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [
+        ("Your requirements", "ours.json"),
+        ("Your look", "our-look.json"),
+        ("Reviews", "our.review.json"),
+    ],
+)
+def test_examples_for_employers_pass_check(
+    section: str,
+    name: str,
+    tmp_path: Path,
+    readiness: Callable[..., tuple[int, str, str]],
+) -> None:
+    """The profile, the theme and the review in docs/for-employers.md pass as printed."""
+    (document,) = blocks("docs/for-employers.md", section)
+    (tmp_path / name).write_text(json.dumps(document), "utf-8")
+
+    code, out, err = readiness("check", tmp_path / name, "--as-of", "2026-12-01")
+
+    assert code == 0, out
+    assert "0 errors" in err
+    assert section != "Reviews" or out == ""

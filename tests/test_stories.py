@@ -22,7 +22,7 @@ import readiness
 from readiness.answers.answers import Answer, Answers
 from readiness.answers.reviews import NO_REVIEWS
 from readiness.assessing.assessment import Assessment, assess
-from readiness.assessing.pipeline import default_profile
+from readiness.assessing.choosing import default_profile
 from readiness.assessing.plan import Hold, Part
 from readiness.cli import run
 from readiness.documents import read, violations

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from strategies import AS_OF
 
+from readiness.requirements.profiles import load
+
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "writing-a-checklist.md").read_text("utf-8")
 
@@ -18,7 +20,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def shown() -> list[Any]:
-    """Return the JSON that the page shows: an item, then a rule."""
+    """Return the JSON that the page shows: an item, a rule, sources and a checklist."""
     return [json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.S)]
 
 
@@ -33,7 +35,7 @@ def edit(path: Path, **keys: Any) -> Any:
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Run) -> Path:
     """Write the checklist of the page, and a profile that adds it."""
     monkeypatch.chdir(tmp_path)
-    item, rule = shown()
+    item, rule, *_ = shown()
 
     assert readiness("new", "checklist", "-o", "x-clinic.json")[0] == 0
     start = json.loads(Path("x-clinic.json").read_text("utf-8"))
@@ -85,6 +87,37 @@ def test_it_is_judged(written: Path, readiness: Run) -> None:
     assert "There is no headset, yet no one can overhear calls." in err
 
 
+def test_a_paper_form_is_clean_and_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readiness: Run
+) -> None:
+    """The checklist made from a paper form passes ``check``, and judges as the page says."""
+    monkeypatch.chdir(tmp_path)
+    *_, sources, form = shown()
+    Path("x-form.json").write_text(json.dumps(form | sources), "utf-8")
+    assert readiness("check", "x-form.json", "--as-of", AS_OF)[:2] == (0, "")
+
+    assert readiness("new", "profile", "-o", "ours.json")[0] == 0
+    edit(Path("ours.json"), add=["x-form"])
+    given = {
+        "x-form.prints": True,
+        "x-form.equipment": ["shredder", "lamp"],
+        "x-form.insured-since": "never",
+        "x-form.insured-until": "open",
+    }
+    body = {"answered_on": str(AS_OF), "answers": given}
+    Path("my.answers.json").write_text(json.dumps(body), "utf-8")
+    words = ("assess", "my.answers.json", "-p", "ours.json", "--as-of", AS_OF)
+    found = json.loads(readiness(*words, "-f", "json", "-o", "-")[1])["findings"]
+    states = {f["item"]: f["state"] for f in found if f["item"] in given}
+
+    assert states == {
+        "x-form.prints": "info",
+        "x-form.equipment": "partly",
+        "x-form.insured-since": "not-met",
+        "x-form.insured-until": "met",
+    }
+
+
 def test_a_newer_version_is_compared(written: Path, readiness: Run) -> None:
     """A newer version may add and retire items; an item that it drops is named."""
     Path("released").mkdir()
@@ -112,3 +145,41 @@ def test_every_word_for_criteria_is_on_the_page() -> None:
 
     assert {*WORDS} - named == set()
     assert {*KINDS} - named == set()
+
+
+def test_defaults_say_what_each_item_would(tmp_path: Path) -> None:
+    """A checklist with defaults gives the same requirements as one without."""
+    said = {"basis": "preferred", "basis_note": "Our policy.", "who": "both"}
+    said |= {"renew": "P6M", "renew_on": ["move"]}
+    own = {"who": "coder", "renew": "P1Y"}
+    judged = {
+        "title": "One",
+        "question": "Is it so?",
+        "answer": {"kind": "yes-no"},
+        "met": {"const": True},
+        "severity": "minor",
+        "why": "It helps.",
+        "fix": {"any": ["Do it."]},
+    }
+    gate = {"id": "x-a.gate", **{key: judged[key] for key in ("title", "question")}}
+    gate |= {"answer": {"kind": "yes-no"}}
+    short = [gate, {"id": "x-a.one", **judged}, {"id": "x-a.two", **judged, **own}]
+    long = [gate, short[1] | said, said | short[2]]
+    found = []
+    for items, defaults in ((short, {"defaults": said}), (long, {})):
+        checklist = {"id": "x-a", "version": "1.0", "title": "A", "items": items}
+        body = {
+            "id": "ours",
+            "version": "1.0",
+            "title": "Ours",
+            "issuer": {"name": "Clinic"},
+            "checklists": [{"id": "situation", "only": ["situation.employment"]}],
+            "add": [checklist | defaults],
+        }
+        file = tmp_path / "ours.json"
+        file.write_text(json.dumps(body), encoding="utf-8")
+        found.append(load(str(file))[0])
+
+    assert found[0].digest == found[1].digest
+    assert found[0].by_id["x-a.two"].who == "coder"
+    assert found[0].by_id["x-a.gate"].renew is None

@@ -27,6 +27,15 @@ class Answer(NamedTuple):
     unsure: bool = False
 
 
+class Asked(NamedTuple):
+    """What a person was asked: a profile's id and version, and the edition's digest."""
+
+    profile: str
+    version: str
+    edition: str = ""
+    """Empty if the file does not say."""
+
+
 UNREADABLE = Answer(value={})
 """Stands for an entry that is not an answer; it is not valid for any item."""
 
@@ -50,6 +59,8 @@ class Answers:
     """The file that the answers came from."""
     answered_on: date | None = None
     """The file's day, used for every answer without a day of its own."""
+    asked: tuple[Asked, ...] = ()
+    """What the file itself says that it was made for."""
 
 
 def read_answers(document: Document) -> Answers:
@@ -78,6 +89,7 @@ def read_answers(document: Document) -> Answers:
         name=respondent.get("name", ""),
         email=respondent.get("email", ""),
         answered_on=answered_on,
+        asked=tuple(_asked(entry) for entry in body.get("asked", ())),
         problems=tuple(found),
         document=document,
     )
@@ -97,6 +109,10 @@ def read_answer(entry: Any, answered_on: date | None) -> Answer:
         claim=entry.get("not_applicable", ""),
         unsure=entry.get("unsure", False),
     )
+
+
+def _asked(entry: Mapping[str, str]) -> Asked:
+    return Asked(entry["profile"], entry["version"], entry.get("edition", ""))
 
 
 def _fits_but_for_answers(document: Document) -> bool:

@@ -11,7 +11,6 @@ from readiness.assessing import intake
 from readiness.assessing.assessment import Assessment, assess
 from readiness.assessing.plan import Plan, plan
 from readiness.errors import Problem
-from readiness.questions.catalog import EMPLOYMENT
 from readiness.requirements.editions import Edition
 
 
@@ -44,10 +43,3 @@ def judge(
     if problems is None:
         problems = (*intake.problems(answers, edition, as_of), *reviews.problems)
     return Judged(assessment, plan(assessment), problems, reviews)
-
-
-def default_profile(answers: Answers) -> str:
-    """Return the default profile for a person, by their employment situation."""
-    employment = answers.given.get(EMPLOYMENT)
-    applies = employment is not None and employment.value == "applicant"
-    return "aspiring-coder" if applies else "remote-coder"

@@ -11,7 +11,7 @@ from readiness.documents import Document, uncommented
 from readiness.errors import Problem, did_you_mean
 from readiness.judging.conditions import order
 from readiness.questions import catalog
-from readiness.questions.checklists import Item, read_item
+from readiness.questions.checklists import Item, items_of, read_item
 from readiness.questions.meaning import (
     Fault,
     as_problems,
@@ -19,7 +19,7 @@ from readiness.questions.meaning import (
     item_faults,
     when_faults,
 )
-from readiness.requirements.drafts import id_fault
+from readiness.requirements.drafts import id_fault, source_fault
 
 
 def checklist_problems(document: Document) -> Iterator[Problem]:
@@ -28,7 +28,7 @@ def checklist_problems(document: Document) -> Iterator[Problem]:
     If nothing is wrong, yield what looks like a mistake.
     """
     body: Any = uncommented(document.value)
-    items = {n: read_item(data) for n, data in enumerate(body["items"])}
+    items = {n: read_item(data) for n, data in enumerate(items_of(body))}
     known = _known(items.values())
     faults = [*_item_faults(body, items, known), *_consistency_faults(body, known)]
     yield from as_problems(document, (), faults)
@@ -45,7 +45,7 @@ def sound_items_problems(
     This reports everything at once, except faults that refer to a broken item.
     """
     body: Any = uncommented(document.value)
-    numbered = [*enumerate(body["items"])]
+    numbered = [*enumerate(items_of(body))]
     items = {n: read_item(data) for n, data in numbered if n not in broken}
     hidden = {str(d.get("id")) for n, d in numbered if n in broken and _is_map(d)}
     faults = _item_faults(body, items, _known(items.values()))
@@ -66,12 +66,18 @@ def _item_faults(
     body: Any, numbered: Mapping[int, Item], known: Mapping[str, Item]
 ) -> Iterator[Fault]:
     """Yield what is wrong in the items, each by itself and together."""
+    cited = {*catalog.sources()}
+    for number, source in enumerate(body.get("sources", ())):
+        yield from _below(
+            ("sources", number), filter(None, [source_fault(source["id"], cited)])
+        )
+        cited.add(source["id"])
     taken: set[str] = set()
     items = [*numbered.values()]
     for number, item in numbered.items():
         fault = id_fault(item.id, body["id"], taken)
         taken.add(item.id)
-        faults = [*item_faults(item, catalog.sources()), *when_faults(item, known)]
+        faults = [*item_faults(item, cited), *when_faults(item, known)]
         yield from _below(("items", number), [*filter(None, [fault]), *faults])
     circle = order(items)[1]
     if len(circle) > 2:  # an item that refers to itself has already been reported

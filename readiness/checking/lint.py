@@ -5,6 +5,7 @@ To add a hint, write a function that yields ``Fault``s and list it in ``ITEM_HIN
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import combinations, islice, product
@@ -65,10 +66,27 @@ def _missing_renewal(item: Item) -> Iterator[Fault]:
         yield Fault((), what, 'Add "renew" or "renew_on", unless that is intended.')
 
 
+_NUMBER = re.compile(r"(?<![\w.-])[0-9][0-9.,]*(?![\w-])")
+"""A number that stands alone: not the one in WPA2 or in a date."""
+
+
+def _number_in_question(item: Item) -> Iterator[Fault]:
+    """Find a limit in a question: a profile can change criteria but no question.
+
+    A question for a number may have a scale in it, as in "out of 100".
+    """
+    found = _NUMBER.search(item.question)
+    if found and item.kind.name != "number":
+        what = f"The question has a number in it: {found[0].rstrip('.,')}."
+        mend = 'Ask openly, and put the limit into "met", "partly" or "blocks".'
+        yield Fault(("question",), what, mend)
+
+
 ITEM_HINTS: tuple[Callable[[Item], Iterator[Fault]], ...] = (
     _overlaps,
     _missing_steps,
     _missing_renewal,
+    _number_in_question,
 )
 """The checks for what looks like a mistake in a judged item."""
 

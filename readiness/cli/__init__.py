@@ -32,10 +32,10 @@ COMMANDS: Mapping[str, str] = {
 
 START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:
-  readiness new answers -p first-look -o my.answers.json        ten minutes
-  readiness assess my.answers.json -p first-look -o report.pdf  your verdict
-  readiness list                                                all checklists
-  readiness --help                                              all commands"""
+  readiness new answers -p first-look -o my.answers.json  about 30 questions
+  readiness assess my.answers.json -o report.pdf          your verdict
+  readiness list                                          all checklists
+  readiness --help                                        all commands"""
 
 
 class _Commands(click.Group):

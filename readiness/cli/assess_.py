@@ -11,7 +11,8 @@ import click
 
 from readiness.answers.answers import read_answers
 from readiness.answers.reviews import ReviewFile
-from readiness.assessing.pipeline import default_profile, judge
+from readiness.assessing.choosing import default_profile, remarks
+from readiness.assessing.pipeline import judge
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
 from readiness.cli.screen import echo, own_copy, screen
@@ -42,7 +43,8 @@ MOST = 20
     multiple=True,
     type=options.ProfileName(),
     help="The profile to judge by, as an id or a file; may be repeated."
-    " Default: aspiring-coder for applicants, otherwise remote-coder.",
+    " Default: the bundled one that ANSWERS was made for; if it names none,"
+    " aspiring-coder for applicants, otherwise remote-coder.",
 )
 @click.option("--review", metavar="FILE", help="An employer's review file.")
 @options.output(
@@ -92,6 +94,8 @@ def command(
     require_one_standard_input(answers, review, theme)
     given = read_answers(read_as(answers, "answers"))
     editions = _judged_by(profiles or (default_profile(given),), theme)
+    for remark in () if profiles else remarks(given, editions[0][0]):
+        say(str(remark))
     inputs = [n for n in (answers, review, theme, sign, *profiles) if n]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     signer = signer_for(wanted, sign)

@@ -32,7 +32,7 @@ from readiness.themes.theme import load_theme
     "--profile",
     type=options.ProfileName(),
     help="The profile to judge files of answers by. Default: the other file's profile,"
-    " or the one that suits NEW.",
+    " or the one that NEW was made for.",
 )
 @options.output(
     "The file to write: .pdf .html .md .json; may be repeated; - is standard output."

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
+from readiness.answers.answers import Answers, read_answers
 from readiness.cli import options, say
 from readiness.cli.themes import read_logo
 from readiness.errors import OutputError
+from readiness.files.reading import read_as
 from readiness.files.writing import write
 from readiness.questions.catalog import profile_ids
 from readiness.requirements import starters
+from readiness.requirements.carrying import carried
+from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
 from readiness.resources import names
+from readiness.wording import wording
 
 DEFAULT = "remote-coder"
-"""The profile whose questions are asked by default; ``assess`` uses the same one."""
+"""The profile whose questions are asked by default."""
 
 KINDS = ("answers", "checklist", "profile", "theme")
+
+SYSTEMS = ("windows", "macos", "linux", "chromeos", "thin-client")
+"""The computer systems that an item may have its own help for."""
+
+BELONGS = {"profile": "answers", "old": "answers", "system": "answers", "logo": "theme"}
+"""The kind of file that each option is for."""
 
 
 @click.command("new", epilog="Example: readiness new answers -o my.answers.json")
@@ -37,33 +50,81 @@ KINDS = ("answers", "checklist", "profile", "theme")
     help="For answers: the profile whose questions to ask.",
 )
 @click.option(
+    "--from",
+    "old",
+    metavar="OLD",
+    help="For answers: an earlier file of answers; what it answers is carried over.",
+)
+@click.option(
+    "--system",
+    type=click.Choice(SYSTEMS),
+    help="For answers: explain each question for this computer system.",
+)
+@click.option(
     "--logo", metavar="PICTURE", help="For a theme: the logo, a PNG or JPEG file."
 )
 @click.pass_context
 def command(
-    ctx: click.Context, kind: str, output: str, profile: str, logo: str | None
+    ctx: click.Context,
+    kind: str,
+    output: str,
+    profile: str,
+    old: str | None,
+    system: str | None,
+    logo: str | None,
 ) -> None:
     """Create a file to edit, with comments that explain it.
 
     KIND is answers, checklist, profile or theme.
     """
-    if logo and kind != "theme":
-        raise click.UsageError(f"--logo belongs to a theme, not to {kind}.")
-    source = ctx.get_parameter_source("profile")
-    if kind != "answers" and source is not ParameterSource.DEFAULT:
-        raise click.UsageError(f"-p belongs to answers, not to a {kind}.")
+    _refuse_idle_options(ctx, kind)
     path = Path(output)
     if output != "-" and path.exists():
         raise OutputError(f"{output} already exists; choose another name.")
-    text = _text(kind, path, profile, logo)
+    own = partial(_answers, profile, system or "", old)
+    text = own() if kind == "answers" else _text(kind, path, logo)
     write(output, text.encode())
     if output != "-":
         say(f"Saved {output}\nNext  {_next(kind, output, profile)}")
 
 
-def _text(kind: str, path: Path, profile: str, logo: str | None) -> str:
-    if kind == "answers":
-        return starters.answers(load_profile(profile)[0], date.today())
+def _refuse_idle_options(ctx: click.Context, kind: str) -> None:
+    """Refuse options that have no effect on this kind of file."""
+    for param in ctx.command.params:
+        belongs = BELONGS.get(param.name or "", kind)
+        given = ctx.get_parameter_source(param.name or "")
+        if belongs != kind and given is not ParameterSource.DEFAULT:
+            told = (
+                f"{param.opts[0]} belongs to {_NOUNS[belongs]}, not to {_NOUNS[kind]}."
+            )
+            raise click.UsageError(told)
+
+
+_NOUNS = {"answers": "answers"} | {kind: f"a {kind}" for kind in KINDS[1:]}
+
+
+def _answers(profile: str, system: str, name: str | None) -> str:
+    """Start a file of answers, and tell how much of an earlier one is in it."""
+    old = read_answers(read_as(name, "answers")) if name else Answers()
+    edition = load_profile(profile)[0]
+    text = starters.answers(edition, date.today(), system, old)
+    if name:
+        say(_told(name, carried(old, edition), edition))
+    return text
+
+
+def _told(name: str, known: Collection[str], edition: Edition) -> str:
+    asked = [item.id for item in edition.items if edition.asks(item)]
+    still = len(asked) - len(known)
+    words = wording()
+    return (
+        words("new.carried", n=len(known), source=name)
+        + " "
+        + words("new.still-open", n=still)
+    )
+
+
+def _text(kind: str, path: Path, logo: str | None) -> str:
     if kind == "theme":
         return starters.theme(_id(kind, path), read_logo(logo) if logo else None)
     return starters.starter(kind, _id(kind, path))
@@ -95,7 +156,8 @@ def _id_fault(kind: str, name: str) -> str:
 
 def _next(kind: str, output: str, profile: str) -> str:
     if kind == "answers":
-        own = "" if profile == DEFAULT else f" -p {profile}"
+        # The file says which bundled profile it was made for; a file is named anew.
+        own = "" if profile in profile_ids() else f" -p {profile}"
         return f"edit it, then: readiness assess {output}{own} -o report.pdf"
     if kind == "theme":
         return f"edit it, then: readiness assess ANSWERS --theme {output} -o report.pdf"

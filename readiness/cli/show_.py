@@ -9,12 +9,13 @@ from typing import Any
 
 import click
 
+from readiness.checking.content import checklist_problems
 from readiness.cli import options
 from readiness.cli.screen import width
 from readiness.documents import Document, kind_of, read, require
 from readiness.errors import DocumentError, UnknownName
 from readiness.questions import catalog
-from readiness.questions.checklists import Item, read_item
+from readiness.questions.checklists import Item, items_of, read_item
 from readiness.questions.sentences import needed
 from readiness.requirements.drafts import DEFAULTS
 from readiness.requirements.editions import Edition
@@ -76,14 +77,22 @@ def _file(document: Document) -> Edition | Mapping[str, Any]:
         case "profile" | "edition":
             return load(document)[0]
         case "checklist":
-            require(document, "checklist")
-            body: Any = document.value
-            shown: Mapping[str, Any] = body
-            return shown
+            return _sound_checklist(document)
         case _:
             what = "This is not a checklist, a profile or an edition."
             mend = "Judge answers with readiness assess. Check any file with readiness check."
             raise DocumentError([document.problem((), what, mend)])
+
+
+def _sound_checklist(document: Document) -> Mapping[str, Any]:
+    """Return a checklist that makes sense; a sentence can say only what does."""
+    require(document, "checklist")
+    wrong = [p for p in checklist_problems(document) if p.level == "error"]
+    if wrong:
+        raise DocumentError(wrong)
+    body: Any = document.value
+    shown: Mapping[str, Any] = body
+    return shown
 
 
 def _edition(edition: Edition) -> Iterator[str]:
@@ -114,7 +123,7 @@ def _changes(edition: Edition) -> Iterator[str]:
 
 
 def _checklist(checklist: Mapping[str, Any]) -> Iterator[str]:
-    items = [read_item(data) for data in checklist["items"]]
+    items = [read_item(data) for data in items_of(checklist)]
     yield f"{checklist['title']} {checklist['version']}   ({checklist['id']})"
     yield from _wrapped(checklist.get("about", ""), "")
     for item in items:

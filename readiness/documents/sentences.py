@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from readiness.documents.canonical import canonical
@@ -88,14 +88,13 @@ def _unknown_keys(broken: Broken) -> Iterator[Wrong]:
             near = did_you_mean(key, free) or did_you_mean(key.lower(), free)
             meant = near.split("'")[1] if near else ""
             what = f"{shown(key)} is not a key here."
-            yield Wrong((key,), what, near or _others(free), True, meant)
+            yield Wrong((key,), what, near or _all(known), True, meant)
 
 
-def _others(keys: list[str]) -> str:
+def _all(keys: Iterable[str]) -> str:
+    """List every key, those in use too: a shorter list would seem to be complete."""
     keys = [key for key in keys if not key.startswith("$")]
-    if not 0 < len(keys) <= 16:
-        return ""
-    return f"Keys allowed here: {', '.join(keys)}."
+    return f"Keys allowed here: {', '.join(keys)}." if keys else ""
 
 
 def _out_of_place(broken: Broken) -> Iterator[Wrong]:
@@ -103,7 +102,10 @@ def _out_of_place(broken: Broken) -> Iterator[Wrong]:
     if "kind" in broken.parent:
         kind = shown(broken.parent["kind"])
         what = f'{shown(broken.key)} cannot be used with "kind" {kind}.'
-    yield Wrong((), what, "Leave it out.", at_key=True)
+    # A schema may say why: with a description beside the rule that forbids the key.
+    yield Wrong(
+        (), what, broken.schema.get("description", "Leave it out."), at_key=True
+    )
 
 
 def _enum(broken: Broken) -> Iterator[Wrong]:

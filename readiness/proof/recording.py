@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readiness.answers.answers import Answers, read_answers
-from readiness.assessing.pipeline import default_profile, judge
+from readiness.assessing.choosing import default_profile, remarks
+from readiness.assessing.pipeline import judge
 from readiness.documents import kind_of, read
 from readiness.errors import DocumentError, Problem, WrongUse
 from readiness.files.reading import NOUNS
@@ -65,9 +66,9 @@ def records(
     old, new = both
     if old.record and new.record:
         return Recorded(old.record, new.record)
-    edition, theme = _edition(both, profile)
+    edition, theme, told = _edition(both, profile)
     (before, some), (after, more) = (_record(one, edition, as_of) for one in both)
-    return Recorded(before, after, theme, (*some, *more))
+    return Recorded(before, after, theme, (*told, *some, *more))
 
 
 def _record(
@@ -80,16 +81,23 @@ def _record(
     return record_of(Copy(judged).data(), one.source), judged.problems[:MOST]
 
 
-def _edition(both: tuple[Given, Given], profile: str | None) -> tuple[Edition, str]:
-    """Choose one edition for answers, so that only the answers make a difference."""
+def _edition(
+    both: tuple[Given, Given], profile: str | None
+) -> tuple[Edition, str, tuple[Problem, ...]]:
+    """Choose one edition for answers, so that only the answers make a difference.
+
+    Returns it with its theme, and with remarks on what the newer answers were made for.
+    """
     if profile:
-        return load_profile(profile)
+        return *load_profile(profile), ()
     for one in both:
         if one.edition:
-            return one.edition, "default"
+            return one.edition, "default", ()
         if one.record:
-            return _bundled(one.record)
-    return load_profile(default_profile(both[1].answers or Answers()))
+            return *_bundled(one.record), ()
+    newer = both[1].answers or Answers()
+    edition, theme = load_profile(default_profile(newer))
+    return edition, theme, (*remarks(newer, edition),)
 
 
 def _bundled(record: Record) -> tuple[Edition, str]:

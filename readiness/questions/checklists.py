@@ -163,6 +163,22 @@ def read_item(data: Mapping[str, Json]) -> Item:
     )
 
 
+CRITERIA = ("met", "partly", "blocks")
+"""The keys of an item that make it judged."""
+
+
+def items_of(checklist: Mapping[str, Json]) -> list[Mapping[str, Json]]:
+    """Return a checklist's items; what a judged item leaves out, its defaults say."""
+    said = checklist.get("defaults", {})
+    defaults = {key: value for key, value in said.items() if key != "$comment"}
+    return [
+        {**item, **{k: v for k, v in defaults.items() if k not in item}}
+        if defaults and isinstance(item, dict) and not item.keys().isdisjoint(CRITERIA)
+        else item
+        for item in checklist["items"]
+    ]
+
+
 class ConsistencyRule(NamedTuple):
     """Answers that cannot all be right: criteria by item id, and the message."""
 

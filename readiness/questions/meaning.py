@@ -56,6 +56,10 @@ def item_faults(item: Item, sources: Iterable[str]) -> Iterator[Fault]:
     if item.judged and item.met is None:
         mend = 'Give it a "met" criterion, or remove "partly" and "blocks".'
         yield Fault(("met",), "This item can never be met.", mend)
+    own_wish = item.id.startswith("x-") and item.basis == "preferred"
+    if item.judged and not item.sources and not own_wish:
+        mend = 'Name one in "sources"; only your own wish ("preferred") needs none.'
+        yield Fault((), "This item names no source.", mend)
     for place, cited in enumerate(item.sources):
         if cited.source not in sources:
             mend = did_you_mean(cited.source, sources)

@@ -100,7 +100,10 @@ class Copy(NamedTuple):
             self.judged.assessment,
             self.judged.plan,
             wording(),
-            sources=catalog.sources(),
+            sources={
+                **catalog.sources(),
+                **self.judged.assessment.edition.own_sources,
+            },
             share=self.share,
             problems=self.judged.problems,
             carrying=carrying,

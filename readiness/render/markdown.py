@@ -34,8 +34,15 @@ from readiness.report.blocks import (
     VerdictBox,
 )
 
-_ACTS = re.compile(r"[\\`*_\[\]<>#|~&$@!{}]|(?<=\w):(?=//)|(?<=www)\.|:(?=[\w+-]+:)")
-"""Characters that are markup anywhere in a line, or make an automatic link."""
+_WORD = re.compile(r"[^\s|]+|\|")
+"""A word; a bar stands alone, because in a table it ends a cell even within code."""
+_LINKS = re.compile(
+    r"@|://|(?i:www)\.|#\d|:[\w+-]+:|\b(?i:gh-\d)|(?<!\w)[0-9a-fA-F]{7,40}(?!\w)"
+)
+"""What makes a word a link, a mention or a picture: addresses of mail and web pages,
+names after @, numbers of tickets, digests of commits, and names of emoji."""
+_ACTS = re.compile(r"[\\`*_\[\]<>#|~&$!{}]")
+"""Characters that are markup anywhere in a line."""
 _ACTS_FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 """Characters that are markup only at the beginning of a line."""
 
@@ -49,9 +56,26 @@ def render(report: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return one line of plain text as Markdown that shows exactly that text."""
-    text = _ACTS.sub(lambda found: f"\\{found[0]}", text)
+    """Return one line of plain text as Markdown that shows exactly that text.
+
+    Programs look for addresses and names after they have removed the escapes, but not
+    in code, so a word with one of these is shown as code.
+    """
+    text = _WORD.sub(lambda found: _word(found[0]), text)
     return _ACTS_FIRST.sub(_first, text)
+
+
+def _word(word: str) -> str:
+    if _LINKS.search(word):
+        return _code(word)
+    return _ACTS.sub(lambda found: f"\\{found[0]}", word)
+
+
+def _code(word: str) -> str:
+    """Show a word as code, between more backticks than it has in a row."""
+    fence = "`" * (max(map(len, re.findall("`+", word)), default=0) + 1)
+    space = " " if word[0] == "`" or word[-1] == "`" else ""
+    return f"{fence}{space}{word}{space}{fence}"
 
 
 def _first(found: re.Match[str]) -> str:

@@ -145,7 +145,8 @@ def _source(brief: Brief, name: str) -> tuple[Text, ...]:
         return text(name), ()
     origin = [source.get("publisher", ""), source.get("date", "")]
     kind = [words(f"source.kind.{source['kind']}")]
-    kind.append(words(f"source.checked.{source['checked']}"))
+    if "checked" in source:  # an employer's own source does not say it
+        kind.append(words(f"source.checked.{source['checked']}"))
     sentences = [
         words("list.comma").join(filter(None, part)) for part in (origin, kind)
     ]

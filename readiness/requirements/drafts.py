@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from readiness.documents import Document, Path, uncommented
 from readiness.errors import Problem, did_you_mean
 from readiness.questions import catalog
-from readiness.questions.checklists import Item
+from readiness.questions.checklists import Item, items_of
 from readiness.questions.meaning import Fault, item_faults, when_faults
 
 Json = dict[str, Any]
@@ -41,6 +41,7 @@ class Draft:
         self.items: dict[str, Mapping[str, Any]] = {}
         self.areas: list[dict[str, str]] = []
         self.consistency: list[Mapping[str, Any]] = []
+        self.sources: dict[str, Mapping[str, Any]] = {}
         self.left_out: list[dict[str, str]] = []
         self.settings: Json = dict(DEFAULTS)
         self.origins: dict[str, Origin] = {}
@@ -87,7 +88,8 @@ class Draft:
         """Yield what is wrong in the items that were added or changed."""
         for name, (document, path) in self.origins.items():
             item = items[name]
-            found = [*item_faults(item, catalog.sources()), *when_faults(item, items)]
+            cited = {**catalog.sources(), **self.sources}
+            found = [*item_faults(item, cited), *when_faults(item, items)]
             for fault in found:
                 yield document.problem((*path, *fault.path), fault.what, fault.mend)
 
@@ -131,7 +133,12 @@ class Draft:
                 self.left_out.append({"item": left["id"], "what": left["reason"]})
 
     def _add(self, document: Document, path: Path, checklist: Any) -> None:
-        for number, data in enumerate(checklist["items"]):
+        for number, source in enumerate(checklist.get("sources", ())):
+            if fault := source_fault(source["id"], self.sources):
+                here = (*path, "sources", number, "id")
+                self.problems.append(document.problem(here, *fault[1:]))
+            self.sources[source["id"]] = uncommented(source)
+        for number, data in enumerate(items_of(checklist)):
             here = (*path, "items", number)
             fault = id_fault(data["id"], checklist["id"], self.items)
             if fault:
@@ -194,6 +201,14 @@ def id_fault(name: str, checklist: str, taken: Iterable[str]) -> Fault | None:
     if not name.startswith(f"{checklist}."):
         what = f"The id {name!r} does not begin with its checklist's id."
         return Fault(("id",), what, f'Begin it with "{checklist}.".')
+    return None
+
+
+def source_fault(name: str, taken: Iterable[str]) -> Fault | None:
+    """Say what is wrong with the id of an own source; None if nothing is."""
+    if name in taken:
+        what = f"The id {name!r} is used twice."
+        return Fault(("id",), what, "Give each source its own id.")
     return None
 
 

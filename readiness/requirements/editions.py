@@ -80,6 +80,11 @@ class Edition:
         return {item.id: item for item in self.items}
 
     @cached_property
+    def own_sources(self) -> Mapping[str, Mapping[str, str]]:
+        """The sources, by id, that are not bundled: an employer's checklist has them."""
+        return {source["id"]: source for source in self.data.get("sources", ())}
+
+    @cached_property
     def needed(self) -> frozenset[str]:
         """The ids that another item's condition refers to."""
         return frozenset(
@@ -153,7 +158,7 @@ def edition_of(data: Mapping[str, Any]) -> Edition:
         easier=tuple(data["easier"]),
         consistency=tuple(
             ConsistencyRule(rule["answers"], rule["say"])
-            for rule in data["consistency"]
+            for rule in data.get("consistency", ())
         ),
         weights={Severity(k): v for k, v in data["weights"].items()},
         min_progress=data["min_progress"],

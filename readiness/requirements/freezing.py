@@ -52,6 +52,7 @@ def frozen(
             *_stated_short(ordered, settings["answers"]),
             *draft.left_out,
         ],
+        **({"sources": [*draft.sources.values()]} if draft.sources else {}),
         **{key: settings[key] for key in _KEPT},
     }
     return data | {"digest": digest(data)}

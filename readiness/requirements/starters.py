@@ -8,7 +8,10 @@ from datetime import date
 from typing import Any
 
 from readiness import resources
+from readiness.answers.answers import Answers
+from readiness.questions import catalog
 from readiness.questions.checklists import Item
+from readiness.requirements.carrying import carried, notes
 from readiness.requirements.editions import Edition
 from readiness.themes.logos import Logo
 
@@ -29,9 +32,21 @@ _ANSWERS = (
 )
 
 
-def answers(edition: Edition, today: date) -> str:
-    """Return an answers file with every question of an edition, all unanswered."""
+NOTHING = Answers()
+"""Stands for an earlier file of answers where there is none."""
+
+
+def answers(
+    edition: Edition, today: date, system: str = "", old: Answers = NOTHING
+) -> str:
+    """Return an answers file with every question of an edition.
+
+    What an earlier file answers is carried over; everything else is open. ``system`` is
+    the computer system whose help is written; without it, the earlier file decides.
+    """
     asked = [item for item in edition.items if edition.asks(item)]
+    system = system or _system(old)
+    known, noted = carried(old, edition), notes(old)
     frozen = {
         "profile": edition.profile,
         "version": edition.version,
@@ -39,12 +54,28 @@ def answers(edition: Edition, today: date) -> str:
     }
     document = {
         "$comment": _ANSWERS,
-        "respondent": {"$comment": "Optional: 'id' and 'name'."},
+        "respondent": {"$comment": "Optional: 'id' and 'name'."} | _person(old),
         "answered_on": today.isoformat(),
         "asked": [frozen],
-        "answers": {item.id: _open(item) for item in asked},
+        "answers": {
+            item.id: {"$comment": _explained(item, system)}
+            | known.get(item.id, {"unsure": True})
+            | ({"note": noted[item.id]} if item.id in noted else {})
+            for item in asked
+        },
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _system(old: Answers) -> str:
+    """Return the computer system that an earlier file names."""
+    answer = old.given.get(catalog.SYSTEM)
+    return answer.value if answer and isinstance(answer.value, str) else ""
+
+
+def _person(old: Answers) -> dict[str, str]:
+    told = {"id": old.id, "name": old.name, "email": old.email}
+    return {key: value for key, value in told.items() if value}
 
 
 def starter(kind: str, name: str) -> str:
@@ -65,9 +96,10 @@ def theme(name: str, picture: Logo | None) -> str:
     )
 
 
-def _open(item: Item) -> Json:
-    """Return an unanswered entry whose comment holds the question, help and format."""
-    told = [item.help["any"]] if "any" in item.help else item.help.values()
-    remark = " ".join([item.question, *told, f"Write {item.kind.how_to_write()}."])
+def _explained(item: Item, system: str) -> str:
+    """Return a comment with the question, the help for a system, and what to write."""
+    told = item.help.get(system) or item.help.get("any")
+    helped = [told] if told else item.help.values()
+    remark = " ".join([item.question, *helped, f"Write {item.kind.how_to_write()}."])
     # A double quote would be shown with a backslash, and people would copy both.
-    return {"$comment": remark.replace('"', "'"), "unsure": True}
+    return remark.replace('"', "'")

@@ -11,11 +11,11 @@ from io import BytesIO
 from pathlib import Path
 
 from certificates import signed_by
+from judges import hostile, standards, structure, verapdf
+from judges.hostile import DAY, LONGEST, Case
 from PIL import Image
 from unit.everything import GIVEN, everything, person
 
-from judges import hostile, standards, structure, verapdf
-from judges.hostile import DAY, LONGEST, Case
 from readiness import resources
 from readiness.answers.answers import read_answers
 from readiness.assessing.pipeline import judge

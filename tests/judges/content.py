@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pikepdf
-
 from judges.characters import Characters
 
 TEXT = ("Tj", "TJ", "'", '"')

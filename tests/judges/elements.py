@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
-
 from judges.content import Mark
 from judges.tree import Element
 

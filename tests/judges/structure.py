@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 import pikepdf
-
 from judges import about, elements
 from judges.content import Drawing, Mark, Marked, drawing
 from judges.tree import Element, Number, Tree, read_tree

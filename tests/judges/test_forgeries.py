@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 from certificates import signed_by
-
 from judges.forging import EVERY, INSIDE, in_our_layout
+
 from readiness.answers.answers import read_answers
 from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import read

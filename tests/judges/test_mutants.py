@@ -8,7 +8,6 @@ from io import BytesIO
 import pikepdf
 import pytest
 from conftest import absent
-
 from judges import verapdf
 from judges.bench import JUDGES, sound
 from judges.mutants import MUTANTS, saved

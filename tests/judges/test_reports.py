@@ -15,11 +15,11 @@ from unicodedata import normalize
 
 import pytest
 from conftest import absent
-from pypdf import PdfReader
-
 from judges import verapdf
 from judges.bench import BATCHES, JUDGES, PARTS, evil, heard, summed
 from judges.words import characters_lacking, words_run_together
+from pypdf import PdfReader
+
 from readiness.render.pdf.fonts.fonts import face
 
 TYPEFACE = face("SourceSans3-Regular.ttf").glyphs

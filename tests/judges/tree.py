@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pikepdf
-
 from judges.content import Mark
 
 Number = tuple[int, int]

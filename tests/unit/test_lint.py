@@ -160,12 +160,37 @@ def test_missing_renewal() -> None:
     assert looks(item()) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Is it at least 25 Mbps?", "25"),
+        ("Is it under 1,000.", "1,000"),
+        ("Is it WPA2, with a 64-bit system?", ""),
+        ("Is it as of 2026-01-01?", ""),
+        ("Is it fast?", ""),
+    ],
+)
+def test_number_in_a_question(question: str, number: str) -> None:
+    """A number that stands alone in a question is pointed out; one in a name is not."""
+    told = [f"The question has a number in it: {number}."] if number else []
+
+    assert [what for _, what in looks(task(question=question, **CLEAN))] == told
+
+
+def test_a_scale_is_no_limit() -> None:
+    """A question for a number may name the whole that the number is a part of."""
+    asked = {"question": "How many of 100 get lost?", "met": {"maximum": 1}}
+
+    assert looks(held(NUMBER, **asked)) == []
+
+
 def test_every_hint_is_tried() -> None:
     """Every hint for items is tested here, and a new one needs its own test."""
     assert [hint.__name__ for hint in ITEM_HINTS] == [
         "_overlaps",
         "_missing_steps",
         "_missing_renewal",
+        "_number_in_question",
     ]
 
 
