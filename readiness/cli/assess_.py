@@ -63,6 +63,11 @@ MOST = 20
     show_default=True,
     help="What the copy holds: everything; no notes; or only page one and the plan.",
 )
+@click.option(
+    "--appendix",
+    is_flag=True,
+    help="Also print what is not asked yet, the rules in full, all sources and the digests.",
+)
 @options.theme
 @click.option(
     "--no-attach",
@@ -80,6 +85,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    appendix: bool,
     theme: str | None,
     no_attach: bool,
     fonts: tuple[Path, ...],
@@ -96,7 +102,13 @@ def command(
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
     signer = signer_for(wanted, sign)
     reviews = ReviewFile.read(read_as(review, "review")) if review else None
-    copy = partial(Copy, share=Share(share), attach=not no_attach, signing=bool(signer))
+    copy = partial(
+        Copy,
+        share=Share(share),
+        attach=not no_attach,
+        signing=bool(signer),
+        appendix=appendix,
+    )
     copies = [copy(judge(edition, given, reviews, as_of)) for edition, _ in editions]
     _tell_problems(copies)
     silent = any(target.path == "-" for target in wanted)

@@ -59,6 +59,8 @@ class Copy(NamedTuple):
     """Whether a PDF contains the data it was made from."""
     signing: bool = False
     """Whether a PDF has an empty signature field."""
+    appendix: bool = False
+    """Whether the report has its appendix."""
 
     @property
     def as_of(self) -> date:
@@ -82,11 +84,15 @@ class Copy(NamedTuple):
         self, drawn_with: DrawnWith, inputs: bytes = b""
     ) -> tuple[Attachment, ...]:
         """Return the attachments of a PDF; ``inputs``, if given, are unchanged."""
+        from readiness.records.inputs import write_inputs
         from readiness.render.attachments import attachments
 
         if not self.carries:
             return ()
-        return attachments(self.judged, self.share, drawn_with, inputs)
+        inputs = inputs or write_inputs(
+            self.judged, self.share, drawn_with, appendix=self.appendix
+        )
+        return attachments(self.judged, self.share, inputs)
 
     def inside(self, file: str) -> str:
         """Return what a PDF of that name contains."""
@@ -104,6 +110,7 @@ class Copy(NamedTuple):
             share=self.share,
             problems=self.judged.problems,
             carrying=carrying,
+            appendix=self.appendix,
         )
 
     def summary(self) -> Report:

@@ -44,6 +44,8 @@ class Brief:
     """Problems found while the files were read."""
     carrying: bool | None = None
     """Whether the file contains the data it was made from; None if it never can."""
+    appendix: bool = False
+    """Whether the report has its appendix."""
 
     @property
     def edition(self) -> Edition:

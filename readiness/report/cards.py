@@ -109,12 +109,15 @@ def _own(finding: Finding) -> bool:
 def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
     item, status = finding.item, _status(brief, finding)
     sign = tone(brief, finding)
-    return Card(item.title, status, sign, fields, anchor(item), item.id)
+    again = brief.words("card.again", title=item.title)
+    return Card(item.title, status, sign, fields, anchor(item), item.id, again)
 
 
 def _status(brief: Brief, finding: Finding) -> str:
-    """Return the outcome, the due day in the plan and the flags, without repetition."""
-    parts = [] if Flag.EQUIVALENT in finding.flags else [brief.status(finding)]
+    """Return the step of the plan, the outcome, the due day and the flags."""
+    number = brief.numbers.get(finding.item.id)
+    parts = [brief.words("card.step", n=number)] if number else []
+    parts += [] if Flag.EQUIVALENT in finding.flags else [brief.status(finding)]
     step = brief.steps.get(finding.item.id)
     if step and finding.state is not State.BLOCKED:
         parts.append(when(brief, step))

@@ -123,13 +123,22 @@ def _areas(brief: Brief) -> Iterator[Block]:
     if not tallies:
         return
     yield Heading(words("areas.title"), anchor="areas")
-    linked = {f.item.area for f in told_at(brief, Place.RESULTS) if brief.link(f.item)}
-    bars = tuple(_bar(brief, tally, tally.id in linked) for tally in tallies)
+    links = _links(brief)
+    bars = tuple(_bar(brief, tally, links.get(tally.id, "")) for tally in tallies)
     sentences = (words("areas.alt", area=bar.label, text=bar.text) for bar in bars)
     yield Bars(bars, " ".join(sentences))
 
 
-def _bar(brief: Brief, tally: AreaTally, linked: bool) -> Bar:
+def _links(brief: Brief) -> dict[str, str]:
+    """Return where each area leads: to what is open there first, else to what is met."""
+    found = [f for f in told_at(brief, Place.RESULTS) if brief.link(f.item)]
+    met_ = {f.item.area: f"#area-{f.item.area}" for f in found if not f.open}
+    number = {f.item.id: brief.numbers.get(f.item.id, len(found)) for f in found}
+    ahead = sorted((f for f in found if f.open), key=lambda f: -number[f.item.id])
+    return met_ | {f.item.area: brief.link(f.item) for f in ahead}
+
+
+def _bar(brief: Brief, tally: AreaTally, link: str) -> Bar:
     return Bar(
         tally.title,
         tally.met,
@@ -137,7 +146,7 @@ def _bar(brief: Brief, tally: AreaTally, linked: bool) -> Bar:
         tally.open,
         met(brief.words, tally),
         _remark(brief, tally),
-        f"#area-{tally.id}" if linked else "",
+        link,
     )
 
 
@@ -150,13 +159,15 @@ def _remark(brief: Brief, tally: AreaTally) -> str:
 def _employer(brief: Brief) -> Iterator[Block]:
     """Point to what the person need not do now: the employer's part and later items."""
     whole = brief.share.discloses.sections is None
-    told = {"employer": asking(brief), "later": coming(brief, listed=whole)}
+    listed = whole and brief.appendix
+    told = {"employer": asking(brief), "later": coming(brief, listed=listed)}
     lines = {name: line for name, line in told.items() if line}
     if lines:
         title = "employer.title" if "employer" in lines else "later.title"
         yield Heading(brief.words(title), anchor="from-employer")
-        link = "#" if whole else ""
-        spans = [Span(s, link=link and link + name) for name, s in lines.items()]
+        links = {"employer": "#employer" if whole else ""}
+        links["later"] = "#later" if listed else ""
+        spans = [Span(line, link=links[name]) for name, line in lines.items()]
         yield Paragraph(text(*[part for span in spans for part in (" ", span)][1:]))
 
 

@@ -167,10 +167,8 @@ def _section(section: Section, sheet: Sheet) -> tuple[Group, ...]:
 
 
 def _coming_along(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Tie a section's last heading and all below it to the next section."""
-    heads = [n for n, group in enumerate(groups) if group.tied]
-    start = max(heads, default=len(groups))
-    return (*groups[:start], *(g._replace(tied=True) for g in groups[start:]))
+    """Tie a section's last group, and so what that is tied to, to the next section."""
+    return (*groups[:-1], *(group._replace(tied=True) for group in groups[-1:]))
 
 
 def _title(section: Section, sheet: Sheet) -> Iterator[Group]:
