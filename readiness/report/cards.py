@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -22,8 +24,7 @@ from readiness.report.steps import tone, when
 def gap(brief: Brief, finding: Finding) -> Card:
     """Return a card with everything about an unmet item, and how to meet it."""
     parts = (
-        _question(brief, finding),
-        *_told(brief, finding),
+        *_told(brief, finding, asked=True),
         *_needed(brief, finding),
         *_why(brief, finding),
         *_closing(brief, finding),
@@ -34,8 +35,7 @@ def gap(brief: Brief, finding: Finding) -> Card:
 
 def short(brief: Brief, finding: Finding) -> Card:
     """Return a short card, with answer and reviews, for an item with nothing to do."""
-    asked = [_question(brief, finding)] if _yes_no(finding) else []
-    return _card(brief, finding, (*asked, *_told(brief, finding)))
+    return _card(brief, finding, (*_told(brief, finding, asked=_yes_no(finding)),))
 
 
 def _question(brief: Brief, finding: Finding) -> Field:
@@ -49,38 +49,58 @@ def _yes_no(finding: Finding) -> bool:
 
 
 def told(
-    brief: Brief, findings: Iterable[Finding], say: Say | None = None
+    brief: Brief,
+    findings: Iterable[Finding],
+    say: Say | None = None,
+    *,
+    status: bool = True,
 ) -> Iterator[Lines | Card]:
     """Yield findings in order: one line each, or a card if there is free text.
 
     ``say`` returns the remark of a line; by default the remark gives the answer.
+    Without ``status``, a line does not show its outcome, because its section does.
     """
     for full, group in groupby(findings, partial(_wordy, brief)):
         if full:
             yield from (short(brief, finding) for finding in group)
         else:
             yield Lines(
-                tuple(_line(brief, f, (say or remark)(brief, f)) for f in group)
+                tuple(
+                    _line(brief, f, (say or remark)(brief, f), status=status)
+                    for f in group
+                )
             )
 
 
 Say = Callable[[Brief, Finding], str]
 
 
-def _line(brief: Brief, finding: Finding, said: str) -> Line:
-    item, status = finding.item, brief.status(finding)
-    return Line(tone(brief, finding), status, item.title, text(said), anchor(item))
+def _line(brief: Brief, finding: Finding, said: str, *, status: bool) -> Line:
+    item, outcome = finding.item, brief.status(finding) if status else ""
+    return Line(tone(brief, finding), outcome, item.title, text(said), anchor(item))
 
 
-def remark(brief: Brief, finding: Finding) -> str:
-    """Return in short what was answered and how long the answer is valid."""
+def usual_end(found: Iterable[Finding]) -> date | None:
+    """Return the day until which most answers are valid; None if few end on one day."""
+    days = Counter(f.until for f in found if f.until and Flag.DUE not in f.flags)
+    (day, times), *_ = days.most_common(1) or [(None, 0)]
+    return day if times >= _USUAL else None
+
+
+_USUAL = 3
+"""How many answers have to end on one day for the day to be named once for all."""
+
+
+def remark(brief: Brief, finding: Finding, usual: date | None = None) -> str:
+    """Return in short what was answered, and how long it is valid if not as usual."""
     words, item, said = brief.words, finding.item, ended(brief.said(finding))
     if _yes_no(finding):
         question = item.question.removeprefix(words("message.prefix"))
         told_ = words("line.asked", question=question, said=capital(said))
     else:
-        told_ = words("line.said", said=said)
-    return " ".join([told_, *_lasting(brief, finding)])
+        told_ = capital(said) if finding.item.kind.name != "text" else said
+    ending = () if finding.until == usual else _lasting(brief, finding)
+    return " ".join([told_, *ending])
 
 
 def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
@@ -125,9 +145,9 @@ def _status(brief: Brief, finding: Finding) -> str:
     return " · ".join(parts)
 
 
-def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
-    """Yield what the person said, and what reviewers said."""
-    yield from _answer(brief, finding)
+def _told(brief: Brief, finding: Finding, *, asked: bool) -> Iterator[Field]:
+    """Yield what the person said, after the question if ``asked``, and the reviews."""
+    yield from _answer(brief, finding, asked=asked)
     note = brief.note(finding)
     if note:
         yield Field(brief.words("field.note"), (text(note),), quoted=True, own=True)
@@ -137,9 +157,12 @@ def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
         yield Field(brief.words("field.review"), tuple(reviews), own=True)
 
 
-def _answer(brief: Brief, finding: Finding) -> Iterator[Field]:
+def _answer(brief: Brief, finding: Finding, *, asked: bool) -> Iterator[Field]:
+    """Yield the answer; a short one stands behind its question if that is shown."""
     words = brief.words
     if finding.answer is None:
+        if asked:
+            yield _question(brief, finding)
         if finding.why is not Why.NONE:  # the status already says so
             yield Field(
                 words("field.answer"), (text(reason(brief, finding)),), own=True
@@ -149,9 +172,17 @@ def _answer(brief: Brief, finding: Finding) -> Iterator[Field]:
     marks = Span(" ".join(_marks(brief, finding, finding.answer)), Style.QUIET)
     if not _long(brief, finding):
         said = said if finding.item.kind.name == "text" else capital(said)
-        running = text(said, " " if marks.text else "", marks)
+        answer = Span(said, Style.STRONG) if asked else Span(said)
+        question = (finding.item.question, " ") if asked else ()
+        needed = brief.needed(finding.item) if asked and _yes_no(finding) else ""
+        if needed and finding.open:
+            question = (*question, answer, " ")
+            answer = Span(brief.words("step.needed", needed=ended(needed)))
+        running = text(*question, answer, " " if marks.text else "", marks)
         yield Field(words("field.answer"), (running,), own=True)
         return
+    if asked:
+        yield _question(brief, finding)
     yield Field(
         words("field.answer"), (text(brief.said(finding)),), quoted=True, own=True
     )
@@ -175,7 +206,7 @@ def _marks(brief: Brief, finding: Finding, answer: Answer) -> Iterator[str]:
 
 def _needed(brief: Brief, finding: Finding) -> Iterator[Field]:
     needed = brief.needed(finding.item)
-    if needed:
+    if needed and not _yes_no(finding):
         yield Field(brief.words("field.needed"), (text(capital(needed)),))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from readiness.answers.reviews import ReviewKind
 from readiness.judging.findings import Finding
 from readiness.report.blocks import (
     Bullets,
-    Heading,
     Paragraph,
     Section,
     Span,
@@ -17,7 +17,7 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief
-from readiness.report.cards import gap, told
+from readiness.report.cards import gap, remark, told, usual_end
 from readiness.report.places import Place, told_at
 
 
@@ -38,11 +38,14 @@ def about_you(brief: Brief) -> Section | None:
     ]
     if not found:
         return None
+    known = [f for f in found if not f.open]
+    usual = usual_end(known)
+    intro = [brief.words("about.intro")]
+    intro += [brief.words("met.usual", day=brief.words.day(usual))] if usual else []
     blocks = (
-        Paragraph(text(brief.words("about.intro")), small=True),
-        Heading(brief.words("about.answers"), anchor="about-answers"),
+        Paragraph(text(" ".join(intro)), small=True),
         *(gap(brief, f) for f in found if f.open),
-        *told(brief, (f for f in found if not f.open)),
+        *told(brief, known, partial(remark, usual=usual), status=False),
     )
     return Section("about-you", brief.words("about.title"), blocks)
 

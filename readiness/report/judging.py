@@ -26,10 +26,12 @@ def judging(brief: Brief) -> Section:
     """Say how it was judged and by what, what was wrong, and what is left out."""
     blocks = (
         Paragraph(text(" ".join(_how(brief)))),
-        Paragraph(text(" ".join(_by(brief)))),
+        Paragraph(text(" ".join(filter(None, _by(brief)))), small=True),
         *_problems(brief),
         *_proving(brief),
-        Paragraph(text(brief.words("notice"), " ", brief.words("notice.more"))),
+        Paragraph(
+            text(brief.words("notice"), " ", brief.words("notice.more")), small=True
+        ),
         *_left_out(brief),
     )
     return Section("judging", brief.words("judging.title"), blocks)
@@ -94,7 +96,7 @@ def _proving(brief: Brief) -> Iterator[Block]:
     """Say what data the file contains, and how to check its pages against them."""
     if brief.carrying:
         keys = (f"proving.{brief.share}", "proving.how", "proving.limits")
-        yield Paragraph(text(" ".join(map(brief.words, keys))))
+        yield Paragraph(text(" ".join(map(brief.words, keys))), small=True)
 
 
 def _left_out(brief: Brief) -> Iterator[Block]:

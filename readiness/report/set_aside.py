@@ -41,7 +41,7 @@ def _waived(brief: Brief, flag: Flag, aside: Iterable[Finding]) -> Iterator[Bloc
 
 
 def _not_applicable(brief: Brief, found: Iterable[Finding]) -> Iterator[Block]:
-    blocks = tuple(told(brief, found, _unused))
+    blocks = tuple(told(brief, found, _unused, status=False))
     if blocks:
         yield Heading(brief.words("aside.not-applicable"), anchor="not-applicable")
     yield from blocks

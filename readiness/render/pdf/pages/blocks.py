@@ -112,7 +112,7 @@ def heading(block: Heading, sheet: Sheet, depth: int) -> Group:
         anchor=block.anchor,
         bookmark=Bookmark(block.text, max(1, block.level - 2)),
     )
-    return group(row, before=sheet.points(12 if small else 18), tied=True)
+    return group(row, before=sheet.points(10 if small else 14), tied=True)
 
 
 def paragraph(block: Paragraph, sheet: Sheet) -> Group:
@@ -210,7 +210,7 @@ def bullets(block: Bullets, sheet: Sheet) -> Group:
 def message(block: Message, sheet: Sheet) -> Group:
     """Set a message to copy, on a tinted background."""
     room = sheet.points(14)
-    text = sheet.set(block.text, "body", sheet.width - 2 * room)
+    text = sheet.set(block.text, "cell", sheet.width - 2 * room)
     row = Row(
         (Cell(room, text, Element("P", Element("BlockQuote"))),),
         above=sheet.points(11),
