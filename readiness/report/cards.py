@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from readiness.answers.answers import Answer
 from readiness.answers.reviews import Review, ReviewKind
@@ -77,7 +77,8 @@ Say = Callable[[Brief, Finding], str]
 
 def _line(brief: Brief, finding: Finding, said: str, *, status: bool) -> Line:
     item, outcome = finding.item, brief.status(finding) if status else ""
-    return Line(tone(brief, finding), outcome, item.title, text(said), anchor(item))
+    told_ = " ".join([said, *_beside(brief, finding)])
+    return Line(tone(brief, finding), outcome, item.title, text(told_), anchor(item))
 
 
 def usual_end(found: Iterable[Finding]) -> date | None:
@@ -93,7 +94,7 @@ _USUAL = 3
 
 def remark(brief: Brief, finding: Finding, usual: date | None = None) -> str:
     """Return in short what was answered, and how long it is valid if not as usual."""
-    words, item, said = brief.words, finding.item, ended(brief.said(finding))
+    words, item, said = brief.words, finding.item, ended(_in_short(brief, finding))
     if _yes_no(finding):
         question = item.question.removeprefix(words("message.prefix"))
         told_ = words("line.asked", question=question, said=capital(said))
@@ -103,6 +104,26 @@ def remark(brief: Brief, finding: Finding, usual: date | None = None) -> str:
     return " ".join([told_, *ending])
 
 
+def _in_short(brief: Brief, finding: Finding) -> str:
+    """Return an answer in one line: the last of many choices are only counted.
+
+    The appendix has room for all of them.
+    """
+    said, chosen = brief.said(finding), finding.answer and finding.answer.value
+    good = finding.state in (State.MET, State.INFO)
+    if brief.appendix or len(said) <= _LINE or not (good and isinstance(chosen, tuple)):
+        return said
+    named = [finding.item.kind.show((value,), brief.words) for value in chosen]
+    ends = accumulate(len(name) for name in named)
+    kept = max(1, sum(end <= _LINE for end in ends))
+    left = [brief.words("list.more", n=len(named) - kept)] if named[kept:] else []
+    return brief.words("list.semicolon").join([*named[:kept], *left])
+
+
+_LINE = 70
+"""The most characters of an answer in one line."""
+
+
 def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
     if Flag.DUE in finding.flags:
         yield brief.words("line.due")
@@ -110,9 +131,22 @@ def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
         yield brief.words("line.until", day=brief.words.day(finding.until))
 
 
+def _beside(brief: Brief, finding: Finding) -> Iterator[str]:
+    """Yield the note, and what reviewers said, for a line."""
+    if note := brief.note(finding):
+        yield brief.words("line.note", note=note)
+    yield from (review_sentence(brief, review) for review in finding.reviews)
+    yield from _found(brief, finding)
+
+
+_ROOM = 300
+"""The most characters of note and reviews in a line; with more, there is a card."""
+
+
 def _wordy(brief: Brief, finding: Finding) -> bool:
     """Tell whether a finding has more text than fits in a line."""
-    return bool(brief.note(finding) or finding.reviews or _long(brief, finding))
+    beside = " ".join(_beside(brief, finding))
+    return len(beside) > _ROOM or "\n" in beside or _long(brief, finding)
 
 
 def _long(brief: Brief, finding: Finding) -> bool:

@@ -25,7 +25,7 @@ from readiness.report.places import Place, told_at
 def judging(brief: Brief) -> Section:
     """Say how it was judged and by what, what was wrong, and what is left out."""
     blocks = (
-        Paragraph(text(" ".join(_how(brief)))),
+        Paragraph(text(" ".join(_how(brief))), small=True),
         Paragraph(text(" ".join(filter(None, _by(brief)))), small=True),
         *_problems(brief),
         *_proving(brief),

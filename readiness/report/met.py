@@ -42,7 +42,7 @@ def _area(
     if aside := _aside(brief, area.id):
         line = Span(brief.words("areas.aside", n=aside), link="#set-aside")
         yield Paragraph(text(line), small=True)
-    yield from told(brief, found, partial(remark, usual=usual))
+    yield from told(brief, found, partial(remark, usual=usual), status=False)
 
 
 def _aside(brief: Brief, area: str) -> int:

@@ -108,11 +108,11 @@ def heading(block: Heading, sheet: Sheet, depth: int) -> Group:
     text = sheet.set(block.text, "subheading" if small else "heading")
     row = Row(
         (Cell(0, text, Element(f"H{depth}")),),
-        below=sheet.points(4),
+        below=sheet.points(3),
         anchor=block.anchor,
         bookmark=Bookmark(block.text, max(1, block.level - 2)),
     )
-    return group(row, before=sheet.points(10 if small else 14), tied=True)
+    return group(row, before=sheet.points(9 if small else 12), tied=True)
 
 
 def paragraph(block: Paragraph, sheet: Sheet) -> Group:

@@ -20,7 +20,7 @@ from readiness.report.blocks import Card, Field, Tone
 
 _TEXT = 92.0
 """Where the texts begin: right of the longest usual label."""
-_UNDER = 2.25
+_UNDER = 1.75
 """The space between two fields."""
 
 
@@ -57,7 +57,7 @@ def card(block: Card, sheet: Sheet, depth: int) -> Group:
             rows += _field(n, field, None, sheet)
     pieces = (Piece(stack(tuple(rows)), words),)
     again = (_again(block.again, sheet),) if block.again else ()
-    return Group(pieces, before=sheet.points(9), whole=True, again=again)
+    return Group(pieces, before=sheet.points(7), whole=True, again=again)
 
 
 @lru_cache(maxsize=1 << 10)

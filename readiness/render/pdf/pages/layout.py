@@ -174,7 +174,7 @@ def _coming_along(groups: tuple[Group, ...]) -> tuple[Group, ...]:
 def _title(section: Section, sheet: Sheet) -> Iterator[Group]:
     if section.title:
         row = _titled(section.title, section.id, sheet)
-        yield Group((Piece(row),), before=sheet.points(22), tied=True)
+        yield Group((Piece(row),), before=sheet.points(20), tied=True)
 
 
 @lru_cache(maxsize=256)

@@ -113,7 +113,7 @@ def _own(step: Step, columns: tuple[_Column, ...], sheet: Sheet) -> list[Setting
 def _step(
     step: Step, columns: tuple[_Column, ...], held: tuple[Held, ...], sheet: Sheet
 ) -> Stack:
-    above, row = sheet.points(4.5), Element("TR")
+    above, row = sheet.points(3.25), Element("TR")
     rooms = Rooms(sheet, held)
     number: tuple[Line, ...] = ()
     if step.number:
@@ -128,7 +128,7 @@ def _step(
     made = Row(
         (*(counted if step.number else ()), action, *values),
         above=above,
-        below=sheet.points(4.5),
+        below=sheet.points(3.25),
         grounds=(Rule(sheet.width),),
         marks=tuple(marks),
     )

@@ -109,7 +109,7 @@ def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:
     """
     columns = _columns(beside or Rows.of([block]), sheet)
     pieces = tuple(_piece(row, columns, sheet) for row in block.rows)
-    return Group(pieces, container=Element("L"), before=sheet.points(10))
+    return Group(pieces, container=Element("L"), before=sheet.points(7))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -135,14 +135,14 @@ def _columns(rows: Rows, sheet: Sheet) -> _Columns:
     widest = max((sheet.natural(status, "row") for status in statuses), default=0.0)
     first = sheet.points(15) if widest else 0.0
     title = first + min(widest, sheet.points(110)) + sheet.points(12 if widest else 0)
-    remark = title + (sheet.width - title) * (0.3 if remarked else 1)
+    remark = title + (sheet.width - title) * (0.28 if remarked else 1)
     return _Columns(first, title, remark)
 
 
 @lru_cache(maxsize=1 << 13)
 def _line(row: Line, columns: _Columns, held: tuple[Held, ...], sheet: Sheet) -> Stack:
     first, title, remark = columns
-    gutter, above = sheet.points(_GUTTER), sheet.points(1.25)
+    gutter, above = sheet.points(_GUTTER), sheet.points(1)
     status = sheet.set(row.status, "row", title - first or None, ink="muted")
     said = Rooms(sheet, held).take("row", sheet.width - remark, "muted")
     body = Element("LBody", Element("LI"))
@@ -155,7 +155,7 @@ def _line(row: Line, columns: _Columns, held: tuple[Held, ...], sheet: Sheet) ->
     made = Row(
         cells,
         above=above,
-        below=sheet.points(1.5),
+        below=sheet.points(1.25),
         marks=(Rule(sheet.width, edge="top"), *((sign,) if row.status else ())),
         anchor=row.anchor,
     )
