@@ -21,10 +21,13 @@ from readiness.report.reasons import reason
 from readiness.report.steps import tone, when
 
 
-def gap(brief: Brief, finding: Finding) -> Card:
-    """Return a card with everything about an unmet item, and how to meet it."""
+def gap(brief: Brief, finding: Finding, usual: date | None = None) -> Card:
+    """Return a card with everything about an unmet item, and how to meet it.
+
+    The day of the answer is left out if it is the ``usual`` one.
+    """
     parts = (
-        *_told(brief, finding, asked=True),
+        *_told(brief, finding, usual, asked=True),
         *_needed(brief, finding),
         *_why(brief, finding),
         *_closing(brief, finding),
@@ -83,13 +86,22 @@ def _line(brief: Brief, finding: Finding, said: str, *, status: bool) -> Line:
 
 def usual_end(found: Iterable[Finding]) -> date | None:
     """Return the day until which most answers are valid; None if few end on one day."""
-    days = Counter(f.until for f in found if f.until and Flag.DUE not in f.flags)
-    (day, times), *_ = days.most_common(1) or [(None, 0)]
-    return day if times >= _USUAL else None
+    return _usual(f.until for f in found if Flag.DUE not in f.flags)
+
+
+def usual_start(found: Iterable[Finding]) -> date | None:
+    """Return the day on which most answers were given; None if few were on one day."""
+    return _usual(finding.answer.on for finding in found if finding.answer)
+
+
+def _usual(days: Iterable[date | None]) -> date | None:
+    times = Counter(day for day in days if day)
+    most = max(times, key=lambda day: times[day], default=None)
+    return most if most and times[most] >= _USUAL else None
 
 
 _USUAL = 3
-"""How many answers have to end on one day for the day to be named once for all."""
+"""How many answers have to share a day for the day to be named once for all."""
 
 
 def remark(brief: Brief, finding: Finding, usual: date | None = None) -> str:
@@ -124,11 +136,11 @@ _LINE = 70
 """The most characters of an answer in one line."""
 
 
-def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
+def _lasting(brief: Brief, finding: Finding, key: str = "line.until") -> Iterator[str]:
     if Flag.DUE in finding.flags:
         yield brief.words("line.due")
     elif finding.until and finding.state in (State.MET, State.PARTLY, State.INFO):
-        yield brief.words("line.until", day=brief.words.day(finding.until))
+        yield brief.words(key, day=brief.words.day(finding.until))
 
 
 def _beside(brief: Brief, finding: Finding) -> Iterator[str]:
@@ -179,9 +191,11 @@ def _status(brief: Brief, finding: Finding) -> str:
     return " · ".join(parts)
 
 
-def _told(brief: Brief, finding: Finding, *, asked: bool) -> Iterator[Field]:
+def _told(
+    brief: Brief, finding: Finding, usual: date | None = None, *, asked: bool
+) -> Iterator[Field]:
     """Yield what the person said, after the question if ``asked``, and the reviews."""
-    yield from _answer(brief, finding, asked=asked)
+    yield from _answer(brief, finding, usual, asked=asked)
     note = brief.note(finding)
     if note:
         yield Field(brief.words("field.note"), (text(note),), quoted=True, own=True)
@@ -191,7 +205,9 @@ def _told(brief: Brief, finding: Finding, *, asked: bool) -> Iterator[Field]:
         yield Field(brief.words("field.review"), tuple(reviews), own=True)
 
 
-def _answer(brief: Brief, finding: Finding, *, asked: bool) -> Iterator[Field]:
+def _answer(
+    brief: Brief, finding: Finding, usual: date | None, *, asked: bool
+) -> Iterator[Field]:
     """Yield the answer; a short one stands behind its question if that is shown."""
     words = brief.words
     if finding.answer is None:
@@ -203,7 +219,7 @@ def _answer(brief: Brief, finding: Finding, *, asked: bool) -> Iterator[Field]:
             )
         return
     said = ended(brief.said(finding))
-    marks = Span(" ".join(_marks(brief, finding, finding.answer)), Style.QUIET)
+    marks = Span(" ".join(_marks(brief, finding, finding.answer, usual)), Style.QUIET)
     if not _long(brief, finding):
         said = said if finding.item.kind.name == "text" else capital(said)
         answer = Span(said, Style.STRONG) if asked else Span(said)
@@ -224,16 +240,19 @@ def _answer(brief: Brief, finding: Finding, *, asked: bool) -> Iterator[Field]:
         yield Field(words("field.answered"), ((marks,),), own=True)
 
 
-def _marks(brief: Brief, finding: Finding, answer: Answer) -> Iterator[str]:
+def _marks(
+    brief: Brief, finding: Finding, answer: Answer, usual: date | None
+) -> Iterator[str]:
     """Yield when and how an answer was given, how long it lasts, and what it lacks."""
     words = brief.words
-    if answer.on:
+    if answer.on and answer.on != usual:
         yield words("answer.on", day=words.day(answer.on))
     if answer.by == "probe":
         yield words("answer.by-probe")
     if finding.item.id in brief.edition.answers:
         yield words("answer.stated")
-    yield from _lasting(brief, finding)
+    if not finding.open or Flag.DUE in finding.flags:
+        yield from _lasting(brief, finding, "answer.until")
     if finding.why or finding.state is State.NOT_APPLICABLE:
         yield reason(brief, finding)
 

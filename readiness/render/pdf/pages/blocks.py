@@ -108,11 +108,11 @@ def heading(block: Heading, sheet: Sheet, depth: int) -> Group:
     text = sheet.set(block.text, "subheading" if small else "heading")
     row = Row(
         (Cell(0, text, Element(f"H{depth}")),),
-        below=sheet.points(3),
+        below=sheet.points(2),
         anchor=block.anchor,
         bookmark=Bookmark(block.text, max(1, block.level - 2)),
     )
-    return group(row, before=sheet.points(9 if small else 12), tied=True)
+    return group(row, before=sheet.points(9 if small else 11), tied=True)
 
 
 def paragraph(block: Paragraph, sheet: Sheet) -> Group:
@@ -230,6 +230,6 @@ def sign_off(block: SignOff, sheet: Sheet) -> Group:
         cells = tuple(
             Cell(x, sheet.set(text, "label", width), Element("P")) for x, text in pair
         )
-        lines = tuple(SignLine(width, x, sheet.points(40)) for x, _ in pair)
-        rows.append(Row(cells, above=sheet.points(42), marks=lines))
+        lines = tuple(SignLine(width, x, sheet.points(32)) for x, _ in pair)
+        rows.append(Row(cells, above=sheet.points(34), marks=lines))
     return group(*rows, before=sheet.points(6), whole=True)

@@ -142,7 +142,7 @@ def _columns(rows: Rows, sheet: Sheet) -> _Columns:
 @lru_cache(maxsize=1 << 13)
 def _line(row: Line, columns: _Columns, held: tuple[Held, ...], sheet: Sheet) -> Stack:
     first, title, remark = columns
-    gutter, above = sheet.points(_GUTTER), sheet.points(1)
+    gutter, above = sheet.points(_GUTTER), sheet.points(0.75)
     status = sheet.set(row.status, "row", title - first or None, ink="muted")
     said = Rooms(sheet, held).take("row", sheet.width - remark, "muted")
     body = Element("LBody", Element("LI"))
@@ -155,7 +155,7 @@ def _line(row: Line, columns: _Columns, held: tuple[Held, ...], sheet: Sheet) ->
     made = Row(
         cells,
         above=above,
-        below=sheet.points(1.25),
+        below=sheet.points(1),
         marks=(Rule(sheet.width, edge="top"), *((sign,) if row.status else ())),
         anchor=row.anchor,
     )

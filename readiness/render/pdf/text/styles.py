@@ -21,7 +21,7 @@ TYPES: Mapping[str, Type] = {
     "label": Type("regular", 8.5, 12, "muted"),
     "head": Type("semibold", 8.5, 12, "muted"),
     "cell": Type("regular", 9, 11.5),
-    "row": Type("regular", 8.75, 10.75),
+    "row": Type("regular", 8.5, 10.5),
     "strong": Type("semibold", 9.75, 13),
     "status": Type("semibold", 9, 13),
     "tag": Type("regular", 7.5, 11, "muted"),
