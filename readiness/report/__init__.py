@@ -43,9 +43,9 @@ SECTIONS: tuple[tuple[str, Tell], ...] = (
     ("open", open_items),
     ("met", met),
     ("set-aside", set_aside),
-    ("employer", employer),
     ("about-you", about_you),
     ("evidence", evidence),
+    ("employer", employer),
     ("judging", judging),
     ("sign-off", sign_off),
 )

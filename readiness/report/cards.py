@@ -106,7 +106,7 @@ _USUAL = 3
 
 def remark(brief: Brief, finding: Finding, usual: date | None = None) -> str:
     """Return in short what was answered, and how long it is valid if not as usual."""
-    words, item, said = brief.words, finding.item, ended(_in_short(brief, finding))
+    words, item, said = brief.words, finding.item, ended(in_short(brief, finding))
     if _yes_no(finding):
         question = item.question.removeprefix(words("message.prefix"))
         told_ = words("line.asked", question=question, said=capital(said))
@@ -116,7 +116,7 @@ def remark(brief: Brief, finding: Finding, usual: date | None = None) -> str:
     return " ".join([told_, *ending])
 
 
-def _in_short(brief: Brief, finding: Finding) -> str:
+def in_short(brief: Brief, finding: Finding) -> str:
     """Return an answer in one line: the last of many choices are only counted.
 
     The appendix has room for all of them.

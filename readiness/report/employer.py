@@ -24,8 +24,7 @@ def _message(brief: Brief) -> Iterator[Block]:
     asked, words = brief.to_ask, brief.words
     if not asked:
         return
-    yield Paragraph(text(asking(brief)))
-    yield Heading(words("message.title"), anchor="message")
+    yield Paragraph(text(asking(brief), " ", words("message.title")), small=True)
     yield Message(_letter(brief, asked))
 
 

@@ -17,6 +17,7 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief, within
+from readiness.report.cards import in_short
 from readiness.report.facts import requirements
 from readiness.report.identity import recheck
 from readiness.report.places import Place, told_at
@@ -29,9 +30,7 @@ def judging(brief: Brief) -> Section:
         Paragraph(text(" ".join(filter(None, _by(brief)))), small=True),
         *_problems(brief),
         *_proving(brief),
-        Paragraph(
-            text(brief.words("notice"), " ", brief.words("notice.more")), small=True
-        ),
+        Paragraph(text(brief.words("notice.more")), small=True),
         *_left_out(brief),
     )
     return Section("judging", brief.words("judging.title"), blocks)
@@ -57,7 +56,7 @@ def _how(brief: Brief) -> Iterator[str]:
     if best:
         yield words("judging.best", best=words(f"verdict.{best}"))
     if found := [within(words(f"event.{event}")) for event in events(brief)]:
-        yield words("judging.again", events=listed(found, words))
+        yield words("judging.again", events=brief.some(found, most=6))
 
 
 def events(brief: Brief) -> Mapping[str, list[str]]:
@@ -101,11 +100,18 @@ def _proving(brief: Brief) -> Iterator[Block]:
 
 def _left_out(brief: Brief) -> Iterator[Block]:
     """Say in one line what only the appendix shows."""
-    if brief.appendix:
-        return
+    if not brief.appendix:
+        key = "left-out.carried" if brief.carrying else "left-out"
+        what = listed(list(_only_in_the_appendix(brief)), brief.words)
+        yield Paragraph(text(brief.words(key, what=what)), small=True)
+
+
+def _only_in_the_appendix(brief: Brief) -> Iterator[str]:
     words = brief.words
-    counts = {p: len(told_at(brief, p)) for p in (Place.WAITING, Place.LATER)}
-    parts = [words(f"left-out.{place}", n=n) for place, n in counts.items() if n]
-    parts.append(words("left-out.always"))
-    key = "left-out.carried" if brief.carrying else "left-out"
-    yield Paragraph(text(words(key, what=listed(parts, words))), small=True)
+    for place in (Place.WAITING, Place.LATER):
+        if number := len(told_at(brief, place)):
+            yield words(f"left-out.{place}", n=number)
+    answered = (f for f in brief.assessment.findings if f.answer)
+    if any(in_short(brief, f) != brief.said(f) for f in answered):
+        yield words("left-out.answers")
+    yield from (words(f"left-out.{what}") for what in ("rules", "sources", "digests"))

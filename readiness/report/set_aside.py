@@ -44,10 +44,11 @@ def _not_applicable(brief: Brief, found: Iterable[Finding]) -> Iterator[Block]:
     blocks = tuple(told(brief, found, _unused, status=False))
     if blocks:
         yield Heading(brief.words("aside.not-applicable"), anchor="not-applicable")
+        yield Paragraph(text(brief.words("aside.follows")), small=True)
     yield from blocks
 
 
 def _unused(brief: Brief, finding: Finding) -> str:
     """Return why an item does not apply, and the answer if one was given anyway."""
-    why = reason(brief, finding)
+    why = reason(brief, finding).removeprefix(brief.words("reason.follows"))
     return f"{why} {remark(brief, finding)}" if finding.answer else why

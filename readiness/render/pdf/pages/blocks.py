@@ -108,11 +108,11 @@ def heading(block: Heading, sheet: Sheet, depth: int) -> Group:
     text = sheet.set(block.text, "subheading" if small else "heading")
     row = Row(
         (Cell(0, text, Element(f"H{depth}")),),
-        below=sheet.points(2),
+        below=sheet.points(1),
         anchor=block.anchor,
         bookmark=Bookmark(block.text, max(1, block.level - 2)),
     )
-    return group(row, before=sheet.points(9 if small else 11), tied=True)
+    return group(row, before=sheet.points(8 if small else 9), tied=True)
 
 
 def paragraph(block: Paragraph, sheet: Sheet) -> Group:
@@ -213,8 +213,8 @@ def message(block: Message, sheet: Sheet) -> Group:
     text = sheet.set(block.text, "cell", sheet.width - 2 * room)
     row = Row(
         (Cell(room, text, Element("P", Element("BlockQuote"))),),
-        above=sheet.points(11),
-        below=sheet.points(12),
+        above=sheet.points(8),
+        below=sheet.points(9),
         grounds=(Fill(sheet.width),),
     )
     return group(row, before=sheet.points(9), whole=True)

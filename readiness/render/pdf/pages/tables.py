@@ -155,7 +155,7 @@ def _line(row: Line, columns: _Columns, held: tuple[Held, ...], sheet: Sheet) ->
     made = Row(
         cells,
         above=above,
-        below=sheet.points(1),
+        below=sheet.points(0.75),
         marks=(Rule(sheet.width, edge="top"), *((sign,) if row.status else ())),
         anchor=row.anchor,
     )

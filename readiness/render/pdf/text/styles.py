@@ -13,15 +13,15 @@ from readiness.themes.theme import Ink, Theme
 
 TYPES: Mapping[str, Type] = {
     "title": Type("bold", 19, 23),
-    "section": Type("bold", 17, 21),
-    "heading": Type("semibold", 11.5, 14),
+    "section": Type("bold", 15.5, 19),
+    "heading": Type("semibold", 11, 13.5),
     "subheading": Type("semibold", 10.5, 14),
     "body": Type("regular", 10, 14),
     "small": Type("regular", 8.5, 12, "muted"),
     "label": Type("regular", 8.5, 12, "muted"),
     "head": Type("semibold", 8.5, 12, "muted"),
     "cell": Type("regular", 9, 11.5),
-    "row": Type("regular", 8.5, 10.5),
+    "row": Type("regular", 8.5, 10.25),
     "strong": Type("semibold", 9.75, 13),
     "status": Type("semibold", 9, 13),
     "tag": Type("regular", 7.5, 11, "muted"),
