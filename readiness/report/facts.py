@@ -72,13 +72,16 @@ def applying(brief: Brief) -> str:
     open_ = any(finding.why is Why.UNDETERMINED for finding in applying_)
     asked = sum(not brief.edition.asks(finding.item) for finding in applying_)
     parts = [
-        words("applying.open" if open_ else "applying.sure", n=len(applying_)),
+        words(
+            "applying.open" if open_ else "applying.sure",
+            n=len(applying_),
+            all=len(judged),
+        ),
         *([words("applying.employer", n=asked)] if asked else []),
     ]
     return words(
         "applying",
         requirements=requirements(brief),
-        all=len(judged),
         parts=words("list.comma").join(parts),
     )
 

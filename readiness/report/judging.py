@@ -56,7 +56,13 @@ def _how(brief: Brief) -> Iterator[str]:
     if best:
         yield words("judging.best", best=words(f"verdict.{best}"))
     if found := [within(words(f"event.{event}")) for event in events(brief)]:
-        yield words("judging.again", events=brief.some(found, most=6))
+        more = [words("list.more", n=len(found) - _EVENTS)] if found[_EVENTS:] else []
+        named = words("list.comma").join([*found[:_EVENTS], *more])
+        yield words("judging.again", events=named)
+
+
+_EVENTS = 6
+"""The most events that are named; the appendix has all of them."""
 
 
 def events(brief: Brief) -> Mapping[str, list[str]]:

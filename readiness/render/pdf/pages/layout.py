@@ -29,7 +29,7 @@ _SCALES = (1.0, 0.9, 0.85, 0.8)
 """The scales at which page one is set until it fits on one page."""
 _STEP, _BAR, _REST = 62.0, 17.0, 420.0
 """The approximate heights of a step, a bar and the rest of page one, in points."""
-_UNDER, _UNDER_TITLE = 2.5, 8.0
+_UNDER, _UNDER_TITLE = 3.0, 8.0
 """The space below a heading before text, and before another heading."""
 _LEAD = 60.0
 """The height up to which a paragraph stays with the block that it introduces."""

@@ -156,7 +156,7 @@ def _line(row: Line, columns: _Columns, held: tuple[Held, ...], sheet: Sheet) ->
         cells,
         above=above,
         below=sheet.points(0.75),
-        marks=(Rule(sheet.width, edge="top"), *((sign,) if row.status else ())),
+        marks=(sign,) if row.status else (),
         anchor=row.anchor,
     )
     return Stack((made,))
