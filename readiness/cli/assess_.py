@@ -112,7 +112,8 @@ def command(
     copies = [copy(judge(edition, given, reviews, as_of)) for edition, _ in editions]
     _tell_problems(copies)
     silent = any(target.path == "-" for target in wanted)
-    shown = [] if silent else [draw("text", own_copy(c), screen()) for c in copies]
+    told = [own_copy(c, wanted) for c in copies]
+    shown = [] if silent else [draw("text", c, screen()) for c in told]
     dresses = [Dress(worn, fonts) for _, worn in editions]
     deliver(wanted, list(zip(copies, dresses, strict=True)), signer)
     for summary in shown:

@@ -61,6 +61,8 @@ class Copy(NamedTuple):
     """Whether a PDF has an empty signature field."""
     appendix: bool = False
     """Whether the report has its appendix."""
+    reported: bool = False
+    """Whether a report is written beside the summary, which can refer to it."""
 
     @property
     def as_of(self) -> date:
@@ -115,8 +117,13 @@ class Copy(NamedTuple):
 
     def summary(self) -> Report:
         """Compose the summary for a screen."""
-        judged = self.judged
-        return summary(judged.assessment, judged.plan, wording(), self.share)
+        return summary(
+            self.judged.assessment,
+            self.judged.plan,
+            wording(),
+            self.share,
+            reported=self.reported,
+        )
 
     def data(self) -> dict[str, Any]:
         """Return the assessment as JSON values."""

@@ -91,10 +91,15 @@ def summary(
     plan: Plan,
     words: Wording,
     share: Share = Share.FULL,
+    *,
+    reported: bool = False,
 ) -> Report:
-    """Make the short report that a terminal prints; it has no title."""
+    """Make the short report that a terminal prints; it has no title.
+
+    ``reported`` says that a report is written as well, to which this can refer.
+    """
     brief = Brief(assessment, plan, words, share=share)
-    return _report(brief, "", "", screen(brief))
+    return _report(brief, "", "", screen(brief, reported=reported))
 
 
 def _report(

@@ -64,7 +64,7 @@ def _next(brief: Brief) -> Iterator[Block]:
     if any(opens(brief, way) for _, way in ahead):
         sentences.append(words("way.opens"))
     more = Span(words("first.more"), link="#plan")
-    chosen = _first(brief)
+    chosen = first_steps(brief, _most(brief))
     numbers = [brief.numbers[step.finding.item.id] for step in chosen]
     if numbers != [*range(1, len(chosen) + 1)]:
         sentences.append(words("first.order"))
@@ -72,7 +72,7 @@ def _next(brief: Brief) -> Iterator[Block]:
     yield steps(brief, chosen, note)
 
 
-def _first(brief: Brief) -> list[PlanStep]:
+def first_steps(brief: Brief, most: int) -> list[PlanStep]:
     """Choose the first steps: those the next verdict needs, then by due day."""
     today = brief.assessment.as_of
     needed = {s.finding.item.id for _, way in islice(ways(brief), 1) for s in way.steps}
@@ -81,7 +81,7 @@ def _first(brief: Brief) -> list[PlanStep]:
         apart = step.finding.item.id not in needed
         return apart, step.part is not Part.FIX_FIRST, max(step.due, today)
 
-    return sorted(brief.plan.steps, key=urgency)[: _most(brief)]
+    return sorted(brief.plan.steps, key=urgency)[:most]
 
 
 def _most(brief: Brief) -> int:
