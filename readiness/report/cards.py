@@ -1,23 +1,26 @@
-"""Show a finding in full, as a card, or in one line."""
+"""Show a finding in full, as a card."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from functools import partial
-from itertools import accumulate, groupby
 
 from readiness.answers.answers import Answer
-from readiness.answers.reviews import Review, ReviewKind
 from readiness.judging.findings import Finding, Flag, State, Why
 from readiness.judging.verdicts import MISSING
 from readiness.questions.checklists import Fix
 from readiness.report.amounts import cost_of, minutes, wait
-from readiness.report.blocks import Card, Field, Line, Lines, Span, Style, text
+from readiness.report.blocks import Card, Field, Span, Style, text
 from readiness.report.brief import Brief, anchor, capital, ended
 from readiness.report.grounds import grounds
 from readiness.report.reasons import reason
+from readiness.report.said import (
+    found_sentences,
+    is_long,
+    is_yes_no,
+    lasting,
+    review_sentence,
+)
 from readiness.report.steps import tone, when
 
 
@@ -38,138 +41,7 @@ def gap(brief: Brief, finding: Finding, usual: date | None = None) -> Card:
 
 def short(brief: Brief, finding: Finding) -> Card:
     """Return a short card, with answer and reviews, for an item with nothing to do."""
-    return _card(brief, finding, (*_told(brief, finding, asked=_yes_no(finding)),))
-
-
-def _question(brief: Brief, finding: Finding) -> Field:
-    return Field(brief.words("field.question"), (text(finding.item.question),))
-
-
-def _yes_no(finding: Finding) -> bool:
-    """Tell whether the answer is yes or no, which is unclear without the question."""
-    answer = finding.answer
-    return answer is not None and isinstance(answer.value, bool)
-
-
-def told(
-    brief: Brief,
-    findings: Iterable[Finding],
-    say: Say | None = None,
-    *,
-    status: bool = True,
-) -> Iterator[Lines | Card]:
-    """Yield findings in order: one line each, or a card if there is free text.
-
-    ``say`` returns the remark of a line; by default the remark gives the answer.
-    Without ``status``, a line does not show its outcome, because its section does.
-    """
-    for full, group in groupby(findings, partial(_wordy, brief)):
-        if full:
-            yield from (short(brief, finding) for finding in group)
-        else:
-            yield Lines(
-                tuple(
-                    _line(brief, f, (say or remark)(brief, f), status=status)
-                    for f in group
-                )
-            )
-
-
-Say = Callable[[Brief, Finding], str]
-
-
-def _line(brief: Brief, finding: Finding, said: str, *, status: bool) -> Line:
-    item, outcome = finding.item, brief.status(finding) if status else ""
-    told_ = " ".join([said, *_beside(brief, finding)])
-    return Line(tone(brief, finding), outcome, item.title, text(told_), anchor(item))
-
-
-def usual_end(found: Iterable[Finding]) -> date | None:
-    """Return the day until which most answers are valid; None if few end on one day."""
-    return _usual(f.until for f in found if Flag.DUE not in f.flags)
-
-
-def usual_start(found: Iterable[Finding]) -> date | None:
-    """Return the day on which most answers were given; None if few were on one day."""
-    return _usual(finding.answer.on for finding in found if finding.answer)
-
-
-def _usual(days: Iterable[date | None]) -> date | None:
-    times = Counter(day for day in days if day)
-    most = max(times, key=lambda day: times[day], default=None)
-    return most if most and times[most] >= _USUAL else None
-
-
-_USUAL = 3
-"""How many answers have to share a day for the day to be named once for all."""
-
-
-def remark(brief: Brief, finding: Finding, usual: date | None = None) -> str:
-    """Return in short what was answered, and how long it is valid if not as usual."""
-    words, item, said = brief.words, finding.item, ended(in_short(brief, finding))
-    if _yes_no(finding):
-        question = item.question.removeprefix(words("message.prefix"))
-        told_ = words("line.asked", question=question, said=capital(said))
-    else:
-        told_ = capital(said) if finding.item.kind.name != "text" else said
-    ending = () if finding.until == usual else _lasting(brief, finding)
-    return " ".join([told_, *ending])
-
-
-def in_short(brief: Brief, finding: Finding) -> str:
-    """Return an answer in one line: the last of many choices are only counted.
-
-    The appendix has room for all of them.
-    """
-    said, chosen = brief.said(finding), finding.answer and finding.answer.value
-    good = finding.state in (State.MET, State.INFO)
-    if brief.appendix or len(said) <= _LINE or not (good and isinstance(chosen, tuple)):
-        return said
-    named = [finding.item.kind.show((value,), brief.words) for value in chosen]
-    ends = accumulate(len(name) for name in named)
-    kept = max(1, sum(end <= _LINE for end in ends))
-    left = [brief.words("list.more", n=len(named) - kept)] if named[kept:] else []
-    return brief.words("list.semicolon").join([*named[:kept], *left])
-
-
-_LINE = 70
-"""The most characters of an answer in one line."""
-
-
-def _lasting(brief: Brief, finding: Finding, key: str = "line.until") -> Iterator[str]:
-    if Flag.DUE in finding.flags:
-        yield brief.words("line.due")
-    elif finding.until and finding.state in (State.MET, State.PARTLY, State.INFO):
-        yield brief.words(key, day=brief.words.day(finding.until))
-
-
-def _beside(brief: Brief, finding: Finding) -> Iterator[str]:
-    """Yield the note, and what reviewers said, for a line."""
-    if note := brief.note(finding):
-        yield brief.words("line.note", note=note)
-    yield from (review_sentence(brief, review) for review in finding.reviews)
-    yield from _found(brief, finding)
-
-
-_ROOM = 300
-"""The most characters of note and reviews in a line; with more, there is a card."""
-
-
-def _wordy(brief: Brief, finding: Finding) -> bool:
-    """Tell whether a finding has more text than fits in a line."""
-    beside = " ".join(_beside(brief, finding))
-    return len(beside) > _ROOM or "\n" in beside or _long(brief, finding)
-
-
-def _long(brief: Brief, finding: Finding) -> bool:
-    """Tell whether an answer is long free text."""
-    said = brief.said(finding)
-    return _own(finding) and (len(said) > 160 or "\n" in said)
-
-
-def _own(finding: Finding) -> bool:
-    claim = finding.answer.claim if finding.answer else ""
-    return bool(claim) or finding.item.kind.name == "text"
+    return _card(brief, finding, (*_told(brief, finding, asked=is_yes_no(finding)),))
 
 
 def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
@@ -200,7 +72,7 @@ def _told(
     if note:
         yield Field(brief.words("field.note"), (text(note),), quoted=True, own=True)
     reviews = [text(review_sentence(brief, review)) for review in finding.reviews]
-    reviews += [text(found) for found in _found(brief, finding)]
+    reviews += [text(found) for found in found_sentences(brief, finding)]
     if reviews:
         yield Field(brief.words("field.review"), tuple(reviews), own=True)
 
@@ -209,35 +81,44 @@ def _answer(
     brief: Brief, finding: Finding, usual: date | None, *, asked: bool
 ) -> Iterator[Field]:
     """Yield the answer; a short one stands behind its question if that is shown."""
-    words = brief.words
-    if finding.answer is None:
-        if asked:
-            yield _question(brief, finding)
-        if finding.why is not Why.NONE:  # the status already says so
-            yield Field(
-                words("field.answer"), (text(reason(brief, finding)),), own=True
-            )
-        return
-    said = ended(brief.said(finding))
-    marks = Span(" ".join(_marks(brief, finding, finding.answer, usual)), Style.QUIET)
-    if not _long(brief, finding):
-        said = said if finding.item.kind.name == "text" else capital(said)
-        answer = Span(said, Style.STRONG) if asked else Span(said)
-        question = (finding.item.question, " ") if asked else ()
-        needed = brief.needed(finding.item) if asked and _yes_no(finding) else ""
-        if needed and finding.open:
-            question = (*question, answer, " ")
-            answer = Span(brief.words("step.needed", needed=ended(needed)))
-        running = text(*question, answer, " " if marks.text else "", marks)
-        yield Field(words("field.answer"), (running,), own=True)
+    if finding.answer and not is_long(brief, finding):
+        yield _running(brief, finding, finding.answer, usual, asked=asked)
         return
     if asked:
-        yield _question(brief, finding)
-    yield Field(
-        words("field.answer"), (text(brief.said(finding)),), quoted=True, own=True
-    )
-    if marks.text:
-        yield Field(words("field.answered"), ((marks,),), own=True)
+        yield Field(brief.words("field.question"), (text(finding.item.question),))
+    if finding.answer:
+        yield from _quoted(brief, finding, finding.answer, usual)
+    elif finding.why is not Why.NONE:  # the status already says so
+        told = text(reason(brief, finding))
+        yield Field(brief.words("field.answer"), (told,), own=True)
+
+
+def _running(
+    brief: Brief, finding: Finding, answer: Answer, usual: date | None, *, asked: bool
+) -> Field:
+    """Return a short answer, with its question if ``asked``; yes or no with its need."""
+    words, item, said = brief.words, finding.item, ended(brief.said(finding))
+    said = said if item.kind.name == "text" else capital(said)
+    parts: list[str | Span] = [Span(said)]
+    if asked:
+        parts = [item.question, Span(said, Style.STRONG)]
+    needed = ended(brief.needed(item)) if finding.open and is_yes_no(finding) else ""
+    parts += [words("step.needed", needed=needed)] if asked and needed else []
+    marks = " ".join(_marks(brief, finding, answer, usual))
+    parts += [Span(marks, Style.QUIET)] if marks else []
+    running = text(*[each for part in parts for each in (" ", part)][1:])
+    return Field(words("field.answer"), (running,), own=True)
+
+
+def _quoted(
+    brief: Brief, finding: Finding, answer: Answer, usual: date | None
+) -> Iterator[Field]:
+    """Yield a long answer as a quotation, and below it when it was given."""
+    words, said = brief.words, text(brief.said(finding))
+    yield Field(words("field.answer"), (said,), quoted=True, own=True)
+    if marks := " ".join(_marks(brief, finding, answer, usual)):
+        told = text(Span(marks, Style.QUIET))
+        yield Field(words("field.answered"), (told,), own=True)
 
 
 def _marks(
@@ -252,14 +133,14 @@ def _marks(
     if finding.item.id in brief.edition.answers:
         yield words("answer.stated")
     if not finding.open or Flag.DUE in finding.flags:
-        yield from _lasting(brief, finding, "answer.until")
+        yield from lasting(brief, finding, "answer.until")
     if finding.why or finding.state is State.NOT_APPLICABLE:
         yield reason(brief, finding)
 
 
 def _needed(brief: Brief, finding: Finding) -> Iterator[Field]:
     needed = brief.needed(finding.item)
-    if needed and not _yes_no(finding):
+    if needed and not is_yes_no(finding):
         yield Field(brief.words("field.needed"), (text(capital(needed)),))
 
 
@@ -304,27 +185,3 @@ def _effort(brief: Brief, fix: Fix) -> str:
         cost_of(fix, words),
     ]
     return words("list.comma").join(part for part in parts if part)
-
-
-def review_sentence(brief: Brief, review: Review) -> str:
-    """Return what a reviewer said; the reason for an adjustment is never included."""
-    words, private = brief.words, review.kind is ReviewKind.ADJUSTMENT
-    sentence = words(
-        f"review.{review.kind}",
-        by=review.by,
-        on=words.day(review.on),
-        comment="" if private else ended(review.comment),
-        reason="" if private else ended(review.reason),
-        measure="" if private else ended(review.measure),
-    )
-    parts = [sentence]
-    if review.until:
-        parts.append(words("review.until", day=words.day(review.until)))
-    if review.comment and not private and review.kind is not ReviewKind.RETURNED:
-        parts.append(words("review.comment", comment=ended(review.comment)))
-    return " ".join(parts)
-
-
-def _found(brief: Brief, finding: Finding) -> Iterator[str]:
-    for by, found in brief.found(finding):
-        yield brief.words("review.found", by=by, found=ended(found))

@@ -17,8 +17,10 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief
-from readiness.report.cards import gap, remark, told, usual_end
+from readiness.report.cards import gap
 from readiness.report.places import Place, told_at
+from readiness.report.rows import remark, told
+from readiness.report.said import usual_end
 
 
 def coming(brief: Brief, *, listed: bool) -> str:

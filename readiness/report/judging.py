@@ -17,10 +17,10 @@ from readiness.report.blocks import (
     text,
 )
 from readiness.report.brief import Brief, within
-from readiness.report.cards import in_short
 from readiness.report.facts import requirements
 from readiness.report.identity import recheck
 from readiness.report.places import Place, told_at
+from readiness.report.said import in_short
 
 
 def judging(brief: Brief) -> Section:

@@ -9,8 +9,9 @@ from functools import partial
 from readiness.judging.findings import Finding, State
 from readiness.report.blocks import Block, Heading, Paragraph, Section, Span, text
 from readiness.report.brief import Brief
-from readiness.report.cards import remark, told, usual_end
 from readiness.report.places import Place, told_at, waived
+from readiness.report.rows import remark, told
+from readiness.report.said import usual_end
 from readiness.requirements.editions import Area
 
 

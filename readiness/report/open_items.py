@@ -9,8 +9,9 @@ from readiness.assessing.plan import Part
 from readiness.judging.findings import Finding
 from readiness.report.blocks import Block, Heading, Paragraph, Section, text
 from readiness.report.brief import Brief
-from readiness.report.cards import gap, usual_start
+from readiness.report.cards import gap
 from readiness.report.places import Place, told_at
+from readiness.report.said import usual_start
 from readiness.report.steps import part_title
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from readiness.judging.findings import Finding, Flag, State
 from readiness.report.blocks import Block, Heading, Paragraph, Section, text
 from readiness.report.brief import Brief
-from readiness.report.cards import gap, remark, short, told
+from readiness.report.cards import gap, short
 from readiness.report.places import WAIVERS, Place, told_at
 from readiness.report.reasons import reason
+from readiness.report.rows import remark, told
 
 
 def set_aside(brief: Brief) -> Section | None:

@@ -61,7 +61,7 @@ class Group(NamedTuple):
     whole: bool = False
     tied: bool = False
     fresh: bool = False
-    """Whether it begins a new page, unless that leaves half of one empty."""
+    """Whether it begins a new page."""
     again: tuple[Stack, ...] = ()
 
     @property
@@ -113,7 +113,7 @@ def paginate(groups: Sequence[Group], tall: float) -> tuple[Page, ...]:
         room, height = book.room(group), group.height
         alone = not group.tied and height <= room
         starts = glued or alone or _needed(groups, n, tall, room) <= room
-        if not starts or (group.fresh and room <= tall * _HALF):
+        if group.fresh or not starts:
             book.turn()
         book.add(group, n, height)
         glued = group.tied
