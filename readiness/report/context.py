@@ -9,6 +9,8 @@ from readiness.answers.reviews import ReviewKind
 from readiness.judging.findings import Finding
 from readiness.report.blocks import (
     Bullets,
+    Card,
+    Heading,
     Paragraph,
     Section,
     Span,
@@ -44,11 +46,15 @@ def about_you(brief: Brief) -> Section | None:
     usual = usual_end(known)
     intro = [brief.words("about.intro")]
     intro += [brief.words("met.usual", day=brief.words.day(usual))] if usual else []
-    blocks = (
-        Paragraph(text(" ".join(intro)), small=True),
+    rows = (
         *(gap(brief, f) for f in found if f.open),
         *told(brief, known, partial(remark, usual=usual), status=False),
     )
+    # The title of a card is a heading below that of its group.
+    cards = any(isinstance(row, Card) for row in rows)
+    title = Heading(brief.words("about.answers"), anchor="about-answers")
+    head = Paragraph(text(" ".join(intro)), small=True)
+    blocks = (head, *([title] if cards else []), *rows)
     return Section("about-you", brief.words("about.title"), blocks)
 
 

@@ -107,7 +107,7 @@ def _proving(brief: Brief) -> Iterator[Block]:
 def _left_out(brief: Brief) -> Iterator[Block]:
     """Say in one line what only the appendix shows."""
     if not brief.appendix:
-        key = "left-out.carried" if brief.carrying else "left-out"
+        key = "omitted.carried" if brief.carrying else "omitted"
         what = listed(list(_only_in_the_appendix(brief)), brief.words)
         yield Paragraph(text(brief.words(key, what=what)), small=True)
 
@@ -116,8 +116,8 @@ def _only_in_the_appendix(brief: Brief) -> Iterator[str]:
     words = brief.words
     for place in (Place.WAITING, Place.LATER):
         if number := len(told_at(brief, place)):
-            yield words(f"left-out.{place}", n=number)
+            yield words(f"omitted.{place}", n=number)
     answered = (f for f in brief.assessment.findings if f.answer)
     if any(in_short(brief, f) != brief.said(f) for f in answered):
-        yield words("left-out.answers")
-    yield from (words(f"left-out.{what}") for what in ("rules", "sources", "digests"))
+        yield words("omitted.answers")
+    yield from (words(f"omitted.{what}") for what in ("rules", "sources", "digests"))

@@ -22,8 +22,6 @@ def open_items(brief: Brief) -> Section | None:
         return None
     usual = usual_start(found.values())
     blocks = [block for part in Part for block in _part(brief, part, found, usual)]
-    if sum(isinstance(block, Heading) for block in blocks) == 1 and not found:
-        blocks = blocks[1:]
     blocks += _others(brief, found, usual)
     if usual:
         said = brief.words("open.usual", day=brief.words.day(usual))

@@ -137,13 +137,15 @@ def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> fl
         if group.whole and group.height <= tall * _HALF and not empty:
             return needed + group.height
         if not group.tied:
-            return needed + _beginning(group, tall)
+            rows = 5 if group.whole and not empty else 2
+            return needed + _beginning(group, tall, rows)
         needed += group.height
     return needed
 
 
-def _beginning(group: Group, tall: float) -> float:
-    first = sum(len(head.rows) for head in group.heads) + (5 if group.whole else 2)
+def _beginning(group: Group, tall: float, least: int) -> float:
+    """Return the height of a group's heads and of the ``least`` rows below them."""
+    first = sum(len(head.rows) for head in group.heads) + least
     rows = islice(group.rows(), first)
     heights = [row.height for row in rows]
     return sum([_START if high > tall / 3 else high for high in heights])
