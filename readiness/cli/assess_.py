@@ -60,7 +60,8 @@ MOST = 20
     type=click.Choice([share.value for share in Share]),
     default="full",
     show_default=True,
-    help="What the copy holds: everything; no notes; or only page one and the plan.",
+    help="What the copy holds: everything; no notes, but the reasons of claims and the"
+    " references to evidence; or only page one and the plan.",
 )
 @click.option(
     "--appendix",

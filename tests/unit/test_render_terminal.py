@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import edition, said, task
 
-from readiness.answers.reviews import Reviews
+from readiness.answers.answers import read_answers
+from readiness.answers.reviews import ReviewFile, Reviews
 from readiness.assessing.assessment import assess
+from readiness.assessing.pipeline import judge
 from readiness.assessing.plan import plan
+from readiness.documents import read
+from readiness.questions import catalog
+from readiness.render import Copy
 from readiness.render.columns import width_of, wrapped
 from readiness.render.terminal import render
 from readiness.report import compose, summary
+from readiness.requirements.profiles import load
 from readiness.visible import readable
 
 
@@ -73,6 +80,23 @@ def test_only_a_report_that_is_written_is_referred_to() -> None:
     assert "The report has them all" not in alone
     assert alone.endswith("add -o report.pdf.\n")
     assert "The report has them all" in beside
+
+
+SAMPLES = Path(__file__).parent.parent.parent / "reports" / "samples"
+
+
+@pytest.mark.parametrize("profile", catalog.profile_ids())
+@pytest.mark.parametrize("person", ["applicant", "employee", "coder", "nobody"])
+def test_the_summary_fits_a_screen(person: str, profile: str) -> None:
+    """For every sample, and with nothing answered, the summary has at most 40 lines."""
+    review = SAMPLES / f"{person}.review.json"
+    reviews = ReviewFile.read(read(review)) if review.exists() else None
+    kept = SAMPLES / f"{person}.answers.json"
+    answers = read_answers(read(kept)) if kept.exists() else said({})
+    judged = judge(load(profile)[0], answers, reviews, AS_OF)
+
+    lines = render(Copy(judged).summary()).rstrip("\n").split("\n")
+    assert len(lines) <= 40
 
 
 def test_ready_says_what_lapses_next() -> None:
