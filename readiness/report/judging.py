@@ -58,7 +58,7 @@ def _how(brief: Brief) -> Iterator[str]:
     if found := [within(words(f"event.{event}")) for event in events(brief)]:
         more = [words("list.more", n=len(found) - _EVENTS)] if found[_EVENTS:] else []
         named = words("list.comma").join([*found[:_EVENTS], *more])
-        yield words("judging.again", events=named)
+        yield words("judging.again", n=len(found), events=named)
 
 
 _EVENTS = 6
