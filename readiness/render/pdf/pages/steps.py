@@ -22,7 +22,7 @@ _MOST = 0.55
 """The most that all columns but the action take of the line width."""
 _GUTTER = 12.0
 _SIGN = 13.0
-_WIDTHS = (0.0, 84.0, 48.0, 32.0, 56.0)
+_WIDTHS = (0.0, 80.0, 48.0, 32.0, 56.0)
 """Column widths, fixed so that a step has the same layout in all reports; longer text
 is broken into lines."""
 
