@@ -247,6 +247,21 @@ def test_without_output_the_screen_has_it(answers: str, readiness: Any) -> None:
     assert [*Path().iterdir()] == [Path(answers)]
 
 
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [("out.pdf", True), ("out.md", True), ("out.json", False), ("", False)],
+)
+def test_the_screen_refers_only_to_a_report_that_is_written(
+    output: str, said: bool, answers: str, readiness: Any
+) -> None:
+    """The summary says that the report has every step only if there is a report."""
+    outputs = ["-o", output] if output else []
+    told = readiness("assess", answers, *outputs).out
+
+    assert ("The report has them all" in told) is said
+    assert ("add -o report.pdf" in told) is not said
+
+
 def test_standard_input(answers: str, readiness: Any) -> None:
     """``-`` reads the answers from standard input."""
     content = Path(answers).read_bytes()

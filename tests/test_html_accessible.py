@@ -152,7 +152,7 @@ BROKEN = {
         ".contents a { display: inline-block; padding: .18rem 0; }",
         ".contents a { display: block; } .contents li { height: 8px; }",
     ),
-    "duplicate-id-aria": ('id="plan-title"', 'id="results-title"'),
+    "duplicate-id-aria": ('id="plan-title"', 'id="open-title"'),
     "listitem": ("<nav", "<li></li><nav"),
 }
 
@@ -265,7 +265,7 @@ def test_what_a_screen_reader_is_told(browser: Browser, made: Path) -> None:
 
         assert {"banner", "main", "navigation", "contentinfo"} <= {r for r, _ in told}
         assert ("heading", "READY") in told
-        assert (("link", "Results by area") in told) is (width == 1280)
+        assert (("link", "What is open, and how to fix it") in told) is (width == 1280)
         assert ("image", "Your organization") in told
         assert ("checkbox", "Set up a passkey or a security key") in told
         assert ("columnheader", "Your time") in told
@@ -356,9 +356,10 @@ def test_html_and_pdf_say_the_same(person: str, browser: Browser, made: Path) ->
     html: str = page.tell(TEXTS)
     pdf = " ".join(p.extract_text() for p in PdfReader(made / f"{person}.pdf").pages)
     only_on_screen = words("Skip to the report In this report")
-    said = [wording()(f"proving.{key}") for key in ("title", "full", "how", "limits")]
-    carried = [*said, wording()("footer.prove")]
-    only_on_paper = {"Page"} | words(" ".join(carried))
+    keys = ("proving.full", "proving.how", "proving.limits")
+    said = [*map(wording(), keys), wording()("omitted.carried", what="")]
+    again = wording()("card.again", title="")
+    only_on_paper = {"Page"} | words(" ".join([*said, again]))
 
     assert {w for w in words(html) if w not in bare(pdf)} <= only_on_screen
     # Columns may stand close together in a PDF: "minBy" is two words.

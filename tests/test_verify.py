@@ -127,6 +127,32 @@ def test_a_report_is_whole(person: str, share: Share) -> None:
     assert "byte for byte" in replies[Question.PAGES].said
 
 
+@pytest.mark.parametrize("share", SHARES)
+def test_a_report_with_its_appendix_is_whole(share: Share) -> None:
+    """The appendix is drawn again, too, because the inputs say that there is one."""
+    content = draw("pdf", Copy(judged(), share, appendix=True)).content
+
+    assert outcomes(content) == (YES, YES, YES)
+    assert len(PdfReader(BytesIO(content)).pages) > len(
+        PdfReader(BytesIO(report("employee", share))).pages
+    )
+
+
+def test_a_report_of_older_inputs_has_its_appendix() -> None:
+    """Inputs without the key are drawn with the appendix, and so is the true report."""
+
+    def older(inputs: dict[str, Any]) -> None:
+        del inputs["appendix"]
+
+    with_appendix = draw("pdf", Copy(judged(), appendix=True)).content
+    content = of_other_inputs(older)
+
+    assert outcomes(content) == (YES, YES, YES)
+    assert len(PdfReader(BytesIO(content)).pages) == len(
+        PdfReader(BytesIO(with_appendix)).pages
+    )
+
+
 SAVED_AGAIN = {
     "pypdf": by_pypdf(lambda _: None),
     "qpdf": by_qpdf(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import click
@@ -18,12 +17,12 @@ from readiness.cli.delivering import deliver
 from readiness.cli.screen import echo, own_copy, screen
 from readiness.cli.signing import signer_for
 from readiness.cli.themes import named_theme
-from readiness.errors import ExitCode
+from readiness.errors import ExitCode, WrongUse
 from readiness.files.reading import read_as, require_one_standard_input
 from readiness.judging.verdicts import BETTER, Verdict
 from readiness.records.share import Share
-from readiness.render import Copy, Dress, draw
-from readiness.render.targets import targets
+from readiness.render import REPORTS, Copy, Drawn, Dress, draw
+from readiness.render.targets import Target, targets
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
 from readiness.themes.theme import Theme, load_theme
@@ -63,7 +62,13 @@ MOST = 20
     type=click.Choice([share.value for share in Share]),
     default="full",
     show_default=True,
-    help="What the copy holds: everything; no notes; or only page one and the plan.",
+    help="What the copy holds: everything; no notes, but the reasons of claims and the"
+    " references to evidence; or only page one and the plan.",
+)
+@click.option(
+    "--appendix",
+    is_flag=True,
+    help="Also print what is not asked yet, the rules in full, all sources and the digests.",
 )
 @options.theme
 @click.option(
@@ -82,6 +87,7 @@ def command(
     as_of: date,
     require: str | None,
     share: str,
+    appendix: bool,
     theme: str | None,
     no_attach: bool,
     fonts: tuple[Path, ...],
@@ -98,18 +104,38 @@ def command(
         say(str(remark))
     inputs = [n for n in (answers, review, theme, sign, *profiles) if n]
     wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
+    _refuse_an_idle_appendix(appendix, Share(share), wanted)
     signer = signer_for(wanted, sign)
     reviews = ReviewFile.read(read_as(review, "review")) if review else None
-    copy = partial(Copy, share=Share(share), attach=not no_attach, signing=bool(signer))
-    copies = [copy(judge(edition, given, reviews, as_of)) for edition, _ in editions]
+    kind = Share(share), not no_attach, bool(signer), appendix
+    judged = [judge(edition, given, reviews, as_of) for edition, _ in editions]
+    copies = [Copy(each, *kind) for each in judged]
     _tell_problems(copies)
-    silent = any(target.path == "-" for target in wanted)
-    shown = [] if silent else [draw("text", own_copy(c), screen()) for c in copies]
+    shown = _summaries(copies, wanted)
     dresses = [Dress(worn, fonts) for _, worn in editions]
     deliver(wanted, list(zip(copies, dresses, strict=True)), signer)
     for summary in shown:
         echo(summary)
     return _exit_code(copies, require)
+
+
+def _summaries(copies: Sequence[Copy], wanted: Sequence[Target]) -> list[Drawn]:
+    """Draw what the terminal shows: nothing if standard output holds a report."""
+    if any(target.path == "-" for target in wanted):
+        return []
+    return [draw("text", own_copy(copy, wanted), screen()) for copy in copies]
+
+
+def _refuse_an_idle_appendix(
+    appendix: bool, share: Share, wanted: Sequence[Target]
+) -> None:
+    """Refuse ``--appendix`` if nothing is written that has one."""
+    if appendix and share is Share.SUMMARY:
+        told = "--appendix has no effect here: a summary copy has only page one and the plan."
+        raise WrongUse(f"{told} Leave out --appendix or --share summary.")
+    if appendix and not any(target.form in REPORTS for target in wanted):
+        told = "--appendix has no effect here: no report is written."
+        raise WrongUse(f"{told} Name one with -o, such as -o report.pdf.")
 
 
 def _judged_by(

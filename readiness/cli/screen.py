@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 
 import click
 
 from readiness.records.share import Share
-from readiness.render import Copy, Drawn, Dress
+from readiness.render import REPORTS, Copy, Drawn, Dress
+from readiness.render.targets import Target
 
 
 def colourful() -> bool:
@@ -29,9 +31,13 @@ def screen() -> Dress:
     return Dress(width=width(), colour=colourful())
 
 
-def own_copy(copy: Copy) -> Copy:
-    """Return a person's own copy, for the terminal: nothing is left out."""
-    return copy._replace(share=Share.FULL)
+def own_copy(copy: Copy, wanted: Iterable[Target] = ()) -> Copy:
+    """Return a person's own copy, for the terminal: nothing is left out.
+
+    It may refer to a report if one is among the files that are ``wanted``.
+    """
+    reported = any(target.form in REPORTS for target in wanted)
+    return copy._replace(share=Share.FULL, reported=reported)
 
 
 def echo(drawn: Drawn) -> None:

@@ -36,9 +36,13 @@ def drawn_again(
     missing here.
     """
     _require_sound(inputs)
-    copy = Copy(judged, inputs.share, signing=signing)
+    copy = _copy(inputs, judged)._replace(signing=signing)
     text = inputs.document.text.encode()
     return draw_again(copy, inputs.drawn_with, text, fonts)
+
+
+def _copy(inputs: Inputs, judged: Judged) -> Copy:
+    return Copy(judged, inputs.share, appendix=inputs.appendix)
 
 
 def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
@@ -53,7 +57,7 @@ def true_report(inputs: Inputs, judged: Judged, fonts: Fonts = ()) -> Drawn:
         return Drawn(drawn_again(inputs, judged, fonts))
     _require_sound(inputs)
     theme = Theme.read(inputs.drawn_with.theme)
-    drawn = draw("pdf", Copy(judged, inputs.share), Dress(theme, fonts))
+    drawn = draw("pdf", _copy(inputs, judged), Dress(theme, fonts))
     told = wording()("verify.true.elsewhere", why=elsewhere.said)
     return Drawn(drawn.content, (told, *drawn.remarks))
 
@@ -117,7 +121,7 @@ def _other_fonts(inputs: Inputs, judged: Judged, fonts: Fonts) -> Reply | None:
     """Say which of a report's fonts are missing here; None if none are."""
     if not inputs.drawn_with.fonts:
         return None
-    needed = fonts_needed(Copy(judged, inputs.share), inputs.drawn_with, fonts)
+    needed = fonts_needed(_copy(inputs, judged), inputs.drawn_with, fonts)
     have = {font["sha256"] for font in needed}
     away = [
         font["name"] for font in inputs.drawn_with.fonts if font["sha256"] not in have

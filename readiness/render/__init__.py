@@ -24,6 +24,7 @@ from readiness.themes.theme import Theme, load_theme
 __all__ = [
     "FORMATS",
     "PLAIN",
+    "REPORTS",
     "ComparisonCopy",
     "Copy",
     "Drawable",
@@ -159,6 +160,9 @@ def _text(copy: Drawable, dress: Dress) -> Drawn:
     text = terminal.render(copy.summary(), dress.width, dress.colour)
     return Drawn(text.encode())
 
+
+REPORTS = ("pdf", "html", "md")
+"""The formats that hold a whole report."""
 
 FORMATS: Mapping[str, Callable[[Drawable, Dress], Drawn]] = {
     "pdf": _pdf,

@@ -10,11 +10,9 @@ from readiness.questions.sentences import listed
 from readiness.records import assessment_json
 from readiness.records.attachment import Attachment
 from readiness.records.inputs import (
-    DrawnWith,
     beginning,
     compact,
     counted,
-    write_inputs,
 )
 from readiness.records.share import Share
 from readiness.wording import wording
@@ -22,12 +20,9 @@ from readiness.wording import wording
 _JSON = "application/json"
 
 
-def attachments(
-    judged: Judged, share: Share, drawn_with: DrawnWith, inputs: bytes = b""
-) -> tuple[Attachment, ...]:
-    """Return the attachments of a report; ``inputs``, if given, are used unchanged."""
+def attachments(judged: Judged, share: Share, inputs: bytes) -> tuple[Attachment, ...]:
+    """Return the attachments of a report: these inputs, and the assessment."""
     words = wording()
-    inputs = inputs or write_inputs(judged, share, drawn_with)
     assessment = assessment_bytes(judged, share)
     return (
         Attachment(

@@ -59,6 +59,10 @@ class Copy(NamedTuple):
     """Whether a PDF contains the data it was made from."""
     signing: bool = False
     """Whether a PDF has an empty signature field."""
+    appendix: bool = False
+    """Whether the report has its appendix."""
+    reported: bool = False
+    """Whether a report is written beside the summary, which can refer to it."""
 
     @property
     def as_of(self) -> date:
@@ -82,11 +86,15 @@ class Copy(NamedTuple):
         self, drawn_with: DrawnWith, inputs: bytes = b""
     ) -> tuple[Attachment, ...]:
         """Return the attachments of a PDF; ``inputs``, if given, are unchanged."""
+        from readiness.records.inputs import write_inputs
         from readiness.render.attachments import attachments
 
         if not self.carries:
             return ()
-        return attachments(self.judged, self.share, drawn_with, inputs)
+        inputs = inputs or write_inputs(
+            self.judged, self.share, drawn_with, appendix=self.appendix
+        )
+        return attachments(self.judged, self.share, inputs)
 
     def inside(self, file: str) -> str:
         """Return what a PDF of that name contains."""
@@ -107,12 +115,18 @@ class Copy(NamedTuple):
             share=self.share,
             problems=self.judged.problems,
             carrying=carrying,
+            appendix=self.appendix,
         )
 
     def summary(self) -> Report:
         """Compose the summary for a screen."""
-        judged = self.judged
-        return summary(judged.assessment, judged.plan, wording(), self.share)
+        return summary(
+            self.judged.assessment,
+            self.judged.plan,
+            wording(),
+            self.share,
+            reported=self.reported,
+        )
 
     def data(self) -> dict[str, Any]:
         """Return the assessment as JSON values."""

@@ -16,36 +16,49 @@ from readiness.errors import Problem
 from readiness.records.share import Share
 from readiness.report.blocks import Report, Section
 from readiness.report.brief import Brief
-from readiness.report.context import about_you, evidence, later, sources
+from readiness.report.context import about_you, evidence
 from readiness.report.doing import plan as doing
 from readiness.report.employer import employer
-from readiness.report.facts import applying
-from readiness.report.judging import judging, recheck, sign_off
+from readiness.report.facts import applying, requirements
+from readiness.report.identity import identity
+from readiness.report.judging import judging, sign_off
+from readiness.report.met import met
+from readiness.report.open_items import open_items
 from readiness.report.page_one import page_one
-from readiness.report.results import results
+from readiness.report.rules import rules
 from readiness.report.set_aside import set_aside
+from readiness.report.sources import sources
 from readiness.report.summary import screen
+from readiness.report.unasked import later, waiting
 from readiness.visible import seen
 from readiness.wording import Wording
 
-__all__ = ["SECTIONS", "Report", "Section", "compose", "summary"]
+__all__ = ["APPENDIX", "SECTIONS", "Report", "Section", "compose", "summary"]
 
 Tell = Callable[[Brief], Section | None]
 
 SECTIONS: tuple[tuple[str, Tell], ...] = (
     ("page-one", page_one),
     ("plan", doing),
-    ("results", results),
+    ("open", open_items),
+    ("met", met),
     ("set-aside", set_aside),
-    ("employer", employer),
-    ("later", later),
     ("about-you", about_you),
     ("evidence", evidence),
-    ("sources", sources),
+    ("employer", employer),
     ("judging", judging),
     ("sign-off", sign_off),
 )
 """The sections in reading order, each with the function that builds it."""
+
+APPENDIX: tuple[tuple[str, Tell], ...] = (
+    ("waiting", waiting),
+    ("later", later),
+    ("rules", rules),
+    ("sources", sources),
+    ("identity", identity),
+)
+"""The sections of the appendix, which follow the others if it is wanted."""
 
 
 def compose(
@@ -56,16 +69,20 @@ def compose(
     share: Share = Share.FULL,
     problems: Sequence[Problem] = (),
     carrying: bool | None = None,
+    *,
+    appendix: bool = False,
 ) -> Report:
     """Make a report.
 
     ``sources`` are the cited sources by id. ``share`` says whom the report is for.
     ``problems`` were found while the files were read; a copy for others omits them.
     ``carrying`` says whether the file contains the data it was made from; it is None
-    for formats that never contain them.
+    for formats that never contain them. ``appendix`` adds the sections of ``APPENDIX``.
     """
     told = tuple(problems) or assessment.answers.problems
-    brief = Brief(assessment, plan, words, sources or {}, share, told, carrying)
+    brief = Brief(
+        assessment, plan, words, sources or {}, share, told, carrying, appendix
+    )
     return _report(brief, words("report.title"), applying(brief), _sections(brief))
 
 
@@ -74,10 +91,15 @@ def summary(
     plan: Plan,
     words: Wording,
     share: Share = Share.FULL,
+    *,
+    reported: bool = False,
 ) -> Report:
-    """Make the short report that a terminal prints; it has no title."""
+    """Make the short report that a terminal prints; it has no title.
+
+    ``reported`` says that a report is written as well, to which this can refer.
+    """
     brief = Brief(assessment, plan, words, share=share)
-    return _report(brief, "", "", screen(brief))
+    return _report(brief, "", "", screen(brief, reported=reported))
 
 
 def _report(
@@ -101,16 +123,15 @@ def _report(
 
 def _sections(brief: Brief) -> tuple[Section, ...]:
     shown = brief.share.discloses.sections
-    wanted = (tell for name, tell in SECTIONS if shown is None or name in shown)
+    sections = (*SECTIONS, *(APPENDIX if brief.appendix else ()))
+    wanted = (tell for name, tell in sections if shown is None or name in shown)
     return tuple(section for tell in wanted if (section := tell(brief)))
 
 
 def _footer(brief: Brief) -> str:
     words = brief.words
-    parts = [words("footer.code", code=brief.edition.code)]
-    parts += [words("footer.prove")] if brief.carrying else []
-    parts += [checked] if (checked := recheck(brief)) else []
-    return words("footer.between").join(parts)
+    day = words.day(brief.assessment.as_of)
+    return words("footer", requirements=requirements(brief), day=day)
 
 
 def _subject(brief: Brief) -> str:

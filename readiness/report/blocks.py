@@ -181,6 +181,8 @@ class Card(NamedTuple):
     anchor: str = ""
     tag: str = ""
     """The item's id, in small print."""
+    again: str = ""
+    """The title that is shown where the card continues on another page."""
 
 
 class Line(NamedTuple):

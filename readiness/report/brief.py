@@ -44,6 +44,8 @@ class Brief:
     """Problems found while the files were read."""
     carrying: bool | None = None
     """Whether the file contains the data it was made from; None if it never can."""
+    appendix: bool = False
+    """Whether the report has its appendix."""
 
     @property
     def edition(self) -> Edition:
@@ -189,7 +191,8 @@ def capital(text: str) -> str:
 def within(text: str) -> str:
     """Lower the first letter, for use within a sentence; names such as VPN stay."""
     first, *_ = text.split() or [""]
-    return text[:1].lower() + text[1:] if first[1:].islower() else text
+    plain = first[1:].islower() or first == "A"
+    return text[:1].lower() + text[1:] if plain else text
 
 
 def ended(text: str) -> str:

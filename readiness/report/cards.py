@@ -1,29 +1,36 @@
-"""Show a finding in full, as a card, or in one line."""
+"""Show a finding in full, as a card."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import groupby
+from collections.abc import Iterator
+from datetime import date
 
 from readiness.answers.answers import Answer
-from readiness.answers.reviews import Review, ReviewKind
 from readiness.judging.findings import Finding, Flag, State, Why
 from readiness.judging.verdicts import MISSING
 from readiness.questions.checklists import Fix
 from readiness.report.amounts import cost_of, minutes, wait
-from readiness.report.blocks import Card, Field, Line, Lines, Span, Style, text
+from readiness.report.blocks import Card, Field, Span, Style, text
 from readiness.report.brief import Brief, anchor, capital, ended
 from readiness.report.grounds import grounds
 from readiness.report.reasons import reason
+from readiness.report.said import (
+    found_sentences,
+    is_long,
+    is_yes_no,
+    lasting,
+    review_sentence,
+)
 from readiness.report.steps import tone, when
 
 
-def gap(brief: Brief, finding: Finding) -> Card:
-    """Return a card with everything about an unmet item, and how to meet it."""
+def gap(brief: Brief, finding: Finding, usual: date | None = None) -> Card:
+    """Return a card with everything about an unmet item, and how to meet it.
+
+    The day of the answer is left out if it is the ``usual`` one.
+    """
     parts = (
-        _question(brief, finding),
-        *_told(brief, finding),
+        *_told(brief, finding, usual, asked=True),
         *_needed(brief, finding),
         *_why(brief, finding),
         *_closing(brief, finding),
@@ -34,87 +41,21 @@ def gap(brief: Brief, finding: Finding) -> Card:
 
 def short(brief: Brief, finding: Finding) -> Card:
     """Return a short card, with answer and reviews, for an item with nothing to do."""
-    asked = [_question(brief, finding)] if _yes_no(finding) else []
-    return _card(brief, finding, (*asked, *_told(brief, finding)))
-
-
-def _question(brief: Brief, finding: Finding) -> Field:
-    return Field(brief.words("field.question"), (text(finding.item.question),))
-
-
-def _yes_no(finding: Finding) -> bool:
-    """Tell whether the answer is yes or no, which is unclear without the question."""
-    answer = finding.answer
-    return answer is not None and isinstance(answer.value, bool)
-
-
-def told(
-    brief: Brief, findings: Iterable[Finding], say: Say | None = None
-) -> Iterator[Lines | Card]:
-    """Yield findings in order: one line each, or a card if there is free text.
-
-    ``say`` returns the remark of a line; by default the remark gives the answer.
-    """
-    for full, group in groupby(findings, partial(_wordy, brief)):
-        if full:
-            yield from (short(brief, finding) for finding in group)
-        else:
-            yield Lines(
-                tuple(_line(brief, f, (say or remark)(brief, f)) for f in group)
-            )
-
-
-Say = Callable[[Brief, Finding], str]
-
-
-def _line(brief: Brief, finding: Finding, said: str) -> Line:
-    item, status = finding.item, brief.status(finding)
-    return Line(tone(brief, finding), status, item.title, text(said), anchor(item))
-
-
-def remark(brief: Brief, finding: Finding) -> str:
-    """Return in short what was answered and how long the answer is valid."""
-    words, item, said = brief.words, finding.item, ended(brief.said(finding))
-    if _yes_no(finding):
-        question = item.question.removeprefix(words("message.prefix"))
-        told_ = words("line.asked", question=question, said=capital(said))
-    else:
-        told_ = words("line.said", said=said)
-    return " ".join([told_, *_lasting(brief, finding)])
-
-
-def _lasting(brief: Brief, finding: Finding) -> Iterator[str]:
-    if Flag.DUE in finding.flags:
-        yield brief.words("line.due")
-    elif finding.until and finding.state in (State.MET, State.PARTLY, State.INFO):
-        yield brief.words("line.until", day=brief.words.day(finding.until))
-
-
-def _wordy(brief: Brief, finding: Finding) -> bool:
-    """Tell whether a finding has more text than fits in a line."""
-    return bool(brief.note(finding) or finding.reviews or _long(brief, finding))
-
-
-def _long(brief: Brief, finding: Finding) -> bool:
-    """Tell whether an answer is long free text."""
-    said = brief.said(finding)
-    return _own(finding) and (len(said) > 160 or "\n" in said)
-
-
-def _own(finding: Finding) -> bool:
-    claim = finding.answer.claim if finding.answer else ""
-    return bool(claim) or finding.item.kind.name == "text"
+    return _card(brief, finding, (*_told(brief, finding, asked=is_yes_no(finding)),))
 
 
 def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
     item, status = finding.item, _status(brief, finding)
     sign = tone(brief, finding)
-    return Card(item.title, status, sign, fields, anchor(item), item.id)
+    again = brief.words("card.again", title=item.title)
+    return Card(item.title, status, sign, fields, anchor(item), item.id, again)
 
 
 def _status(brief: Brief, finding: Finding) -> str:
-    """Return the outcome, the due day in the plan and the flags, without repetition."""
-    parts = [] if Flag.EQUIVALENT in finding.flags else [brief.status(finding)]
+    """Return the step of the plan, the outcome, the due day and the flags."""
+    number = brief.numbers.get(finding.item.id)
+    parts = [brief.words("card.step", n=number)] if number else []
+    parts += [] if Flag.EQUIVALENT in finding.flags else [brief.status(finding)]
     step = brief.steps.get(finding.item.id)
     if step and finding.state is not State.BLOCKED:
         parts.append(when(brief, step))
@@ -122,57 +63,84 @@ def _status(brief: Brief, finding: Finding) -> str:
     return " · ".join(parts)
 
 
-def _told(brief: Brief, finding: Finding) -> Iterator[Field]:
-    """Yield what the person said, and what reviewers said."""
-    yield from _answer(brief, finding)
+def _told(
+    brief: Brief, finding: Finding, usual: date | None = None, *, asked: bool
+) -> Iterator[Field]:
+    """Yield what the person said, after the question if ``asked``, and the reviews."""
+    yield from _answer(brief, finding, usual, asked=asked)
     note = brief.note(finding)
     if note:
         yield Field(brief.words("field.note"), (text(note),), quoted=True, own=True)
     reviews = [text(review_sentence(brief, review)) for review in finding.reviews]
-    reviews += [text(found) for found in _found(brief, finding)]
+    reviews += [text(found) for found in found_sentences(brief, finding)]
     if reviews:
         yield Field(brief.words("field.review"), tuple(reviews), own=True)
 
 
-def _answer(brief: Brief, finding: Finding) -> Iterator[Field]:
-    words = brief.words
-    if finding.answer is None:
-        if finding.why is not Why.NONE:  # the status already says so
-            yield Field(
-                words("field.answer"), (text(reason(brief, finding)),), own=True
-            )
+def _answer(
+    brief: Brief, finding: Finding, usual: date | None, *, asked: bool
+) -> Iterator[Field]:
+    """Yield the answer; a short one stands behind its question if that is shown."""
+    if finding.answer and not is_long(brief, finding):
+        yield _running(brief, finding, finding.answer, usual, asked=asked)
         return
-    said = ended(brief.said(finding))
-    marks = Span(" ".join(_marks(brief, finding, finding.answer)), Style.QUIET)
-    if not _long(brief, finding):
-        said = said if finding.item.kind.name == "text" else capital(said)
-        running = text(said, " " if marks.text else "", marks)
-        yield Field(words("field.answer"), (running,), own=True)
-        return
-    yield Field(
-        words("field.answer"), (text(brief.said(finding)),), quoted=True, own=True
-    )
-    if marks.text:
-        yield Field(words("field.answered"), ((marks,),), own=True)
+    if asked:
+        yield Field(brief.words("field.question"), (text(finding.item.question),))
+    if finding.answer:
+        yield from _quoted(brief, finding, finding.answer, usual)
+    elif finding.why is not Why.NONE:  # the status already says so
+        told = text(reason(brief, finding))
+        yield Field(brief.words("field.answer"), (told,), own=True)
 
 
-def _marks(brief: Brief, finding: Finding, answer: Answer) -> Iterator[str]:
+def _running(
+    brief: Brief, finding: Finding, answer: Answer, usual: date | None, *, asked: bool
+) -> Field:
+    """Return a short answer, with its question if ``asked``; yes or no with its need."""
+    words, item, said = brief.words, finding.item, ended(brief.said(finding))
+    said = said if item.kind.name == "text" else capital(said)
+    parts: list[str | Span] = [Span(said)]
+    if asked:
+        parts = [item.question, Span(said, Style.STRONG)]
+    needed = ended(brief.needed(item)) if finding.open and is_yes_no(finding) else ""
+    parts += [words("step.needed", needed=needed)] if asked and needed else []
+    marks = " ".join(_marks(brief, finding, answer, usual))
+    parts += [Span(marks, Style.QUIET)] if marks else []
+    running = text(*[each for part in parts for each in (" ", part)][1:])
+    return Field(words("field.answer"), (running,), own=True)
+
+
+def _quoted(
+    brief: Brief, finding: Finding, answer: Answer, usual: date | None
+) -> Iterator[Field]:
+    """Yield a long answer as a quotation, and below it when it was given."""
+    words, said = brief.words, text(brief.said(finding))
+    yield Field(words("field.answer"), (said,), quoted=True, own=True)
+    if marks := " ".join(_marks(brief, finding, answer, usual)):
+        told = text(Span(marks, Style.QUIET))
+        yield Field(words("field.answered"), (told,), own=True)
+
+
+def _marks(
+    brief: Brief, finding: Finding, answer: Answer, usual: date | None
+) -> Iterator[str]:
     """Yield when and how an answer was given, how long it lasts, and what it lacks."""
     words = brief.words
-    if answer.on:
+    if answer.on and answer.on != usual:
         yield words("answer.on", day=words.day(answer.on))
     if answer.by == "probe":
         yield words("answer.by-probe")
     if finding.item.id in brief.edition.answers:
         yield words("answer.stated")
-    yield from _lasting(brief, finding)
+    if not finding.open or Flag.DUE in finding.flags:
+        yield from lasting(brief, finding, "answer.until")
     if finding.why or finding.state is State.NOT_APPLICABLE:
         yield reason(brief, finding)
 
 
 def _needed(brief: Brief, finding: Finding) -> Iterator[Field]:
     needed = brief.needed(finding.item)
-    if needed:
+    if needed and not is_yes_no(finding):
         yield Field(brief.words("field.needed"), (text(capital(needed)),))
 
 
@@ -217,27 +185,3 @@ def _effort(brief: Brief, fix: Fix) -> str:
         cost_of(fix, words),
     ]
     return words("list.comma").join(part for part in parts if part)
-
-
-def review_sentence(brief: Brief, review: Review) -> str:
-    """Return what a reviewer said; the reason for an adjustment is never included."""
-    words, private = brief.words, review.kind is ReviewKind.ADJUSTMENT
-    sentence = words(
-        f"review.{review.kind}",
-        by=review.by,
-        on=words.day(review.on),
-        comment="" if private else ended(review.comment),
-        reason="" if private else ended(review.reason),
-        measure="" if private else ended(review.measure),
-    )
-    parts = [sentence]
-    if review.until:
-        parts.append(words("review.until", day=words.day(review.until)))
-    if review.comment and not private and review.kind is not ReviewKind.RETURNED:
-        parts.append(words("review.comment", comment=ended(review.comment)))
-    return " ".join(parts)
-
-
-def _found(brief: Brief, finding: Finding) -> Iterator[str]:
-    for by, found in brief.found(finding):
-        yield brief.words("review.found", by=by, found=ended(found))

@@ -1,45 +1,28 @@
-"""Show the context of the judging: later items, about you, evidence, sources."""
+"""Show the context of the judging: what comes later, about you, evidence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from readiness.answers.reviews import ReviewKind
-from readiness.judging.findings import Finding, State
+from readiness.judging.findings import Finding
 from readiness.report.blocks import (
-    Block,
     Bullets,
+    Card,
     Heading,
-    Line,
-    Lines,
     Paragraph,
     Section,
     Span,
     Style,
-    Table,
     Text,
-    Tone,
     text,
 )
-from readiness.report.brief import Brief, ended
-from readiness.report.cards import gap, told
-from readiness.report.names import area_title
+from readiness.report.brief import Brief
+from readiness.report.cards import gap
 from readiness.report.places import Place, told_at
-
-
-def later(brief: Brief) -> Section | None:
-    """List the items that these requirements announce and do not judge yet."""
-    found = told_at(brief, Place.LATER)
-    if not found:
-        return None
-    rows: dict[str, list[Line]] = {}
-    for item in (finding.item for finding in found):
-        row = Line(Tone.QUIET, "", item.title, text(item.question))
-        rows.setdefault(item.area, []).append(row)
-    blocks: list[Block] = [Paragraph(text(brief.words("reason.later")), small=True)]
-    for area, lines in rows.items():
-        blocks += [Heading(area_title(brief.edition, area)), Lines(tuple(lines))]
-    return Section("later", brief.words("later.title"), tuple(blocks))
+from readiness.report.rows import remark, told
+from readiness.report.said import usual_end
 
 
 def coming(brief: Brief, *, listed: bool) -> str:
@@ -59,12 +42,19 @@ def about_you(brief: Brief) -> Section | None:
     ]
     if not found:
         return None
-    blocks = (
-        Paragraph(text(brief.words("about.intro")), small=True),
-        Heading(brief.words("about.answers"), anchor="about-answers"),
+    known = [f for f in found if not f.open]
+    usual = usual_end(known)
+    intro = [brief.words("about.intro")]
+    intro += [brief.words("met.usual", day=brief.words.day(usual))] if usual else []
+    rows = (
         *(gap(brief, f) for f in found if f.open),
-        *told(brief, (f for f in found if not f.open)),
+        *told(brief, known, partial(remark, usual=usual), status=False),
     )
+    # The title of a card is a heading below that of its group.
+    cards = any(isinstance(row, Card) for row in rows)
+    title = Heading(brief.words("about.answers"), anchor="about-answers")
+    head = Paragraph(text(" ".join(intro)), small=True)
+    blocks = (head, *([title] if cards else []), *rows)
     return Section("about-you", brief.words("about.title"), blocks)
 
 
@@ -99,58 +89,3 @@ def _reference(brief: Brief, finding: Finding, entry: Mapping[str, str]) -> Text
     mark = Span(digest, Style.CODE) if digest else ""
     title = Span(finding.item.title, Style.STRONG)
     return text(title, brief.words("list.colon"), named, " " if mark else "", mark)
-
-
-def sources(brief: Brief) -> Section | None:
-    """List the sources of requirements that apply; list proposed ones separately."""
-    cited: dict[str, list[str]] = {}
-    for finding in brief.assessment.findings:
-        if finding.state not in (State.LATER, State.NOT_APPLICABLE):
-            for citation in finding.item.sources:
-                cited.setdefault(citation.source, []).append(finding.item.title)
-    if not cited:
-        return None
-    proposed = [name for name in cited if _proposed(brief, name)]
-    others = [name for name in cited if name not in proposed]
-    blocks: list[Block] = [_sources(brief, others)] if others else []
-    if proposed:
-        titles = dict.fromkeys(title for name in proposed for title in cited[name])
-        blocks += _only_proposed(brief, proposed, tuple(titles))
-    return Section("sources", brief.words("sources.title"), tuple(blocks))
-
-
-def _proposed(brief: Brief, name: str) -> bool:
-    return brief.sources.get(name, {}).get("kind") == "proposed"
-
-
-def _only_proposed(
-    brief: Brief, names: Iterable[str], titles: Sequence[str]
-) -> tuple[Block, ...]:
-    """Say what is only proposed, and that nothing here is judged by it."""
-    words = brief.words
-    means = words("sources.proposed.text", items=words("list.comma").join(titles))
-    heading = Heading(words("sources.proposed"), anchor="proposed")
-    return heading, Paragraph(text(means)), _sources(brief, names)
-
-
-def _sources(brief: Brief, names: Iterable[str]) -> Table:
-    words = brief.words
-    heads = (words("source.title"), words("source.from"))
-    return Table(heads, tuple(_source(brief, name) for name in names), (0.52, 0.48))
-
-
-def _source(brief: Brief, name: str) -> tuple[Text, ...]:
-    source, words = brief.sources.get(name), brief.words
-    if source is None:
-        return text(name), ()
-    origin = [source.get("publisher", ""), source.get("date", "")]
-    kind = [words(f"source.kind.{source['kind']}")]
-    if "checked" in source:  # an employer's own source does not say it
-        kind.append(words(f"source.checked.{source['checked']}"))
-    sentences = [
-        words("list.comma").join(filter(None, part)) for part in (origin, kind)
-    ]
-    return (
-        text(Span(source.get("title", name), link=source.get("url", ""))),
-        text(" ".join(map(ended, filter(None, sentences)))),
-    )

@@ -83,7 +83,7 @@ def _parts(brief: Brief) -> Iterator[Block]:
             )
             yield Heading(title, anchor=f"plan-{part}")
             yield Paragraph(text(_about(brief, part)), small=True)
-            yield steps(brief, chosen)
+            yield steps(brief, chosen, told=not brief.share.discloses.answers)
 
 
 def _about(brief: Brief, part: Part) -> str:

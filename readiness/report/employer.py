@@ -8,8 +8,9 @@ from readiness.judging.findings import Finding, State
 from readiness.judging.verdicts import MISSING
 from readiness.report.blocks import Block, Heading, Message, Paragraph, Section, text
 from readiness.report.brief import Brief
-from readiness.report.cards import gap, told
+from readiness.report.cards import gap
 from readiness.report.places import Place, told_at
+from readiness.report.rows import told
 
 
 def employer(brief: Brief) -> Section | None:
@@ -24,8 +25,7 @@ def _message(brief: Brief) -> Iterator[Block]:
     asked, words = brief.to_ask, brief.words
     if not asked:
         return
-    yield Paragraph(text(asking(brief)))
-    yield Heading(words("message.title"), anchor="message")
+    yield Paragraph(text(asking(brief), " ", words("message.title")), small=True)
     yield Message(_letter(brief, asked))
 
 

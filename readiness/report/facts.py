@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from readiness.assessing.plan import waiting
-from readiness.judging.findings import Finding, State, Why
+from readiness.judging.findings import State, Why
 from readiness.judging.verdicts import Verdict
-from readiness.questions.checklists import Item, Severity
-from readiness.questions.sentences import listed
 from readiness.records.tallies import given, known, own
 from readiness.report.blocks import Facts
 from readiness.report.brief import Brief
@@ -43,24 +39,11 @@ def answered(brief: Brief) -> str:
     }
     if not assessment.asked:
         return words("fact.answered.none")
-    parts = [_of_what(brief)]
+    parts = [
+        words("fact.answered.value", n=assessment.answered, asked=assessment.asked)
+    ]
     parts += [words(f"fact.answered.{key}", n=n) for key, n in rest.items() if n]
     return words("list.comma").join(parts)
-
-
-def _of_what(brief: Brief) -> str:
-    """Return how many items and questions about the person are answered."""
-    assessment, words = brief.assessment, brief.words
-    value = words("fact.answered.value", n=assessment.answered, asked=assessment.asked)
-    items, you = len(assessment.counted), len(assessment.situation)
-    if not you:
-        return value
-    return words(
-        "fact.answered.parts",
-        value=value,
-        items=words("fact.answered.items", n=items),
-        you=words("fact.answered.you", n=you),
-    )
 
 
 def progress(brief: Brief) -> str:
@@ -80,38 +63,27 @@ def requirements(brief: Brief) -> str:
 
 
 def applying(brief: Brief) -> str:
-    """Return the requirements, and how many of their items count here."""
+    """Return the requirements, and how many of their items apply to the person."""
     words = brief.words
     judged = [f for f in brief.assessment.findings if _is_judged(brief, f.item.id)]
-    counts = Counter(_part(brief, finding) for finding in judged)
     if not judged:
         return requirements(brief)
-    parts = [words(f"applying.{p}", n=counts[p]) for p in _PARTS if counts[p]]
+    applying_ = [f for f in judged if f.state is not State.NOT_APPLICABLE]
+    open_ = any(finding.why is Why.UNDETERMINED for finding in applying_)
+    asked = sum(not brief.edition.asks(finding.item) for finding in applying_)
+    parts = [
+        words(
+            "applying.open" if open_ else "applying.sure",
+            n=len(applying_),
+            all=len(judged),
+        ),
+        *([words("applying.employer", n=asked)] if asked else []),
+    ]
     return words(
         "applying",
         requirements=requirements(brief),
-        n=len(judged),
-        parts=listed(parts, words),
+        parts=words("list.comma").join(parts),
     )
-
-
-_PARTS = ("counted", "open", "employer", "info", "aside")
-"""The parts that items are counted by: each item belongs to one of them."""
-
-
-def _part(brief: Brief, finding: Finding) -> str:
-    """Return which of ``_PARTS`` an item belongs to."""
-    item = finding.item
-    if finding.state is State.NOT_APPLICABLE:
-        return "aside"
-    if brief.edition.counts(item):
-        return "open" if finding.why is Why.UNDETERMINED else "counted"
-    return "info" if _informs(brief, item) else "employer"
-
-
-def _informs(brief: Brief, item: Item) -> bool:
-    weightless = not item.judged or item.severity is Severity.INFO
-    return weightless and brief.edition.asks(item)
 
 
 def _is_judged(brief: Brief, name: str) -> bool:
@@ -126,11 +98,19 @@ def _judged_by(brief: Brief) -> str:
 
 
 def _known(brief: Brief) -> str:
-    """Count the answers by how they are known; omit the probe if it found none."""
+    """Count the answers by how they are known, or say that all are self-reported."""
     counts, words = known(brief.assessment)._asdict(), brief.words
-    ways_ = ["own", "seen", "confirmed", *(["probe"] if counts["probe"] else [])]
-    parts = (words(f"fact.known.{way}", n=counts[way]) for way in ways_)
+    found = {way: counts[way] for way in _WAYS if counts[way]}
+    if not found:
+        return words("fact.known.none")
+    if set(found) == {"own"}:
+        return words("fact.known.only-own")
+    parts = (words(f"fact.known.{way}", n=n) for way, n in found.items())
     return words("list.comma").join(parts)
+
+
+_WAYS = ("own", "seen", "confirmed", "probe")
+"""The ways in which an answer can be known."""
 
 
 def _given(brief: Brief) -> str:

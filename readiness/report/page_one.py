@@ -64,7 +64,7 @@ def _next(brief: Brief) -> Iterator[Block]:
     if any(opens(brief, way) for _, way in ahead):
         sentences.append(words("way.opens"))
     more = Span(words("first.more"), link="#plan")
-    chosen = _first(brief)
+    chosen = first_steps(brief, _most(brief))
     numbers = [brief.numbers[step.finding.item.id] for step in chosen]
     if numbers != [*range(1, len(chosen) + 1)]:
         sentences.append(words("first.order"))
@@ -72,7 +72,7 @@ def _next(brief: Brief) -> Iterator[Block]:
     yield steps(brief, chosen, note)
 
 
-def _first(brief: Brief) -> list[PlanStep]:
+def first_steps(brief: Brief, most: int) -> list[PlanStep]:
     """Choose the first steps: those the next verdict needs, then by due day."""
     today = brief.assessment.as_of
     needed = {s.finding.item.id for _, way in islice(ways(brief), 1) for s in way.steps}
@@ -81,7 +81,7 @@ def _first(brief: Brief) -> list[PlanStep]:
         apart = step.finding.item.id not in needed
         return apart, step.part is not Part.FIX_FIRST, max(step.due, today)
 
-    return sorted(brief.plan.steps, key=urgency)[: _most(brief)]
+    return sorted(brief.plan.steps, key=urgency)[:most]
 
 
 def _most(brief: Brief) -> int:
@@ -123,13 +123,22 @@ def _areas(brief: Brief) -> Iterator[Block]:
     if not tallies:
         return
     yield Heading(words("areas.title"), anchor="areas")
-    linked = {f.item.area for f in told_at(brief, Place.RESULTS) if brief.link(f.item)}
-    bars = tuple(_bar(brief, tally, tally.id in linked) for tally in tallies)
+    links = _links(brief)
+    bars = tuple(_bar(brief, tally, links.get(tally.id, "")) for tally in tallies)
     sentences = (words("areas.alt", area=bar.label, text=bar.text) for bar in bars)
     yield Bars(bars, " ".join(sentences))
 
 
-def _bar(brief: Brief, tally: AreaTally, linked: bool) -> Bar:
+def _links(brief: Brief) -> dict[str, str]:
+    """Return where each area leads: to what is open there first, else to what is met."""
+    found = [f for f in told_at(brief, Place.RESULTS) if brief.link(f.item)]
+    met_ = {f.item.area: f"#area-{f.item.area}" for f in found if not f.open}
+    number = {f.item.id: brief.numbers.get(f.item.id, len(found)) for f in found}
+    ahead = sorted((f for f in found if f.open), key=lambda f: -number[f.item.id])
+    return met_ | {f.item.area: brief.link(f.item) for f in ahead}
+
+
+def _bar(brief: Brief, tally: AreaTally, link: str) -> Bar:
     return Bar(
         tally.title,
         tally.met,
@@ -137,7 +146,7 @@ def _bar(brief: Brief, tally: AreaTally, linked: bool) -> Bar:
         tally.open,
         met(brief.words, tally),
         _remark(brief, tally),
-        f"#area-{tally.id}" if linked else "",
+        link,
     )
 
 
@@ -150,13 +159,15 @@ def _remark(brief: Brief, tally: AreaTally) -> str:
 def _employer(brief: Brief) -> Iterator[Block]:
     """Point to what the person need not do now: the employer's part and later items."""
     whole = brief.share.discloses.sections is None
-    told = {"employer": asking(brief), "later": coming(brief, listed=whole)}
+    listed = whole and brief.appendix
+    told = {"employer": asking(brief), "later": coming(brief, listed=listed)}
     lines = {name: line for name, line in told.items() if line}
     if lines:
         title = "employer.title" if "employer" in lines else "later.title"
         yield Heading(brief.words(title), anchor="from-employer")
-        link = "#" if whole else ""
-        spans = [Span(s, link=link and link + name) for name, s in lines.items()]
+        links = {"employer": "#employer" if whole else ""}
+        links["later"] = "#later" if listed else ""
+        spans = [Span(line, link=links[name]) for name, line in lines.items()]
         yield Paragraph(text(*[part for span in spans for part in (" ", span)][1:]))
 
 

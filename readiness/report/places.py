@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from readiness.judging.findings import Finding, Flag, State
+from readiness.judging.findings import Finding, Flag, State, Why
 from readiness.report.brief import Brief
 
 
@@ -14,6 +14,8 @@ class Place(StrEnum):
     RESULTS = "results"
     SET_ASIDE = "set-aside"
     EMPLOYER = "employer"
+    WAITING = "waiting"
+    """Not asked yet: whether it applies depends on an answer that is missing."""
     LATER = "later"
     ABOUT_YOU = "about-you"
 
@@ -33,7 +35,12 @@ def place(brief: Brief, finding: Finding) -> Place:
         return Place.EMPLOYER
     if finding.state in (State.NOT_APPLICABLE, State.CLAIMED) or waived(finding):
         return Place.SET_ASIDE
-    return Place.RESULTS
+    return Place.WAITING if _unasked(finding) else Place.RESULTS
+
+
+def _unasked(finding: Finding) -> bool:
+    said = finding.answer or finding.reviews
+    return finding.why is Why.UNDETERMINED and not said
 
 
 def waived(finding: Finding) -> bool:

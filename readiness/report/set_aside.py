@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from readiness.judging.findings import Finding, Flag, State
 from readiness.report.blocks import Block, Heading, Paragraph, Section, text
 from readiness.report.brief import Brief
-from readiness.report.cards import gap, remark, short, told
+from readiness.report.cards import gap, short
 from readiness.report.places import WAIVERS, Place, told_at
 from readiness.report.reasons import reason
+from readiness.report.rows import remark, told
 
 
 def set_aside(brief: Brief) -> Section | None:
@@ -41,13 +42,14 @@ def _waived(brief: Brief, flag: Flag, aside: Iterable[Finding]) -> Iterator[Bloc
 
 
 def _not_applicable(brief: Brief, found: Iterable[Finding]) -> Iterator[Block]:
-    blocks = tuple(told(brief, found, _unused))
+    blocks = tuple(told(brief, found, _unused, status=False))
     if blocks:
         yield Heading(brief.words("aside.not-applicable"), anchor="not-applicable")
+        yield Paragraph(text(brief.words("aside.follows")), small=True)
     yield from blocks
 
 
 def _unused(brief: Brief, finding: Finding) -> str:
     """Return why an item does not apply, and the answer if one was given anyway."""
-    why = reason(brief, finding)
+    why = reason(brief, finding).removeprefix(brief.words("reason.follows"))
     return f"{why} {remark(brief, finding)}" if finding.answer else why

@@ -34,8 +34,13 @@ def tone(brief: Brief, finding: Finding) -> Tone:
     return _TONES.get(brief.state(finding), Tone.QUIET)
 
 
-def steps(brief: Brief, chosen: Iterable[PlanStep], note: Text = ()) -> Steps:
-    """Return steps as rows under column heads; each has its number in the plan."""
+def steps(
+    brief: Brief, chosen: Iterable[PlanStep], note: Text = (), *, told: bool = True
+) -> Steps:
+    """Return steps as rows under column heads; each has its number in the plan.
+
+    If not ``told``, the rows have no details, because cards in the same report do.
+    """
     words = brief.words
     heads = (
         words("steps.what"),
@@ -44,7 +49,8 @@ def steps(brief: Brief, chosen: Iterable[PlanStep], note: Text = ()) -> Steps:
         words("steps.wait"),
         words("steps.cost"),
     )
-    return Steps(heads, tuple(_row(brief, step) for step in chosen), note)
+    rows = tuple(_row(brief, step, told=told) for step in chosen)
+    return Steps(heads, rows, note)
 
 
 def part_title(brief: Brief, part: Part) -> str:
@@ -64,13 +70,13 @@ def when(brief: Brief, step: PlanStep) -> str:
     return brief.words("due.since" if step.due < today else "due.by", day=day)
 
 
-def _row(brief: Brief, step: PlanStep) -> Step:
+def _row(brief: Brief, step: PlanStep, *, told: bool) -> Step:
     item, fix, words = step.finding.item, step.fix, brief.words
     asked = step.part is Part.FIND_OUT
     return Step(
         brief.numbers[item.id],
         item.question if asked else item.action,
-        _detail(brief, step),
+        _detail(brief, step) if told else "",
         when(brief, step),
         minutes(step.minutes, words),
         wait(fix.wait_days, words) if fix else "",

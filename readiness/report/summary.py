@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readiness.assessing.plan import Part
 from readiness.assessing.plan import Step as PlanStep
-from readiness.records.tallies import by_area
 from readiness.report.amounts import way_totals
 from readiness.report.blocks import (
     Block,
@@ -19,35 +19,35 @@ from readiness.report.blocks import (
     Style,
     text,
 )
-from readiness.report.brief import Brief, capital
+from readiness.report.brief import Brief, within
 from readiness.report.context import coming
 from readiness.report.doing import obstacles
 from readiness.report.employer import asking
 from readiness.report.facts import answered, applying, progress
-from readiness.report.headline import box, opens, valid_until, ways
-from readiness.report.page_one import keep_it_so, shared
+from readiness.report.headline import box, valid_until, ways
+from readiness.report.page_one import first_steps, keep_it_so, shared
 from readiness.report.steps import part_title, steps
 
-_SHOWN = {
-    Part.FIX_FIRST: 9,
-    Part.FIND_OUT: 4,
-    Part.WITHIN_7_DAYS: 4,
-    Part.WITHIN_30_DAYS: 0,
-}
-"""The most steps of each part that are shown; the others are counted."""
+_STEPS, _NOTES = 4, 2
+"""The most steps, less one for each note in the verdict box beyond so many."""
+_LEAST = 2
+"""The fewest steps that are shown, if there are so many."""
 
 
-def screen(brief: Brief) -> tuple[Section, ...]:
-    """Show on one screen what page one shows."""
+def screen(brief: Brief, *, reported: bool = False) -> tuple[Section, ...]:
+    """Show on one screen what page one shows, in at most 40 lines of 78 columns.
+
+    ``reported`` says that a report is written as well, to which this can refer.
+    """
     blocks = (
         box(brief),
         *_about(brief),
-        *_parts(brief),
+        *_first(brief),
         *_ways(brief),
         *obstacles(brief),
-        *_areas(brief),
         *_employer(brief),
         *shared(brief),
+        *_report(brief, reported),
     )
     return (Section("summary", "", blocks),)
 
@@ -65,45 +65,48 @@ def _about(brief: Brief) -> Iterator[Block]:
     yield Facts(tuple((words(f"fact.{key}"), value) for key, value in pairs))
 
 
-def _parts(brief: Brief) -> Iterator[Block]:
+def _first(brief: Brief) -> Iterator[Block]:
+    """Yield the first steps, each with how to begin it, and count the others."""
     if not brief.plan.steps:
         yield from keep_it_so(brief)
-    for part in Part:
-        chosen = [step for step in brief.plan.steps if step.part is part]
-        if not chosen:
-            continue
-        words = brief.words
-        title = words("plan.part.title", part=part_title(brief, part), n=len(chosen))
-        yield Heading(title)
-        shown, rest = chosen[: _SHOWN[part]], chosen[_SHOWN[part] :]
-        if shown:
-            yield _hinted(brief, steps(brief, shown), shown)
-        if rest:
-            named = _named(brief, part, rest)
-            key = "screen.more" if shown else "screen.named"
-            named = named if shown else capital(named)
-            yield Paragraph(text(words(key, n=len(rest), what=named)))
+        return
+    more = max(0, len(box(brief).notes) - _NOTES)
+    shown = first_steps(brief, max(_LEAST, _STEPS - more))
+    yield Heading(brief.words("first.title"))
+    yield _hinted(brief, steps(brief, shown, told=False), shown)
+    rest = Counter(s.part for s in brief.plan.steps if s not in shown)
+    if rest:
+        parts = [_counted(brief, part, rest[part]) for part in Part if rest[part]]
+        what = brief.words("list.comma").join(parts)
+        yield Paragraph(text(brief.words("screen.more", n=rest.total(), what=what)))
 
 
-def _named(brief: Brief, part: Part, rest: Sequence[PlanStep]) -> str:
-    """Name steps by what to do; questions to find out are named by their titles."""
-    found = [step.finding for step in rest]
-    name = brief.titles if part is Part.FIND_OUT else brief.to_do
-    return name(found, most=4)
+def _counted(brief: Brief, part: Part, number: int) -> str:
+    within_ = within(part_title(brief, part))
+    return brief.words(f"screen.part.{part}", n=number, part=within_)
 
 
-def _hinted(brief: Brief, block: Steps, shown: list[PlanStep]) -> Steps:
-    """Add below each step how to begin, as the summary has no cards to refer to."""
-    rows = (
-        row._replace(detail="\n".join(filter(None, (row.detail, _hint(brief, step)))))
+def _hinted(brief: Brief, block: Steps, shown: Sequence[PlanStep]) -> Steps:
+    """Add to each step how to begin, as the summary has no cards to refer to."""
+    rows = tuple(
+        row._replace(detail=_hint(brief, step))
         for row, step in zip(block.steps, shown, strict=True)
     )
-    return block._replace(steps=tuple(rows))
+    return block._replace(steps=rows)
 
 
 def _hint(brief: Brief, step: PlanStep) -> str:
-    first = step.fix.steps_for(brief.assessment.system)[:1] if step.fix else ()
-    return first[0] if first and step.part is Part.FIX_FIRST else ""
+    """Return the first thing to do; for a question, how to find the answer."""
+    system = brief.assessment.system
+    if step.fix:
+        return next(iter(step.fix.steps_for(system)), "")
+    helped = step.finding.item.help
+    told = helped.get(system) or helped.get("any", "")
+    return told if len(told) <= _HINT else ""
+
+
+_HINT = 73
+"""The most characters of help, which fill one line; longer help is left out."""
 
 
 def _ways(brief: Brief) -> Iterator[Block]:
@@ -123,29 +126,14 @@ def _ways(brief: Brief) -> Iterator[Block]:
     if pairs:
         yield Heading(words("way.title"))
         yield Facts(pairs)
-    if any(opens(brief, way) for _, way in ways(brief)):
-        yield Paragraph(text(words("way.opens")))
-
-
-def _areas(brief: Brief) -> Iterator[Block]:
-    words, tallies = brief.words, by_area(brief.assessment)
-    unfinished = [
-        words("screen.area", area=t.title, n=t.counted - t.met)
-        for t in tallies
-        if t.met < t.counted
-    ]
-    done = [t.title for t in tallies if t.met == t.counted]
-    sentences = []
-    if unfinished:
-        areas = words("list.comma").join(unfinished)
-        sentences.append(words("screen.unfinished", areas=areas))
-    if done:
-        sentences.append(words("screen.done", areas=words("list.comma").join(done)))
-    if sentences:
-        yield Paragraph(text(" ".join(sentences)))
 
 
 def _employer(brief: Brief) -> Iterator[Block]:
-    for line in (asking(brief), coming(brief, listed=False)):
-        if line:
-            yield Paragraph(text(line))
+    lines = [asking(brief), coming(brief, listed=False)]
+    if any(lines):
+        yield Paragraph(text(" ".join(filter(None, lines))))
+
+
+def _report(brief: Brief, reported: bool) -> Iterator[Block]:
+    key = "screen.reported" if reported else "screen.report"
+    yield Paragraph(text(brief.words(key)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from readiness.answers.reviews import Reviews
 from readiness.assessing.assessment import Assessment, assess
 from readiness.assessing.plan import Plan, plan
 from readiness.errors import Problem
+from readiness.visible import readable
 from readiness.wording import wording
 
 WORDS = wording()
@@ -172,6 +174,11 @@ def person(given: dict[str, Answer] | None = None, name: str = "Dana Wu") -> Ans
     """Return the person's answers, with some of them replaced."""
     answers = {**GIVEN, **(given or {})}
     return Answers(answers, "C-014", name, "dana@example.org", (PROBLEM,))
+
+
+def tamed(text: str) -> str:
+    """Return a text with the same lines and lengths, and nothing that could act."""
+    return re.sub(r"[^\n]", "x", readable(text))
 
 
 def everything(

@@ -100,6 +100,22 @@ def test_everything_comes_back(share: str) -> None:
     assert composed(judge_again(inputs), share) == composed(judged(), share)
 
 
+@pytest.mark.parametrize("appendix", [False, True])
+def test_whether_there_is_an_appendix_comes_back(appendix: bool) -> None:
+    """Inputs say whether the report has its appendix."""
+    content = write_inputs(judged(), Share.FULL, drawn_with(), appendix=appendix)
+
+    assert parse_inputs(content).appendix is appendix
+
+
+def test_inputs_from_before_there_was_an_appendix_show_everything() -> None:
+    """Older inputs do not say it; their reports showed everything, so they still do."""
+    older = json.loads(write_inputs(judged(), Share.FULL, drawn_with()))
+    del older["appendix"]
+
+    assert parse_inputs(written(older)).appendix is True
+
+
 def as_files_say(case: Case) -> Judged:
     """Judge a case as files hold it, which differs in some values."""
     edition = sealed(dict(case.edition.data))

@@ -468,15 +468,16 @@ def test_headings_stay_with_their_text() -> None:
         assert not any(last.startswith(start) for start in leading)
 
 
-def test_no_card_leaves_much_of_a_page_empty() -> None:
-    """A card after a large gap is divided between its fields, not moved to the next page."""
-    long = card(2, *(Field(f"Field {n}", (text("Line."),)) for n in range(18)))
-    steps = Steps(HEADS, tuple(step(n) for n in range(1, 13)))
-    first, second = map(rows_of, pages_of(report(steps, long))[1:3])
-    ends = [begins(row) for _, row in (first[-1], second[0])]
+def test_a_card_that_continues_repeats_its_title() -> None:
+    """A card too long for the page shows its title again at the top of the next one."""
+    long = card(2, *(Field(f"Field {n}", (text("Line."),)) for n in range(60)))
+    named = long._replace(again="HIPAA training (continued)")
+    pages = drawn(report(named)).pages
 
-    assert ends[0].startswith("Field")
-    assert int(ends[1].split()[1]) == int(ends[0].split()[1]) + 1
+    shown = [page.extract_text() for page in pages[1:]]
+    assert len(shown) == 2
+    assert "(continued)" not in shown[0]
+    assert "HIPAA training (continued)" in shown[1]
 
 
 def test_cards_stay_whole() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,12 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import edition, said, task
 
-from readiness.answers.reviews import Reviews
+from readiness.answers.answers import read_answers
+from readiness.answers.reviews import ReviewFile, Reviews
 from readiness.assessing.assessment import assess
+from readiness.assessing.pipeline import judge
 from readiness.assessing.plan import plan
+from readiness.documents import read
+from readiness.questions import catalog
+from readiness.render import Copy
 from readiness.render.columns import width_of, wrapped
 from readiness.render.terminal import render
 from readiness.report import compose, summary
+from readiness.requirements.profiles import load
 from readiness.visible import readable
 
 
@@ -46,28 +53,50 @@ def test_the_verdict_comes_first() -> None:
 
 
 def test_a_step_is_told_with_time_and_cost_beside_it() -> None:
-    """A step shows number, action and time on one line, answer and need below."""
-    assert re.search(
-        r"\n  1  Title +10\xa0min\n     \S.*\? You said: no\. Needed: yes\.", screen()
-    )
+    """A step shows number, action and time on one line, and below how to begin."""
+    assert re.search(r"\n  1  Title +10\xa0min\n     Do it\. x-home", screen())
 
 
-def test_what_must_be_fixed_first_says_how_to_begin() -> None:
-    """The first step of the fix is shown below each item that must be fixed first."""
-    assert "     Do it.\n" in screen()
-
-
-def test_what_can_wait_is_named_by_what_to_do() -> None:
-    """Steps that are only counted are named by their actions, not by their titles."""
+def test_steps_that_do_not_fit_are_counted_by_when_they_are_due() -> None:
+    """Of many steps the first are shown and the others counted, part by part."""
+    names = [f"x-home.{letter}" for letter in "abcdef"]
     items = [
-        task("x-home.a", "minor", title="Wired", action="Connect by cable"),
-        task("x-home.b", "minor", title="Lit", action="Add a lamp"),
+        *(task(name, "major") for name in names[:3]),
+        *(task(name, "minor") for name in names[3:]),
     ]
-    given_ = said({"x-home.a": False, "x-home.b": False})
+    given_ = said(dict.fromkeys(names, False))
     made = assess(edition(*items), given_, Reviews(), AS_OF)
 
     told = render(summary(made, plan(made), WORDS))
-    assert "\nConnect by cable and add a lamp." in told
+    assert re.search(r"And 2\smore: 2\swithin\s30\sdays\.", told)
+
+
+def test_only_a_report_that_is_written_is_referred_to() -> None:
+    """Without a report, the last line says how to have one written."""
+    made, planned = everything()
+    alone = render(summary(made, planned, WORDS))
+    beside = render(summary(made, planned, WORDS, reported=True))
+
+    assert "The report has them all" not in alone
+    assert alone.endswith("add -o report.pdf.\n")
+    assert "The report has them all" in beside
+
+
+SAMPLES = Path(__file__).parent.parent.parent / "reports" / "samples"
+
+
+@pytest.mark.parametrize("profile", catalog.profile_ids())
+@pytest.mark.parametrize("person", ["applicant", "employee", "coder", "nobody"])
+def test_the_summary_fits_a_screen(person: str, profile: str) -> None:
+    """For every sample, and with nothing answered, the summary has at most 40 lines."""
+    review = SAMPLES / f"{person}.review.json"
+    reviews = ReviewFile.read(read(review)) if review.exists() else None
+    kept = SAMPLES / f"{person}.answers.json"
+    answers = read_answers(read(kept)) if kept.exists() else said({})
+    judged = judge(load(profile)[0], answers, reviews, AS_OF)
+
+    lines = render(Copy(judged).summary()).rstrip("\n").split("\n")
+    assert len(lines) <= 40
 
 
 def test_ready_says_what_lapses_next() -> None:

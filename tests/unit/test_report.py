@@ -50,7 +50,7 @@ from readiness.questions import catalog
 from readiness.questions.checklists import Range, Severity
 from readiness.records.share import Share
 from readiness.records.tallies import known
-from readiness.report import SECTIONS, Report, Section, compose, summary
+from readiness.report import APPENDIX, SECTIONS, Report, Section, compose, summary
 from readiness.report.amounts import dollars, minutes, wait
 from readiness.report.blocks import (
     Bars,
@@ -76,10 +76,11 @@ quick = settings(thorough, max_examples=60)
 PACKAGE = Path(__file__).parent.parent.parent / "readiness"
 
 
-def report(share: Share = Share.FULL, **keys: Any) -> Report:
+def report(share: Share = Share.FULL, *, appendix: bool = False, **keys: Any) -> Report:
     """Compose the report of the person with everything that can occur."""
     made, planned = everything(**keys)
-    return compose(made, planned, WORDS, catalog.sources(), share)
+    sources = catalog.sources()
+    return compose(made, planned, WORDS, sources, share, appendix=appendix)
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -133,15 +134,63 @@ def judged(
 
 
 def test_sections_stand_in_the_order_of_the_table() -> None:
-    """The sections of a report are those of the table, in the same order."""
-    assert [s.id for s in report().sections] == [name for name, _ in SECTIONS]
+    """The sections are those of the table, in the same order; the appendix comes last."""
+    named, appendix = [[name for name, _ in table] for table in (SECTIONS, APPENDIX)]
+    appendix.remove("waiting")  # everything that waits has an answer
+
+    assert [s.id for s in report().sections] == named
+    assert [s.id for s in report(appendix=True).sections] == [*named, *appendix]
+
+
+def test_what_the_appendix_has_is_left_out_and_said() -> None:
+    """A report without its appendix says in one line what only the appendix shows."""
+    line = "Left out: "
+    shown, whole = report(), report(appendix=True)
+    told_ = [t for t in texts(section(shown, "judging")) if t.startswith(line)]
+
+    assert len(told_) == 1
+    assert "--appendix" in told_[0]
+    assert line not in printed(whole)
+    assert not {s.id for s in shown.sections} & {name for name, _ in APPENDIX}
+
+
+def test_what_is_not_asked_yet_is_counted_and_listed_in_the_appendix() -> None:
+    """A question without an answer that waits for another one is only in the appendix."""
+    made = judged(
+        item("situation.router", answer=choice("me", "other")),
+        task("x-home.wait", when={"situation.router": {"const": "me"}}),
+        given={},
+    )
+
+    left_out = printed(section(told(made), "judging"))
+    assert "1\u00a0question not asked yet" in left_out
+    assert "open" not in [s.id for s in told(made).sections]
+    assert "Is it so?" in printed(section(told(made, appendix=True), "waiting"))
+
+
+def test_a_long_answer_is_whole_in_the_appendix_only() -> None:
+    """Of many met choices a line counts the last; with the appendix it shows them all."""
+    labels = [f"A choice of quite some length, number {n}" for n in range(6)]
+    options = [{"value": str(n), "label": label} for n, label in enumerate(labels)]
+    asked = {"kind": "choices", "options": options}
+    everything_ = tuple(str(n) for n in range(6))
+    made = judged(
+        task("x-home.one", answer=asked, met={"minItems": 1}),
+        given={"x-home.one": everything_},
+    )
+
+    assert f"{labels[0]}; 5\u00a0more." in printed(section(told(made), "met"))
+    assert "long answers" in printed(section(told(made), "judging"))
+    assert labels[5] in printed(section(told(made, appendix=True), "met"))
 
 
 def test_every_note_is_in_the_report() -> None:
     """Every note on an item of these requirements is in the report, in full."""
     notes = {a.note for name, a in GIVEN.items() if a.note and "elsewhere" not in name}
 
-    assert notes <= set(texts(report()))
+    shown = printed(report())
+
+    assert [note_ for note_ in notes if note_ not in shown] == []
 
 
 def test_notes_for_other_requirements_are_not_told() -> None:
@@ -205,10 +254,8 @@ def test_a_gap_is_told_in_full() -> None:
     labels = [field.label for field in cards["x-home.not-met"].fields]
 
     assert labels == [
-        "The question",
         "Your answer",
         "Your note",
-        "Needed",
         "Why it matters",
         "How to fix it",
         "Evidence to keep",
@@ -271,7 +318,7 @@ def test_page_one_states_eight_facts() -> None:
         "As of": "Nov 21, 2026",
         "Valid until": "Not yet",
         "Requirements": "Requirements 1.0, Clinic",
-        "Answered": "16 of 24 (21\u00a0items, 3\u00a0about\u00a0you),"
+        "Answered": "16 of 24 questions,"
         " 2\u00a0not\u00a0sure, 2 need a new answer, 1\u00a0waits for another answer",
         "How it is known": "13\u00a0self-reported, 2\u00a0with\u00a0evidence\u00a0seen, "
         "1\u00a0confirmed",
@@ -283,19 +330,26 @@ def test_page_one_states_eight_facts() -> None:
 @given(cases())
 @quick
 def test_what_page_one_counts_adds_up(case: Case) -> None:
-    """Counted, not counted and undecided add up to all items; every counted item is asked."""
+    """What applies and what does not add up to all items; every counted item applies."""
     made = assess(case.edition, case.answers, case.reviews, AS_OF)
-    every, *parts = numbers(told(made).subtitle.partition(", ")[2]) or [0]
-    may = "may count" in told(made).subtitle
-    own = [f for f in made.counted if f.why is not Why.UNDETERMINED]
+    edition_, said_ = case.edition, told(made).subtitle.rpartition(": ")[2]
+    own = [
+        f
+        for f in made.findings
+        if f.item.id in edition_.by_id
+        and not f.item.about_you
+        and f.item.id not in edition_.context
+    ]
+    aside = [f for f in own if f.state is State.NOT_APPLICABLE]
 
-    assert sum(parts) == every
-    assert may is (len(own) < len(made.counted))
-    assert not own or parts[0] == len(own)
-    if made.asked and made.situation:
-        _, asked, items, you, *_ = numbers(facts(told(made))["Answered"])
-        assert (asked, items + you) == (made.asked, made.asked)
-        assert items == len(made.counted)
+    if own:
+        applying, every, *employer = numbers(said_)
+        assert (applying, every) == (len(own) - len(aside), len(own))
+        assert len(made.counted) <= applying - sum(employer)
+        assert "up to" in said_ or all(f.why is not Why.UNDETERMINED for f in own)
+    if made.asked:
+        answered, asked_, *_ = numbers(facts(told(made))["Answered"])
+        assert (answered, asked_) == (made.answered, made.asked)
 
 
 def numbers(said: str) -> list[int]:
@@ -314,9 +368,9 @@ def test_a_first_report_counts_alike() -> None:
     report_ = told(made)
     find_out = printed(section(report_, "plan"))
 
-    assert report_.subtitle.endswith(", 2 items: 1 counts and 1 may count")
+    assert report_.subtitle.endswith(": up to 2 of 2 items apply to you")
     assert facts(report_)["Answered"] == (
-        "0 of 3 (2\u00a0items, 1\u00a0about\u00a0you), 1\u00a0waits for another answer"
+        "0 of 3 questions, 1\u00a0waits for another answer"
     )
     assert facts(report_)["Answers given"] == "None yet"
     assert (
@@ -381,7 +435,7 @@ def test_a_row_of_steps_has_two_lines_of_detail() -> None:
     )
 
     assert first_steps(made).steps[0].detail == f"You said: {labels[0]}."
-    assert labels[4] in printed(section(made, "results"))
+    assert labels[4] in printed(section(made, "open"))
 
 
 def first_steps(made: Report) -> Steps:
@@ -449,16 +503,21 @@ def test_what_comes_later_is_counted_whoever_asks() -> None:
             later=[task("x-home.two"), task("x-home.three")],
         )
 
+        assert "2\u00a0more items come later, once you are hired" in printed(told(made))
         assert "2\u00a0more items come later: see what comes next." in printed(
-            told(made)
+            told(made, appendix=True)
         )
 
 
+@pytest.mark.parametrize("appendix", [False, True])
 @pytest.mark.parametrize("share", list(Share))
-def test_only_a_copy_that_lists_what_comes_later_points_to_it(share: Share) -> None:
+def test_only_a_copy_that_lists_what_comes_later_points_to_it(
+    share: Share, appendix: bool
+) -> None:
     """A copy without the section of later items does not point to it."""
     items = task("x-home.one"), task("x-home.two")
-    made = told(judged(items[0], given={}, later=[items[1]]), share=share)
+    asked_ = judged(items[0], given={}, later=[items[1]])
+    made = told(asked_, share=share, appendix=appendix)
     listed = "later" in [section.id for section in made.sections]
 
     assert "1\u00a0more item comes later" in printed(made)
@@ -488,6 +547,10 @@ def test_a_yes_or_no_stands_behind_its_question() -> None:
         assert said_ in printed(made)
         assert "Answer: no" not in printed(made)
 
+    (card,) = blocks(made, Card)
+    running = "".join(span.text for span in card.fields[0].texts[0])
+    assert running.startswith(f"{question} Yes. Needed: no.")
+
 
 def test_a_repeated_sentence_is_left_out() -> None:
     """The meaning of a verdict does not repeat the sentence before it."""
@@ -501,8 +564,13 @@ def test_a_repeated_sentence_is_left_out() -> None:
     assert box(made).meaning[0] == "The list shows what to do first."
 
 
-def test_the_footer_says_when_the_questions_were_checked() -> None:
-    """The footer shows the last day on which a cited source was checked, if known."""
+def test_the_footer_says_what_a_page_belongs_to() -> None:
+    """Each page names the requirements and the day, without codes and commands."""
+    assert report().footer == "Requirements 1.0, as of Nov 21, 2026"
+
+
+def test_a_report_says_when_its_questions_were_checked() -> None:
+    """The last day on which a cited source was checked is shown, if known."""
     cited = [{"source": "A", "at": "1"}, {"source": "B", "at": "2"}]
     asked = task("x-home.one", sources=cited, recheck="2027-01-01")
     made = judged(asked, given={"x-home.one": True})
@@ -512,10 +580,9 @@ def test_the_footer_says_when_the_questions_were_checked() -> None:
         for name, day in days.items()
     }
 
-    assert told(made, sources=known_).footer.endswith(
-        " · Questions checked Nov 21, 2026; next check Jan 1, 2027."
-    )
-    assert told(made).footer.endswith(" · To be checked again from Jan 1, 2027.")
+    said_ = printed(section(told(made, sources=known_), "judging"))
+    assert "Questions checked Nov 21, 2026; next check Jan 1, 2027." in said_
+    assert "To be checked again from Jan 1, 2027." in printed(told(made))
 
 
 def test_one_day_has_one_word() -> None:
@@ -525,7 +592,9 @@ def test_one_day_has_one_word() -> None:
     whens = {step.when for block in blocks(made, Steps) for step in block.steps}
 
     assert whens == {"Overdue since Sep 29, 2026"}
-    assert blocks(made, Card)[0].status == "Not met · Overdue since Sep 29, 2026"
+    assert (
+        blocks(made, Card)[0].status == "Step 1 · Not met · Overdue since Sep 29, 2026"
+    )
 
 
 def test_only_what_must_be_fixed_first_bears_the_stop_sign() -> None:
@@ -549,7 +618,7 @@ def test_a_partly_met_blocker_need_not_be_fixed_first() -> None:
     made = judged(task("x-home.one", "blocker", **partly), given={"x-home.one": "b"})
     card = blocks(told(made), Card)[0]
 
-    assert card.status == "Partly met · Now"
+    assert card.status == "Step 1 · Partly met · Now"
     assert card.tone is Tone.PARTLY
 
 
@@ -827,12 +896,35 @@ def test_amounts_are_said_as_people_say_them(shown: str, expected: str) -> None:
 
 
 def test_findings_are_told_in_the_checklists_order() -> None:
-    """Among met items, one with a note keeps its place in the order of the checklist."""
-    given = {"x-home.a": True, "x-home.b": note("Words."), "x-home.c": True}
+    """Among met items, one with a long note keeps its place in the order of the checklist."""
+    given = {"x-home.a": True, "x-home.b": note("Words. " * 60), "x-home.c": True}
     made = judged(*(task(name) for name in given), given=given)
-    kinds = [type(b) for b in section(told(made), "results").blocks[2:]]
+    kinds = [type(b) for b in section(told(made), "met").blocks]
 
-    assert kinds == [Lines, Card, Lines]
+    assert kinds[-3:] == [Lines, Card, Lines]
+
+
+def test_a_met_item_is_one_line_with_its_note() -> None:
+    """A short note and a review stand in the line of a met item."""
+    given = person({"x-home.one": note("Words.")})
+    seen_ = gathered(review("x-home.one", "confirmed"))
+    made = assess(edition(task("x-home.one")), given, seen_, AS_OF)
+    (line,) = (b for b in section(told(made), "met").blocks if isinstance(b, Lines))
+
+    assert "Your note: “Words.”" in printed(line.rows[0].remark)
+    assert "confirmed this on" in printed(line.rows[0].remark)
+
+
+def test_a_day_that_most_share_is_named_once() -> None:
+    """The day until which most answers are good is named once, and the others in their lines."""
+    names = [f"x-home.{letter}" for letter in "abcd"]
+    earlier = Answer(True, AS_OF - timedelta(days=9))
+    given = dict.fromkeys(names[:3], True) | {names[3]: earlier}
+    made = judged(*(task(name, renew="P1Y") for name in names), given=given)
+    told_ = printed(section(told(made), "met"))
+
+    assert told_.count("Nov 21, 2027") == 1
+    assert told_.count("Until Nov 12, 2027.") == 1
 
 
 def test_what_a_reviewer_let_pass_is_told_once() -> None:
@@ -870,14 +962,14 @@ def test_why_an_item_does_not_apply_names_what_decided() -> None:
         r for b in blocks(told(made), Lines) for r in b.rows if "one" in r.anchor
     )
 
-    assert printed(row.remark).startswith("This follows from: Title (does not apply).")
+    assert printed(row.remark).startswith("Title (does not apply).")
 
 
 def test_what_comes_later_is_neither_graded_nor_dated() -> None:
     """A later item has its area's title, without severity or due time."""
     coming = (task("hipaa.own", "blocker"), task("x-badge-return.one"))
     made = judged(task("x-home.one"), given={"x-home.one": True}, later=coming)
-    blocks_ = section(told(made), "later").blocks
+    blocks_ = section(told(made, appendix=True), "later").blocks
 
     assert [b.text for b in blocks_ if isinstance(b, Heading)] == [
         catalog.checklist("hipaa")["title"],
@@ -895,8 +987,9 @@ def test_what_is_easier_is_said_in_words() -> None:
         {"item": "workspace.safety", "what": "We look at it on a call."},
     ]
     made = judged(task("x-home.one"), given={"x-home.one": True}, easier=changes)
-    told_ = printed(section(told(made), "judging"))
+    told_ = printed(section(told(made, appendix=True), "rules"))
 
+    assert "In 4 points, these requirements are easier" in printed(told(made))
     assert "“Within 30 days” instead of “Must fix first”." in told_
     assert "Asked again every 2 years instead of every 12 months." in told_
     assert "Private room, Safe place to work" in told_

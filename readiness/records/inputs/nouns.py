@@ -28,13 +28,18 @@ class DrawnWith(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a verdict and its pages depend on; ``document`` is the original."""
+    """What a verdict and its pages depend on; ``document`` is the original.
+
+    ``appendix`` says whether the report has its appendix. Inputs from before there was
+    one do not say: those reports showed everything, so for them it is true.
+    """
 
     edition: Edition
     answers: Answers
     review: Document | None
     as_of: date
     share: Share
+    appendix: bool
     problems: tuple[Problem, ...]
     drawn_with: DrawnWith
     made_with: Mapping[str, Any]

@@ -39,6 +39,7 @@ def parse_inputs(content: bytes, source: str = "inputs.json") -> Inputs:
         review=_part(document, "review") if "review" in body else None,
         as_of=date.fromisoformat(body["as_of"]),
         share=Share(body["share"]),
+        appendix=body.get("appendix", True),
         problems=tuple(map(_problem, body["problems"])),
         drawn_with=_drawn_with(document),
         made_with=body["made_with"],

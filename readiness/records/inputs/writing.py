@@ -43,6 +43,7 @@ ORDER = (
     "edition",
     "as_of",
     "share",
+    "appendix",
     "answers",
     "review",
     "problems",
@@ -53,7 +54,9 @@ ORDER = (
 """The keys in the order in which they are written; some may be missing."""
 
 
-def write_inputs(judged: Judged, share: Share, drawn_with: DrawnWith) -> bytes:
+def write_inputs(
+    judged: Judged, share: Share, drawn_with: DrawnWith, *, appendix: bool = False
+) -> bytes:
     """Write what a report was made from, as far as its ``share`` includes it.
 
     The e-mail address, and answers that the edition does not use, are never included.
@@ -62,6 +65,7 @@ def write_inputs(judged: Judged, share: Share, drawn_with: DrawnWith) -> bytes:
     parts: Json = {
         "as_of": assessment.as_of.isoformat(),
         "share": share,
+        "appendix": appendix,
         "answers": answers_data(assessment, notes=shown.notes),
         "problems": [_problem(p) for p in judged.problems if shown.problems],
         "theme": dict(drawn_with.theme),

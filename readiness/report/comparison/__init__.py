@@ -60,7 +60,7 @@ def _report(telling: Telling, sections: tuple[Section, ...]) -> Report:
         subtitle=words(key, old=old, new=new) if whole else "",
         issuer="",
         language=words.language,
-        footer=_footer(telling),
+        footer=words("compare.subject", old=old, new=new),
         page=words("page", page="{page}", pages="{pages}"),
         subject=words("compare.subject", old=old, new=new),
         sections=sections,
@@ -68,11 +68,3 @@ def _report(telling: Telling, sections: tuple[Section, ...]) -> Report:
         skip=words("report.skip"),
     )
     return seen(report)
-
-
-def _footer(telling: Telling) -> str:
-    """Name the requirements by their codes; name them once if both are the same."""
-    records = (telling.comparison.old, telling.comparison.new)
-    words = telling.words
-    codes = dict.fromkeys(words("footer.code", code=r.code) for r in records)
-    return words("footer.between").join(codes)

@@ -108,11 +108,11 @@ def heading(block: Heading, sheet: Sheet, depth: int) -> Group:
     text = sheet.set(block.text, "subheading" if small else "heading")
     row = Row(
         (Cell(0, text, Element(f"H{depth}")),),
-        below=sheet.points(4),
+        below=sheet.points(1),
         anchor=block.anchor,
         bookmark=Bookmark(block.text, max(1, block.level - 2)),
     )
-    return group(row, before=sheet.points(12 if small else 18), tied=True)
+    return group(row, before=sheet.points(8 if small else 9), tied=True)
 
 
 def paragraph(block: Paragraph, sheet: Sheet) -> Group:
@@ -210,11 +210,11 @@ def bullets(block: Bullets, sheet: Sheet) -> Group:
 def message(block: Message, sheet: Sheet) -> Group:
     """Set a message to copy, on a tinted background."""
     room = sheet.points(14)
-    text = sheet.set(block.text, "body", sheet.width - 2 * room)
+    text = sheet.set(block.text, "cell", sheet.width - 2 * room)
     row = Row(
         (Cell(room, text, Element("P", Element("BlockQuote"))),),
-        above=sheet.points(11),
-        below=sheet.points(12),
+        above=sheet.points(8),
+        below=sheet.points(9),
         grounds=(Fill(sheet.width),),
     )
     return group(row, before=sheet.points(9), whole=True)
@@ -230,6 +230,6 @@ def sign_off(block: SignOff, sheet: Sheet) -> Group:
         cells = tuple(
             Cell(x, sheet.set(text, "label", width), Element("P")) for x, text in pair
         )
-        lines = tuple(SignLine(width, x, sheet.points(40)) for x, _ in pair)
-        rows.append(Row(cells, above=sheet.points(42), marks=lines))
+        lines = tuple(SignLine(width, x, sheet.points(32)) for x, _ in pair)
+        rows.append(Row(cells, above=sheet.points(34), marks=lines))
     return group(*rows, before=sheet.points(6), whole=True)

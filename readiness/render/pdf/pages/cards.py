@@ -11,7 +11,7 @@ from typing import NamedTuple
 from readiness.render.pdf.file.structure import ORDERED, Element
 from readiness.render.pdf.pages.drawing import Rule, Side
 from readiness.render.pdf.pages.holding import Held, Rooms, Setting, hold, lines_of
-from readiness.render.pdf.pages.pages import Group, Piece, stack
+from readiness.render.pdf.pages.pages import Group, Piece, Stack, stack
 from readiness.render.pdf.pages.rows import Bookmark, Cell, Row, middle
 from readiness.render.pdf.pages.signs import TONES, Mark
 from readiness.render.pdf.text.styles import Sheet
@@ -20,7 +20,7 @@ from readiness.report.blocks import Card, Field, Tone
 
 _TEXT = 92.0
 """Where the texts begin: right of the longest usual label."""
-_UNDER = 2.25
+_UNDER = 1.75
 """The space between two fields."""
 
 
@@ -56,7 +56,21 @@ def card(block: Card, sheet: Sheet, depth: int) -> Group:
         else:
             rows += _field(n, field, None, sheet)
     pieces = (Piece(stack(tuple(rows)), words),)
-    return Group(pieces, before=sheet.points(9), whole=True)
+    again = (_again(block.again, sheet),) if block.again else ()
+    return Group(pieces, before=sheet.points(7), whole=True, again=again)
+
+
+@lru_cache(maxsize=1 << 10)
+def _again(title: str, sheet: Sheet) -> Stack:
+    """Set the title that is repeated where a card continues on another page."""
+    lines = sheet.set(title, "strong", sheet.width - sheet.points(16), ink="muted")
+    row = Row(
+        (Cell(sheet.points(16), lines),),
+        above=sheet.points(5),
+        below=sheet.points(2.5),
+        marks=(Rule(sheet.width, edge="top", weight=0.75),),
+    )
+    return Stack((row,))
 
 
 def _is_own(field: Field) -> bool:

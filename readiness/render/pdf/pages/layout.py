@@ -29,7 +29,7 @@ _SCALES = (1.0, 0.9, 0.85, 0.8)
 """The scales at which page one is set until it fits on one page."""
 _STEP, _BAR, _REST = 62.0, 17.0, 420.0
 """The approximate heights of a step, a bar and the rest of page one, in points."""
-_UNDER, _UNDER_TITLE = 3.0, 12.0
+_UNDER, _UNDER_TITLE = 3.0, 8.0
 """The space below a heading before text, and before another heading."""
 _LEAD = 60.0
 """The height up to which a paragraph stays with the block that it introduces."""
@@ -167,16 +167,14 @@ def _section(section: Section, sheet: Sheet) -> tuple[Group, ...]:
 
 
 def _coming_along(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Tie a section's last heading and all below it to the next section."""
-    heads = [n for n, group in enumerate(groups) if group.tied]
-    start = max(heads, default=len(groups))
-    return (*groups[:start], *(g._replace(tied=True) for g in groups[start:]))
+    """Tie a section's last group, and so what that is tied to, to the next section."""
+    return (*groups[:-1], *(group._replace(tied=True) for group in groups[-1:]))
 
 
 def _title(section: Section, sheet: Sheet) -> Iterator[Group]:
     if section.title:
         row = _titled(section.title, section.id, sheet)
-        yield Group((Piece(row),), before=sheet.points(28), tied=True)
+        yield Group((Piece(row),), before=sheet.points(17), tied=True)
 
 
 @lru_cache(maxsize=256)

@@ -14,9 +14,9 @@ from readiness.render.pdf.pages.rows import Row
 
 _START = 56.0
 """The least height in points that a text takes at the foot of a page."""
-_WHOLE, _EMPTY = 0.55, 0.22
-"""The share of a page above which even a whole group is divided, and the share of a
-page that is not left empty to keep a group whole."""
+_HALF = 0.5
+"""The share of a page up to which a whole group is not divided, and the share of a page
+that is never left empty."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,9 +47,10 @@ class Piece(NamedTuple):
 class Group(NamedTuple):
     """Pieces that belong together, and how to place them among their neighbours.
 
-    ``heads`` are repeated where the group is divided; ``container`` is the element
+    ``heads`` are repeated where the group is divided, or ``again`` instead of them if
+    it is given; ``container`` is the element
     that all rows are part of, if they share one. A ``whole`` group is divided only
-    when it takes much of a page, or would leave much of one empty; a ``tied`` one stays
+    when it takes more than half a page, or would leave half of one empty; a ``tied`` one stays
     with the start of the next group.
     """
 
@@ -61,6 +62,7 @@ class Group(NamedTuple):
     tied: bool = False
     fresh: bool = False
     """Whether it begins a new page."""
+    again: tuple[Stack, ...] = ()
 
     @property
     def height(self) -> float:
@@ -129,19 +131,21 @@ def height(groups: Iterable[Group]) -> float:
 def _needed(groups: Sequence[Group], start: int, tall: float, room: float) -> float:
     """Return how much space a group needs in order to start on a page."""
     needed = 0.0
-    empty = room > tall * _EMPTY
+    empty = room > tall * _HALF
     for group in islice(groups, start, None):
         needed += group.before if needed else 0.0
-        if group.whole and group.height <= tall * _WHOLE and not empty:
+        if group.whole and group.height <= tall * _HALF and not empty:
             return needed + group.height
         if not group.tied:
-            return needed + _beginning(group, tall)
+            rows = 5 if group.whole and not empty else 2
+            return needed + _beginning(group, tall, rows)
         needed += group.height
     return needed
 
 
-def _beginning(group: Group, tall: float) -> float:
-    first = sum(len(head.rows) for head in group.heads) + (5 if group.whole else 2)
+def _beginning(group: Group, tall: float, least: int) -> float:
+    """Return the height of a group's heads and of the ``least`` rows below them."""
+    first = sum(len(head.rows) for head in group.heads) + least
     rows = islice(group.rows(), first)
     heights = [row.height for row in rows]
     return sum([_START if high > tall / 3 else high for high in heights])
@@ -193,7 +197,7 @@ class _Book:
         for row in (row for head in group.heads for row in head.rows):
             self._add(row, owner, NOTHING)
         long = any(_long(row, self._tall) for head in group.heads for row in head.rows)
-        heads = () if long else group.heads
+        heads = () if long else group.again or group.heads
         rows = [row for piece in group.pieces for row in piece.stack.rows]
         done = 0
         for stack, own in group.pieces:

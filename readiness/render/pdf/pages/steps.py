@@ -22,7 +22,7 @@ _MOST = 0.55
 """The most that all columns but the action take of the line width."""
 _GUTTER = 12.0
 _SIGN = 13.0
-_WIDTHS = (0.0, 84.0, 48.0, 32.0, 56.0)
+_WIDTHS = (0.0, 80.0, 48.0, 32.0, 56.0)
 """Column widths, fixed so that a step has the same layout in all reports; longer text
 is broken into lines."""
 
@@ -113,7 +113,7 @@ def _own(step: Step, columns: tuple[_Column, ...], sheet: Sheet) -> list[Setting
 def _step(
     step: Step, columns: tuple[_Column, ...], held: tuple[Held, ...], sheet: Sheet
 ) -> Stack:
-    above, row = sheet.points(4.5), Element("TR")
+    above, row = sheet.points(3.25), Element("TR")
     rooms = Rooms(sheet, held)
     number: tuple[Line, ...] = ()
     if step.number:
@@ -128,7 +128,7 @@ def _step(
     made = Row(
         (*(counted if step.number else ()), action, *values),
         above=above,
-        below=sheet.points(4.5),
+        below=sheet.points(3.25),
         grounds=(Rule(sheet.width),),
         marks=tuple(marks),
     )

@@ -109,13 +109,13 @@ def lines(block: Lines, sheet: Sheet, beside: Rows | None = None) -> Group:
     """
     columns = _columns(beside or Rows.of([block]), sheet)
     pieces = tuple(_piece(row, columns, sheet) for row in block.rows)
-    return Group(pieces, container=Element("L"), before=sheet.points(10))
+    return Group(pieces, container=Element("L"), before=sheet.points(7))
 
 
 @lru_cache(maxsize=1 << 13)
 def _piece(row: Line, columns: _Columns, sheet: Sheet) -> Piece:
     """Set a line, whose remark is personal text."""
-    remark = Setting(row.remark, "small", sheet.width - columns.remark)
+    remark = Setting(row.remark, "row", sheet.width - columns.remark, "muted")
     words, held = hold(sheet, (remark,))
     wordless = Line(row.tone, row.status, row.title, (), row.anchor)
     return Piece(_line(wordless, columns, held, sheet), words)
@@ -132,31 +132,31 @@ class _Columns(NamedTuple):
 @lru_cache(maxsize=256)
 def _columns(rows: Rows, sheet: Sheet) -> _Columns:
     statuses, remarked = rows
-    widest = max((sheet.natural(status, "label") for status in statuses), default=0.0)
+    widest = max((sheet.natural(status, "row") for status in statuses), default=0.0)
     first = sheet.points(15) if widest else 0.0
     title = first + min(widest, sheet.points(110)) + sheet.points(12 if widest else 0)
-    remark = title + (sheet.width - title) * (0.36 if remarked else 1)
+    remark = title + (sheet.width - title) * (0.28 if remarked else 1)
     return _Columns(first, title, remark)
 
 
 @lru_cache(maxsize=1 << 13)
 def _line(row: Line, columns: _Columns, held: tuple[Held, ...], sheet: Sheet) -> Stack:
     first, title, remark = columns
-    gutter, above = sheet.points(_GUTTER), sheet.points(3)
-    status = sheet.set(row.status, "label", title - first or None)
-    said = Rooms(sheet, held).take("small", sheet.width - remark)
+    gutter, above = sheet.points(_GUTTER), sheet.points(0.75)
+    status = sheet.set(row.status, "row", title - first or None, ink="muted")
+    said = Rooms(sheet, held).take("row", sheet.width - remark, "muted")
     body = Element("LBody", Element("LI"))
     cells = (
         Cell(first, status, body),
-        Cell(title, sheet.set(row.title, "cell", remark - title - gutter), body),
+        Cell(title, sheet.set(row.title, "row", remark - title - gutter), body),
         Cell(remark, said, body),
     )
     sign = Mark(row.tone, 0, above + middle(*cells), sheet.points(8))
     made = Row(
         cells,
         above=above,
-        below=sheet.points(3),
-        marks=(Rule(sheet.width, edge="top"), *((sign,) if row.status else ())),
+        below=sheet.points(0.75),
+        marks=(sign,) if row.status else (),
         anchor=row.anchor,
     )
     return Stack((made,))
