@@ -4,7 +4,7 @@ Each folder in ``tests/examples/assessments`` is one story, named after what it 
 (``story.txt`` says it in a sentence): ``answers.json``, ``arguments.txt`` for the
 command line, and, in some stories, ``profile.json`` and ``review.json``.
 ``expected.json`` is the assessment without its wording. Where a story is about the
-report, ``expected.md`` is the section of it that its first line names. After an
+report, ``expected.md`` has the sections of it whose headings it has. After an
 intended change: ``pytest --rewrite``, then read the difference. The bundled profiles
 grow, so their expected results are not stored here but tested at the end of this file.
 """
@@ -71,8 +71,7 @@ def test_story(
     assert violations(read(made[0]), "assessment") == ()
     told = {"expected.json": facts(made[0])}
     if (page := story / "expected.md").exists():
-        heading = page.read_text("utf-8").partition("\n")[0]
-        told["expected.md"] = section(made[1].read_text("utf-8"), heading)
+        told["expected.md"] = sections(made[1].read_text("utf-8"), page)
     for name, text in told.items():
         if request.config.getoption("--rewrite"):
             (story / name).write_text(text, "utf-8", newline="\n")
@@ -92,6 +91,13 @@ def facts(path: Path) -> str:
 
 def _unworded(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {key: value for key, value in pairs if key not in WORDED}
+
+
+def sections(report: str, page: Path) -> str:
+    """Return the sections of a report in Markdown that a page has."""
+    lines = page.read_text("utf-8").splitlines()
+    headings = [line for line in lines if line.startswith("## ")]
+    return "\n".join(section(report, heading) for heading in headings)
 
 
 def section(report: str, heading: str) -> str:
