@@ -25,6 +25,7 @@ FLOORS = (
     ("report",),
     ("render",),
     ("proof",),
+    ("asking",),
     ("cli",),
 )
 """Lowest first. A module imports from floors below its own, or from its own folder."""
