@@ -36,15 +36,13 @@ _ONE_LINE = 90
 
 def stylesheet(report: Report, theme: Theme) -> str:
     """Return the style sheet of a report."""
-    return "\n".join(
-        (
-            _rule(":root", day(theme)),
-            f"@media screen and (prefers-color-scheme: dark) {{ {_night(theme)} }}",
-            _sheet(),
-            *_widths(report),
-            _paper(report, theme),
-        )
-    )
+    return "\n".join((base(theme), *_widths(report), _paper(report, theme)))
+
+
+def base(theme: Theme) -> str:
+    """Return the rules that every page has: the theme's colors and ``report.css``."""
+    night_ = f"@media screen and (prefers-color-scheme: dark) {{ {_night(theme)} }}"
+    return "\n".join((_rule(":root", day(theme)), night_, _sheet()))
 
 
 def day(theme: Theme) -> dict[str, str]:

@@ -1,0 +1,140 @@
+"""Collect what a form is about: the requirements, the sentences, earlier answers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from readiness.questions.checklists import Item
+from readiness.questions.sentences import needed
+from readiness.requirements.editions import Edition
+from readiness.wording import Wording
+
+Json = dict[str, Any]
+
+
+class Only(StrEnum):
+    """Which questions a form asks, if not all."""
+
+    OPEN = "open"
+    """What is not answered, or not met."""
+    DUE = "due"
+    """What is due for renewal, or will be within 30 days."""
+
+
+EDITION = (
+    "profile",
+    "version",
+    "title",
+    "issuer",
+    "areas",
+    "context",
+    "answers",
+    "consistency",
+    "weights",
+    "min_progress",
+    "best_verdict",
+    "meaning",
+    "renewal",
+    "due_days",
+    "digest",
+)
+"""The keys of an edition that the page needs, beside its items."""
+
+ITEM = (
+    "id",
+    "revision",
+    "title",
+    "action",
+    "question",
+    "help",
+    "answer",
+    "when",
+    "met",
+    "partly",
+    "blocks",
+    "severity",
+    "who",
+    "fix",
+    "renew",
+)
+"""The keys of an item that the page needs."""
+
+LATER = ("id", "title", "who", "answer")
+"""The keys of an item that comes later: it is only counted."""
+
+WORDS = (
+    "amount.",
+    "answer.",
+    "areas.",
+    "cost.",
+    "day",
+    "employer.",
+    "fact.",
+    "fault.number.",
+    "field.help",
+    "first.",
+    "form.",
+    "hold.",
+    "keep.",
+    "later.count",
+    "later.title",
+    "length.",
+    "list.",
+    "meaning.",
+    "message.",
+    "month.",
+    "note.",
+    "plan.",
+    "reason.revision",
+    "requirements",
+    "rule.",
+    "said.",
+    "due.",
+    "state.unanswered",
+    "step.",
+    "steps.",
+    "unit.",
+    "valid.",
+    "verdict.",
+    "way.",
+    "why.",
+)
+"""How the keys of the sentences begin that the page uses."""
+
+
+def content(
+    editions: Sequence[Edition],
+    words: Wording,
+    answers: Mapping[str, Any] | None = None,
+    only: Only | None = None,
+) -> str:
+    """Return what a form is about as JSON that can stand in a ``script`` element."""
+    told = {
+        "editions": [_edition(edition, words) for edition in editions],
+        "words": {k: v for k, v in words.texts.items() if k.startswith(WORDS)},
+        "answers": answers,
+        "only": only,
+    }
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028")
+
+
+def _edition(edition: Edition, words: Wording) -> Json:
+    data = edition.data
+    return {
+        **{key: data[key] for key in EDITION},
+        "items": [_item(each, edition.by_id, words) for each in data["items"]],
+        "later": [_picked(each, LATER) for each in data["later"]],
+    }
+
+
+def _item(data: Mapping[str, Any], by_id: Mapping[str, Item], words: Wording) -> Json:
+    said = needed(by_id[data["id"]], words)
+    return _picked(data, ITEM) | ({"needed": said} if said else {})
+
+
+def _picked(data: Mapping[str, Any], keys: Sequence[str]) -> Json:
+    return {key: data[key] for key in keys if key in data}
