@@ -39,7 +39,7 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   document.getElementById("main").focus();
 });
-readiness.editions = editions;
+Object.assign(readiness, { editions, today, document: documentToSave });
 start();
 choose();
 show(true);
