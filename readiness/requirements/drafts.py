@@ -96,7 +96,7 @@ class Draft:
             cited = {**catalog.sources(), **self.sources}
             found = [*item_faults(item, cited), *when_faults(item, items)]
             for fault in found:
-                if fault.path[-1] not in self.exceptions:
+                if not {*fault.path[-1:]} & self.exceptions.keys():
                     yield document.problem((*path, *fault.path), fault.what, fault.mend)
         yield from self._missed(items.values())
 
