@@ -854,7 +854,7 @@ def test_what_is_inside_is_said_first(tmp_path: Path, readiness: Any) -> None:
         assert saved_
         return told
 
-    assert "contains your answers (13" in said()
+    assert "contains your answers (14" in said()
     assert "without notes" in said("--share", "employer")
     assert "only its pages" in said("--share", "summary")
     assert "only its pages" in said("--no-attach")
