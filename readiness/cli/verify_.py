@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from readiness.cli import options, say
+from readiness.cli.given import inputs
 from readiness.cli.screen import width
 from readiness.errors import ExitCode
 from readiness.files.apart import ask, read_report
@@ -43,7 +44,8 @@ from readiness.wording import wording
 @click.option(
     "--trust",
     metavar="CERT",
-    help="The certificates (PEM) that you trust; the report has to be signed by one.",
+    help="The certificates that you trust, as a .cer, .crt or .pem file; the report has to be"
+    " signed by one.",
 )
 @click.option(
     "-o",
@@ -67,9 +69,10 @@ def command(
 
     With -o it also writes a new report, made from those answers.
     """
-    inputs = [report, *filter(None, (profile, trust)), *map(str, fonts)]
-    wanted = None if output is None else _target(output, inputs)
+    read = inputs(click.get_current_context())
+    wanted = None if output is None else _target(output, read)
     edition = dict(load_profile(profile)[0].data) if profile else None
+    _require_fonts(fonts)
     content = read_report(report)
     found = [str(path.absolute()) for path in fonts]
     answer = ask(
@@ -91,6 +94,14 @@ def command(
             say(wording()("verify.true.requirements"))
     sound = all(reply.outcome is Outcome.YES for reply in replies)
     return ExitCode.DONE if sound else ExitCode.BELOW
+
+
+def _require_fonts(fonts: tuple[Path, ...]) -> None:
+    """Raise ``BadFont`` for a named font that cannot be used, before any work is done."""
+    if fonts:
+        from readiness.render.pdf.fonts.found_fonts import others
+
+        others(fonts)
 
 
 def _target(output: str, inputs: Sequence[str]) -> str:
