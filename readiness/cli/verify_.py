@@ -72,9 +72,8 @@ def command(
     read = inputs(click.get_current_context())
     wanted = None if output is None else _target(output, read)
     edition = dict(load_profile(profile)[0].data) if profile else None
-    _require_fonts(fonts)
+    found = _usable(fonts)
     content = read_report(report)
-    found = [str(path.absolute()) for path in fonts]
     answer = ask(
         TASKS,
         "prove",
@@ -96,12 +95,13 @@ def command(
     return ExitCode.DONE if sound else ExitCode.BELOW
 
 
-def _require_fonts(fonts: tuple[Path, ...]) -> None:
-    """Raise ``BadFont`` for a named font that cannot be used, before any work is done."""
+def _usable(fonts: tuple[Path, ...]) -> list[str]:
+    """Return the paths of the named fonts; raise ``BadFont`` if one cannot be used."""
     if fonts:
         from readiness.render.pdf.fonts.found_fonts import others
 
         others(fonts)
+    return [str(path.absolute()) for path in fonts]
 
 
 def _target(output: str, inputs: Sequence[str]) -> str:
