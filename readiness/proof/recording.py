@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readiness.answers.answers import Answers, read_answers
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.assessing.assessment import assess
 from readiness.assessing.choosing import default_profile, remarks
 from readiness.assessing.pipeline import judge
 from readiness.documents import kind_of, read
 from readiness.errors import DocumentError, Problem, WrongUse
+from readiness.files.paths import is_file
 from readiness.files.reading import NOUNS
 from readiness.questions.catalog import profile_ids
 from readiness.records.assessments import Record, read_record, record_of
+from readiness.records.tallies import given as answered
 from readiness.render import Copy
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
@@ -77,7 +81,7 @@ def _record(
     if one.record:
         return one.record, ()
     answers = one.answers or Answers()
-    judged = judge(edition, answers, None, as_of or last_day(answers))
+    judged = judge(edition, answers, None, as_of or last_day(edition, answers))
     return record_of(Copy(judged).data(), one.source), judged.problems[:MOST]
 
 
@@ -109,11 +113,10 @@ def _bundled(record: Record) -> tuple[Edition, str]:
     return load_profile(record.profile)
 
 
-def last_day(answers: Answers) -> date:
-    """Return the day of the last answer, at most today; today if there is none."""
-    days = [answer.on for answer in answers.given.values() if answer.on]
-    days += [answers.answered_on] if answers.answered_on else []
-    return min(max(days, default=today()), today())
+def last_day(edition: Edition, answers: Answers) -> date:
+    """Return the day of the last answer that is used, at most today; else today."""
+    days = answered(assess(edition, answers, NO_REVIEWS, today()))
+    return min(days[1], today()) if days else today()
 
 
 def today() -> date:
@@ -123,7 +126,7 @@ def today() -> date:
 
 def _is_pdf(name: str) -> bool:
     try:
-        if not Path(name).is_file():  # checked before opening: a pipe may block
+        if not is_file(name):  # checked before opening: a pipe may block
             return False
         with Path(name).open("rb") as file:
             return file.read(5) == b"%PDF-"
