@@ -1,0 +1,124 @@
+/*
+ * Judge one item's answer by its criteria: the state, why, and how long it lasts.
+ */
+
+/** The states from worst to best; states not listed here are not ranked. */
+const LADDER = {
+  "blocked": 0,
+  "unanswered": 1,
+  "expired": 1,
+  "not-met": 2,
+  "partly": 3,
+  "met": 4,
+};
+
+/** The states that can end as time passes. */
+const GOOD = ["met", "partly", "info"];
+
+/**
+ * Prepare an item for judging. An item in the context is asked only because a condition
+ * refers to it; it has no criteria.
+ */
+function readItem(data, inContext) {
+  const { met, partly, blocks } = inContext ? {} : data;
+  const criteria = [["blocked", blocks], ["met", met], ["partly", partly]];
+  const given = criteria.filter(([, criterion]) => criterion);
+  return {
+    id: data.id,
+    area: data.id.split(".")[0],
+    revision: data.revision ?? 1,
+    severity: inContext ? "info" : data.severity ?? "info",
+    who: data.who ?? "coder",
+    answer: data.answer,
+    question: data.question,
+    action: data.action ?? data.title,
+    fix: data.fix,
+    judged: given.length > 0,
+    aboutYou: data.id.startsWith("situation."),
+    canBlock: Boolean(blocks),
+    criteria: given.map(([, criterion]) => criterion),
+    tests: given.map(([state, criterion]) => [state, compiled(criterion)]),
+    renew: data.renew ? readRenewal(data.renew) : null,
+    named: readWhen(data.when).flatMap(Object.keys),
+    condition: data.when ? condition(readWhen(data.when)) : null,
+  };
+}
+
+/** Return the finding for an applicable item. `grace` is how long a lapsed answer counts. */
+function judge(item, answer, grace, asOf) {
+  if (!answer) return findingOf(item, "unanswered", "none");
+  if (answer.on !== null && answer.on > asOf) {
+    return findingOf(item, "unanswered", "future", answer);
+  }
+  if (answer.unsure) return findingOf(item, "unanswered", "unsure", answer);
+  if (answer.claim) {
+    // A question about the person always applies.
+    return item.aboutYou
+      ? findingOf(item, "unanswered", "invalid", answer)
+      : findingOf(item, "claimed", null, answer);
+  }
+  return judgeValue(item, answer, grace, asOf);
+}
+
+/** Return the state of a value on a day; null when it is not a valid answer. */
+function stateOf(item, value, day) {
+  if (!valid(item, value)) return null;
+  if (!item.judged) return "info";
+  const held = item.tests.find(([, test]) => test(value, day));
+  if (held) return held[0];
+  return item.severity === "blocker" ? "blocked" : "not-met";
+}
+
+/** Tell whether there is something left to do or to answer. */
+function isOpen(finding) {
+  return (LADDER[finding.state] ?? LADDER.met) < LADDER.met;
+}
+
+function findingOf(item, state, why, answer = null, until = null, flags = []) {
+  return { item, state, why, answer, until, flags };
+}
+
+function judgeValue(item, answer, grace, asOf) {
+  const state = stateOf(item, answer.value, asOf);
+  if (state === null) return findingOf(item, "unanswered", "invalid", answer);
+  const { why, lastCounted } = lapse(item, answer, grace, asOf);
+  // An answer that was good while it counted stays expired: it does not become good
+  // again because time has passed.
+  const good = isGood(state) || isGood(stateOf(item, answer.value, lastCounted));
+  if (why && good && state !== "blocked") return findingOf(item, "expired", why, answer);
+  if (!isGood(state)) return findingOf(item, state, null, answer);
+  return lasting(item, answer, state, asOf);
+}
+
+function isGood(state) {
+  return GOOD.includes(state);
+}
+
+/* Return why an answer no longer counts, if so, and the last day it counted. */
+function lapse(item, answer, grace, asOf) {
+  if (answer.revision !== null && answer.revision < item.revision) {
+    return { why: "revision", lastCounted: answer.on ?? asOf };
+  }
+  if (!item.renew || answer.on === null) return { why: null, lastCounted: asOf };
+  const last = grace.after(item.renew.after(answer.on));
+  return asOf > last ? { why: "renewal", lastCounted: last } : { why: null, lastCounted: asOf };
+}
+
+/* Return how long a good answer holds; during the grace period it is due. */
+function lasting(item, answer, state, asOf) {
+  const renewed = item.renew !== null && answer.on !== null;
+  const last = renewed ? item.renew.after(answer.on) : null;
+  const flags = renewed && asOf > last ? ["due"] : [];
+  const until = turns(item, answer.value, state, last, asOf);
+  return findingOf(item, state, null, answer, until, flags);
+}
+
+/* Return the last day before time alone changes the state. */
+function turns(item, value, state, last, asOf) {
+  const days = item.criteria.flatMap((criterion) => turningDays(criterion, value, asOf));
+  for (const day of days.sort((one, other) => one - other)) {
+    if ((last !== null && day >= last) || day === LAST_DAY) break;
+    if (stateOf(item, value, day + 1) !== state) return day;
+  }
+  return last;
+}
