@@ -67,14 +67,18 @@ def script() -> str:
     edition, an answers document and a day such as ``2026-11-21``; ``valid``, which takes
     an item and a value; functions for days, which are whole numbers; and ``RULES``.
     """
-    texts = (files(__name__).joinpath(f"{name}.js").read_text("utf-8") for name in NAMES)
+    texts = (
+        files(__name__).joinpath(f"{name}.js").read_text("utf-8") for name in NAMES
+    )
     return "\n".join(("(() => {", '"use strict";', *texts, "})();", ""))
 
 
 def reduced(edition: Mapping[str, Any]) -> dict[str, Any]:
     """Return an edition's document with only what judging needs."""
     kept = {key: edition[key] for key in NEEDED if key in edition}
-    return kept | {key: list(map(_reduced_item, edition[key])) for key in ("items", "later")}
+    return kept | {
+        key: list(map(_reduced_item, edition[key])) for key in ("items", "later")
+    }
 
 
 def _reduced_item(item: Mapping[str, Any]) -> dict[str, Any]:

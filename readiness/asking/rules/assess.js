@@ -256,12 +256,17 @@ function stepData({ finding, part, fix, minutes, due }) {
     item: item.id,
     part,
     action: part === "find-out" ? item.question : item.action,
-    minutes,
-    wait_days: fix?.waitDays ?? null,
-    cost_usd: fix?.cost ?? null,
+    minutes: copied(minutes),
+    wait_days: copied(fix?.waitDays),
+    cost_usd: copied(fix?.cost),
     cost_per: fix?.cost ? fix.costPer : null,
     due: dayText(due),
   };
+}
+
+/* Copy a range, so that nobody who changes a result changes the edition. */
+function copied(range) {
+  return range ? [...range] : null;
 }
 
 function wayData(way) {
