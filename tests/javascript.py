@@ -62,7 +62,8 @@ class Call(NamedTuple):
 
 CALLS = """
 const frozen = (value) => {
-  if (typeof value === "object" && value !== null) Object.values(value).forEach(frozen);
+  if (Object.isFrozen(value)) return value; // so is everything in it
+  Object.values(value).forEach(frozen);
   return Object.freeze(value);
 };
 const CALLS = {

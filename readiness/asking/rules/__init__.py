@@ -67,10 +67,12 @@ def script() -> str:
     edition, an answers document and a day such as ``2026-11-21``; ``valid``, which takes
     an item and a value; functions for days, which are whole numbers; and ``RULES``.
     """
-    texts = (
-        files(__name__).joinpath(f"{name}.js").read_text("utf-8") for name in NAMES
-    )
-    return "\n".join(("(() => {", '"use strict";', *texts, "})();", ""))
+    return "\n".join(("(() => {", '"use strict";', *map(text, NAMES), "})();", ""))
+
+
+def text(name: str) -> str:
+    """Return the text of one of the files."""
+    return files(__name__).joinpath(f"{name}.js").read_text("utf-8")
 
 
 def reduced(edition: Mapping[str, Any]) -> dict[str, Any]:

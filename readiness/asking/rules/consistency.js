@@ -26,6 +26,12 @@ function readConsistencyRule(rule) {
 function isSound(finding, asOf) {
   if (!finding?.item.asked || !finding.answer) return false;
   const { item, answer } = finding;
-  if (answer.claim || answer.unsure) return false;
+  if (answer.claim || answer.unsure || liesAhead(item, answer, asOf)) return false;
   return (answer.on ?? FIRST_DAY) <= asOf && valid(item, answer.value);
+}
+
+/* Tell whether a day that should be in the past is still in the future. */
+function liesAhead(item, answer, asOf) {
+  const day = readDay(answer.value);
+  return item.wantsPast && day !== null && day > asOf;
 }

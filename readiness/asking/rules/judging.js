@@ -37,6 +37,7 @@ function readItem(data, inContext) {
     aboutYou: data.id.startsWith("situation."),
     canBlock: Boolean(blocks),
     criteria: given.map(([, criterion]) => criterion),
+    wantsPast: [met, partly].some((one) => one && operands(one, "within").length > 0),
     tests: given.map(([state, criterion]) => [state, compiled(criterion)]),
     renew: data.renew ? readRenewal(data.renew) : null,
     named: readWhen(data.when).flatMap(Object.keys),

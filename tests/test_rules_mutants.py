@@ -1,0 +1,170 @@
+"""A changed operator or constant in the rules in JavaScript is found.
+
+Each mutant is the script with one change. It is found when a fixed set of calls has
+another result than in Python, or fails, or does not end.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import javascript
+import pytest
+from py_mini_racer import JSEvalException, MiniRacer
+from test_rules_equal import CORNERS, corner
+
+from readiness.asking.rules import NAMES, script, text
+
+PATIENCE = 10.0
+"""The seconds after which a mutant counts as not ending."""
+
+MEMORY = 1 << 29
+
+TOKENS = re.compile(
+    r"""
+    (?P<skipped> /\*.*?\*/ | //[^\n]* | \s+ )
+  | (?P<pattern> (?<==\ )/(?:\\.|[^/\n])+/ )
+  | (?P<string> "(?:\\.|[^"\\])*" | `[^`]*` )
+  | (?P<number> [0-9]+ )
+  | (?P<word> [A-Za-z_$][\w$]* )
+  | (?P<sign> === | !== | => | <= | >= | && | \|\| | \?\? | \?\. | \.\.\. | \+= | -= | . )
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+
+OTHERS: Mapping[str, tuple[str, ...]] = {
+    "===": ("!==",),
+    "!==": ("===",),
+    "<": ("<=", ">="),
+    "<=": ("<", ">"),
+    ">": (">=", "<="),
+    ">=": (">", "<"),
+    "&&": ("||",),
+    "||": ("&&",),
+    "??": ("&&",),
+    "!": ("",),
+    "+": ("-",),
+    "-": ("+",),
+    "*": ("/",),
+    "/": ("*",),
+    "+=": ("-=",),
+    "-=": ("+=",),
+    "true": ("false",),
+    "false": ("true",),
+    "some": ("every",),
+    "every": ("some",),
+    "min": ("max",),
+    "max": ("min",),
+    "floor": ("ceil",),
+}
+"""What stands in place of a sign or a word in a mutant."""
+
+EQUIVALENT: Mapping[tuple[str, str, str], str] = {}
+"""Mutants that judge alike (file, line and changed line), each with the reason."""
+
+
+class Mutant(NamedTuple):
+    """One change of one file."""
+
+    file: str
+    line: str
+    changed: str
+    script: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.line} -> {self.changed}"
+
+
+def mutants() -> Iterator[Mutant]:
+    """Yield every mutant of the script."""
+    whole = script()
+    for name in NAMES:
+        part = text(name)
+        for start, end, other in changes(part):
+            changed = part[:start] + other + part[end:]
+            line = part.count("\n", 0, start)
+            yield Mutant(
+                name,
+                part.splitlines()[line].strip(),
+                changed.splitlines()[line].strip(),
+                whole.replace(part, changed),
+            )
+
+
+def changes(part: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the places to change in a file, and what to write there."""
+    for token in TOKENS.finditer(part):
+        start, end = token.span()
+        for other in others(str(token.lastgroup), token.group()):
+            yield start, end, other
+
+
+def others(kind: str, token: str) -> tuple[str, ...]:
+    """Return what to write in place of a token."""
+    if kind == "number":
+        return (str(int(token) + 1),)
+    if kind == "string" and token[0] == '"':
+        return (f'{token[:-1]}?"',)
+    return OTHERS.get(token, ()) if kind in ("sign", "word") else ()
+
+
+FIRST_WRONG = """
+const alike = (one, other) => {
+  if (typeof one !== "object" || one === null) return one === other;
+  if (typeof other !== "object" || other === null) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length
+    && keys.every((key) => alike(one[key], other[key]));
+};
+const firstWrong = (calls) => calls.findIndex(
+  ([name, values, expected]) => !alike(CALLS[name](...values), expected),
+);
+"""
+
+
+class Judge:
+    """V8 with the fixed calls and their results in Python."""
+
+    def __init__(self) -> None:
+        calls = [corner(path)[0] for path in CORNERS]
+        calls += javascript.fixed(javascript.day_calls(), 200)
+        calls += javascript.fixed(javascript.validities(), 300)
+        calls += javascript.fixed(javascript.entries(), 500)
+        calls += javascript.fixed(javascript.judgements(), 600)
+        calls += javascript.fixed(javascript.bundled_judgements(), 20)
+        told = [(*call, javascript.in_python(call)) for call in calls]
+        self._calls = json.dumps(told)
+        self._start()
+
+    def _start(self) -> None:
+        self._racer = javascript.engine()
+        self._racer.set_hard_memory_limit(MEMORY)
+        self._racer.eval(f"{FIRST_WRONG}; const FIXED = {self._calls}; 0")
+
+    def finds(self, changed: str) -> bool:
+        """Tell whether a call has another result by a changed script."""
+        try:
+            self._racer.eval(changed)
+            found = self._racer.eval("firstWrong(FIXED)", timeout_sec=PATIENCE)
+        except JSEvalException:
+            self._start()
+            return True
+        return int(found) >= 0
+
+
+@pytest.mark.slow
+def test_mutants_are_found() -> None:
+    """At least 92 of 100 mutants are found; those that judge alike are not counted."""
+    judge = Judge()
+    assert not judge.finds(script())
+
+    every = list(mutants())
+    missed = [mutant for mutant in every if not judge.finds(mutant.script)]
+    unknown = [m for m in missed if (m.file, m.line, m.changed) not in EQUIVALENT]
+
+    counted = len(every) - (len(missed) - len(unknown))
+    told = "\n".join(map(str, unknown))
+    assert 1 - len(unknown) / counted >= 0.92, told
