@@ -11,6 +11,7 @@ import re
 from enum import Enum
 from operator import is_not
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 _ACTING = re.compile(
     "["
@@ -24,6 +25,15 @@ _ACTING = re.compile(
 )
 
 T = TypeVar("T")
+
+
+def alike(text: str) -> str:
+    """Return a text as it is compared: texts that look the same are the same.
+
+    Letters are composed (NFC), and each run of spaces of any kind is one space; there is
+    none at the ends.
+    """
+    return normalize("NFC", " ".join(text.split()))
 
 
 def readable(text: str) -> str:

@@ -133,7 +133,9 @@ def _sources() -> str:
 
 def _source(source: Mapping[str, str]) -> str:
     words = wording()
-    title = f"[{source['title']}]({source['url']})"
+    title = source["title"]
+    if "url" in source:
+        title = f"[{title}]({source['url']})"
     kind = words(f"source.kind.{source['kind']}")
     checked = words(f"source.checked.{source['checked']}")
     return _paragraph(

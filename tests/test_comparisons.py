@@ -16,13 +16,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import Case, answer_sets, cases
 
 import readiness as package
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.assessing.assessment import assess
+from readiness.assessing.plan import plan
 from readiness.documents import read, violations
 from readiness.proof import recording
 from readiness.records import assessment_json
-from readiness.records.comparing import Cause, Content
+from readiness.records.assessments import Record, record_of
+from readiness.records.comparing import Cause, Content, compare
 from readiness.render import FORMATS
+from readiness.wording import wording
 
 STORIES = sorted((Path(__file__).parent / "examples" / "compare").iterdir())
 LISTS = ("newly_open", "closed", "changed", "not_comparable")
@@ -229,3 +237,22 @@ def test_a_report_without_answers_inside_is_not_compared(
 
     assert ran.code == 3
     assert ran.err.startswith("new.pdf contains no answers.")
+
+
+@given(cases(), st.data())
+def test_time_is_no_cause_on_one_day(case: Case, data: st.DataObject) -> None:
+    """If both are judged as of the same day, time is never the cause of a difference."""
+    others = answer_sets(case.edition.data, case.as_of)
+    answers = data.draw(st.fixed_dictionaries({"old": others, "new": others}))
+    both = [recorded(case._replace(answers=answers[name])) for name in answers]
+
+    told = compare(*both)
+
+    changes = (*told.newly_open, *told.closed, *told.changed)
+    assert {change.cause for change in changes} <= {Cause.ANSWER, Cause.CONDITION}
+
+
+def recorded(case: Case) -> Record:
+    """Judge a case without reviews, and return the assessment as data."""
+    made = assess(case.edition, case.answers, NO_REVIEWS, case.as_of)
+    return record_of(assessment_json.render(made, plan(made), wording()), "a.json")

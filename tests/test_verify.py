@@ -459,7 +459,7 @@ def test_a_font_that_is_none_makes_no_report_forged(tmp_path: Path) -> None:
         prove(report("coder"), Against(fonts=(path,)))
 
 
-@pytest.mark.parametrize(("key", "value"), [("tool", "9.9.9"), ("rules", 2)])
+@pytest.mark.parametrize(("key", "value"), [("tool", "9.9.9"), ("rules", 9)])
 def test_what_it_was_made_with_is_said_alike(key: str, value: Any) -> None:
     """Inputs and assessment that name different makers do not belong together."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from readiness.documents import Document, fits, violations
 from readiness.errors import DocumentError, Problem
 from readiness.questions.criteria import read_date
+
+AHEAD = timedelta(days=1)
+"""How far ahead an answer may be dated and still count: clocks differ around the world."""
 
 
 class Answer(NamedTuple):
@@ -25,6 +28,10 @@ class Answer(NamedTuple):
     claim: str = ""
     """Why the person says that the item does not apply; empty if they do not."""
     unsure: bool = False
+
+    def is_future(self, as_of: date) -> bool:
+        """Tell whether it is dated too far ahead of a day to count on it."""
+        return self.on is not None and self.on - as_of > AHEAD
 
 
 class Asked(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from readiness.documents import Document, require
 from readiness.errors import Problem, did_you_mean
 from readiness.questions.checklists import Item
 from readiness.questions.criteria import read_date
+from readiness.visible import alike
 
 
 class ReviewKind(StrEnum):
@@ -77,7 +79,7 @@ class ReviewFile:
         body: Any = document.value
         found: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
         for place, entry in enumerate(body["reviews"]):
-            found.setdefault(entry["respondent"], []).append((place, entry))
+            found.setdefault(alike(entry["respondent"]), []).append((place, entry))
         return cls(document, found)
 
     def about(
@@ -89,7 +91,7 @@ class ReviewFile:
             return Reviews(problems=(_other_profile(document, profile),))
         problems: list[Problem] = []
         by_item: dict[str, tuple[Review, ...]] = {}
-        own = self.by_respondent.get(respondent, ())
+        own = self.by_respondent.get(alike(respondent), ())
         for place, entry in own:
             review = _review(entry, body["reviewer"]["name"])
             unusable = _unusable(document, place, review, items)
@@ -100,7 +102,44 @@ class ReviewFile:
         if self.by_respondent and not own:
             first = body["reviews"][0]["respondent"]
             problems.append(_nobody(document, respondent, first))
+        else:
+            problems += self._mistyped(alike(respondent))
         return Reviews(by_item, tuple(problems))
+
+    def _mistyped(self, respondent: str) -> Iterator[Problem]:
+        """Yield the reviews about somebody whose id is probably meant as this one."""
+        for other, entries in self.by_respondent.items():
+            if other != respondent and _resembles(other, respondent):
+                for place, _ in entries:
+                    yield _not_about(self.document, place, respondent, other)
+
+
+def _resembles(one: str, other: str) -> bool:
+    """Tell whether two ids differ only as typing errors do.
+
+    Ids with other digits are other people. The letters O, I and L look like digits.
+    """
+    plain = [text.casefold().translate(_LOOK_ALIKES) for text in (one, other)]
+    digits = ["".join(filter(str.isdigit, text)) for text in plain]
+    return (
+        digits[0] == digits[1]
+        and SequenceMatcher(None, plain[0], plain[1]).ratio() >= _NEAR
+    )
+
+
+_LOOK_ALIKES = str.maketrans("oil", "011")
+_NEAR = 0.8
+"""The least similarity of two ids, from 0 to 1, of which one may be a typing error."""
+
+
+def _not_about(document: Document, place: int, respondent: str, other: str) -> Problem:
+    return document.problem(
+        ("reviews", place, "respondent"),
+        f"This review is about {other!r}, not about {respondent!r},"
+        " who gave these answers; it does not count.",
+        "If that is the same person, correct the id.",
+        level="warning",
+    )
 
 
 def _other_profile(document: Document, profile: str) -> Problem:

@@ -26,7 +26,7 @@ from readiness.judging.findings import (
 from readiness.judging.verdicts import MISSING, Rule, Verdict, decide
 from readiness.requirements.editions import Edition
 
-RULES = 1
+RULES = 2
 """The version of the judging rules; it is raised when a rule changes."""
 
 
@@ -121,7 +121,7 @@ def _tally(weights: Iterable[tuple[int, bool]], findings: Iterable[Finding]) -> 
     tally = _Tally([], {}, [], [], [])
     counted, by_state, lacking, situation, ends = tally
     for (weight, about_person), finding in zip(weights, findings, strict=True):
-        _, state, _, _, until, flags, _ = finding
+        _, state, _, _, until, flags, _, _ = finding
         if weight:
             if until is not None:
                 ends.append(until)

@@ -6,7 +6,7 @@ it is about counts as not given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
@@ -24,12 +24,22 @@ MOST = 100
 """At most this many problems are reported; a longer list does not help."""
 
 
-def problems(answers: Answers, edition: Edition, as_of: date) -> tuple[Problem, ...]:
-    """Return everything that is wrong with single answers, in the order of the file."""
+def problems(
+    answers: Answers,
+    edition: Edition,
+    as_of: date,
+    hidden: Collection[str] = (),
+) -> tuple[Problem, ...]:
+    """Return everything that is wrong with single answers, in the order of the file.
+
+    ``hidden`` are the ids of items that do not apply: what is answered about them
+    cannot contradict another answer.
+    """
     known, given = edition.by_id, answers.given
     asked = {n: item for n, item in known.items() if n in given and edition.asks(item)}
     told = _told(answers, asked, {*known, *catalog.item_ids()}, as_of)
-    return _capped(answers, chain(told, _clashes(answers, asked, edition, as_of)))
+    applying = {name: item for name, item in asked.items() if name not in hidden}
+    return _capped(answers, chain(told, _clashes(answers, applying, edition, as_of)))
 
 
 def general_problems(answers: Answers, as_of: date) -> tuple[Problem, ...]:
@@ -44,14 +54,13 @@ def _told(
 ) -> Iterator[Problem]:
     for problem in answers.problems:
         yield _malformed(answers, problem)
-    file_ahead = [*_file_dated_ahead(answers, as_of)]
-    yield from file_ahead
+    yield from _file_dated_ahead(answers, as_of)
     for name, answer in answers.given.items():
         if not readable(answer):
             continue  # already reported
         if name in asked:
-            if not (file_ahead and answer.on == answers.answered_on):
-                yield from _unfit(answers, asked[name], answer, as_of)
+            yield from _dated_ahead(answers, name, answer, as_of)
+            yield from _unfit(answers, asked[name], answer, as_of)
         elif name not in known and not name.startswith("x-"):
             # Items of other profiles are kept and ignored; this name is a mistake.
             what = wording()("intake.unknown", item=repr(name))
@@ -65,7 +74,7 @@ def _clashes(
     sound = {
         name
         for name, item in asked.items()
-        if _says_something(answers.given[name])
+        if _says_something(answers.given[name], as_of)
         and not any(_unfit(answers, item, answers.given[name], as_of))
     }
     for rule in edition.consistency:
@@ -81,17 +90,33 @@ def _clashes(
             yield _problem(answers, first, what, words("intake.clash.mend"))
 
 
-def _says_something(answer: Answer) -> bool:
-    return readable(answer) and not answer.claim and not answer.unsure
+def _says_something(answer: Answer, as_of: date) -> bool:
+    said = readable(answer) and not answer.claim and not answer.unsure
+    return said and not answer.is_future(as_of)
 
 
 def _file_dated_ahead(answers: Answers, as_of: date) -> Iterator[Problem]:
     """Report once, not for each answer, that the whole file is dated after the day."""
     day = answers.answered_on
     if answers.document and day is not None and day > as_of:
-        what = wording()("intake.file-ahead", day=day, as_of=as_of)
-        mend = wording()("intake.ahead.mend")
+        future = Answer(on=day).is_future(as_of)
+        key = "intake.file-ahead" if future else "intake.file-day-ahead"
+        what, mend = _said_ahead(key, day, as_of)
         yield answers.document.problem(("answered_on",), what, mend, level="warning")
+
+
+def _dated_ahead(
+    answers: Answers, name: str, answer: Answer, as_of: date
+) -> Iterator[Problem]:
+    """Report an answer dated after the day, unless that was said of the whole file."""
+    if answer.on is None or answer.on <= as_of or answer.on == answers.answered_on:
+        return
+    key = "intake.ahead" if answer.is_future(as_of) else "intake.day-ahead"
+    yield _problem(answers, name, *_said_ahead(key, answer.on, as_of))
+
+
+def _said_ahead(key: str, day: date, as_of: date) -> tuple[str, str]:
+    return wording()(key, day=day, as_of=as_of), wording()("intake.ahead.mend")
 
 
 def _malformed(answers: Answers, problem: Problem) -> Problem:
@@ -119,10 +144,9 @@ def _unfit(
     answers: Answers, item: Item, answer: Answer, as_of: date
 ) -> Iterator[Problem]:
     words = wording()
-    if answer.on is not None and answer.on > as_of:
-        what = words("intake.ahead", day=answer.on, as_of=as_of)
-        yield _problem(answers, item.id, what, words("intake.ahead.mend"))
-    elif answer.claim and item.about_you:
+    if answer.is_future(as_of):
+        return
+    if answer.claim and item.about_you:
         what = words("intake.about-you")
         yield _problem(answers, item.id, what, words("intake.about-you.mend"))
     elif not answer.claim and not answer.unsure:

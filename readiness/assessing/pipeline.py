@@ -11,6 +11,7 @@ from readiness.assessing import intake
 from readiness.assessing.assessment import Assessment, assess
 from readiness.assessing.plan import Plan, plan
 from readiness.errors import Problem
+from readiness.judging.findings import State
 from readiness.requirements.editions import Edition
 
 
@@ -41,5 +42,12 @@ def judge(
         reviews = review.about(answers.id, edition.profile, edition.by_id, as_of)
     assessment = assess(edition, answers, reviews, as_of)
     if problems is None:
-        problems = (*intake.problems(answers, edition, as_of), *reviews.problems)
+        told = intake.problems(answers, edition, as_of, _hidden(assessment))
+        problems = (*told, *reviews.problems)
     return Judged(assessment, plan(assessment), problems, reviews)
+
+
+def _hidden(assessment: Assessment) -> frozenset[str]:
+    """Return the ids of the items that do not apply."""
+    found = (f for f in assessment.findings if f.state is State.NOT_APPLICABLE)
+    return frozenset(finding.item.id for finding in found)

@@ -14,7 +14,7 @@ from readiness.answers.reviews import Review, Reviews
 from readiness.judging.conditions import Condition, Fact, condition, fact
 from readiness.judging.findings import NOT_APPLICABLE, UNANSWERED, Finding, Why
 from readiness.judging.judge import ItemJudge
-from readiness.judging.waivers import reviewed
+from readiness.judging.waivers import found_instead, reviewed
 from readiness.requirements.editions import Edition
 
 
@@ -91,11 +91,12 @@ def _tied(
     if applies is False:
         told = finding = Finding(judge.item, NOT_APPLICABLE, None, answer)
     else:
-        told = finding = judge.judge(answer)
+        found = found_instead(judge.item, answer, said, judge.as_of)
+        told = finding = judge.judge(found or answer)
     if applies is None:
         finding = Finding(judge.item, UNANSWERED, Why.UNDETERMINED, answer)
     if said and applies is not False:
-        finding = reviewed(finding, said, judge)
+        finding = reviewed(finding, said, judge)._replace(answer=answer)
     if needed:
         # Other items see an accepted claim; a waiver says nothing about the answer.
         accepted = finding.state is NOT_APPLICABLE

@@ -19,7 +19,7 @@ from readiness.questions.meaning import (
     item_faults,
     when_faults,
 )
-from readiness.requirements.drafts import id_fault, source_fault
+from readiness.requirements.ids import id_fault, source_fault
 
 
 def checklist_problems(document: Document) -> Iterator[Problem]:

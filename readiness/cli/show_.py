@@ -160,7 +160,8 @@ def _source(citation: Any) -> str:
     if known is None:
         return f"{citation.source}, {citation.at}"
     where = f"{known['title']}, {citation.at}. {known['publisher']}, {known['date']}."
-    return f"{where} {known['url']} (checked {known['as_of']})"
+    checked = f"(checked {known['as_of']})"
+    return " ".join(filter(None, (where, known.get("url"), checked)))
 
 
 def _needed(item: Item) -> Iterator[str]:

@@ -87,7 +87,9 @@ class Finding(NamedTuple):
     """The last day on which the state holds; None if time does not change it."""
     flags: tuple[Flag, ...] = ()
     reviews: tuple[Review, ...] = ()
-    """The reviews that count on the day, in the order of the review file."""
+    """The reviews that count on the day, in the order of their days."""
+    since: date | None = None
+    """The day on which an open item became open; None if it is unknown, or not open."""
 
     @property
     def excepted(self) -> bool:

@@ -20,14 +20,16 @@ from readiness.questions.criteria import (
     words_in,
 )
 
+_DAY = timedelta(days=1)
+
 _MEMORY = 4096
 """How many outcomes are cached per item; the limit is needed for dates."""
 
 _finding = tuple.__new__
 """Makes a ``Finding`` in half the time; this runs once per answer of every person."""
 
-Outcome = tuple[State, Why | None, date | None, tuple[Flag, ...]]
-"""The outcome of an answer: state, why, the last day it holds, flags."""
+Outcome = tuple[State, Why | None, date | None, tuple[Flag, ...], date | None]
+"""The outcome of an answer: state, why, the last day it holds, flags, open since."""
 
 
 class ItemJudge:
@@ -66,13 +68,14 @@ class ItemJudge:
         try:
             outcome = self._outcomes.get(key)
         except TypeError:  # not hashable, so not a valid answer
-            outcome = _INVALID
+            outcome = _invalid(answer)
         if outcome is None:
             outcome = self._outcome(answer)
             if len(self._outcomes) < _MEMORY:
                 self._outcomes[key] = outcome
-        state, why, until, flags = outcome
-        return _finding(Finding, (self.item, state, why, answer, until, flags, ()))
+        state, why, until, flags, since = outcome
+        found = (self.item, state, why, answer, until, flags, (), since)
+        return _finding(Finding, found)
 
     def state(self, value: Any, day: date | None = None) -> State | None:
         """Return the state of a value on a day; None when it is not a valid answer."""
@@ -88,30 +91,30 @@ class ItemJudge:
 
     def _unsaid(self, answer: Answer) -> Finding:
         """Handle "not sure" and the claim that the item does not apply."""
-        if answer.on is not None and answer.on > self.as_of:
-            why = Why.FUTURE
-        elif answer.unsure:
+        if answer.is_future(self.as_of):
+            return Finding(self.item, State.UNANSWERED, Why.FUTURE, answer)
+        if answer.unsure:
             why = Why.UNSURE
         elif self.item.about_you:  # a question about the person always applies
             why = Why.INVALID
         else:
             return Finding(self.item, State.CLAIMED, None, answer)
-        return Finding(self.item, State.UNANSWERED, why, answer)
+        return Finding(self.item, State.UNANSWERED, why, answer, since=answer.on)
 
     def _outcome(self, answer: Answer) -> Outcome:
-        if answer.on is not None and answer.on > self.as_of:
-            return State.UNANSWERED, Why.FUTURE, None, ()
+        if answer.is_future(self.as_of):
+            return State.UNANSWERED, Why.FUTURE, None, (), None
         state = self.state(answer.value)
         if state is None:
-            return _INVALID
+            return _invalid(answer)
         why, last_day = self._lapse(answer)
         # An answer that was good while it counted stays expired: it does not become
         # good again because time has passed.
         good = state in GOOD or self.state(answer.value, last_day) in GOOD
         if why and good and state is not State.BLOCKED:
-            return State.EXPIRED, why, None, ()
+            return State.EXPIRED, why, None, (), self._expired_since(answer, why)
         if state not in GOOD:
-            return state, None, None, ()
+            return state, None, None, (), self._open_since(answer)
         return self._lasting(answer, state)
 
     def _lapse(self, answer: Answer) -> tuple[Why | None, date]:
@@ -124,6 +127,27 @@ class ItemJudge:
         last = self._grace.after(item.renew.after(on))
         return (Why.RENEWAL, last) if self.as_of > last else (None, self.as_of)
 
+    def _open_since(self, answer: Answer) -> date | None:
+        """Return from when an item is open: the answer's day, or the day it lapsed.
+
+        An answer that was met at first lapses on the day after the last on which it was.
+        """
+        on, value = answer.on, answer.value
+        if on is None or self.state(value, on) is not State.MET:
+            return on
+        days = {d for c in self._relative for d in turning_days(c, value, on)}
+        lapses = (day + _DAY for day in sorted(days) if day < self.as_of)
+        return next((d for d in lapses if self.state(value, d) is not State.MET), on)
+
+    def _expired_since(self, answer: Answer, why: Why) -> date | None:
+        """Return from when an answer is too old; None if the question has changed."""
+        if why is Why.REVISION or answer.on is None:
+            return None
+        _, last = self._lapse(answer)
+        open_since = self._open_since(answer)
+        lapsed = open_since and open_since > answer.on and open_since
+        return min(last + _DAY, lapsed or date.max)
+
     def _lasting(self, answer: Answer, state: State) -> Outcome:
         """Return how long a good answer holds; during the grace period it is due."""
         last: date | None = None
@@ -131,7 +155,8 @@ class ItemJudge:
         if self.item.renew is not None and answer.on is not None:
             last = self.item.renew.after(answer.on)
             flags = (Flag.DUE,) if self.as_of > last else ()
-        return state, None, self._turns(answer.value, state, last), flags
+        since = self._open_since(answer) if state is State.PARTLY else None
+        return state, None, self._turns(answer.value, state, last), flags, since
 
     def _turns(self, value: Any, state: State, last: date | None) -> date | None:
         """Return the last day before time alone changes the state."""
@@ -139,9 +164,10 @@ class ItemJudge:
         for day in sorted(days):
             if (last is not None and day >= last) or day == date.max:
                 break
-            if self.state(value, day + timedelta(days=1)) is not state:
+            if self.state(value, day + _DAY) is not state:
                 return day
         return last
 
 
-_INVALID: Outcome = (State.UNANSWERED, Why.INVALID, None, ())
+def _invalid(answer: Answer) -> Outcome:
+    return State.UNANSWERED, Why.INVALID, None, (), answer.on

@@ -1,19 +1,37 @@
-"""How reviews change a finding: evidence seen, claims accepted, waivers, conflicts."""
+"""How reviews change a finding: evidence seen, claims accepted, waivers, conflicts.
+
+The reviews of one item are read in the order of their days, whatever their order in the
+file; of reviews of one day, the later one in the file is the later one. A later review
+may take back earlier ones: ``_TAKES_BACK`` says which.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from readiness.answers.answers import Answer
 from readiness.answers.reviews import Review, ReviewKind
 from readiness.judging.findings import GOOD, LADDER, Finding, Flag, State
 from readiness.judging.judge import ItemJudge
+from readiness.periods import Period
+from readiness.questions.checklists import Item, Who
 
 _EVIDENCE = {ReviewKind.SEEN: Flag.SEEN, ReviewKind.CONFIRMED: Flag.CONFIRMED}
 _AS_MET = {
     ReviewKind.EQUIVALENT: Flag.EQUIVALENT,
     ReviewKind.ADJUSTMENT: Flag.ADJUSTED,
 }
+_DAY = Period(days=1)
+_TAKES_BACK: Mapping[ReviewKind, frozenset[ReviewKind]] = {
+    ReviewKind.RETURNED: frozenset(
+        {ReviewKind.ACCEPTED, ReviewKind.CONFIRMED, ReviewKind.ADJUSTMENT}
+    ),
+    ReviewKind.ACCEPTED: frozenset({ReviewKind.RETURNED}),
+    ReviewKind.CONFIRMED: frozenset({ReviewKind.RETURNED}),
+}
+"""The kinds of earlier review of the same item that a review takes back."""
 
 
 def reviewed(
@@ -21,16 +39,63 @@ def reviewed(
 ) -> Finding:
     """Return the finding as changed by the reviews that count on the judge's day."""
     day = judge.as_of
-    standing = tuple(r for r in reviews if r.stands(day) and _about(r, finding))
+    kept = _kept(review for review in reviews if review.on <= day)
+    standing = tuple(r for r in kept if r.stands(day) and _about(r, finding))
     finding = finding._replace(reviews=standing)
     for review in standing:
         finding = _weighed(finding, review, judge)
-    return _waived(finding, standing)
+    finding = _waived(finding, standing)
+    return _opened(finding, (r for r in kept if r not in standing), day)
+
+
+def found_instead(
+    item: Item, answer: Answer | None, reviews: tuple[Review, ...], day: date
+) -> Answer | None:
+    """Return what a reviewer found about something that the person does not answer.
+
+    It counts as the answer to what the employer answers, and to what both may answer if
+    the person did not. None if the person answered, or no reviewer found anything.
+    """
+    if item.who is Who.CODER or (answer is not None and not answer.unsure):
+        return None
+    kept = _kept(review for review in reviews if review.on <= day)
+    found = [r for r in kept if r.kind in _EVIDENCE and r.stands(day)]
+    values = [Answer(r.value, r.on) for r in found if r.value is not None]
+    return values[-1] if values else None
+
+
+def _kept(reviews: Iterable[Review]) -> list[Review]:
+    """Return the reviews in the order of their days; one taken back ends before that."""
+    kept: list[Review] = []
+    for review in sorted(reviews, key=lambda review: review.on):
+        taken = _TAKES_BACK.get(review.kind, frozenset())
+        ended = _DAY.before(review.on)
+        kept = [_ended(e, ended) if e.kind in taken else e for e in kept]
+        kept.append(review)
+    return kept
+
+
+def _ended(review: Review, last: date) -> Review:
+    """Return a review that holds at most until a day."""
+    return replace(review, until=min(_end(review), last))
+
+
+def _opened(finding: Finding, ended: Iterable[Review], day: date) -> Finding:
+    """Let an item that is open again count as open from the day after its waiver ended."""
+    if not finding.open:
+        return finding
+    ends = [
+        _DAY.after(review.until)
+        for review in ended
+        if review.kind in _WAIVERS and review.until and review.until < day
+    ]
+    days = [*ends, *([finding.since] if finding.since else [])]
+    return finding._replace(since=max(days, default=None))
 
 
 def _about(review: Review, finding: Finding) -> bool:
     """Leave out reviews of an earlier answer; waivers are not about an answer."""
-    if review.kind in _AS_MET or review.kind is ReviewKind.EXCEPTION:
+    if review.kind in _WAIVERS:
         return True
     given = finding.answer.on if finding.answer else None
     return given is None or given <= review.on
@@ -66,8 +131,9 @@ def _compared(
     ends = [f.until for f in (finding, found) if f.until]
     until = min(ends, default=None) if worse.state in GOOD else None
     flags = tuple(f for f in finding.flags if f is not Flag.DUE or worse.state in GOOD)
+    since = review.on if worse is found and not said.open else worse.since
     finding = finding._replace(
-        state=worse.state, why=worse.why, until=until, flags=flags
+        state=worse.state, why=worse.why, until=until, flags=flags, since=since
     )
     then = [judge.state(value, review.on) for value in (answer.value, review.value)]
     disagree = said.state is not found.state or then[0] is not then[1]
@@ -81,7 +147,9 @@ def _waived(finding: Finding, standing: tuple[Review, ...]) -> Finding:
     as_met = [review for review in standing if review.kind in _AS_MET]
     if as_met:
         longest = max(as_met, key=_end)
-        met = finding._replace(state=State.MET, why=None, until=longest.until)
+        met = finding._replace(
+            state=State.MET, why=None, until=longest.until, since=None
+        )
         return _flagged(met, _AS_MET[longest.kind])
     ends = [_end(r) for r in standing if r.kind is ReviewKind.EXCEPTION]
     if not ends:
@@ -91,6 +159,7 @@ def _waived(finding: Finding, standing: tuple[Review, ...]) -> Finding:
     return _flagged(finding._replace(until=max(ends)), Flag.EXCEPTED)
 
 
+_WAIVERS = frozenset({*_AS_MET, ReviewKind.EXCEPTION})
 _UNSAID = frozenset(
     {State.UNANSWERED, State.CLAIMED, State.NOT_APPLICABLE, State.LATER}
 )

@@ -51,7 +51,8 @@ def follows(inputs: Inputs, judged: Judged, carried: bytes | None) -> Reply:
     details = capped([_sentence(*difference) for difference in found])
     if other := _other_version(inputs, found):
         do = words("verify.do.version", tool=inputs.made_with["tool"])
-        said = words(f"verify.follows.{other}")
+        rules = {"theirs": inputs.made_with["rules"], "ours": made_with()["rules"]}
+        said = words(f"verify.follows.{other}", **rules)
         return Reply(Question.FOLLOWS, Outcome.CANNOT_TELL, said, details, do)
     return _reply(Outcome.NO, "verify.follows.no", details)
 

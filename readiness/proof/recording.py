@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from readiness.answers.answers import Answers, read_answers
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.assessing.assessment import assess
 from readiness.assessing.choosing import default_profile, remarks
 from readiness.assessing.pipeline import judge
 from readiness.documents import kind_of, read
@@ -15,6 +17,7 @@ from readiness.errors import DocumentError, Problem, WrongUse
 from readiness.files.reading import NOUNS
 from readiness.questions.catalog import profile_ids
 from readiness.records.assessments import Record, read_record, record_of
+from readiness.records.tallies import given as answered
 from readiness.render import Copy
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
@@ -77,7 +80,7 @@ def _record(
     if one.record:
         return one.record, ()
     answers = one.answers or Answers()
-    judged = judge(edition, answers, None, as_of or last_day(answers))
+    judged = judge(edition, answers, None, as_of or last_day(edition, answers))
     return record_of(Copy(judged).data(), one.source), judged.problems[:MOST]
 
 
@@ -109,11 +112,10 @@ def _bundled(record: Record) -> tuple[Edition, str]:
     return load_profile(record.profile)
 
 
-def last_day(answers: Answers) -> date:
-    """Return the day of the last answer, at most today; today if there is none."""
-    days = [answer.on for answer in answers.given.values() if answer.on]
-    days += [answers.answered_on] if answers.answered_on else []
-    return min(max(days, default=today()), today())
+def last_day(edition: Edition, answers: Answers) -> date:
+    """Return the day of the last answer that is used, at most today; else today."""
+    days = answered(assess(edition, answers, NO_REVIEWS, today()))
+    return min(days[1], today()) if days else today()
 
 
 def today() -> date:

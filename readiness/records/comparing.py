@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from readiness.judging.findings import Flag, State, Why
 from readiness.questions.checklists import Severity
 from readiness.records.assessments import Entry, Record
+from readiness.visible import alike
 
 
 class Cause(StrEnum):
@@ -24,6 +25,8 @@ class Cause(StrEnum):
     CONDITION = "condition"
     """Another answer decides whether it applies."""
     REVIEW = "review"
+    RULES = "rules"
+    """The judging rules changed with the version of the tool."""
     TIME = "time"
     """Nothing was changed: the answer expired, or its day came."""
 
@@ -82,8 +85,8 @@ class Comparison:
         """Whether the two are about different people, as far as both are named."""
         one, other = self.old.respondent, self.new.respondent
         if one.get("id") and other.get("id"):
-            return one["id"] != other["id"]
-        named = [who.get("name", "").casefold() for who in (one, other)]
+            return alike(one["id"]) != alike(other["id"])
+        named = [alike(who.get("name", "")).casefold() for who in (one, other)]
         return all(named) and named[0] != named[1]
 
     @property
@@ -137,7 +140,7 @@ def _changes(old: Record, new: Record) -> Iterator[Change]:
         content = () if one_edition else tuple(_content(before, after))
         answered = _answer(before) != _answer(after)
         known = old.with_answers and not content
-        cause = _cause(before, after) if known else None
+        cause = _cause(before, after, old, new) if known else None
         yield Change(before, after, cause, content, answered)
 
 
@@ -176,13 +179,15 @@ def _value(value: Any) -> Any:
     """Return a value to compare: true is not 1, and the order of choices is ignored."""
     if isinstance(value, tuple):
         return frozenset(value)
+    if isinstance(value, str):
+        return alike(value)
     return (isinstance(value, bool), value)
 
 
 def _answer(entry: Entry) -> Any:
-    """Return what the person answered, and when."""
-    unsure = entry.why is Why.UNSURE
-    return _value(entry.value), entry.claim, unsure, entry.on
+    """Return what the person answered, when, and whether to the present question."""
+    said = entry.why if entry.why in (Why.UNSURE, Why.REVISION) else None
+    return _value(entry.value), entry.claim, said, entry.on
 
 
 def _content(old: Entry, new: Entry) -> Iterator[Content]:
@@ -200,21 +205,27 @@ def _content(old: Entry, new: Entry) -> Iterator[Content]:
     yield from found or ([Content.OTHERWISE] if told else [])
 
 
-def _cause(old: Entry, new: Entry) -> Cause:
+def _cause(before: Entry, after: Entry, old: Record, new: Record) -> Cause:
     """Say what caused the difference, if there is one."""
-    if _applies(old) != _applies(new):
+    if _applies(before) is not _applies(after):
         return Cause.CONDITION
-    if _answer(old) != _answer(new):
+    if _answer(before) != _answer(after):
         return Cause.ANSWER
-    if _reviewed(old) != _reviewed(new):
+    if _reviewed(before) != _reviewed(after):
         return Cause.REVIEW
-    return Cause.TIME
+    if old.rules != new.rules:
+        return Cause.RULES
+    if old.as_of != new.as_of:
+        return Cause.TIME
+    # An assessment has the kind of a review, but not until when it holds.
+    return Cause.REVIEW
 
 
-def _applies(entry: Entry) -> bool:
-    """Tell whether it is known to apply; an accepted claim does not change that."""
-    by_condition = entry.state is State.NOT_APPLICABLE and not entry.claim
-    return not by_condition and entry.why is not Why.UNDETERMINED
+def _applies(entry: Entry) -> bool | None:
+    """Tell whether it applies, None if that is open; a claim does not change that."""
+    if entry.why is Why.UNDETERMINED:
+        return None
+    return entry.state is not State.NOT_APPLICABLE or bool(entry.claim)
 
 
 def _reviewed(entry: Entry) -> Any:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from readiness.assessing.assessment import Assessment
-from readiness.judging.findings import Finding, Flag, State
+from readiness.judging.findings import Finding, Flag, State, Why
 from readiness.judging.verdicts import MISSING, taken
 from readiness.wording import Wording
 
@@ -72,10 +72,22 @@ def known(assessment: Assessment) -> Known:
 
 
 def given(assessment: Assessment) -> tuple[date, date] | None:
-    """Return the first and the last day of the person's answers that count."""
-    days = [f.answer.on for f in own(assessment) if f.answer and f.answer.on]
-    days = [day for day in days if day <= assessment.as_of]
+    """Return the first and the last day of the person's answers that are used."""
+    used = [f.answer for f in own(assessment) if f.answer and _is_used(f)]
+    days = [answer.on for answer in used if answer.on]
     return (min(days), max(days)) if days else None
+
+
+def _is_used(finding: Finding) -> bool:
+    """Tell whether an answer says something about an item that applies.
+
+    The answer that a question is asked for is used even if it is too old by now.
+    """
+    by_condition = finding.state is State.NOT_APPLICABLE and not finding.reviews
+    return not by_condition and finding.why not in _UNUSED
+
+
+_UNUSED = frozenset({Why.UNSURE, Why.INVALID, Why.FUTURE, Why.UNDETERMINED})
 
 
 def own(assessment: Assessment) -> Iterable[Finding]:

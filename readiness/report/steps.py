@@ -66,7 +66,8 @@ def when(brief: Brief, step: PlanStep) -> str:
         return part_title(brief, step.part)
     today, day = brief.assessment.as_of, brief.words.day(step.due)
     if step.due == today:
-        return brief.words("due.now")
+        waits = step.fix and step.fix.wait_days and step.fix.wait_days.most
+        return brief.words("due.begin" if waits else "due.now")
     return brief.words("due.since" if step.due < today else "due.by", day=day)
 
 

@@ -9,7 +9,8 @@ from readiness.documents import Document, Path, uncommented
 from readiness.errors import Problem, did_you_mean
 from readiness.questions import catalog
 from readiness.questions.checklists import Item, items_of
-from readiness.questions.meaning import Fault, item_faults, when_faults
+from readiness.questions.meaning import item_faults, when_faults
+from readiness.requirements.ids import id_fault, source_fault
 
 Json = dict[str, Any]
 
@@ -45,6 +46,8 @@ class Draft:
         self.left_out: list[dict[str, str]] = []
         self.settings: Json = dict(DEFAULTS)
         self.origins: dict[str, Origin] = {}
+        self.exceptions: dict[str, Origin] = {}
+        """Where an item was left out, by its id."""
         self.problems: list[Problem] = []
 
     def apply(self, document: Document, own: Mapping[str, Document]) -> None:
@@ -57,10 +60,12 @@ class Draft:
             self._choose(document, ("checklists", place), choice)
         self._leave_out(document, ("except",), body.get("except", ()), self.items)
         for place, added in enumerate(body.get("add", ())):
-            if isinstance(added, str):
-                self._add(own[added], (), own[added].value)
-            else:
-                self._add(document, ("add", place), added)
+            name = added if isinstance(added, str) else added["id"]
+            if self._is_new(document, ("add", place), name):
+                if isinstance(added, str):
+                    self._add(own[added], (), own[added].value)
+                else:
+                    self._add(document, ("add", place), added)
         for name, change in uncommented(body.get("tailor", {})).items():
             self._tailor(document, name, change)
         for key in DEFAULTS.keys() & body.keys():
@@ -91,12 +96,35 @@ class Draft:
             cited = {**catalog.sources(), **self.sources}
             found = [*item_faults(item, cited), *when_faults(item, items)]
             for fault in found:
-                yield document.problem((*path, *fault.path), fault.what, fault.mend)
+                if not {*fault.path[-1:]} & self.exceptions.keys():
+                    yield document.problem((*path, *fault.path), fault.what, fault.mend)
+        yield from self._missed(items.values())
+
+    def _missed(self, items: Iterable[Item]) -> Iterator[Problem]:
+        """Yield the items left out that a condition of another item still refers to."""
+        ways = [(item.id, way) for item in items for way in item.when]
+        for name, (document, path) in self.exceptions.items():
+            waiting = list(dict.fromkeys(i for i, way in ways if name in way))
+            if waiting and name not in self.items:
+                others = ", ".join(map(repr, waiting))
+                what = f"The item {name!r} decides whether {others} is asked."
+                mend = f"Keep {name!r}, or leave out {others} too."
+                yield document.problem((*path, "id"), what, mend)
+
+    def _is_new(self, document: Document, path: Path, name: str) -> bool:
+        """Tell whether a checklist is not in the profile yet; report it if it is."""
+        known = any(area["id"] == name for area in self.areas)
+        if known:
+            what = f"The checklist {name!r} is already in this profile."
+            self.problems.append(document.problem(path, what, "Leave this entry out."))
+        return not known
 
     def _choose(self, document: Document, path: Path, choice: Json) -> None:
         if choice["id"] not in catalog.checklist_ids():
             known: Iterable[str] = catalog.checklist_ids()
             self._unknown(document, (*path, "id"), "checklist", choice["id"], known)
+            return
+        if not self._is_new(document, path, choice["id"]):
             return
         checklist = catalog.checklist(choice["id"])
         known = {item["id"]: item for item in checklist["items"]}
@@ -130,6 +158,7 @@ class Draft:
                 self._unknown(document, (*path, place, "id"), "item", left["id"], items)
             else:
                 self.origins.pop(left["id"], None)
+                self.exceptions[left["id"]] = Origin(document, (*path, place))
                 self.left_out.append({"item": left["id"], "what": left["reason"]})
 
     def _add(self, document: Document, path: Path, checklist: Any) -> None:
@@ -190,26 +219,6 @@ class Draft:
 def area(checklist: Mapping[str, Any]) -> dict[str, str]:
     """Return what an edition keeps of a checklist besides its items."""
     return {key: checklist[key] for key in ("id", "title", "version")}
-
-
-def id_fault(name: str, checklist: str, taken: Iterable[str]) -> Fault | None:
-    """Say what is wrong with an item's id in its checklist; None if nothing is."""
-    if name in taken:
-        return Fault(
-            ("id",), f"The id {name!r} is used twice.", "Give each item its own id."
-        )
-    if not name.startswith(f"{checklist}."):
-        what = f"The id {name!r} does not begin with its checklist's id."
-        return Fault(("id",), what, f'Begin it with "{checklist}.".')
-    return None
-
-
-def source_fault(name: str, taken: Iterable[str]) -> Fault | None:
-    """Say what is wrong with the id of an own source; None if nothing is."""
-    if name in taken:
-        what = f"The id {name!r} is used twice."
-        return Fault(("id",), what, "Give each source its own id.")
-    return None
 
 
 def _situation_first(name: str) -> tuple[bool, int]:

@@ -60,7 +60,7 @@ def test_kleene_table(a: str, b: str) -> None:
         Answer(unsure=True, on=AS_OF),
         Answer(claim="I have none.", on=AS_OF),
         Answer("yes", AS_OF),
-        Answer(True, date(2026, 11, 22)),
+        Answer(True, date(2026, 11, 23)),
         UNREADABLE,
     ],
     ids=["none", "unsure", "claimed", "invalid", "future", "unreadable"],
@@ -75,7 +75,7 @@ def test_what_is_not_said_is_unknown(answer: Answer | None) -> None:
 
 @pytest.mark.parametrize("kind", ["equivalent", "adjustment", "exception"])
 @pytest.mark.parametrize(
-    "answer", [None, Answer("junk", AS_OF), Answer(False, date(2026, 11, 22))]
+    "answer", [None, Answer("junk", AS_OF), Answer(False, date(2026, 11, 23))]
 )
 def test_waiver_says_nothing_of_the_answer(kind: str, answer: Answer | None) -> None:
     """A waived item counts as met, but a missing answer to it is still unknown."""

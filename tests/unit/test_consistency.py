@@ -89,7 +89,7 @@ def test_no_clash_unless_all_of_a_rule_holds(given: Any) -> None:
         Answer(claim="There is none.", on=AS_OF),
         Answer("perhaps", AS_OF),
         Answer(0, AS_OF),
-        Answer(False, AS_OF + timedelta(days=1)),
+        Answer(False, AS_OF + timedelta(days=2)),
     ],
     ids=["unsure", "unsure-with-value", "claimed", "invalid", "zero", "future"],
 )

@@ -65,10 +65,10 @@ def test_without_criteria_it_informs() -> None:
         (Answer(1, AS_OF), Why.INVALID),
         (Answer(None, AS_OF), Why.INVALID),
         (UNREADABLE, Why.INVALID),
-        (Answer(True, AS_OF + timedelta(1)), Why.FUTURE),
-        (Answer(False, AS_OF + timedelta(1)), Why.FUTURE),
-        (Answer(unsure=True, on=AS_OF + timedelta(1)), Why.FUTURE),
-        (Answer(claim="None here.", on=AS_OF + timedelta(1)), Why.FUTURE),
+        (Answer(True, AS_OF + timedelta(2)), Why.FUTURE),
+        (Answer(False, AS_OF + timedelta(2)), Why.FUTURE),
+        (Answer(unsure=True, on=AS_OF + timedelta(2)), Why.FUTURE),
+        (Answer(claim="None here.", on=AS_OF + timedelta(2)), Why.FUTURE),
     ],
 )
 def test_unanswered_says_why(answer: Answer | None, why: Why) -> None:

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
-from strategies import AS_OF, choice, edition, item, judged, review, task
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import (
+    AS_OF,
+    Case,
+    cases,
+    choice,
+    edition,
+    item,
+    judged,
+    review,
+    task,
+)
 
 from readiness.answers.answers import Answer
-from readiness.answers.reviews import Review
+from readiness.answers.reviews import Review, Reviews
 from readiness.assessing.assessment import Assessment
 from readiness.judging.findings import Finding, Flag, State
 from readiness.judging.verdicts import Rule, Verdict
@@ -225,3 +238,49 @@ def test_last_day_knows_what_the_reviewer_found() -> None:
 
     assert whole.findings[0].state is State.MET
     assert whole.valid_until == date(2027, 6, 1)
+
+
+@given(cases(), st.randoms(use_true_random=False))
+def test_the_order_in_the_file_never_matters(case: Case, random: Random) -> None:
+    """Reviews of different days count the same in any order of the file."""
+    by_day = {n: {r.on: r for r in told} for n, told in case.reviews.by_item.items()}
+    told = {name: tuple(days.values()) for name, days in by_day.items()}
+    mixed = {n: tuple(random.sample(few, len(few))) for n, few in told.items()}
+
+    one, other = (case._replace(reviews=Reviews(r)).assess() for r in (told, mixed))
+
+    assert one.findings == other.findings
+
+
+TAKEN_BACK = [
+    ("accepted", Answer(claim="There is none."), State.CLAIMED),
+    ("adjustment", False, State.NOT_MET),
+]
+
+
+@pytest.mark.parametrize(("kind", "answer", "state"), TAKEN_BACK)
+def test_a_return_takes_back(kind: str, answer: Any, state: State) -> None:
+    """A later return takes back what a reviewer recorded before, from its day on."""
+    reviews = about("returned", comment="Please check."), about(kind, on=YESTERDAY)
+
+    assert one(task(), answer, *reviews).state is state
+    assert one(task(), answer, *reviews, as_of=YESTERDAY).state is not state
+
+
+def test_an_item_is_open_again_from_the_day_of_the_return() -> None:
+    """What an adjustment covered is open from the day on which it was taken back."""
+    reviews = about("adjustment", on=YESTERDAY), about("returned", comment="Please.")
+    answer = Answer(False, on=AS_OF - timedelta(100))
+
+    assert one(task(), answer, *reviews).since == AS_OF
+
+
+@pytest.mark.parametrize("who", ["employer", "both"])
+def test_what_a_reviewer_found_answers_for_the_employer(who: str) -> None:
+    """A reviewer's value counts where the person is not the one to answer, or did not."""
+    data = task(who=who)
+
+    assert one(data, None, about("confirmed", value=True)).state is State.MET
+    assert one(data, None, about("confirmed", value=False)).state is State.NOT_MET
+    assert one(data, None, about("confirmed")).state is State.UNANSWERED
+    assert one(task(), None, about("confirmed", value=True)).state is State.UNANSWERED

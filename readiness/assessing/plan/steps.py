@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from readiness.assessing.assessment import Assessment
@@ -56,17 +56,16 @@ def _to_ask(assessment: Assessment, finding: Finding) -> bool:
         return False
     if answer is None or answer.unsure or answer.claim:
         return True
-    if (answer.on or date.min) > assessment.as_of:
+    if answer.is_future(assessment.as_of):
         return True
     return bool(finding.item.kind.fault(answer.value))
 
 
 def _step(assessment: Assessment, finding: Finding, part: Part) -> Step:
     fix = None if part is Part.FIND_OUT else finding.item.fix_for(_value(finding))
-    as_of, answer = assessment.as_of, finding.answer
-    given = min(answer.on, as_of) if answer and answer.on else as_of
+    opened = min(finding.since or assessment.as_of, assessment.as_of)
     days = assessment.edition.due_days.get(finding.item.severity, 0)
-    return Step(finding, part, fix, given + timedelta(days=days))
+    return Step(finding, part, fix, opened + timedelta(days=days))
 
 
 def _value(finding: Finding) -> Any:

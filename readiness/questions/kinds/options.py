@@ -90,5 +90,6 @@ def quoted(value: Any) -> str:
 
 def shortened(value: Any) -> str:
     """Show a value in at most 60 characters."""
-    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+    text = str(int(value) if whole else value)
     return text if len(text) <= 60 else f"{text[:57]}..."
