@@ -18,11 +18,8 @@ from hypothesis import strategies as st
 from py_mini_racer import MiniRacer
 
 from readiness.answers.answers import Answer, Answers, read_answers
-from readiness.answers.reviews import NO_REVIEWS
 from readiness.asking.rules import script
-from readiness.assessing import intake
-from readiness.assessing.assessment import assess
-from readiness.assessing.plan import plan
+from readiness.assessing.pipeline import judge
 from readiness.documents import Document
 from readiness.judging.findings import Finding, State, Why
 from readiness.periods import Period
@@ -125,14 +122,14 @@ def in_python(call: Call) -> Any:
 def _judged(data: Data, body: Data, day: str) -> Data:
     edition, as_of = _edition(json.dumps(data)), date.fromisoformat(day)
     answers = read_answers(Document("answers.json", body, json.dumps(body)))
-    assessment = assess(edition, answers, NO_REVIEWS, as_of)
-    whole = render(assessment, plan(assessment), wording())
-    own = [f for f in assessment.findings if f.state is not State.LATER]
+    judged = judge(edition, answers, None, as_of)
+    whole = render(judged.assessment, judged.plan, wording())
+    own = [f for f in judged.assessment.findings if f.state is not State.LATER]
     return {
         **{key: whole[key] for key in KEYS},
         "findings": [{k: f[k] for k in FINDING_KEYS} for f in whole["findings"]],
         "applies": {finding.item.id: _applies(finding) for finding in own},
-        "clashes": _clashes(edition, intake.problems(answers, edition, as_of)),
+        "clashes": _clashes(edition, judged.problems),
     }
 
 

@@ -4,6 +4,9 @@
  * What an entry may be is said by `schemas/answers.schema.json`.
  */
 
+/** How many days ahead an answer may be dated and still count: clocks differ. */
+const AHEAD = 1;
+
 const ENTRY_DAY = /^(19|20|21)/;
 const SHA256 = /^[0-9a-f]{64}$/;
 const MOST_ENTRIES = 100;
@@ -46,6 +49,11 @@ function readAnswers(document) {
       readable(entry) ? readAnswer(entry, answeredOn) : UNREADABLE,
     ]),
   );
+}
+
+/** Tell whether an answer is dated too far ahead of a day to count on it. */
+function isFuture(answer, asOf) {
+  return answer.on !== null && answer.on - asOf > AHEAD;
 }
 
 /** Read one entry; a bare value is an answer given on the file's day. */

@@ -5,7 +5,7 @@
  */
 
 /** The version of the judging rules; it is raised when a rule changes. */
-const RULES = 1;
+const RULES = 2;
 
 const LASTING = ["ready", "conditional"];
 

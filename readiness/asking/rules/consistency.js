@@ -24,10 +24,10 @@ function readConsistencyRule(rule) {
 
 /* Tell whether the person gave a valid value that counts on the day. */
 function isSound(finding, asOf) {
-  if (!finding?.item.asked || !finding.answer) return false;
+  if (!finding?.item.asked || finding.state === "not-applicable") return false;
   const { item, answer } = finding;
-  if (answer.claim || answer.unsure || liesAhead(item, answer, asOf)) return false;
-  return (answer.on ?? FIRST_DAY) <= asOf && valid(item, answer.value);
+  if (!answer || answer.claim || answer.unsure || isFuture(answer, asOf)) return false;
+  return valid(item, answer.value) && !liesAhead(item, answer, asOf);
 }
 
 /* Tell whether a day that should be in the past is still in the future. */

@@ -48,17 +48,13 @@ function readItem(data, inContext) {
 /** Return the finding for an applicable item. `grace` is how long a lapsed answer counts. */
 function judge(item, answer, grace, asOf) {
   if (!answer) return findingOf(item, "unanswered", "none");
-  if (answer.on !== null && answer.on > asOf) {
-    return findingOf(item, "unanswered", "future", answer);
-  }
-  if (answer.unsure) return findingOf(item, "unanswered", "unsure", answer);
-  if (answer.claim) {
-    // A question about the person always applies.
-    return item.aboutYou
-      ? findingOf(item, "unanswered", "invalid", answer)
-      : findingOf(item, "claimed", null, answer);
-  }
-  return judgeValue(item, answer, grace, asOf);
+  if (isFuture(answer, asOf)) return findingOf(item, "unanswered", "future", answer);
+  const since = answer.on;
+  if (answer.unsure) return findingOf(item, "unanswered", "unsure", answer, { since });
+  if (!answer.claim) return judgeValue(item, answer, grace, asOf);
+  // A question about the person always applies.
+  if (item.aboutYou) return findingOf(item, "unanswered", "invalid", answer, { since });
+  return findingOf(item, "claimed", null, answer);
 }
 
 /** Return the state of a value on a day; null when it is not a valid answer. */
@@ -75,20 +71,29 @@ function isOpen(finding) {
   return (LADDER[finding.state] ?? LADDER.met) < LADDER.met;
 }
 
-function findingOf(item, state, why, answer = null, until = null, flags = []) {
-  return { item, state, why, answer, until, flags };
+/*
+ * Return a finding. `until` is the last day on which the state holds, `since` the day on
+ * which an open item became open; both are null if there is none or it is not known.
+ */
+function findingOf(item, state, why, answer = null, more = {}) {
+  return { item, state, why, answer, until: null, flags: [], since: null, ...more };
 }
 
 function judgeValue(item, answer, grace, asOf) {
   const state = stateOf(item, answer.value, asOf);
-  if (state === null) return findingOf(item, "unanswered", "invalid", answer);
+  if (state === null) {
+    return findingOf(item, "unanswered", "invalid", answer, { since: answer.on });
+  }
   const { why, lastCounted } = lapse(item, answer, grace, asOf);
   // An answer that was good while it counted stays expired: it does not become good
   // again because time has passed.
   const good = isGood(state) || isGood(stateOf(item, answer.value, lastCounted));
-  if (why && good && state !== "blocked") return findingOf(item, "expired", why, answer);
-  if (!isGood(state)) return findingOf(item, state, null, answer);
-  return lasting(item, answer, state, asOf);
+  if (why && good && state !== "blocked") {
+    const since = why === "renewal" ? expiredSince(item, answer, lastCounted, asOf) : null;
+    return findingOf(item, "expired", why, answer, { since });
+  }
+  if (isGood(state)) return lasting(item, answer, state, asOf);
+  return findingOf(item, state, null, answer, { since: openSince(item, answer, asOf) });
 }
 
 function isGood(state) {
@@ -105,19 +110,41 @@ function lapse(item, answer, grace, asOf) {
   return asOf > last ? { why: "renewal", lastCounted: last } : { why: null, lastCounted: asOf };
 }
 
+/*
+ * Return from when an item is open: the answer's day, or the day it lapsed. An answer that
+ * was met at first lapses on the day after the last on which it was.
+ */
+function openSince(item, { on, value }, asOf) {
+  if (on === null || stateOf(item, value, on) !== "met") return on;
+  const lapses = turnsOf(item, value, on).filter((day) => day < asOf).map((day) => day + 1);
+  return lapses.find((day) => stateOf(item, value, day) !== "met") ?? on;
+}
+
+/* Return from when an answer is too old, which last counted on a day. */
+function expiredSince(item, answer, lastCounted, asOf) {
+  const since = openSince(item, answer, asOf);
+  return since > answer.on ? Math.min(lastCounted + 1, since) : lastCounted + 1;
+}
+
 /* Return how long a good answer holds; during the grace period it is due. */
 function lasting(item, answer, state, asOf) {
   const renewed = item.renew !== null && answer.on !== null;
   const last = renewed ? item.renew.after(answer.on) : null;
   const flags = renewed && asOf > last ? ["due"] : [];
-  const until = turns(item, answer.value, state, last, asOf);
-  return findingOf(item, state, null, answer, until, flags);
+  const until = lastDayOf(item, answer.value, state, last, asOf);
+  const since = state === "partly" ? openSince(item, answer, asOf) : null;
+  return findingOf(item, state, null, answer, { until, flags, since });
+}
+
+/* Return the days, from one on, after which time alone may change a state, in order. */
+function turnsOf(item, value, today) {
+  const days = item.criteria.flatMap((criterion) => turningDays(criterion, value, today));
+  return days.sort((one, other) => one - other);
 }
 
 /* Return the last day before time alone changes the state. */
-function turns(item, value, state, last, asOf) {
-  const days = item.criteria.flatMap((criterion) => turningDays(criterion, value, asOf));
-  for (const day of days.sort((one, other) => one - other)) {
+function lastDayOf(item, value, state, last, asOf) {
+  for (const day of turnsOf(item, value, asOf)) {
     if ((last !== null && day >= last) || day === LAST_DAY) break;
     if (stateOf(item, value, day + 1) !== state) return day;
   }

@@ -126,7 +126,7 @@ function isToAsk(assessment, finding) {
   if (finding.state === "not-applicable" || finding.why === "undetermined") return false;
   if (!item.asked || finding.state === "claimed") return false;
   if (!answer || answer.unsure || answer.claim) return true;
-  return (answer.on ?? FIRST_DAY) > assessment.asOf || !valid(item, answer.value);
+  return isFuture(answer, assessment.asOf) || !valid(item, answer.value);
 }
 
 function partOf(finding) {
@@ -139,10 +139,10 @@ function stepOf(assessment, finding, part) {
   const { item, answer } = finding;
   const looking = part === "find-out";
   const fix = looking ? null : fixFor(item, answer?.value);
-  const given = Math.min(answer?.on ?? assessment.asOf, assessment.asOf);
+  const opened = Math.min(finding.since ?? assessment.asOf, assessment.asOf);
   const days = assessment.dueDays[item.severity] ?? 0;
   const minutes = looking ? LOOKING_UP : fix?.minutes ?? null;
-  return { finding, part, fix, minutes, due: given + days };
+  return { finding, part, fix, minutes, due: opened + days };
 }
 
 /* Return the fix for this answer: the chosen option's own, or the item's. */
