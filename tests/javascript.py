@@ -19,6 +19,7 @@ from py_mini_racer import MiniRacer
 
 from readiness.answers.answers import Answer, Answers, read_answers
 from readiness.asking.rules import script
+from readiness.assessing.assessment import RULES
 from readiness.assessing.pipeline import judge
 from readiness.documents import Document
 from readiness.judging.findings import Finding, State, Why
@@ -70,6 +71,7 @@ const CALLS = {
     clashes: readiness.consistency(edition, answers, asOf),
   }),
   valid: (answer, value) => readiness.valid({ answer }, value),
+  version: () => readiness.RULES,
   day: (text) => readiness.readDay(text) !== null,
   moved: (text, length) => {
     const day = readiness.readDay(text);
@@ -164,6 +166,7 @@ PYTHON: Mapping[str, Callable[..., Any]] = {
     "valid": lambda answer, value: not read_kind(answer).fault(value),
     "day": lambda text: read_date(text) is not None,
     "moved": _moved,
+    "version": lambda: RULES,
 }
 
 
@@ -178,11 +181,12 @@ def bundled(profile: str) -> Data:
 
 
 @st.composite
-def judgements(draw: st.DrawFn) -> Call:
-    """Draw an edition, answers to it and a day."""
-    case = draw(strategies.cases(reviewed=False))
+def judgements(draw: st.DrawFn, **kept: Any) -> Call:
+    """Draw an edition, answers to it and a day; ``kept`` is passed to the edition."""
+    case = draw(strategies.cases(reviewed=False, **kept))
     data = {
         **case.edition.data,
+        "best_verdict": draw(st.sampled_from(_BEST)),
         "due_days": draw(st.sampled_from(_DUE_DAYS)),
         "consistency": draw(_rules(case.edition.data["items"])),
         "later": draw(st.sampled_from(([], [strategies.task("x-home.later")]))),
@@ -203,6 +207,7 @@ def bundled_judgements(draw: st.DrawFn, profile: str = "") -> Call:
 
 
 _WAYS = ("value", "value", "value", "none", "unsure", "claim", "junk")
+_BEST = (None, None, None, "ready", "conditional", "incomplete", "not-ready")
 _DUE_DAYS = (
     {"blocker": 0, "major": 7, "minor": 30},
     {"blocker": 1, "major": 0, "minor": 400},
@@ -248,11 +253,13 @@ def entries(draw: st.DrawFn) -> Call:
     item = strategies.item(name, revision=2, **keys)
     chosen = draw(st.lists(st.sampled_from(tuple(_KEYS)), max_size=3, unique=True))
     told: Any = {key: draw(st.sampled_from(_KEYS[key])) for key in chosen}
+    if draw(st.booleans()):
+        told = {"value": True, **dict([*told.items()][:1])}
     if draw(st.integers(0, 3)) == 0:
         told = draw(st.sampled_from(_VALUES))
     body: Data = {"answers": {name: told, "$comment": "Mine."}}
     if draw(st.booleans()):
-        body["answered_on"] = draw(st.sampled_from(("2026-11-21", "2026-11-22")))
+        body["answered_on"] = draw(st.sampled_from(("2026-11-21", "2026-11-23")))
     return Call("judged", (strategies.edition_data(item), body, "2026-11-21"))
 
 
@@ -294,6 +301,7 @@ _EVIDENCE = (
     [{**_PROOF, "sha256": f"{_DIGEST}0"}],
     [{**_PROOF, "size": 1}],
     [{**_PROOF, "kind": ""}],
+    [{**_PROOF, "kind": "k", "ref": "r"}],
     [{**_PROOF, "kind": "k" * 60, "ref": "r" * 500}],
     [{**_PROOF, "kind": "k" * 61}],
     [{**_PROOF, "ref": ""}],
@@ -307,12 +315,14 @@ _EVIDENCE = (
 )
 _KEYS: Mapping[str, tuple[Any, ...]] = {
     "value": _VALUES,
-    "not_applicable": ("There is none.", "", _LONG, f"{_LONG}!", True),
+    "not_applicable": ("There is none.", "n", "", _LONG, f"{_LONG}!", True),
     "unsure": (True, False),
-    "note": ("", _LONG, f"{_LONG}!", 1),
+    "note": ("", "n", _LONG, f"{_LONG}!", 1),
     "on": (
         "2026-11-21",
         "2026-11-22",
+        "2026-11-23",
+        "2026-11-01",
         "1899-12-31",
         "1900-01-01",
         "2199-12-31",
@@ -344,7 +354,12 @@ def validities(draw: st.DrawFn) -> Call:
     return Call("valid", (answer, value))
 
 
-_days = st.dates().map(str)
+_days = st.one_of(
+    st.dates().map(str),
+    st.sampled_from(
+        ("0001-01-01", "0001-12-31", "0002-01-31", "9998-12-31", "9999-12-31")
+    ),
+)
 _texts = st.one_of(
     st.tuples(st.integers(0, 10000), st.integers(0, 13), st.integers(0, 32)).map(
         lambda parts: "{:04}-{:02}-{:02}".format(*parts)

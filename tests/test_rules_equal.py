@@ -8,6 +8,7 @@ have their results in files.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,11 @@ from javascript import Call
 from py_mini_racer import MiniRacer
 
 from readiness.asking import rules
-from readiness.asking.rules import NAMES, reduced, script
-from readiness.assessing.assessment import RULES
+from readiness.asking.rules import NAMES, reduced, script, text
 from readiness.documents import read
 from readiness.questions import catalog
+from readiness.questions.criteria import WORDS
+from readiness.questions.kinds import KINDS
 from readiness.requirements.profiles import load
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -133,26 +135,28 @@ def test_story(story: Path) -> None:
     ]
 
 
-def corner(path: Path) -> tuple[Call, dict[str, Any]]:
-    """Return the judgement of a corner, and what it expects of each item."""
+def corner(path: Path) -> tuple[Call, dict[str, Any], list[str]]:
+    """Return the judgement of a corner, and what it expects of items and of rules."""
     body = json.loads(path.read_text("utf-8"))
     items = [strategies.item(given.pop("id"), **given) for given in body["items"]]
     data = strategies.edition_data(*items, **body.get("edition", {}))
     call = Call("judged", (data, {"answers": body["answers"]}, body["as_of"]))
-    return call, body["expected"]
+    return call, body["expected"], body.get("clashes", [])
 
 
 @pytest.mark.parametrize("path", CORNERS, ids=lambda path: path.stem)
 def test_corner(path: Path) -> None:
     """Both give what a corner case expects by hand."""
-    call, expected = corner(path)
+    call, expected, clashes = corner(path)
     same_in_both(call)
 
-    found = {f["item"]: f for f in javascript.in_javascript(call)[0]["findings"]}
+    told = javascript.in_javascript(call)[0]
+    found = {finding["item"]: finding for finding in told["findings"]}
 
     assert {
         name: {key: found[name][key] for key in keys} for name, keys in expected.items()
     } == expected
+    assert [clash["say"] for clash in told["clashes"]] == clashes
 
 
 # The script -------------------------------------------------------------------------------
@@ -160,7 +164,14 @@ def test_corner(path: Path) -> None:
 
 def test_both_have_the_same_version_of_the_rules() -> None:
     """The version of the rules rises in both languages at once."""
-    assert json.loads(javascript.evaluated("readiness.RULES")) == RULES
+    same_in_both(Call("version", ()))
+
+
+def test_both_have_the_same_words_and_kinds() -> None:
+    """Each word of a criterion and each kind of answer has its line in JavaScript."""
+    for name, words in (("criteria", WORDS), ("kinds", KINDS)):
+        lines = re.findall(r'^  "([a-zA-Z-]+)": ', text(name), re.MULTILINE)
+        assert set(lines) == set(words)
 
 
 def test_only_what_judging_needs_is_needed() -> None:

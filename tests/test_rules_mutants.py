@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import javascript
 import pytest
-from py_mini_racer import JSEvalException, MiniRacer
+from javascript import Call
+from py_mini_racer import JSEvalException
 from test_rules_equal import CORNERS, corner
 
 from readiness.asking.rules import NAMES, script, text
 
-PATIENCE = 10.0
+PATIENCE = 4.0
 """The seconds after which a mutant counts as not ending."""
 
 MEMORY = 1 << 29
@@ -64,6 +65,17 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
 
 EQUIVALENT: Mapping[tuple[str, str, str], str] = {}
 """Mutants that judge alike (file, line and changed line), each with the reason."""
+
+
+FIXED = (
+    (javascript.day_calls(), 1_000),
+    (javascript.validities(), 1_000),
+    (javascript.entries(), 2_000),
+    (javascript.judgements(), 1_500),
+    (javascript.judgements(severities=("minor",), answering=("value",)), 500),
+    (javascript.bundled_judgements(), 20),
+)
+"""The strategies of the fixed calls, and how many of each there are."""
 
 
 class Mutant(NamedTuple):
@@ -129,12 +141,9 @@ class Judge:
     """V8 with the fixed calls and their results in Python."""
 
     def __init__(self) -> None:
-        calls = [corner(path)[0] for path in CORNERS]
-        calls += javascript.fixed(javascript.day_calls(), 200)
-        calls += javascript.fixed(javascript.validities(), 300)
-        calls += javascript.fixed(javascript.entries(), 500)
-        calls += javascript.fixed(javascript.judgements(), 600)
-        calls += javascript.fixed(javascript.bundled_judgements(), 20)
+        calls = [Call("version", ()), *(corner(path)[0] for path in CORNERS)]
+        for strategy, count in FIXED:
+            calls += javascript.fixed(strategy, count)
         told = [(*call, javascript.in_python(call)) for call in calls]
         self._calls = json.dumps(told)
         self._start()

@@ -24,7 +24,6 @@ const ENTRY_KEYS = {
   "value": isValue,
   "not_applicable": (value) => isText(value, 1, TEXT_LENGTH),
   "unsure": (value) => value === true,
-  "note": (value) => isText(value, 0, TEXT_LENGTH),
   "on": (value) => readDay(value) !== null && ENTRY_DAY.test(value),
   "revision": (value) => Number.isInteger(value) && value >= 1 && value <= 1000,
   "by": (value) => value === "self" || value === "probe",
@@ -42,12 +41,9 @@ const EVIDENCE_KEYS = {
 /** Return the answers of a document by item id; `answered_on` is the day of the rest. */
 function readAnswers(document) {
   const answeredOn = readDay(document.answered_on);
-  const entries = Object.entries(document.answers).filter(([name]) => name !== "$comment");
+  const read = (entry) => (readable(entry) ? readAnswer(entry, answeredOn) : UNREADABLE);
   return new Map(
-    entries.map(([name, entry]) => [
-      name,
-      readable(entry) ? readAnswer(entry, answeredOn) : UNREADABLE,
-    ]),
+    Object.entries(document.answers).map(([name, entry]) => [name, read(entry)]),
   );
 }
 
@@ -68,10 +64,7 @@ function readAnswer(entry, answeredOn) {
   };
 }
 
-/*
- * Tell whether an entry is an answer. A note that is not sound is left out, and the rest
- * of the answer still counts.
- */
+/* Tell whether an entry is an answer; it is one without a note, whatever that holds. */
 function readable(entry) {
   if (!isObject(entry)) return isValue(entry);
   const { note, ...rest } = entry;

@@ -82,9 +82,9 @@ function readEdition(edition) {
   return {
     items,
     stated,
-    later: edition.later.map((data) => readItem(data, false)),
+    later: edition.later.map((data) => readItem(data)),
     areas: edition.areas,
-    grace: Period.read(edition.renewal.grace ?? "P30D"),
+    grace: Period.read(edition.renewal.grace),
     consistency: (edition.consistency ?? []).map(readConsistencyRule),
     minProgress: edition.min_progress,
     best: edition.best_verdict,
@@ -175,7 +175,7 @@ function progressOf(weighed) {
     if (state === "met") points += 2 * weight;
     if (state === "partly") points += weight;
   }
-  return total > 0 ? Math.floor((100 * points) / total) : null;
+  return total === 0 ? null : Math.floor((100 * points) / total);
 }
 
 // As data, with the keys of an assessment's JSON ---------------------------------------

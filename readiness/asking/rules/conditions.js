@@ -4,13 +4,14 @@
  * The outcome is true, false or, while an answer is missing, unknown (null).
  */
 
-const NOT_SAID = ["unsure", "invalid", "future"];
+const NOT_SAID = ["invalid", "future"];
 
-/** Return what a finding tells the conditions that refer to its item. */
-function fact(applies, finding) {
-  if (finding.state === "not-applicable") return { applies: false, value: null };
-  const { answer } = finding;
-  const unsaid = !answer || answer.claim || NOT_SAID.includes(finding.why);
+/**
+ * Return what a finding tells the conditions that refer to its item: whether it applies,
+ * and its last valid answer, however old. "Not sure" and a claim have no value.
+ */
+function fact(applies, { answer, why }) {
+  const unsaid = !answer || NOT_SAID.includes(why);
   return { applies, value: unsaid ? null : answer.value };
 }
 

@@ -22,11 +22,14 @@ function readConsistencyRule(rule) {
   return { items: Object.keys(rule.answers), say: rule.say, tests };
 }
 
-/* Tell whether the person gave a valid value that counts on the day. */
+/*
+ * Tell whether the person gave a valid value that counts on the day. "Not sure" and a claim
+ * have no value.
+ */
 function isSound(finding, asOf) {
   if (!finding?.item.asked || finding.state === "not-applicable") return false;
   const { item, answer } = finding;
-  if (!answer || answer.claim || answer.unsure || isFuture(answer, asOf)) return false;
+  if (!answer || isFuture(answer, asOf)) return false;
   return valid(item, answer.value) && !liesAhead(item, answer, asOf);
 }
 

@@ -12,15 +12,7 @@ function compiled(criterion) {
   return (value, day) => tests.every((test) => test(value, day));
 }
 
-/** Compare two values as JSON does: true is not 1, but 1 is 1.0. */
-function same(one, other) {
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((entry, n) => same(entry, other[n]));
-  }
-  return one === other;
-}
-
-/** Return the operands of a keyword in a criterion, at any depth. */
+/** Return the operands of a date word in a criterion, at any depth. */
 function operands(criterion, word) {
   const words = wordsOf(criterion);
   const here = words.filter(([name]) => name === word).map(([, operand]) => operand);
@@ -58,7 +50,7 @@ function wordsOf(criterion) {
 }
 
 function nested(word, operand) {
-  if (word === "not" || word === "contains") return [operand];
+  if (word === "not") return [operand];
   return word === "anyOf" || word === "allOf" ? operand : [];
 }
 
@@ -114,8 +106,8 @@ function onOrBefore(text) {
 }
 
 const WORDS = {
-  "const": (wanted) => (value) => same(value, wanted),
-  "enum": (wanted) => (value) => wanted.some((option) => same(value, option)),
+  "const": (wanted) => (value) => value === wanted,
+  "enum": (wanted) => (value) => wanted.includes(value),
   "minimum": ordered((value, bound) => value >= bound),
   "maximum": ordered((value, bound) => value <= bound),
   "exclusiveMinimum": ordered((value, bound) => value > bound),

@@ -2,15 +2,8 @@
  * Judge one item's answer by its criteria: the state, why, and how long it lasts.
  */
 
-/** The states from worst to best; states not listed here are not ranked. */
-const LADDER = {
-  "blocked": 0,
-  "unanswered": 1,
-  "expired": 1,
-  "not-met": 2,
-  "partly": 3,
-  "met": 4,
-};
+/** The states that leave something to do or to answer. */
+const OPEN = ["blocked", "unanswered", "expired", "not-met", "partly"];
 
 /** The states that can end as time passes. */
 const GOOD = ["met", "partly", "info"];
@@ -20,15 +13,15 @@ const GOOD = ["met", "partly", "info"];
  * refers to it; it has no criteria.
  */
 function readItem(data, inContext) {
-  const { met, partly, blocks } = inContext ? {} : data;
+  const { met, partly, blocks, severity } = inContext ? {} : data;
   const criteria = [["blocked", blocks], ["met", met], ["partly", partly]];
   const given = criteria.filter(([, criterion]) => criterion);
   return {
     id: data.id,
     area: data.id.split(".")[0],
     revision: data.revision ?? 1,
-    severity: inContext ? "info" : data.severity ?? "info",
-    who: data.who ?? "coder",
+    severity,
+    who: data.who,
     answer: data.answer,
     question: data.question,
     action: data.action ?? data.title,
@@ -68,7 +61,7 @@ function stateOf(item, value, day) {
 
 /** Tell whether there is something left to do or to answer. */
 function isOpen(finding) {
-  return (LADDER[finding.state] ?? LADDER.met) < LADDER.met;
+  return OPEN.includes(finding.state);
 }
 
 /*

@@ -8,8 +8,6 @@
 const FIRST_DAY = -719162; // 0001-01-01
 const LAST_DAY = 2932896; // 9999-12-31
 const MILLISECONDS_A_DAY = 86400000;
-const FIRST_YEAR = 1;
-const LAST_YEAR = 9999;
 
 const DAY_PATTERN = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 const DURATION_PATTERN = /^P(?=[0-9])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?$/;
@@ -85,8 +83,7 @@ class YearDays {
   /** Return the eve of the next of these days: until then today's answer lasts. */
   after(day) {
     const year = partsOf(day)[0];
-    const years = [year, Math.min(year + 1, LAST_YEAR)];
-    const coming = years.flatMap((one) => this.days.map((days) => clampedDay(one, ...days)));
+    const coming = [year, year + 1].flatMap((one) => this.days.map((days) => clampedDay(one, ...days)));
     return Math.min(LAST_DAY, ...coming.filter((next) => next > day)) - 1;
   }
 }
@@ -101,12 +98,11 @@ function clampedDay(year, month, number) {
   return dayOf(year, month, Math.min(number, lastOfMonth(year, month)));
 }
 
-/** Move by months (clamped to the month's end), then by days, within bounds. */
+/** Move by months (clamped to the month's end), then by days, from year 1 to 9999. */
 function moved(day, months, days) {
   const [year, month, number] = partsOf(day);
   const total = year * 12 + (month - 1) + months;
   const then = Math.floor(total / 12);
-  if (then < FIRST_YEAR || then > LAST_YEAR) return months > 0 ? LAST_DAY : FIRST_DAY;
   const start = clampedDay(then, total - 12 * then + 1, number);
   return Math.min(LAST_DAY, Math.max(FIRST_DAY, start + days));
 }

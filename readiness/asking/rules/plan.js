@@ -112,7 +112,7 @@ function rankOf(step, place) {
 
 function compareRanks(one, other) {
   const n = one.findIndex((part, place) => part !== other[place]);
-  return n < 0 ? 0 : one[n] - other[n];
+  return one[n] - other[n];
 }
 
 /* Leave out items that depend on another answer. */
@@ -120,13 +120,15 @@ function isToClose(finding) {
   return isOpen(finding) && finding.why !== "undetermined";
 }
 
-/* Tell whether other items depend on an answer that the person has not given. */
+/*
+ * Tell whether other items depend on an answer that the person has not given. "Not sure"
+ * and a claim have no value, so they are not valid.
+ */
 function isToAsk(assessment, finding) {
   const { item, answer } = finding;
   if (finding.state === "not-applicable" || finding.why === "undetermined") return false;
   if (!item.asked || finding.state === "claimed") return false;
-  if (!answer || answer.unsure || answer.claim) return true;
-  return isFuture(answer, assessment.asOf) || !valid(item, answer.value);
+  return !answer || isFuture(answer, assessment.asOf) || !valid(item, answer.value);
 }
 
 function partOf(finding) {
@@ -243,7 +245,7 @@ function progressWithout(assessment, leftOpen) {
     finding.item.weight,
     leftOpen.has(finding) || finding.state === "claimed" ? finding.state : "met",
   ]);
-  return progressOf(weighed) ?? 0;
+  return progressOf(weighed);
 }
 
 /* Return the steps to a verdict, with totals. Waits run in parallel, so the longest counts. */
