@@ -63,14 +63,61 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
 }
 """What stands in place of a sign or a word in a mutant."""
 
-EQUIVALENT: Mapping[tuple[str, str, str], str] = {}
+LOOKING_DOWN = "while (back(last) > day && last > FIRST_DAY) last -= 1;"
+LOOKING_UP = "while (last < LAST_DAY && back(last + 1) <= day) last += 1;"
+CLIMBS = "The loop after it climbs again."
+EQUIVALENT: Mapping[tuple[str, str, str], str] = {
+    ("periods", "const moment = new Date(0);", "const moment = new Date(1);"): (
+        "Every day is later by the same thousandth of a second."
+    ),
+    ("criteria", LOOKING_DOWN, LOOKING_DOWN.replace("> day", ">= day")): CLIMBS,
+    ("criteria", LOOKING_DOWN, LOOKING_DOWN.replace("-= 1", "-= 2")): CLIMBS,
+    ("criteria", LOOKING_DOWN, LOOKING_DOWN.replace("> FIRST", ">= FIRST")): (
+        "Both are before the day of judgement, and such turns are left out."
+    ),
+    ("criteria", LOOKING_UP, LOOKING_UP.replace("< LAST", "<= LAST")): (
+        "No state ends after the last day there is."
+    ),
+    (
+        "judging",
+        "const lapses = turnsOf(item, value, on).filter((day) => day < asOf)"
+        ".map((day) => day + 1);",
+        "const lapses = turnsOf(item, value, on).filter((day) => day <= asOf)"
+        ".map((day) => day + 1);",
+    ): "What holds today is open only because the answer expired earlier.",
+    (
+        "judging",
+        "if ((last !== null && day >= last) || day === LAST_DAY) break;",
+        "if ((last !== null && day > last) || day === LAST_DAY) break;",
+    ): "It returns the same day in both ways.",
+    (
+        "verdicts",
+        'const BETTER = ["not-ready", "incomplete", "conditional", "ready"];',
+        'const BETTER = ["not-ready?", "incomplete", "conditional", "ready"];',
+    ): "What is not found comes before the second, as the first does.",
+    (
+        "plan",
+        'const PARTS = ["fix-first", "find-out", "within-7-days", "within-30-days"];',
+        'const PARTS = ["fix-first?", "find-out", "within-7-days", "within-30-days"];',
+    ): "What is not found comes before the second, as the first does.",
+    (
+        "plan",
+        "if (!found.has(name) || (serious && !found.get(name))) {",
+        "if (!found.has(name) || (serious || !found.get(name))) {",
+    ): "It looks again at what it has seen already.",
+    (
+        "plan",
+        "const gravity = item.judged ? SEVERITIES.indexOf(item.severity) : -1;",
+        "const gravity = item.judged ? SEVERITIES.indexOf(item.severity) : -2;",
+    ): "Both come before every severity.",
+}
 """Mutants that judge alike (file, line and changed line), each with the reason."""
 
 
 FIXED = (
     (javascript.day_calls(), 1_000),
     (javascript.validities(), 1_000),
-    (javascript.entries(), 2_000),
+    (javascript.entries(), 3_000),
     (javascript.judgements(), 1_500),
     (javascript.judgements(severities=("minor",), answering=("value",)), 500),
     (javascript.bundled_judgements(), 20),
@@ -85,6 +132,11 @@ class Mutant(NamedTuple):
     line: str
     changed: str
     script: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What ``EQUIVALENT`` lists it by."""
+        return self.file, self.line, self.changed
 
     def __str__(self) -> str:
         return f"{self.file}: {self.line} -> {self.changed}"
@@ -170,10 +222,11 @@ def test_mutants_are_found() -> None:
     judge = Judge()
     assert not judge.finds(script())
 
-    every = list(mutants())
+    every = [*mutants()]
     missed = [mutant for mutant in every if not judge.finds(mutant.script)]
-    unknown = [m for m in missed if (m.file, m.line, m.changed) not in EQUIVALENT]
+    alike = [mutant for mutant in missed if mutant.key in EQUIVALENT]
+    unknown = [mutant for mutant in missed if mutant.key not in EQUIVALENT]
 
-    counted = len(every) - (len(missed) - len(unknown))
-    told = "\n".join(map(str, unknown))
-    assert 1 - len(unknown) / counted >= 0.92, told
+    assert {mutant.key for mutant in alike} == EQUIVALENT.keys()
+    share = 1 - len(unknown) / (len(every) - len(alike))
+    assert share >= 0.92, "\n".join(map(str, unknown))

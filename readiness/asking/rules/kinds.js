@@ -13,7 +13,13 @@ const KINDS = {
   "text": (_, value) => typeof value === "string" && textLength(value) <= TEXT_LENGTH,
 };
 
-/** Tell whether a value is a valid answer to an item; `item.answer` says what is. */
+/**
+ * Tell whether a value is a valid answer to an item.
+ *
+ * @param {object} item - its `answer` says what is valid
+ * @param {*} value
+ * @returns {boolean}
+ */
 function valid(item, value) {
   const { answer } = item;
   return valuesOf(answer.instead).includes(value) || KINDS[answer.kind](answer, value);

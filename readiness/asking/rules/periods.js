@@ -14,7 +14,12 @@ const DURATION_PATTERN = /^P(?=[0-9])(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(
 
 /**
  * Return a day as a number. A month or a number outside its range counts on from the
- * month before, as in `Date`: day 0 is the last day of the previous month.
+ * month before, as in `Date`: number 0 is the last day of the previous month.
+ *
+ * @param {number} year
+ * @param {number} month - 1 to 12
+ * @param {number} number - the number in the month
+ * @returns {number}
  */
 function dayOf(year, month, number) {
   const moment = new Date(0);
@@ -22,20 +27,35 @@ function dayOf(year, month, number) {
   return moment.getTime() / MILLISECONDS_A_DAY;
 }
 
-/** Return a day's year, month (1 to 12) and number in the month. */
+/**
+ * Return a day's year, month (1 to 12) and number in the month.
+ *
+ * @param {number} day
+ * @returns {number[]}
+ */
 function partsOf(day) {
   const moment = new Date(day * MILLISECONDS_A_DAY);
   return [moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate()];
 }
 
-/** Write a day as `2026-11-21`. */
+/**
+ * Write a day as `2026-11-21`.
+ *
+ * @param {number} day
+ * @returns {string}
+ */
 function dayText(day) {
   const [year, month, number] = partsOf(day);
   const padded = (part, width) => String(part).padStart(width, "0");
   return `${padded(year, 4)}-${padded(month, 2)}-${padded(number, 2)}`;
 }
 
-/** Read `2026-11-21` as a day; return null for anything else. */
+/**
+ * Read `2026-11-21` as a day; return null for anything else.
+ *
+ * @param {*} text
+ * @returns {number|null}
+ */
 function readDay(text) {
   const match = typeof text === "string" ? DAY_PATTERN.exec(text) : null;
   if (!match) return null;
@@ -55,7 +75,12 @@ class Period {
     this.days = days;
   }
 
-  /** Read `P1Y6M`, `P2W` or `P30D`; throw a `RangeError` for other texts. */
+  /**
+   * Read `P1Y6M`, `P2W` or `P30D`; throw a `RangeError` for other texts.
+   *
+   * @param {string} text
+   * @returns {Period}
+   */
   static read(text) {
     const match = DURATION_PATTERN.exec(text);
     if (!match) throw new RangeError(`${text} is not a duration such as P1Y, P3M or P30D`);
@@ -101,8 +126,6 @@ function clampedDay(year, month, number) {
 /** Move by months (clamped to the month's end), then by days, from year 1 to 9999. */
 function moved(day, months, days) {
   const [year, month, number] = partsOf(day);
-  const total = year * 12 + (month - 1) + months;
-  const then = Math.floor(total / 12);
-  const start = clampedDay(then, total - 12 * then + 1, number);
+  const start = clampedDay(year, month + months, number);
   return Math.min(LAST_DAY, Math.max(FIRST_DAY, start + days));
 }
