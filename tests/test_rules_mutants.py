@@ -96,17 +96,17 @@ EQUIVALENT: Mapping[tuple[str, str, str], str] = {
         'const BETTER = ["not-ready?", "incomplete", "conditional", "ready"];',
     ): "What is not found comes before the second, as the first does.",
     (
-        "plan",
+        "steps",
         'const PARTS = ["fix-first", "find-out", "within-7-days", "within-30-days"];',
         'const PARTS = ["fix-first?", "find-out", "within-7-days", "within-30-days"];',
     ): "What is not found comes before the second, as the first does.",
     (
-        "plan",
+        "waiting",
         "if (!found.has(name) || (serious && !found.get(name))) {",
         "if (!found.has(name) || (serious || !found.get(name))) {",
     ): "It looks again at what it has seen already.",
     (
-        "plan",
+        "steps",
         "const gravity = item.judged ? SEVERITIES.indexOf(item.severity) : -1;",
         "const gravity = item.judged ? SEVERITIES.indexOf(item.severity) : -2;",
     ): "Both come before every severity.",

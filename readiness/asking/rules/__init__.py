@@ -19,8 +19,14 @@ NAMES = (
     "conditions",
     "judging",
     "verdicts",
+    "waiting",
+    "steps",
+    "obstacles",
+    "ways",
     "plan",
     "consistency",
+    "editions",
+    "record",
     "assess",
 )
 """The files of the script, in order."""

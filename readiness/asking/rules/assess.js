@@ -9,8 +9,6 @@ const RULES = 2;
 
 const LASTING = ["ready", "conditional"];
 
-const PREPARED = new WeakMap();
-
 /**
  * Judge answers under an edition as of a day.
  *
@@ -56,58 +54,6 @@ function appliesTo(finding) {
   return finding.state !== "not-applicable";
 }
 
-/* Prepare an edition once: whatever is the same for every answer. */
-function prepare(edition) {
-  if (!PREPARED.has(edition)) PREPARED.set(edition, readEdition(edition));
-  return PREPARED.get(edition);
-}
-
-function readEdition(edition) {
-  const stated = new Map(Object.entries(edition.answers).map(([name, entry]) => [
-    name,
-    readAnswer(entry, null),
-  ]));
-  const context = new Set(edition.context);
-  const items = edition.items.map((data) => readItem(data, context.has(data.id)));
-  for (const item of items) {
-    item.asked = item.who !== "employer" && !stated.has(item.id);
-    item.inContext = context.has(item.id);
-    item.counts = item.asked && item.judged && item.severity !== "info";
-    item.weight = edition.weights[item.severity];
-  }
-  const awaited = awaitedOf(items);
-  for (const item of items) {
-    item.describes = awaited.has(item.id) && (item.aboutYou || item.inContext);
-  }
-  return {
-    items,
-    stated,
-    later: edition.later.map((data) => readItem(data)),
-    areas: edition.areas,
-    grace: Period.read(edition.renewal.grace),
-    consistency: (edition.consistency ?? []).map(readConsistencyRule),
-    minProgress: edition.min_progress,
-    best: edition.best_verdict,
-    dueDays: edition.due_days,
-  };
-}
-
-/*
- * Return the ids that an item the person is asked depends on, directly or not. Items that
- * only the employer's items depend on are not included.
- */
-function awaitedOf(items) {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  const found = new Set();
-  let waiting = items.filter((item) => item.asked && !item.inContext);
-  while (waiting.length > 0) {
-    const named = new Set(waiting.flatMap((item) => item.named));
-    waiting = [...named].filter((name) => !found.has(name)).map((name) => byId.get(name));
-    named.forEach((name) => found.add(name));
-  }
-  return found;
-}
-
 /* Return one finding per item of the edition, in its order. */
 function findAll(edition, answers, asOf) {
   const given = readAnswers(answers);
@@ -129,13 +75,12 @@ function find(item, answer, facts, grace, asOf) {
   return does === null ? findingOf(item, "unanswered", "undetermined", answer) : finding;
 }
 
+/* Return everything about one person that the plan and the record need. */
 function assessed(edition, answers, asOf) {
   const findings = findAll(edition, answers, asOf);
   const applicable = findings.filter((finding) => finding.state !== "not-applicable");
   const counted = applicable.filter((finding) => finding.item.counts);
-  const situation = applicable.filter(
-    ({ item }) => !item.counts && item.describes,
-  );
+  const situation = applicable.filter(({ item }) => !item.counts && item.describes);
   const { minProgress, best, dueDays, areas } = edition;
   const progress = progressOf(counted.map(({ item, state }) => [item.weight, state]));
   const decision = decide(counted, situation, progress, minProgress, best);
@@ -176,109 +121,6 @@ function progressOf(weighed) {
     if (state === "partly") points += weight;
   }
   return total === 0 ? null : Math.floor((100 * points) / total);
-}
-
-// As data, with the keys of an assessment's JSON ---------------------------------------
-
-function assessmentData(assessment, plan) {
-  const asked = [...assessment.counted, ...assessment.situation];
-  const answered = asked.filter((finding) => !missing(finding));
-  const due = new Map(plan.steps.map((step) => [step.finding.item.id, step.due]));
-  return {
-    verdict: assessment.verdict,
-    because: assessment.because,
-    progress: assessment.progress,
-    completeness: { answered: answered.length, asked: asked.length },
-    valid_until: dayOrNull(assessment.validUntil),
-    areas: areasData(assessment),
-    findings: assessment.findings.map((finding) => findingData(finding, due)),
-    plan: planData(plan),
-    ask_employer: idsOf(plan.askEmployer),
-  };
-}
-
-function dayOrNull(day) {
-  return day === null ? null : dayText(day);
-}
-
-function idsOf(findings) {
-  return findings.map((finding) => finding.item.id);
-}
-
-function areasData(assessment) {
-  const found = assessment.areas.map((area) => [
-    area,
-    assessment.counted.filter((finding) => finding.item.area === area.id),
-  ]);
-  return found.filter(([, findings]) => findings.length > 0).map(areaData);
-}
-
-function areaData([area, findings]) {
-  const count = (...states) => findings.filter(({ state }) => states.includes(state)).length;
-  const counted = findings.length - count("claimed");
-  return {
-    id: area.id,
-    title: area.title,
-    met: count("met"),
-    partly: count("partly"),
-    open: counted - count("met", "partly"),
-    blocked: count("blocked"),
-    counted,
-  };
-}
-
-function findingData(finding, due) {
-  return {
-    item: finding.item.id,
-    state: finding.state,
-    why: finding.why,
-    flags: finding.flags,
-    until: dayOrNull(finding.until),
-    due: dayOrNull(due.get(finding.item.id) ?? null),
-  };
-}
-
-function planData(plan) {
-  return {
-    steps: plan.steps.map(stepData),
-    conditional: wayData(plan.conditional),
-    ready: wayData(plan.ready),
-    keeps_from_ready: plan.obstacles.map(({ why, findings }) => ({
-      why,
-      items: idsOf(findings),
-    })),
-  };
-}
-
-function stepData({ finding, part, fix, minutes, due }) {
-  const { item } = finding;
-  return {
-    item: item.id,
-    part,
-    action: part === "find-out" ? item.question : item.action,
-    minutes: copied(minutes),
-    wait_days: copied(fix?.waitDays),
-    cost_usd: copied(fix?.cost),
-    cost_per: fix?.cost ? fix.costPer : null,
-    due: dayText(due),
-  };
-}
-
-/* Copy a range, so that nobody who changes a result changes the edition. */
-function copied(range) {
-  return range ? [...range] : null;
-}
-
-function wayData(way) {
-  if (way === null) return null;
-  return {
-    items: idsOf(way.steps.map((step) => step.finding)),
-    minutes: way.minutes,
-    wait_days: way.waitDays,
-    cost_usd: way.costOnce,
-    cost_usd_month: way.costMonth,
-    cost_usd_year: way.costYear,
-  };
 }
 
 globalThis.readiness = {

@@ -108,7 +108,9 @@ class YearDays {
   /** Return the eve of the next of these days: until then today's answer lasts. */
   after(day) {
     const year = partsOf(day)[0];
-    const coming = [year, year + 1].flatMap((one) => this.days.map((days) => clampedDay(one, ...days)));
+    const coming = [year, year + 1].flatMap((one) =>
+      this.days.map(([month, number]) => clampedDay(one, month, number)),
+    );
     return Math.min(LAST_DAY, ...coming.filter((next) => next > day)) - 1;
   }
 }
