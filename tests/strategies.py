@@ -504,7 +504,7 @@ def answers_to(
     way = draw(st.sampled_from(ways))
     if way == "none":
         return None
-    age = draw(st.sampled_from(_AGES if past else (*_AGES, -1, None)))
+    age = draw(st.sampled_from(_AGES if past else (*_AGES, -1, -2, None)))
     on = None if age is None else as_of - timedelta(age)
     if way == "unsure":
         return Answer(on=on, unsure=True)
