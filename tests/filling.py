@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -56,18 +57,29 @@ class Filler:
             self.press("Tab")
         raise AssertionError(f"not reached: {script}")
 
+    def go_on(self) -> None:
+        """Press Enter and wait until the next page of the form is there."""
+        heading = "document.querySelector('h1').textContent"
+        before = self.page.tell(heading)
+        self.press("Enter")
+        for _ in range(200):
+            if self.page.tell(heading) != before:
+                return
+            time.sleep(0.01)
+        raise AssertionError(f"no page follows {before}")
+
     def fill_area(self) -> None:
         """Answer every question of an area, then go on with its button."""
         while not (here := self.focus())["onward"]:
             self._answer(here)
             self.press("Tab")
             assert self.keys < MOST_KEYS, here
-        self.press("Enter")
+        self.go_on()
 
     def fill(self) -> None:
         """Begin with the first area, and go on until the answers can be checked."""
         self.tab_to("document.activeElement.matches('.tasks a')")
-        self.press("Enter")
+        self.go_on()
         while self.page.tell("document.querySelector('main').dataset.page") == "area":
             self.fill_area()
 

@@ -54,7 +54,10 @@ def form(
     """
     theme, words = theme or load_theme(), wording()
     told = content(editions, words, answers, only)
-    script, style = f"\n{_script()}", f"\n{_fonts()}\n{base(theme)}\n{_sheet()}"
+    script, style = (
+        f"\n{_script()}",
+        f"\n{_fonts()}\n{shortened(base(theme) + _sheet())}\n",
+    )
     title = ", ".join(edition.title for edition in editions)
     return f"""<!DOCTYPE html>
 <html lang="{escaped(words.language)}">
@@ -105,12 +108,12 @@ def _script() -> str:
     """Return all scripts of the page as one, whose names nobody else can see."""
     here = files(__package__) / "script"
     own = "\n".join((here / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-    return f'{rules()}\n(() => {{\n"use strict";\n{shortened(own)}\n}})();\n'
+    return f'{shortened(rules())}\n(() => {{\n"use strict";\n{shortened(own)}\n}})();\n'
 
 
 def shortened(script: str) -> str:
     """Leave out indentation, empty lines, and comments that are whole lines."""
-    bare = re.sub(r"^\s*/\*\*.*?\*/$", "", script, flags=re.MULTILINE | re.DOTALL)
+    bare = re.sub(r"^\s*/\*.*?\*/$", "", script, flags=re.MULTILINE | re.DOTALL)
     lines = (line.strip() for line in bare.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 

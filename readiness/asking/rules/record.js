@@ -9,6 +9,8 @@ function assessmentData(assessment, plan) {
   const due = new Map(plan.steps.map((step) => [step.finding.item.id, step.due]));
   return {
     verdict: assessment.verdict,
+    rule: assessment.rule,
+    counted: idsOf(assessment.counted),
     because: assessment.because,
     progress: assessment.progress,
     completeness: { answered: answered.length, asked: asked.length },

@@ -24,17 +24,18 @@ const URGENT = ["blocker", "major"];
 
 /**
  * Decide by the first rule that holds; no verdict is better than `best`. Returns the
- * verdict and the ids of the items that caused it, including those of other rules with
- * the same verdict, because all of these have to change.
+ * verdict, that rule, and the ids of the items that caused it, including those of other
+ * rules with the same verdict, because all of these have to change.
  */
 function decide(counted, situation, progress, minProgress, best) {
   const held = heldRules(counted, situation, progress, minProgress);
   const rules = VERDICTS.filter(([rule]) => held.has(rule));
   const verdict = rules.length > 0 ? rules[0][1] : "ready";
-  if (best !== null && isBetter(verdict, best)) return { verdict: best, because: [] };
+  if (best !== null && isBetter(verdict, best)) return { verdict: best, rule: "capped", because: [] };
   const alike = rules.filter(([, other]) => other === verdict);
   const because = alike.flatMap(([rule]) => held.get(rule).map((finding) => finding.item.id));
-  return { verdict, because: [...new Set(because)] };
+  const rule = rules.length > 0 ? rules[0][0] : "all-met";
+  return { verdict, rule, because: [...new Set(because)] };
 }
 
 /** Tell whether a verdict is better than another. */

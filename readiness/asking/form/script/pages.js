@@ -202,14 +202,14 @@ function answerRow(item) {
 
 /** Name answers that do not fit together. */
 function clashes() {
-  const found = new Map(editions.flatMap((edition) => readiness.clashes(edition, documentToJudge(), today())).map((rule) => [rule.say, rule]));
+  const found = new Map(editions.flatMap((edition) => readiness.consistency(edition, documentToJudge(), today())).map((rule) => [rule.say, rule]));
   if (!found.size) return null;
   const rows = [...found.values()].map((rule) => el("li", {}, rule.say, " ", ...clashLinks(rule)));
   return el("div", { class: "summary clash" }, el("h2", {}, words("form.clashes")), el("ul", {}, rows));
 }
 
 function clashLinks(rule) {
-  return Object.keys(rule.answers).flatMap((id) => [el("a", { href: addressOf(id) }, questionOf(id)?.title ?? id), " "]);
+  return rule.items.flatMap((id) => [el("a", { href: addressOf(id) }, questionOf(id)?.title ?? id), " "]);
 }
 
 // The result --------------------------------------------------------------------------

@@ -104,9 +104,15 @@ function systemOf() {
   return String(entryOf(SYSTEM)?.value ?? "");
 }
 
-/** Return what to read for the person's system. */
+/** Return what to read for the person's system: a text, or a list of steps. */
 function forSystem(texts) {
-  return texts ? (texts[systemOf()] ?? texts.any) : undefined;
+  return texts ? spelled(texts[systemOf()] ?? texts.any) : undefined;
+}
+
+/** Return a text in full: one that occurs often is stored once, and named by its number. */
+function spelled(text) {
+  if (Array.isArray(text)) return text.map(spelled);
+  return typeof text === "number" ? content.texts[text] : text;
 }
 
 /** Return an answer as people say it; empty if there is none. */

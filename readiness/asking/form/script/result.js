@@ -10,7 +10,7 @@ function briefOf(edition, result) {
   const findings = new Map(result.findings.map((finding) => [finding.item, finding]));
   const items = new Map(edition.items.map((item) => [item.id, item]));
   const numbers = new Map(result.plan.steps.map((step, number) => [step.item, number + 1]));
-  return { edition, result, findings, items, numbers };
+  return { edition, result, findings, items, numbers, counted: new Set(result.counted) };
 }
 
 /** Return the result under one edition. */
@@ -69,9 +69,8 @@ function nameOf(item, rule) {
 }
 
 /** Tell whether a finding counts for the verdict. */
-function counts({ edition, items }, finding) {
-  const item = items.get(finding.item);
-  return Boolean(item) && finding.state !== "not-applicable" && readiness.counts(edition, item);
+function counts({ counted }, finding) {
+  return counted.has(finding.item);
 }
 
 function meaning(brief) {
@@ -289,28 +288,28 @@ function partTitle({ edition }, part) {
 // Areas -------------------------------------------------------------------------------
 
 function areaBars(brief) {
-  const rows = brief.edition.areas.flatMap((area) => {
-    const found = brief.result.findings.filter((f) => areaOf(f.item) === area.id && counts(brief, f));
-    return found.length ? [areaRow(area, found)] : [];
-  });
+  const rows = brief.result.areas.map((area) => areaRow(brief, area));
   if (!rows.length) return [];
   return [el("h3", {}, words("areas.title")), el("table", { class: "bars" }, el("tbody", {}, rows))];
 }
 
-function areaRow(area, found) {
-  const number = (state) => found.filter((finding) => finding.state === state).length;
-  const [met, partly, claimed, blocked] = ["met", "partly", "claimed", "blocked"].map(number);
-  const open = found.length - claimed - met - partly;
-  const all = met + partly + open;
-  const remark = blocked ? words("areas.blocked", { n: blocked }) : claimed ? words("areas.claimed", { n: claimed }) : "";
+function areaRow(brief, area) {
+  const { met, counted: all } = area;
   return el(
     "tr",
     {},
     el("th", { scope: "row" }, el("a", { href: `#/area/${area.id}` }, area.title)),
-    el("td", { class: "bar" }, areaBar({ met, partly, open })),
+    el("td", { class: "bar" }, areaBar(area)),
     el("td", {}, all ? words("areas.met", { n: met, all }) : words("areas.none")),
-    el("td", {}, remark && el("strong", {}, remark)),
+    el("td", {}, areaRemark(brief, area)),
   );
+}
+
+function areaRemark(brief, { id, blocked }) {
+  if (blocked) return el("strong", {}, words("areas.blocked", { n: blocked }));
+  const found = brief.result.findings.filter((f) => areaOf(f.item) === id && counts(brief, f));
+  const n = found.filter((finding) => finding.state === "claimed").length;
+  return n ? el("strong", {}, words("areas.claimed", { n })) : null;
 }
 
 function comesNext({ result }) {
