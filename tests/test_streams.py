@@ -140,6 +140,7 @@ NOT_READ = {
     "form",
     "kind",
     "no_attach",
+    "only",
     "output",
     "outputs",
     "require",
@@ -150,7 +151,7 @@ NOT_READ = {
 """The parameters of commands that name no file to read, or of those that write none."""
 
 
-@pytest.mark.parametrize("command", ["assess", "compare", "verify"])
+@pytest.mark.parametrize("command", ["assess", "compare", "form", "verify"])
 def test_every_file_to_read_is_in_one_list(command: str) -> None:
     """A command that writes reports never writes over any file that it reads."""
     names = {

@@ -10,10 +10,12 @@ import click
 from readiness.answers.answers import read_answers, readable
 from readiness.asking.form import Only, form
 from readiness.cli import options, say
+from readiness.cli.given import inputs
 from readiness.cli.themes import named_theme
 from readiness.errors import WrongUse
-from readiness.files.reading import read_as
-from readiness.files.writing import write
+from readiness.files.reading import read_as, require_one_standard_input
+from readiness.files.writing import make_folder, write
+from readiness.render.targets import refuse_inputs, refuse_reserved
 from readiness.requirements.loading import load_profile
 from readiness.themes.theme import load_theme
 
@@ -64,6 +66,9 @@ def command(
     several, the form asks each question once and gives a verdict for each profile.
     """
     _refuse_other_formats(output)
+    refuse_reserved(output)
+    refuse_inputs(output, inputs(click.get_current_context()))
+    require_one_standard_input(answers, theme, *profiles)
     if only and not answers:
         raise WrongUse(f"--{only} needs earlier answers: name them with --answers.")
     editions = [load_profile(name) for name in dict.fromkeys(profiles)]
@@ -71,6 +76,8 @@ def command(
     made = form(
         [e for e, _ in editions], worn, _earlier(answers), Only(only) if only else None
     )
+    if output != "-":
+        make_folder(Path(output).parent)
     write(output, made.encode())
     if output != "-":
         say(f"Saved {output}\nNext  open it in a browser")

@@ -43,7 +43,7 @@ def targets(
     found = tuple(t for output in outputs for t in _targets(output, form, profiles))
     _refuse_an_idle_format(form, found)
     for target in found:
-        _refuse_inputs(target.path, inputs)
+        refuse_inputs(target.path, inputs)
         _refuse_other_documents(target.path)
         _refuse_pages_on_a_screen(target)
     return found
@@ -52,9 +52,7 @@ def targets(
 def _targets(
     output: str, form: str | None, profiles: Sequence[str]
 ) -> Iterable[Target]:
-    if is_reserved(Path(output).name):
-        told = f"{output}: Windows cannot have a file of this name."
-        raise WrongUse(f"{told} Choose another one, such as report.pdf.")
+    refuse_reserved(output)
     if output == "-":
         if form is None:
             raise WrongUse("Name the format for standard output, such as -f md.")
@@ -93,7 +91,15 @@ def _in_a_folder(folder: Path, form: str, profiles: Sequence[str]) -> Iterable[T
     ]
 
 
-def _refuse_inputs(path: str, inputs: Iterable[str]) -> None:
+def refuse_reserved(output: str) -> None:
+    """Raise ``WrongUse`` for the name of a file that Windows cannot have."""
+    if is_reserved(Path(output).name):
+        told = f"{output}: Windows cannot have a file of this name."
+        raise WrongUse(f"{told} Choose another one, such as report.pdf.")
+
+
+def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
+    """Raise ``WrongUse`` when a file to write is among those that are read."""
     for name in inputs:
         if path != "-" and name != "-" and same_file(path, name):
             raise WrongUse(f"{path} is one of the inputs; choose another name.")
