@@ -144,7 +144,7 @@ def _attachments(edition: Edition, judged: Judged) -> tuple[Attachment, ...]:
     said: Any = answers.value if answers else {}
     common = {"as_of": AS_OF.isoformat(), "edition": edition.data}
     inputs = common | {"answers": said["answers"]}
-    found = assessment_json.render(
+    found = assessment_json.as_json(
         judged.assessment, judged.plan, wording(), judged.problems, Share.FULL
     )
     return (

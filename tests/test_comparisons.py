@@ -255,4 +255,4 @@ def test_time_is_no_cause_on_one_day(case: Case, data: st.DataObject) -> None:
 def recorded(case: Case) -> Record:
     """Judge a case without reviews, and return the assessment as data."""
     made = assess(case.edition, case.answers, NO_REVIEWS, case.as_of)
-    return record_of(assessment_json.render(made, plan(made), wording()), "a.json")
+    return record_of(assessment_json.as_json(made, plan(made), wording()), "a.json")

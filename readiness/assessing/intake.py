@@ -37,7 +37,7 @@ def problems(
     """
     known, given = edition.by_id, answers.given
     asked = {n: item for n, item in known.items() if n in given and edition.asks(item)}
-    told = _told(answers, asked, {*known, *catalog.item_ids()}, as_of)
+    told = _faults_of(answers, asked, {*known, *catalog.item_ids()}, as_of)
     applying = {name: item for name, item in asked.items() if name not in hidden}
     return _capped(answers, chain(told, _clashes(answers, applying, edition, as_of)))
 
@@ -46,10 +46,10 @@ def general_problems(answers: Answers, as_of: date) -> tuple[Problem, ...]:
     """Return what is wrong with single answers under any profile."""
     bundled = {n: data for n in answers.given if (data := catalog.item(n))}
     asked = {name: read_item(data) for name, data in bundled.items()}
-    return _capped(answers, _told(answers, asked, {*catalog.item_ids()}, as_of))
+    return _capped(answers, _faults_of(answers, asked, {*catalog.item_ids()}, as_of))
 
 
-def _told(
+def _faults_of(
     answers: Answers, asked: Mapping[str, Item], known: set[str], as_of: date
 ) -> Iterator[Problem]:
     for problem in answers.problems:

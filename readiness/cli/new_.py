@@ -110,11 +110,11 @@ def _answers(profile: str, system: str, name: str | None) -> str:
     edition = load_profile(profile)[0]
     text = starters.answers(edition, date.today(), system, old)
     if name:
-        say(_told(name, carried(old, edition), edition))
+        say(_carried_over(name, carried(old, edition), edition))
     return text
 
 
-def _told(name: str, known: Collection[str], edition: Edition) -> str:
+def _carried_over(name: str, known: Collection[str], edition: Edition) -> str:
     asked = [item.id for item in edition.items if edition.asks(item)]
     still = len(asked) - len(known)
     words = wording()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from readiness.files.apart import UnreadableFile, ask, read_report
-from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.proof.replies import Outcome, Question, Reply
 from readiness.records.inputs import Inputs, parse_inputs
 
 __all__ = ["TASKS", "Outcome", "Question", "Reply", "UnreadableFile", "inputs_of"]

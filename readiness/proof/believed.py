@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from readiness.assessing.pipeline import Judged
-from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.proof.replies import Outcome, Question, Reply
 from readiness.records.inputs import Inputs
 from readiness.wording import wording
 
@@ -21,11 +21,11 @@ def with_what_is_believed(
     """Return the reply; if it is a yes, add what the reader has to believe."""
     if reply.outcome is not Outcome.YES:
         return reply
-    told = tuple(_told(reply.question, inputs, judged, today))
+    told = tuple(_sentences(reply.question, inputs, judged, today))
     return reply._replace(details=(*reply.details, *told))
 
 
-def _told(
+def _sentences(
     question: Question, inputs: Inputs, judged: Judged, today: date | None
 ) -> Iterator[str]:
     words = wording()

@@ -14,7 +14,7 @@ from typing import Any
 from readiness.assessing.pipeline import Judged
 from readiness.errors import ReadinessError
 from readiness.proof.layout import OtherLayout, Part, parts, same
-from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.proof.replies import Outcome, Question, Reply
 from readiness.proof.showing import differences
 from readiness.records.inputs import Inputs, made_with
 from readiness.render import Copy, Drawn, Dress, draw, draw_again, fonts_needed

@@ -10,7 +10,7 @@ from readiness import __version__
 from readiness.assessing.pipeline import Judged
 from readiness.documents import parse
 from readiness.errors import DocumentError
-from readiness.proof.nouns import Outcome, Question, Reply, capped
+from readiness.proof.replies import Outcome, Question, Reply, capped
 from readiness.records.inputs import LARGEST_INPUTS, Inputs, made_with
 from readiness.render.attachments import assessment_bytes
 from readiness.wording import wording

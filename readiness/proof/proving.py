@@ -12,8 +12,8 @@ from readiness.files.apart import UnreadableFile
 from readiness.proof.believed import with_what_is_believed
 from readiness.proof.drawing import pages, true_report
 from readiness.proof.following import follows
-from readiness.proof.nouns import Outcome, Question, Reply
 from readiness.proof.opening import Opened, open_pdf
+from readiness.proof.replies import Outcome, Question, Reply
 from readiness.proof.requirements import judged_by
 from readiness.proof.telling import tell
 from readiness.records.inputs import judge_again, parse_inputs

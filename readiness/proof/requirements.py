@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from readiness.judging.verdicts import BETTER
-from readiness.proof.nouns import Outcome, Question, Reply, capped
+from readiness.proof.replies import Outcome, Question, Reply, capped
 from readiness.questions import catalog
 from readiness.questions.checklists import Who, read_item
 from readiness.requirements.editions import Edition

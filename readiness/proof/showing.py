@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from readiness.proof.bounded import within
-from readiness.proof.nouns import MOST
+from readiness.proof.replies import MOST
 from readiness.wording import wording
 
 SECONDS = 10.0

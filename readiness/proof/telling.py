@@ -8,7 +8,7 @@ from datetime import date
 
 from readiness.extras import how_to_install
 from readiness.proof.library import NoSigningLibrary
-from readiness.proof.nouns import Outcome, Question, Reply
+from readiness.proof.replies import Outcome, Question, Reply
 from readiness.proof.signatures import Signature, Signatures, examine, holds
 from readiness.wording import wording
 

@@ -39,7 +39,7 @@ _SAYING = (
 Json = dict[str, Any]
 
 
-def render(
+def as_json(
     assessment: Assessment,
     plan: Plan,
     words: Wording,

@@ -12,7 +12,7 @@ from readiness.records.comparing import Change, Comparison
 Json = dict[str, Any]
 
 
-def render(comparison: Comparison) -> Json:
+def as_json(comparison: Comparison) -> Json:
     """Return a comparison as JSON values."""
     return {
         "old": _record(comparison.old),

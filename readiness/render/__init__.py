@@ -99,7 +99,7 @@ def draw_again(
     from readiness.render import pdf
 
     theme = pdf.as_drawn(drawn_with, fonts)
-    return _drawn(copy, copy.composed(carrying=True), theme, drawn_with, inputs).content
+    return _drawn(copy, copy.composed(attached=True), theme, drawn_with, inputs).content
 
 
 def fonts_needed(
@@ -109,7 +109,7 @@ def fonts_needed(
     from readiness.render import pdf
 
     theme = pdf.as_drawn(drawn_with, fonts)
-    return pdf.drawn_with(copy.composed(carrying=True), theme).fonts
+    return pdf.drawn_with(copy.composed(attached=True), theme).fonts
 
 
 def _pdf(copy: Drawable, dress: Dress) -> Drawn:
@@ -129,8 +129,10 @@ def _drawn(
 ) -> Drawn:
     from readiness.render import pdf
 
-    enclosed = copy.enclosed(drawn_with, inputs)
-    content = pdf.render(report, theme, copy.as_of, enclosed, signing=copy.signing)
+    attached_files = copy.attachments(drawn_with, inputs)
+    content = pdf.render(
+        report, theme, copy.as_of, attached_files, signing=copy.signing
+    )
     # Finding missing characters takes time, and plain text has none.
     missing = pdf.missing(report, theme) if drawn_with.shaped else ()
     return Drawn(content, pdf.remarks(missing))

@@ -41,7 +41,7 @@ def attachments(judged: Judged, share: Share, inputs: bytes) -> tuple[Attachment
 
 def assessment_bytes(judged: Judged, share: Share) -> bytes:
     """Return the assessment as attached: the same bytes for the same inputs."""
-    data = assessment_json.render(
+    data = assessment_json.as_json(
         judged.assessment, judged.plan, wording(), judged.problems, share
     )
     return compact(data)

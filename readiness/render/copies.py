@@ -35,7 +35,7 @@ class Drawable(Protocol):
     def pages(self) -> Report:
         """Compose the report of a PDF, which says what it contains."""
 
-    def enclosed(
+    def attachments(
         self, drawn_with: DrawnWith, inputs: bytes = b""
     ) -> tuple[Attachment, ...]:
         """Return the attachments of a PDF; ``inputs``, if given, are unchanged."""
@@ -75,21 +75,21 @@ class Copy(NamedTuple):
 
     def pages(self) -> Report:
         """Compose the report of a PDF, which says what it contains."""
-        return self.composed(carrying=self.carries)
+        return self.composed(attached=self.attaches)
 
     @property
-    def carries(self) -> bool:
+    def attaches(self) -> bool:
         """Whether a PDF contains the data it was made from."""
         return self.attach and self.share.discloses.attached
 
-    def enclosed(
+    def attachments(
         self, drawn_with: DrawnWith, inputs: bytes = b""
     ) -> tuple[Attachment, ...]:
         """Return the attachments of a PDF; ``inputs``, if given, are unchanged."""
         from readiness.records.inputs import write_inputs
         from readiness.render.attachments import attachments
 
-        if not self.carries:
+        if not self.attaches:
             return ()
         inputs = inputs or write_inputs(
             self.judged, self.share, drawn_with, appendix=self.appendix
@@ -102,8 +102,8 @@ class Copy(NamedTuple):
 
         return carried(file, self.judged, self.share, attach=self.attach)
 
-    def composed(self, carrying: bool | None = None) -> Report:
-        """Compose the report; ``carrying`` is passed to ``compose``."""
+    def composed(self, attached: bool | None = None) -> Report:
+        """Compose the report; ``attached`` is passed to ``compose``."""
         return compose(
             self.judged.assessment,
             self.judged.plan,
@@ -114,7 +114,7 @@ class Copy(NamedTuple):
             },
             share=self.share,
             problems=self.judged.problems,
-            carrying=carrying,
+            attached=attached,
             appendix=self.appendix,
         )
 
@@ -133,7 +133,7 @@ class Copy(NamedTuple):
         from readiness.records import assessment_json
 
         judged = self.judged
-        return assessment_json.render(
+        return assessment_json.as_json(
             judged.assessment, judged.plan, wording(), judged.problems, self.share
         )
 
@@ -157,7 +157,7 @@ class ComparisonCopy(NamedTuple):
         """Compose the report of a PDF."""
         return self.report()
 
-    def enclosed(
+    def attachments(
         self, drawn_with: DrawnWith, inputs: bytes = b""
     ) -> tuple[Attachment, ...]:
         """Return nothing: the compared assessments have their own files."""
@@ -175,4 +175,4 @@ class ComparisonCopy(NamedTuple):
         """Return the comparison as JSON values."""
         from readiness.records import comparison_json
 
-        return comparison_json.render(self.comparison)
+        return comparison_json.as_json(self.comparison)

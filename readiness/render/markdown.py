@@ -137,7 +137,7 @@ def _block(block: Block) -> str:
         case Card():
             return _card(block)
         case Lines():
-            return _list(map(_told, block.rows))
+            return _list(map(_row, block.rows))
         case Message():
             return _quoted(block.text)
         case SignOff():
@@ -254,7 +254,7 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}{end}" for line, end in zip(lines, ends, strict=True))
 
 
-def _told(line: Line) -> str:
+def _row(line: Line) -> str:
     target = f'<a id="{_name(line.anchor)}"></a>' if line.anchor else ""
     status = f"{_line(line.status)}: " if line.status else ""
     more = f" {_text(line.remark)}" if line.remark else ""

@@ -96,7 +96,7 @@ class _Screen:
             case Card():
                 return self.card(block)
             case Lines():
-                return [line for row in block.rows for line in self.told(row)]
+                return [line for row in block.rows for line in self.line_of(row)]
             case Message():
                 return self.fill(block.text, indent=2)
             case SignOff():
@@ -209,7 +209,7 @@ class _Screen:
             lines += self.fill(_plain(text), 7 if field.numbered else 6, mark)
         return lines
 
-    def told(self, row: Line) -> list[str]:
+    def line_of(self, row: Line) -> list[str]:
         tone, status = row.tone, row.status
         said = f"{row.title}. {_plain(row.remark)}" if row.remark else row.title
         if not status:

@@ -68,7 +68,7 @@ def compose(
     sources: Mapping[str, Mapping[str, Any]] | None = None,
     share: Share = Share.FULL,
     problems: Sequence[Problem] = (),
-    carrying: bool | None = None,
+    attached: bool | None = None,
     *,
     appendix: bool = False,
 ) -> Report:
@@ -76,12 +76,12 @@ def compose(
 
     ``sources`` are the cited sources by id. ``share`` says whom the report is for.
     ``problems`` were found while the files were read; a copy for others omits them.
-    ``carrying`` says whether the file contains the data it was made from; it is None
+    ``attached`` says whether the file contains the data it was made from; it is None
     for formats that never contain them. ``appendix`` adds the sections of ``APPENDIX``.
     """
     told = tuple(problems) or assessment.answers.problems
     brief = Brief(
-        assessment, plan, words, sources or {}, share, told, carrying, appendix
+        assessment, plan, words, sources or {}, share, told, attached, appendix
     )
     return _report(brief, words("report.title"), applying(brief), _sections(brief))
 

@@ -42,7 +42,7 @@ class Brief:
     share: Share = Share.FULL
     problems: tuple[Problem, ...] = ()
     """Problems found while the files were read."""
-    carrying: bool | None = None
+    attached: bool | None = None
     """Whether the file contains the data it was made from; None if it never can."""
     appendix: bool = False
     """Whether the report has its appendix."""

@@ -30,7 +30,7 @@ def gap(brief: Brief, finding: Finding, usual: date | None = None) -> Card:
     The day of the answer is left out if it is the ``usual`` one.
     """
     parts = (
-        *_told(brief, finding, usual, asked=True),
+        *_said(brief, finding, usual, asked=True),
         *_needed(brief, finding),
         *_why(brief, finding),
         *_closing(brief, finding),
@@ -41,7 +41,7 @@ def gap(brief: Brief, finding: Finding, usual: date | None = None) -> Card:
 
 def short(brief: Brief, finding: Finding) -> Card:
     """Return a short card, with answer and reviews, for an item with nothing to do."""
-    return _card(brief, finding, (*_told(brief, finding, asked=is_yes_no(finding)),))
+    return _card(brief, finding, (*_said(brief, finding, asked=is_yes_no(finding)),))
 
 
 def _card(brief: Brief, finding: Finding, fields: tuple[Field, ...]) -> Card:
@@ -63,7 +63,7 @@ def _status(brief: Brief, finding: Finding) -> str:
     return " · ".join(parts)
 
 
-def _told(
+def _said(
     brief: Brief, finding: Finding, usual: date | None = None, *, asked: bool
 ) -> Iterator[Field]:
     """Yield what the person said, after the question if ``asked``, and the reviews."""

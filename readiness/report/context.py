@@ -21,7 +21,7 @@ from readiness.report.blocks import (
 from readiness.report.brief import Brief
 from readiness.report.cards import gap
 from readiness.report.places import Place, told_at
-from readiness.report.rows import remark, told
+from readiness.report.rows import lines_of, remark
 from readiness.report.said import usual_end
 
 
@@ -48,7 +48,7 @@ def about_you(brief: Brief) -> Section | None:
     intro += [brief.words("met.usual", day=brief.words.day(usual))] if usual else []
     rows = (
         *(gap(brief, f) for f in found if f.open),
-        *told(brief, known, partial(remark, usual=usual), status=False),
+        *lines_of(brief, known, partial(remark, usual=usual), status=False),
     )
     # The title of a card is a heading below that of its group.
     cards = any(isinstance(row, Card) for row in rows)

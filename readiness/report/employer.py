@@ -10,7 +10,7 @@ from readiness.report.blocks import Block, Heading, Message, Paragraph, Section,
 from readiness.report.brief import Brief
 from readiness.report.cards import gap
 from readiness.report.places import Place, told_at
-from readiness.report.rows import told
+from readiness.report.rows import lines_of
 
 
 def employer(brief: Brief) -> Section | None:
@@ -59,7 +59,7 @@ def _answered(brief: Brief) -> Iterator[Block]:
     yield Heading(brief.words("employer.answered"), anchor="employer-answered")
     yield Paragraph(text(brief.words("employer.apart")), small=True)
     yield from (gap(brief, f) for f in found if f.open)
-    yield from told(brief, (f for f in found if not f.open))
+    yield from lines_of(brief, (f for f in found if not f.open))
 
 
 def _said(finding: Finding) -> bool:

@@ -99,7 +99,7 @@ def _problems(brief: Brief) -> Iterator[Block]:
 
 def _proving(brief: Brief) -> Iterator[Block]:
     """Say what data the file contains, and how to check its pages against them."""
-    if brief.carrying:
+    if brief.attached:
         keys = (f"proving.{brief.share}", "proving.how", "proving.limits")
         yield Paragraph(text(" ".join(map(brief.words, keys))), small=True)
 
@@ -107,7 +107,7 @@ def _proving(brief: Brief) -> Iterator[Block]:
 def _left_out(brief: Brief) -> Iterator[Block]:
     """Say in one line what only the appendix shows."""
     if not brief.appendix:
-        key = "omitted.carried" if brief.carrying else "omitted"
+        key = "omitted.carried" if brief.attached else "omitted"
         what = listed(list(_only_in_the_appendix(brief)), brief.words)
         yield Paragraph(text(brief.words(key, what=what)), small=True)
 

@@ -10,7 +10,7 @@ from readiness.judging.findings import Finding, State
 from readiness.report.blocks import Block, Heading, Paragraph, Section, Span, text
 from readiness.report.brief import Brief
 from readiness.report.places import Place, told_at, waived
-from readiness.report.rows import remark, told
+from readiness.report.rows import lines_of, remark
 from readiness.report.said import usual_end
 from readiness.requirements.editions import Area
 
@@ -43,7 +43,7 @@ def _area(
     if aside := _aside(brief, area.id):
         line = Span(brief.words("areas.aside", n=aside), link="#set-aside")
         yield Paragraph(text(line), small=True)
-    yield from told(brief, found, partial(remark, usual=usual), status=False)
+    yield from lines_of(brief, found, partial(remark, usual=usual), status=False)
 
 
 def _aside(brief: Brief, area: str) -> int:

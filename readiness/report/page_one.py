@@ -176,5 +176,5 @@ def shared(brief: Brief) -> Iterator[Block]:
     if brief.share is not Share.FULL:
         words = brief.words(f"share.{brief.share}")
         yield Paragraph(text(Span(words, Style.STRONG)))
-    if brief.carrying is False:
+    if brief.attached is False:
         yield Paragraph(text(brief.words("share.nothing-carried")), small=True)

@@ -22,7 +22,7 @@ from readiness.report.said import (
 from readiness.report.steps import tone
 
 
-def told(
+def lines_of(
     brief: Brief,
     findings: Iterable[Finding],
     say: Say | None = None,

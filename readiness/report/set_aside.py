@@ -10,7 +10,7 @@ from readiness.report.brief import Brief
 from readiness.report.cards import gap, short
 from readiness.report.places import WAIVERS, Place, told_at
 from readiness.report.reasons import reason
-from readiness.report.rows import remark, told
+from readiness.report.rows import lines_of, remark
 
 
 def set_aside(brief: Brief) -> Section | None:
@@ -42,7 +42,7 @@ def _waived(brief: Brief, flag: Flag, aside: Iterable[Finding]) -> Iterator[Bloc
 
 
 def _not_applicable(brief: Brief, found: Iterable[Finding]) -> Iterator[Block]:
-    blocks = tuple(told(brief, found, _unused, status=False))
+    blocks = tuple(lines_of(brief, found, _unused, status=False))
     if blocks:
         yield Heading(brief.words("aside.not-applicable"), anchor="not-applicable")
         yield Paragraph(text(brief.words("aside.follows")), small=True)

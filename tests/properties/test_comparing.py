@@ -137,5 +137,5 @@ def test_every_comparison_can_be_drawn(pair: tuple[Record, Record]) -> None:
 
     for form in set(FORMATS) - {"pdf"}:
         assert draw(form, ComparisonCopy(comparison)).content
-    assert fits(comparison_json.render(comparison), "comparison")
+    assert fits(comparison_json.as_json(comparison), "comparison")
     assert set(Content) >= {what for c in comparison.apart for what in c.content}

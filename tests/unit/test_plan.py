@@ -10,7 +10,7 @@ from strategies import AS_OF, choice, edition, item, judged, review, task
 
 from readiness.answers.answers import Answer
 from readiness.assessing.plan import Hold, Part, Plan, Way, plan
-from readiness.assessing.plan.nouns import LOOKING_UP
+from readiness.assessing.plan.model import LOOKING_UP
 from readiness.questions.checklists import Range
 
 CLAIM = Answer(claim="None here.", on=AS_OF)

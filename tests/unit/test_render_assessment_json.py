@@ -12,13 +12,13 @@ from strategies import Case, cases, thorough
 
 from readiness.assessing.plan import plan
 from readiness.documents import parse, violations
-from readiness.records.assessment_json import render
+from readiness.records.assessment_json import as_json
 
 
 def data(**keys: Any) -> dict[str, Any]:
     """Return the data of the person with everything that can occur."""
     made, planned = everything(**keys)
-    return render(made, planned, WORDS)
+    return as_json(made, planned, WORDS)
 
 
 def finding(name: str) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def test_any_assessment_obeys_the_schema(case: Case) -> None:
     """The data of any assessment is valid under the schema."""
     made = case.assess()
 
-    assert problems(render(made, plan(made), WORDS)) == ()
+    assert problems(as_json(made, plan(made), WORDS)) == ()
 
 
 def test_the_verdict_and_what_it_rests_on() -> None:

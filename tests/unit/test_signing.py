@@ -39,8 +39,8 @@ from readiness.proof.identities import (
     identity,
 )
 from readiness.proof.library import NoSigningLibrary
-from readiness.proof.nouns import Outcome, Question
 from readiness.proof.proving import Against, prove
+from readiness.proof.replies import Outcome, Question
 from readiness.proof.signatures import (
     After,
     Signatures,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readiness.assessing.assessment import Assessment
-from readiness.assessing.plan.nouns import Hold, Obstacle, Part, Plan, Step, Way
+from readiness.assessing.plan.model import Hold, Obstacle, Part, Plan, Step, Way
 from readiness.assessing.plan.obstacles import obstacles
 from readiness.assessing.plan.steps import steps
 from readiness.assessing.plan.waiting import roots, stuck, waiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from readiness.assessing.assessment import Assessment
-from readiness.assessing.plan.nouns import Hold, Obstacle
+from readiness.assessing.plan.model import Hold, Obstacle
 from readiness.assessing.plan.waiting import roots
 from readiness.assessing.plan.ways import progress_without
 from readiness.judging.findings import Finding, Flag, State

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from readiness.assessing.assessment import Assessment
-from readiness.assessing.plan.nouns import Part, Step
+from readiness.assessing.plan.model import Part, Step
 from readiness.judging.findings import Finding, State, Why
 from readiness.judging.verdicts import MISSING, urgent
 from readiness.questions.checklists import Severity

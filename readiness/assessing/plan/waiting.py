@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readiness.assessing.assessment import Assessment
-from readiness.assessing.plan.nouns import Part, Step
+from readiness.assessing.plan.model import Part, Step
 from readiness.judging.findings import Finding, Why
 from readiness.judging.verdicts import urgent
 

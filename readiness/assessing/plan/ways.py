@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from readiness.assessing.assessment import Assessment, progress
-from readiness.assessing.plan.nouns import LOOKING_UP, Part, Step, Way
+from readiness.assessing.plan.model import LOOKING_UP, Part, Step, Way
 from readiness.assessing.plan.waiting import grave
 from readiness.judging.findings import Finding, State
 from readiness.judging.verdicts import BETTER, Verdict

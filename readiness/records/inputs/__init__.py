@@ -8,7 +8,7 @@ add a key to the schema, a field to ``Inputs``, and a line to each of the two mo
 
 from __future__ import annotations
 
-from readiness.records.inputs.nouns import DrawnWith, Inputs
+from readiness.records.inputs.model import DrawnWith, Inputs
 from readiness.records.inputs.reading import LARGEST_INPUTS, judge_again, parse_inputs
 from readiness.records.inputs.writing import (
     answers_digest,

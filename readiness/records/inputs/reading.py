@@ -12,7 +12,7 @@ from readiness.answers.reviews import ReviewFile
 from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import Document, Json, parse, require
 from readiness.errors import DocumentError, Problem
-from readiness.records.inputs.nouns import DrawnWith, Inputs
+from readiness.records.inputs.model import DrawnWith, Inputs
 from readiness.records.inputs.writing import written
 from readiness.records.share import Share
 from readiness.requirements.profiles import sound_edition

@@ -26,7 +26,7 @@ from readiness.assessing.assessment import RULES, Assessment
 from readiness.assessing.pipeline import Judged
 from readiness.errors import Problem
 from readiness.questions.catalog import EMPLOYMENT
-from readiness.records.inputs.nouns import DrawnWith
+from readiness.records.inputs.model import DrawnWith
 from readiness.records.share import Share
 from readiness.requirements.editions import Edition
 from readiness.resources import data

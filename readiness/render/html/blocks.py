@@ -65,7 +65,7 @@ def _block(block: Block, part: Section) -> str:
         case Card():
             return _card(block)
         case Lines():
-            return _named_list("lines", map(_told, block.rows))
+            return _named_list("lines", map(_line, block.rows))
         case Message():
             return f'<blockquote class="message" dir="auto">{escaped(block.text)}</blockquote>'
         case SignOff():
@@ -126,7 +126,7 @@ def _field_body(field: Field) -> str:
     return "".join(f"<p>{marked(text)}</p>" for text in field.texts)
 
 
-def _told(line: Line) -> str:
+def _line(line: Line) -> str:
     more = f'<span class="remark">{marked(line.remark)}</span>' if line.remark else ""
     told = f"<strong>{escaped(line.title)}</strong> {more}"
     if not line.status:

@@ -41,7 +41,7 @@ def closed(telling: Telling) -> Section:
     """Show what is no longer open."""
     changes = telling.comparison.closed
     return _section(
-        telling, "closed", changes, _told(telling, changes, _changed, _LONG)
+        telling, "closed", changes, _rows(telling, changes, _changed, _LONG)
     )
 
 
@@ -51,7 +51,7 @@ def changed(telling: Telling) -> Section | None:
     if not changes:
         return None
     return _section(
-        telling, "changed", changes, _told(telling, changes, _changed, _LONG)
+        telling, "changed", changes, _rows(telling, changes, _changed, _LONG)
     )
 
 
@@ -66,7 +66,7 @@ def apart(telling: Telling) -> Section | None:
         if group:
             title = telling.words(f"compare.apart.{key}")
             blocks.append(Heading(title, anchor=f"apart-{key}"))
-            blocks += _told(telling, group, say, _LONG)
+            blocks += _rows(telling, group, say, _LONG)
     return _section(telling, "apart", changes, blocks)
 
 
@@ -123,7 +123,7 @@ def _groups(
     yield "otherwise", [c for c in changes if c.old and c.new], _judged_otherwise
 
 
-def _told(
+def _rows(
     telling: Telling, changes: Sequence[Change], say: Say, longest: int
 ) -> list[Block]:
     """Show each change in one line, or as a card if it has long free text."""

@@ -42,7 +42,7 @@ def card(block: Card, sheet: Sheet, depth: int) -> Group:
     """
     side = _side(block.status, sheet)
     status = Setting(block.status, "status", side, TONES[block.tone], True)
-    told = [setting for field in block.fields for setting in _told(field, sheet)]
+    told = [setting for field in block.fields for setting in _settings(field, sheet)]
     words, held = hold(sheet, [status, *told])
     about = block.title, block.tag, block.anchor, block.tone
     rows = [_title(*about, side, held[0], sheet, depth)]
@@ -78,7 +78,7 @@ def _is_own(field: Field) -> bool:
     return field.own and not field.numbered
 
 
-def _told(field: Field, sheet: Sheet) -> list[Setting]:
+def _settings(field: Field, sheet: Sheet) -> list[Setting]:
     if not _is_own(field):
         return []
     kind, _, width = _running_type(field, sheet)

@@ -95,13 +95,13 @@ class _Writing:
         """
         turned = any(bidirectional(character) in _TO_THE_LEFT for character in run.text)
         if not turned:
-            return self._told(glyphs, run, run.text)
+            return self._spoken(glyphs, run, run.text)
         letters = by_characters(glyphs)
         texts = ("".join(glyph.text for glyph in letter) for letter in letters)
         parts = zip(letters, texts, strict=True)
-        return b" ".join(self._told(letter, run, text) for letter, text in parts)
+        return b" ".join(self._spoken(letter, run, text) for letter, text in parts)
 
-    def _told(self, glyphs: Sequence[Glyph], run: Run, told: str) -> bytes:
+    def _spoken(self, glyphs: Sequence[Glyph], run: Run, text: str) -> bytes:
         face = run.style.face
         codes = [of_glyph(face, glyph) for glyph in glyphs]
         self.codes.update(codes)
@@ -109,7 +109,7 @@ class _Writing:
             _placed(glyph, code.code, face.widths[glyph.number], run.style.size)
             for glyph, code in zip(glyphs, codes, strict=True)
         ]
-        before = f"/Span<</ActualText{string(told)}>>BDC".encode()
+        before = f"/Span<</ActualText{string(text)}>>BDC".encode()
         return b" ".join([before, *shown, b"EMC"])
 
 
