@@ -42,6 +42,7 @@ def test_wheel_holds_the_data_and_nothing_else(wheel: Path) -> None:
     assert "readiness/_data/checklists/vpn.json" in names
     assert "readiness/_data/schemas/answers.schema.json" in names
     assert "readiness/_data/reports/fonts/OFL.txt" in names
+    assert "readiness/asking/rules/assess.js" in names
     assert not [name for name in names if "samples" in name]
 
 
