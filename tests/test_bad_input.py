@@ -227,7 +227,7 @@ def wait(*_, **__):
 {module}.{name} = wait
 # A process started in the background may be deaf to Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from readiness.cli import main
+from readiness.__main__ import main
 main()
 """
 """A command that waits at one of its steps, so that it can be stopped there."""
@@ -274,13 +274,13 @@ def test_closed_pipe(process: Any) -> None:
 
 
 def test_closed_pipe_of_the_talk(process: Any) -> None:
-    """Errors that nobody reads end a command quietly as well."""
+    """Errors that nobody reads end a command quietly, with its own exit code."""
     ours, theirs = os.pipe()
     os.close(ours)
     running = process("check", FAULTS, stdout=theirs, stderr=theirs)
     os.close(theirs)
 
-    assert running.wait() == 0
+    assert running.wait() == 3
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device is always full")

@@ -411,7 +411,7 @@ def test_require(required: str, code: int, answers: str, readiness: Any) -> None
         ("assess my.answers.json --nonsense", ExitCode.USAGE),
         ("assess my.answers.json -p nonsense", ExitCode.USAGE),
         ("assess nothing.json", ExitCode.BAD_INPUT),
-        ("assess my.answers.json -o no/folder/report.md", ExitCode.CANNOT_WRITE),
+        ("assess my.answers.json -o my.answers.json/report.md", ExitCode.CANNOT_WRITE),
     ],
 )
 def test_exit_codes(typed: str, code: int, answers: str, readiness: Any) -> None:

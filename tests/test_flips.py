@@ -86,7 +86,7 @@ def test_the_small_report_is_sound_and_full() -> None:
 
     assert outcomes(small()) == (YES, YES, YES)
     assert all(body[key] for key in body.keys() - {"fonts", "appendix"})
-    assert len(body["review"]["reviews"]) == 3 and body["problems"]
+    assert len(body["review"]["reviews"]) >= 3 and body["problems"]
 
 
 def found_by(inputs: bytes, assessment: bytes) -> str:

@@ -607,7 +607,7 @@ def locked(secret: str) -> Pdf:
 
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
-    "nothing": (lambda: b"", "not a PDF"),
+    "nothing": (lambda: b"", "the file is empty"),
     "not a PDF": (lambda: b'{"answers": {}}', "not a PDF"),
     "a picture": (lambda: b"\x89PNG\r\n" + bytes(10_000), "not a PDF"),
     "a beginning": (lambda: b"%PDF-1.7\n", "damaged"),
@@ -828,7 +828,7 @@ def test_the_command_holds_to_another_profile(tmp_path: Path, readiness: Any) ->
 def test_no_path_to_a_file_is_followed_twice(tmp_path: Path, readiness: Any) -> None:
     """A folder or a file that is not there is said, with code 3."""
     assert readiness("verify", tmp_path).code == 3
-    assert "does not exist" in readiness("verify", tmp_path / "no.pdf").err
+    assert "there is no such file" in readiness("verify", tmp_path / "no.pdf").err
 
 
 # What a report carries ----------------------------------------------------------
@@ -854,7 +854,7 @@ def test_what_is_inside_is_said_first(tmp_path: Path, readiness: Any) -> None:
         assert saved_
         return told
 
-    assert "contains your answers (13" in said()
+    assert "contains your answers (14" in said()
     assert "without notes" in said("--share", "employer")
     assert "only its pages" in said("--share", "summary")
     assert "only its pages" in said("--no-attach")

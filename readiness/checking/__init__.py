@@ -12,6 +12,7 @@ from readiness.assessing.intake import general_problems
 from readiness.checking.content import checklist_problems, sound_items_problems
 from readiness.checking.lint import profile_hints, removed, reworded
 from readiness.documents import TELLING, Document, kind_of, uncommented, violations
+from readiness.documents import Path as Place
 from readiness.errors import DocumentError, Problem, did_you_mean
 from readiness.questions import catalog
 from readiness.questions.criteria import read_date
@@ -84,12 +85,26 @@ def _profile(document: Document, path: Path | None) -> Iterator[Problem]:
         return
     # What our profiles make easier is documented; for others it is listed here by item.
     ours = _is_ours(edition)
+    left_out = _left_out(document)
     for change in () if ours else edition.easier:
-        if "item" in change:
+        if name := change.get("item"):
             what = f"Easier than the bundled item: {change['what']}"
-            place = ("tailor", change["item"])
+            if name in left_out:
+                what = f"This bundled item is left out: {change['what']}"
+            place = left_out.get(name, ("tailor", name))
             yield document.problem(place, what, level="warning")
     yield from as_problems(document, (), profile_hints(edition), "warning")
+
+
+def _left_out(document: Document) -> Mapping[str, Place]:
+    """Return where a profile leaves out each item, by its id."""
+    body: Any = document.value
+    within = [(("checklists", n), c) for n, c in enumerate(body.get("checklists", ()))]
+    return {
+        entry["id"]: (*path, "except", number)
+        for path, part in [((), body), *within]
+        for number, entry in enumerate(part.get("except", ()))
+    }
 
 
 def _is_ours(edition: Edition) -> bool:

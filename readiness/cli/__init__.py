@@ -11,11 +11,12 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, Literal, TextIO
+from typing import Any
 
 import click
 
 from readiness import __version__
+from readiness.cli import streams
 from readiness.errors import DocumentError, ExitCode, ReadinessError, WrongUse
 
 COMMANDS: Mapping[str, str] = {
@@ -90,17 +91,12 @@ def cli(ctx: click.Context) -> None:
         click.echo(START)
 
 
-def main() -> None:
-    """Run the command line; every exit has a message and an exit code."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: Iterable[str]) -> int:
     """Run the command line and return its exit code."""
-    _prepare_streams()
+    streams.prepare()
     try:
         return _run(list(arguments))
-    except OSError as error:  # the reader is gone, or the disk is full
+    except OSError as error:  # the disk is full
         return _stream_lost(error)
 
 
@@ -110,6 +106,17 @@ def say(text: str) -> None:
     from readiness.visible import readable
 
     click.echo(readable(text), err=True)
+
+
+def command_line(*words: str) -> str:
+    """Return a command to type, with names quoted for the shell where they need it."""
+    if os.name == "nt":
+        from subprocess import list2cmdline
+
+        return list2cmdline(["readiness", *words])
+    from shlex import join
+
+    return join(["readiness", *words])
 
 
 def say_error(error: ReadinessError) -> None:
@@ -141,7 +148,7 @@ def _run(arguments: list[str]) -> int:
         return _our_bug(error)
 
 
-_LOST = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+_LOST = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """How printing can fail; files report their own failures where they are opened."""
 
 
@@ -161,32 +168,15 @@ def _say_usage(error: click.ClickException) -> None:
         say("\n".join(filter(None, lines)))
 
 
-def _prepare_streams() -> None:
-    """Make it possible to print any name, whatever the terminal's encoding."""
-    # A stream that was closed before the program started is None.
-    sys.stdin = sys.stdin or _nowhere("r")
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Any = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-
-
 def _stream_lost(error: OSError) -> int:
-    """Exit after printing failed, without a message when the reader is gone."""
+    """Exit after printing failed, as when the disk is full."""
     from readiness.files.writing import reason
 
-    if error.errno != errno.EPIPE:
-        with suppress(OSError):
-            say(f"Cannot write to standard output: {reason(error)}")
+    with suppress(OSError):
+        say(f"Cannot write to standard output: {reason(error)}")
     # Closing the old streams at exit must not report the error again.
-    sys.stdout, sys.stderr = _nowhere(), _nowhere()
-    return ExitCode.DONE if error.errno == errno.EPIPE else ExitCode.CANNOT_WRITE
-
-
-def _nowhere(mode: Literal["r", "w"] = "w") -> TextIO:
-    return open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123
+    sys.stdout, sys.stderr = streams.nowhere(), streams.nowhere()
+    return ExitCode.CANNOT_WRITE
 
 
 def _our_bug(error: Exception) -> int:

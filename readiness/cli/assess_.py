@@ -14,14 +14,15 @@ from readiness.assessing.choosing import default_profile, remarks
 from readiness.assessing.pipeline import judge
 from readiness.cli import options, say
 from readiness.cli.delivering import deliver
-from readiness.cli.screen import echo, own_copy, screen
+from readiness.cli.given import inputs, refuse_idle_options
+from readiness.cli.screen import echoed_at_the_end, own_copy, screen
 from readiness.cli.signing import signer_for
 from readiness.cli.themes import named_theme
 from readiness.errors import ExitCode, WrongUse
 from readiness.files.reading import read_as, require_one_standard_input
 from readiness.judging.verdicts import BETTER, Verdict
 from readiness.records.share import Share
-from readiness.render import REPORTS, Copy, Drawn, Dress, draw
+from readiness.render import Copy, Drawn, Dress, draw
 from readiness.render.targets import Target, targets
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
@@ -102,10 +103,9 @@ def command(
     editions = _judged_by(profiles or (default_profile(given),), theme)
     for remark in () if profiles else remarks(given, editions[0][0]):
         say(str(remark))
-    inputs = [n for n in (answers, review, theme, sign, *profiles) if n]
-    wanted = targets(outputs, form, [e.profile for e, _ in editions], inputs)
-    _refuse_an_idle_appendix(appendix, Share(share), wanted)
-    signer = signer_for(wanted, sign)
+    wanted = _wanted(outputs, form, [e.profile for e, _ in editions])
+    _refuse_an_appendix_of_a_summary(appendix, Share(share))
+    signer = signer_for(sign)
     reviews = ReviewFile.read(read_as(review, "review")) if review else None
     kind = Share(share), not no_attach, bool(signer), appendix
     judged = [judge(edition, given, reviews, as_of) for edition, _ in editions]
@@ -113,10 +113,19 @@ def command(
     _tell_problems(copies)
     shown = _summaries(copies, wanted)
     dresses = [Dress(worn, fonts) for _, worn in editions]
-    deliver(wanted, list(zip(copies, dresses, strict=True)), signer)
-    for summary in shown:
-        echo(summary)
+    with echoed_at_the_end(shown):
+        deliver(wanted, list(zip(copies, dresses, strict=True)), signer)
     return _exit_code(copies, require)
+
+
+def _wanted(
+    outputs: Sequence[str], form: str | None, profiles: Sequence[str]
+) -> tuple[Target, ...]:
+    """Work out what to write, and refuse options that nothing written makes use of."""
+    context = click.get_current_context()
+    wanted = targets(outputs, form, profiles, inputs(context))
+    refuse_idle_options(context, wanted)
+    return wanted
 
 
 def _summaries(copies: Sequence[Copy], wanted: Sequence[Target]) -> list[Drawn]:
@@ -126,16 +135,10 @@ def _summaries(copies: Sequence[Copy], wanted: Sequence[Target]) -> list[Drawn]:
     return [draw("text", own_copy(copy, wanted), screen()) for copy in copies]
 
 
-def _refuse_an_idle_appendix(
-    appendix: bool, share: Share, wanted: Sequence[Target]
-) -> None:
-    """Refuse ``--appendix`` if nothing is written that has one."""
+def _refuse_an_appendix_of_a_summary(appendix: bool, share: Share) -> None:
     if appendix and share is Share.SUMMARY:
         told = "--appendix has no effect here: a summary copy has only page one and the plan."
         raise WrongUse(f"{told} Leave out --appendix or --share summary.")
-    if appendix and not any(target.form in REPORTS for target in wanted):
-        told = "--appendix has no effect here: no report is written."
-        raise WrongUse(f"{told} Name one with -o, such as -o report.pdf.")
 
 
 def _judged_by(

@@ -12,6 +12,7 @@ from readiness.checking import checklist_id, lost, problems
 from readiness.cli import options
 from readiness.documents import Document, read
 from readiness.errors import DocumentError, ExitCode, Problem
+from readiness.files.paths import is_folder
 from readiness.files.reading import require_one_standard_input
 from readiness.visible import readable
 
@@ -76,9 +77,9 @@ def _gone(documents: Iterable[Document], against: str) -> Iterator[Problem]:
 
 
 def _expand(name: str) -> Iterator[str]:
-    path = Path(name)
-    if name != "-" and path.is_dir():
-        yield from (str(file) for file in sorted(path.rglob("*.json")))
+    if name != "-" and is_folder(name):
+        found = sorted(Path(name).rglob("*.json"))
+        yield from (str(path) for path in found if not is_folder(path))
     else:
         yield name
 

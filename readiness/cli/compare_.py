@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from readiness.cli import options, say
+from readiness.cli import command_line, options, say
 from readiness.cli.delivering import deliver
-from readiness.cli.screen import echo, screen
+from readiness.cli.given import inputs, refuse_idle_options
+from readiness.cli.screen import echoed_at_the_end, screen
 from readiness.cli.themes import named_theme
 from readiness.errors import ExitCode
 from readiness.files.reading import require_one_standard_input
@@ -71,8 +72,9 @@ def command(
     """
     _refuse_one_file(old, new)
     require_one_standard_input(old, new, theme)
-    inputs = [name for name in (old, new, profile, theme) if name]
-    wanted = targets(outputs, form, ["comparison"], inputs)
+    context = click.get_current_context()
+    wanted = targets(outputs, form, ["comparison"], inputs(context))
+    refuse_idle_options(context, wanted)
     both = given(old), given(new)
     _refuse_idle_options(both, profile, as_of)
     before, after, own, problems = records(both, profile, as_of)
@@ -86,9 +88,8 @@ def command(
     told = Share(share).discloses.answers
     held = whole if told else compare(before.without_answers(), after)
     dress = Dress(chosen or load_theme(own), fonts)
-    deliver(wanted, [(ComparisonCopy(held), dress)])
-    for summary in shown:
-        echo(summary)
+    with echoed_at_the_end(shown):
+        deliver(wanted, [(ComparisonCopy(held), dress)])
     return ExitCode.DONE
 
 
@@ -124,5 +125,5 @@ def _tell(comparison: Comparison, old: str, new: str, silent: bool) -> None:
     if comparison.backwards:
         say(
             f"OLD ({comparison.old.as_of}) is later than NEW ({comparison.new.as_of})."
-            f" To compare them the other way round: readiness compare {new} {old}"
+            f" To compare them the other way round: {command_line('compare', new, old)}"
         )

@@ -22,9 +22,8 @@ def deliver(
     drawn = [
         (t.path, signed(t, draw(t.form, *copies[t.number]), signer)) for t in wanted
     ]
-    if len(copies) > 1:
-        for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
-            make_folder(folder)
+    for folder in {Path(path).parent for path, _ in drawn if path != "-"}:
+        make_folder(folder)
     for target in wanted:
         _tell_what_is_inside(target, copies[target.number][0])
     for path, (content, remarks) in drawn:

@@ -11,9 +11,10 @@ import click
 from click.core import ParameterSource
 
 from readiness.answers.answers import Answers, read_answers
-from readiness.cli import options, say
+from readiness.cli import command_line, options, say
 from readiness.cli.themes import read_logo
 from readiness.errors import OutputError
+from readiness.files.paths import exists
 from readiness.files.reading import read_as
 from readiness.files.writing import write
 from readiness.questions.catalog import profile_ids
@@ -79,7 +80,7 @@ def command(
     """
     _refuse_idle_options(ctx, kind)
     path = Path(output)
-    if output != "-" and path.exists():
+    if output != "-" and exists(path):
         raise OutputError(f"{output} already exists; choose another name.")
     own = partial(_answers, profile, system or "", old)
     text = own() if kind == "answers" else _text(kind, path, logo)
@@ -157,8 +158,10 @@ def _id_fault(kind: str, name: str) -> str:
 def _next(kind: str, output: str, profile: str) -> str:
     if kind == "answers":
         # The file says which bundled profile it was made for; a file is named anew.
-        own = "" if profile in profile_ids() else f" -p {profile}"
-        return f"edit it, then: readiness assess {output}{own} -o report.pdf"
-    if kind == "theme":
-        return f"edit it, then: readiness assess ANSWERS --theme {output} -o report.pdf"
-    return f"edit it, then: readiness check {output}"
+        own = () if profile in profile_ids() else ("-p", profile)
+        words: tuple[str, ...] = ("assess", output, *own, "-o", "report.pdf")
+    elif kind == "theme":
+        words = ("assess", "ANSWERS", "--theme", output, "-o", "report.pdf")
+    else:
+        words = ("check", output)
+    return f"edit it, then: {command_line(*words)}"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from readiness.cli import options
+from readiness.files.writing import write_json
 from readiness.requirements.answer_schema import answer_schema
 from readiness.requirements.loading import load_profile
 
@@ -19,4 +18,4 @@ def command(profile: str) -> None:
     PROFILE is the id of a bundled profile, a profile file or an edition file.
     """
     edition, _ = load_profile(profile)
-    click.echo(json.dumps(answer_schema(edition), ensure_ascii=False, indent=2))
+    write_json(answer_schema(edition))

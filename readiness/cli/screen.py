@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -38,6 +39,16 @@ def own_copy(copy: Copy, wanted: Iterable[Target] = ()) -> Copy:
     """
     reported = any(target.form in REPORTS for target in wanted)
     return copy._replace(share=Share.FULL, reported=reported)
+
+
+@contextmanager
+def echoed_at_the_end(summaries: Iterable[Drawn]) -> Iterator[None]:
+    """Show summaries at the end, even if the files beside them cannot be written."""
+    try:
+        yield
+    finally:
+        for summary in summaries:
+            echo(summary)
 
 
 def echo(drawn: Drawn) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +12,8 @@ from readiness.cli import options
 from readiness.cli.screen import width
 from readiness.documents import Document, kind_of, read, require
 from readiness.errors import DocumentError, UnknownName
+from readiness.files.paths import exists
+from readiness.files.writing import write_json
 from readiness.questions import catalog
 from readiness.questions.checklists import Item, items_of, read_item
 from readiness.questions.sentences import needed
@@ -49,7 +49,7 @@ def command(name: str, as_json: bool, changes: bool) -> None:
     else:
         data, lines = shown, _item(read_item(shown))
     if as_json:
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        write_json(data)
     else:
         click.echo(readable("\n".join(lines)))
 
@@ -66,7 +66,7 @@ def _find(name: str) -> Edition | Mapping[str, Any]:
         return catalog.checklist(name)
     if name in catalog.profile_ids():
         return load(name)[0]
-    if not Path(name).exists() and not name.endswith(".json"):
+    if not exists(name) and not name.endswith(".json"):
         known = (*catalog.checklist_ids(), *catalog.profile_ids(), *catalog.item_ids())
         raise UnknownName("checklist, profile or item", name, known)
     return _file(read(name))
@@ -119,7 +119,9 @@ def _changes(edition: Edition) -> Iterator[str]:
     if not edition.easier:
         yield "Nothing is easier than in the bundled items."
     for change in edition.easier:
-        yield f"{change.get('item', edition.profile)}: {change['what']}"
+        name = change.get("item", edition.profile)
+        out = "" if name in edition.by_id or "item" not in change else "left out: "
+        yield f"{name}: {out}{change['what']}"
 
 
 def _checklist(checklist: Mapping[str, Any]) -> Iterator[str]:

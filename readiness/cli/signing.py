@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,17 +24,13 @@ PASSPHRASE = "READINESS_PASSPHRASE"
 """The environment variable with the passphrase, for use without a terminal."""
 
 
-def signer_for(wanted: Iterable[Target], path: str | None) -> Identity | None:
+def signer_for(path: str | None) -> Identity | None:
     """Open the certificate to sign with, before any work is done.
 
-    Raises ``click.UsageError`` if there is no PDF to sign, otherwise
-    ``ReadinessError``.
+    Raises ``ReadinessError``.
     """
     if path is None:
         return None
-    if not any(target.form == "pdf" for target in wanted):
-        told = "Only a PDF can be signed. Add -o report.pdf, or leave --sign out."
-        raise click.UsageError(told)
     content = _read(path)
     try:
         return _opened(path, content, os.environ.get(PASSPHRASE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from readiness.errors import ReadinessError
+from readiness.files.paths import is_file
 from readiness.files.reading import read_as
 from readiness.resources import names
 from readiness.themes.logos import MOST_BYTES, Logo, NoLogo, from_bytes
@@ -23,7 +24,7 @@ def named_theme(name: str) -> Theme:
 
 def read_logo(path: str) -> Logo:
     """Read a picture file for a theme; raise ``ReadinessError`` if that fails."""
-    if not Path(path).is_file():  # checked before opening: a pipe may block
+    if not is_file(path):  # checked before opening: a pipe may block
         raise ReadinessError(f"{path}: there is no such file. Check the name.")
     try:
         with Path(path).open("rb") as file:
@@ -41,4 +42,4 @@ def _is_a_bare_name(name: str) -> bool:
     """Tell whether a name cannot be meant as a file."""
     if name == "-" or PurePath(name).name != name:
         return False
-    return not PurePath(name).suffix and not Path(name).is_file()
+    return not PurePath(name).suffix and not is_file(name)

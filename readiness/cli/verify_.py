@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from readiness.cli import options, say
+from readiness.cli.given import inputs
 from readiness.cli.screen import width
 from readiness.errors import ExitCode
 from readiness.files.apart import ask, read_report
@@ -43,7 +44,8 @@ from readiness.wording import wording
 @click.option(
     "--trust",
     metavar="CERT",
-    help="The certificates (PEM) that you trust; the report has to be signed by one.",
+    help="The certificates that you trust, as a .cer, .crt or .pem file; the report has to be"
+    " signed by one.",
 )
 @click.option(
     "-o",
@@ -67,11 +69,11 @@ def command(
 
     With -o it also writes a new report, made from those answers.
     """
-    inputs = [report, *filter(None, (profile, trust)), *map(str, fonts)]
-    wanted = None if output is None else _target(output, inputs)
+    read = inputs(click.get_current_context())
+    wanted = None if output is None else _target(output, read)
     edition = dict(load_profile(profile)[0].data) if profile else None
+    found = _usable(fonts)
     content = read_report(report)
-    found = [str(path.absolute()) for path in fonts]
     answer = ask(
         TASKS,
         "prove",
@@ -91,6 +93,15 @@ def command(
             say(wording()("verify.true.requirements"))
     sound = all(reply.outcome is Outcome.YES for reply in replies)
     return ExitCode.DONE if sound else ExitCode.BELOW
+
+
+def _usable(fonts: tuple[Path, ...]) -> list[str]:
+    """Return the paths of the named fonts; raise ``BadFont`` if one cannot be used."""
+    if fonts:
+        from readiness.render.pdf.fonts.found_fonts import others
+
+        others(fonts)
+    return [str(path.absolute()) for path in fonts]
 
 
 def _target(output: str, inputs: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import json
 import pathlib
 import re
 import sys
+from codecs import BOM_UTF8
 from math import isfinite
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
@@ -146,14 +147,17 @@ def _decoded(data: bytes, source: str, most: int) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         raise _refusal(source, "this text is in UTF-16 or UTF-32.", "Save it as UTF-8.")
     if data.startswith(b"%PDF-"):
-        raise _refusal(source, "this is a PDF; a JSON document is needed here.")
+        mend = "To use a report: readiness verify, or readiness compare."
+        raise _refusal(source, "this is a PDF; a JSON document is needed here.", mend)
     if data.startswith(b"PK\x03\x04"):
         what = "this is a ZIP archive, as Word and Excel write."
         raise _refusal(source, what, "Save it as plain text in JSON.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DocumentError([_not_utf_8(data, error.start, source)]) from None
+        # The place is counted from behind the mark that some editors put first.
+        at = error.start + len(data) - len(data.removeprefix(BOM_UTF8))
+        raise DocumentError([_not_utf_8(data, at, source)]) from None
     if not text.strip():
         raise _refusal(source, "the file is empty.")
     return text

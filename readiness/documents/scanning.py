@@ -124,7 +124,7 @@ class _Scanner:
             what = (
                 f"{shown(decimal)} has a comma; numbers in JSON have a decimal point."
             )
-            self.fault(Amiss(what, f"Write {decimal.replace(',', '.')}.", True))
+            self.fault(Amiss(what, tokens.without_comma(decimal), True))
         elif word:
             what = f"the key {shown(word[0])} has no double quotes."
             self.fault(Amiss(what, tokens.quoted(word[0]), True))
@@ -181,7 +181,9 @@ class _Scanner:
 
     def misplaced(self, needed: str) -> None:
         if self.sign():
-            self.fault(tokens.misplaced(self.sign(), needed))
+            behind_text = self.text[: self.at].rstrip().endswith('"')
+            mend = 'Write a quote inside a text as \\".' if behind_text else ""
+            self.fault(tokens.misplaced(self.sign(), needed, mend))
         elif self.open:
             last = self.open[-1]
             opener = f"'{self.text[last.spot.at]}' of line {self.line(last.spot.at)}"

@@ -126,7 +126,15 @@ def _format(broken: Broken) -> Iterator[Wrong]:
     yield Wrong((), what, "Write it like 2026-03-01.")
 
 
+_NOT_BLANK = r"\S"
+"""The pattern of texts that must not be blank."""
+
+
 def _pattern(broken: Broken) -> Iterator[Wrong]:
+    if broken.schema["pattern"] == _NOT_BLANK:
+        if broken.value:  # an empty text is reported as too short
+            yield Wrong((), "This text is blank.", "Write some text.")
+        return
     noun = broken.schema.get("title")
     what = f"is not a valid {noun}." if noun else "does not have the form needed here."
     yield Wrong((), f"{shown(broken.value)} {what}", _about(broken))

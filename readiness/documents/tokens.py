@@ -24,6 +24,7 @@ WORD = re.compile(r"""[^\s,:{}\[\]"'`\u2018-\u201d]++""")
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 _LONE = re.compile("[\ud800-\udfff]")
 _QUOTES = "'`\u2018\u2019\u201c\u201d"
 
@@ -122,8 +123,16 @@ def amiss_at(sign: str) -> Amiss:
     )
 
 
-def misplaced(sign: str, needed: str) -> Amiss:
+def misplaced(sign: str, needed: str, mend: str = "") -> Amiss:
     """Say that there is a sign where something else is needed."""
     if sign in _QUOTES:
         return Amiss(f"{sign} is not a JSON quote.", 'Use double quotes: ".', True)
-    return Amiss(f"{needed}, not {shown(sign)}.", ends=True)
+    return Amiss(f"{needed}, not {shown(sign)}.", mend, ends=True)
+
+
+def without_comma(number: str) -> str:
+    """Say how to write a number with a comma, which may mark thousands or decimals."""
+    decimal, whole = number.replace(",", "."), number.replace(",", "")
+    if _THOUSANDS.fullmatch(number):
+        return f"Write {whole}, or {decimal} if the comma is a decimal point."
+    return f"Write {decimal}."

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from readiness.errors import ReadinessError
+from readiness.files.paths import exists, is_file
 
 LARGEST_REPORT = 50_000_000
 """In bytes; a report with fonts for all scripts and a logo is a tenth of this."""
@@ -51,16 +52,19 @@ def read_report(path: Path | str) -> bytes:
     report.
     """
     try:
-        if not Path(path).is_file():
-            there = "is not a file" if Path(path).exists() else "does not exist"
-            raise UnreadableFile(f"{path} {there}. Check the name.")
+        if not is_file(path):
+            there = "this is not a file" if exists(path) else "there is no such file"
+            raise UnreadableFile(f"{path}: {there}. Check the name.")
         if Path(path).stat().st_size > LARGEST_REPORT:
             raise UnreadableFile(f"{path} is larger than 50 MB, and no report is.")
         with Path(path).open("rb") as file:
-            return file.read(LARGEST_REPORT + 1)
+            content = file.read(LARGEST_REPORT + 1)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise UnreadableFile(f"{path} cannot be read ({why}).") from None
+    if not content:
+        raise UnreadableFile(f"{path}: the file is empty.")
+    return content
 
 
 def ask(module: str, task: str, content: bytes, name: str, **request: Any) -> Json:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path, PurePath
 
 from readiness.documents import Document, kind_of, read
-from readiness.errors import DocumentError, WrongUse
+from readiness.errors import DocumentError, Problem, WrongUse
+from readiness.files.paths import is_file
 
 NOUNS: Mapping[str, str] = {
     "answers": "a file of answers",
@@ -29,12 +33,25 @@ def read_as(name: str, *kinds: str) -> Document:
     Raises ``DocumentError`` with one sentence when the file is clearly of another kind.
     If its kind is not recognized, checking it against its format will explain why.
     """
+    _refuse_other_text(name, kinds[0])
     document = read(name)
     found = kind_of(document)
     if found is not None and found not in kinds:
         what = f"This is {NOUNS[found]}; {NOUNS[kinds[0]]} is needed here."
         raise DocumentError([document.problem((), what)])
     return document
+
+
+def _refuse_other_text(name: str, kind: str) -> None:
+    """Refuse a text that is clearly not JSON; explaining JSON would not help."""
+    if name == "-" or PurePath(name).suffix.lower() == ".json" or not is_file(name):
+        return
+    with suppress(OSError), Path(name).open("rb") as file:
+        start = file.read(200).removeprefix(BOM_UTF8).lstrip()
+        text = start.isascii() and start and not start.startswith((b"%PDF-", b"PK"))
+        if text and not start.startswith((b"{", b"[", b"//")):
+            what = f"this is not a JSON file; {NOUNS[kind]} is needed here."
+            raise DocumentError([Problem(name, what)])
 
 
 def require_one_standard_input(*names: str | None) -> None:

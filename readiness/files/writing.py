@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import secrets
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE
+from typing import Any
 
 from readiness.errors import OutputError
 
@@ -52,7 +54,13 @@ def write(path: str, content: bytes) -> None:
         raise OutputError(f"{told}{_kept(Path(path))}") from error
 
 
+def write_json(data: Any) -> None:
+    """Write JSON to standard output, in UTF-8 whatever the console's encoding is."""
+    write("-", f"{json.dumps(data, ensure_ascii=False, indent=2)}\n".encode())
+
+
 def _write(path: Path, content: bytes) -> None:
+    _refuse_read_only(path)
     if path.exists() and not path.is_file():
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
@@ -70,6 +78,15 @@ def _write(path: Path, content: bytes) -> None:
     finally:
         with suppress(OSError):  # the original error matters more
             part.unlink(missing_ok=True)
+
+
+def _refuse_read_only(path: Path) -> None:
+    """Refuse to replace a file that its owner protected, as that needs no permission."""
+    with suppress(OSError):
+        protected = path.is_file() and not path.stat().st_mode & 0o222
+        if protected:
+            told = f"Cannot write {path}: the file is read-only."
+            raise OutputError(f"{told} Choose another name, or allow changes to it.")
 
 
 def _keep_mode(path: Path, part: Path) -> None:
@@ -105,7 +122,7 @@ def reason(error: OSError, folder: Path | None = None) -> str:
 def make_folder(path: Path) -> None:
     """Create a folder unless it exists; raise ``OutputError`` when that fails."""
     try:
-        path.mkdir(exist_ok=True)
+        path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = f"Cannot make the folder {path}: {reason(error, path.parent)}"
         raise OutputError(told) from error

@@ -14,6 +14,7 @@ from readiness.assessing.choosing import default_profile, remarks
 from readiness.assessing.pipeline import judge
 from readiness.documents import kind_of, read
 from readiness.errors import DocumentError, Problem, WrongUse
+from readiness.files.paths import is_file
 from readiness.files.reading import NOUNS
 from readiness.questions.catalog import profile_ids
 from readiness.records.assessments import Record, read_record, record_of
@@ -125,7 +126,7 @@ def today() -> date:
 
 def _is_pdf(name: str) -> bool:
     try:
-        if not Path(name).is_file():  # checked before opening: a pipe may block
+        if not is_file(name):  # checked before opening: a pipe may block
             return False
         with Path(name).open("rb") as file:
             return file.read(5) == b"%PDF-"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from readiness.documents import kind_of, read
 from readiness.errors import DocumentError, WrongUse
+from readiness.files.paths import is_folder, is_reserved, same_file
 from readiness.files.reading import NOUNS
 from readiness.render import FORMATS, form_of
 
@@ -51,6 +52,9 @@ def targets(
 def _targets(
     output: str, form: str | None, profiles: Sequence[str]
 ) -> Iterable[Target]:
+    if is_reserved(Path(output).name):
+        told = f"{output}: Windows cannot have a file of this name."
+        raise WrongUse(f"{told} Choose another one, such as report.pdf.")
     if output == "-":
         if form is None:
             raise WrongUse("Name the format for standard output, such as -f md.")
@@ -68,14 +72,14 @@ def _targets(
 
 def _no_format(output: str) -> str:
     path = Path(output)
-    if _is_folder(path):
+    if is_folder(path):
         return f"{output} is a folder; name the file, such as {path / 'report.pdf'}."
     kinds = ", ".join(f".{name}" for name in FORMATS if name != "text")
     return f"{output}: this name does not give the format. End it with one of {kinds}."
 
 
 def _in_a_folder(folder: Path, form: str, profiles: Sequence[str]) -> Iterable[Target]:
-    if form_of(str(folder)) and not _is_folder(folder):
+    if form_of(str(folder)) and not is_folder(folder):
         mend = f"such as {folder.with_suffix('').name}; -f names the format."
         told = f"{folder}: with several profiles, -o names a folder, {mend}"
         raise WrongUse(told)
@@ -91,7 +95,7 @@ def _in_a_folder(folder: Path, form: str, profiles: Sequence[str]) -> Iterable[T
 
 def _refuse_inputs(path: str, inputs: Iterable[str]) -> None:
     for name in inputs:
-        if path != "-" and name != "-" and _same_file(Path(path), Path(name)):
+        if path != "-" and name != "-" and same_file(path, name):
             raise WrongUse(f"{path} is one of the inputs; choose another name.")
 
 
@@ -124,21 +128,8 @@ def _refuse_an_idle_format(form: str | None, found: Sequence[Target]) -> None:
         told = (
             f"-f {form} has no effect here: {found[0].path} already names its format."
         )
-        raise WrongUse(f"{told} Leave -f out, or end the name with .{form}.")
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
+        mend = "." if form == "text" else f", or end the name with .{form}."
+        raise WrongUse(f"{told} Leave -f out{mend}")
 
 
 def _refuse_pages_on_a_screen(target: Target) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from readiness.files.paths import is_file
 from readiness.files.reading import read_as
 from readiness.questions.catalog import profile_ids
 from readiness.requirements import profiles
@@ -15,6 +14,6 @@ def load_profile(name: str) -> tuple[Edition, str]:
 
     Raises ``UnknownName`` or ``DocumentError``.
     """
-    if name in profile_ids() or not Path(name).is_file():
+    if name in profile_ids() or not is_file(name):
         return profiles.load(name)
     return profiles.load(read_as(name, "profile", "edition"))

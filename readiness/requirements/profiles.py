@@ -10,6 +10,7 @@ from readiness import resources
 from readiness.answers.answers import read_answer
 from readiness.documents import Document, kind_of, parse, read, require
 from readiness.errors import DocumentError, Problem, UnknownName, did_you_mean
+from readiness.files.paths import exists, is_file
 from readiness.judging.conditions import order
 from readiness.questions import catalog
 from readiness.questions.checklists import Item, Who, read_item
@@ -88,13 +89,13 @@ def resolve(document: Document, folder: Path | None) -> tuple[Edition, str]:
 
 
 def _looks_like_an_id(name: str) -> bool:
-    return not Path(name).suffix and "/" not in name and not Path(name).exists()
+    return not Path(name).suffix and "/" not in name and not exists(name)
 
 
 def _known(name: str) -> tuple[str, ...]:
     """Return the bundled profiles, and the file meant if the suffix is missing."""
     file = f"{name}.json"
-    return (*catalog.profile_ids(), *([file] if Path(file).is_file() else ()))
+    return (*catalog.profile_ids(), *([file] if is_file(file) else ()))
 
 
 def _raise(problems: list[Problem]) -> None:
@@ -117,7 +118,7 @@ def _chain(document: Document, folder: Path | None) -> list[Document]:
         if base in names:
             what = f"This profile extends itself: {' -> '.join([*names, base])}."
             mend = 'Give it an id of its own, or name another profile in "extends".'
-            raise DocumentError([first.problem(("extends",), what, mend)])
+            raise DocumentError([document.problem(("extends",), what, mend)])
         chain.insert(0, _base(first, base, folder))
 
 
@@ -167,7 +168,7 @@ def _own(path: Path, kind: str) -> Document:
 def _beside(name: str, folder: Path | None) -> Path | None:
     """Return ``name.json`` in the profile's folder; schemas allow only plain ids."""
     path = folder / f"{name}.json" if folder else None
-    return path if path and path.is_file() else None
+    return path if path and is_file(path) else None
 
 
 def _name_faults(chain: list[Document], draft: Draft) -> Iterator[Problem]:

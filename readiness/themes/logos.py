@@ -91,6 +91,9 @@ def _read(content: bytes) -> Logo:
         picture.load()
         upright = ImageOps.exif_transpose(picture)
     flat = _flat(upright)
+    if flat.convert("L").getextrema() == (255, 255):
+        what = "The logo is white or transparent everywhere, so nothing would be seen."
+        raise NoLogo(what, "Use a picture that can be seen on white paper.")
     flat.thumbnail(KEPT, Image.Resampling.LANCZOS)
     return _anew(flat)
 
@@ -120,8 +123,7 @@ def _flat(picture: Image.Image) -> Image.Image:
     from PIL import Image
 
     if picture.mode.startswith("I"):  # 16 bits: converting would clip, not scale
-        picture = picture.convert("I").point(lambda value: value * (1 / 257))
-        return picture.convert("L")
+        return _from_16_bits(picture)
     if picture.mode in ("1", "L") and "transparency" not in picture.info:
         return picture.convert("L")
     if "transparency" in picture.info or picture.mode in ("RGBA", "LA", "PA"):
@@ -129,6 +131,24 @@ def _flat(picture: Image.Image) -> Image.Image:
         white = Image.new("RGBA", clear.size, "white")
         return Image.alpha_composite(white, clear).convert("RGB")
     return picture.convert("RGB")
+
+
+def _from_16_bits(picture: Image.Image) -> Image.Image:
+    """Convert 16-bit grey to 8 bits on white; one grey value may stand for "clear"."""
+    from PIL import Image, ImageChops
+
+    wide = picture.convert("I")
+    grey = wide.point(lambda value: value * (1 / 257)).convert("L")
+    clear = picture.info.get("transparency")
+    if not isinstance(clear, int):
+        return grey
+    # Converting to 8 bits cuts off at 0 and 255, so only equal values give 0 twice.
+    above = wide.point(lambda value: value * 1 - clear).convert("L")
+    below = wide.point(lambda value: value * -1 + clear).convert("L")
+    mask = ImageChops.lighter(above, below).point(lambda value: 255 if value else 0)
+    white = Image.new("L", grey.size, "white")
+    white.paste(grey, mask=mask)
+    return white
 
 
 def _anew(picture: Image.Image) -> Logo:

@@ -126,8 +126,6 @@ def examples() -> Mapping[str, Any]:
     drawn_with = pdf.drawn_with(copy.report(), worn)._replace(fonts=(FONT,))
     inputs = json.loads(write_inputs(judged(), Share.FULL, drawn_with))
     assessment = copy.data()
-    reviewed = next(f["review"] for f in assessment["findings"] if "review" in f)
-    reviewed["organisation"] = "Riverside Clinic"
     written_by_people = {
         kind: read(FULL / name).value
         for kind, (name, _) in READ_BY.items()

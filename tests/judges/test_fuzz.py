@@ -33,6 +33,7 @@ def test_a_crash_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(*_: Any) -> Any:
         raise KeyError("respondent")
 
+    full.examples()  # made once, and before the reader fails
     monkeypatch.setattr(answers, "_asked", failing)
     found = campaign(60).faults
 

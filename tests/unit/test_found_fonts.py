@@ -124,7 +124,7 @@ def test_each_font_of_a_given_collection_is_used(
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("none.ttf", None, "none.ttf: this font does not exist."),
+        ("none.ttf", None, "none.ttf: this font was not found."),
         ("x.ttf", b"hello", "x.ttf: this font is not a TrueType or OpenType font."),
         ("", None, "this font is a folder; name a file in it."),
     ],

@@ -493,7 +493,7 @@ def test_left_out_is_named() -> None:
     left = {"id": "mfa", "except": [{"id": "mfa.lost-factor", "reason": "We phone."}]}
 
     assert [what for _, what in told(profile(checklists=[left]))] == [
-        "Easier than the bundled item: We phone."
+        "This bundled item is left out: We phone."
     ]
     assert told(profile(checklists=[{"id": "mfa"}])) == []
 

@@ -45,10 +45,15 @@ def opened(logo: Logo) -> Image.Image:
     return picture
 
 
-@pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "LA", "I;16"])
+def _dark(mode: str, size: tuple[int, int]) -> Image.Image:
+    """Make a picture in which something can be seen."""
+    return Image.new("RGB", size, "black").convert(mode if mode != "I;16" else "L")
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "LA"])
 def test_every_png_is_read(mode: str) -> None:
     """A PNG of any kind becomes a grey or RGB picture of the same size."""
-    logo = from_bytes(saved(Image.new(mode, (60, 20))))
+    logo = from_bytes(saved(_dark(mode, (60, 20))))
 
     assert (logo.width, logo.height) == (60, 20)
     assert opened(logo).mode in ("L", "RGB")
@@ -57,7 +62,7 @@ def test_every_png_is_read(mode: str) -> None:
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "YCbCr"])
 def test_every_jpeg_is_read(mode: str) -> None:
     """A JPEG for print or screen becomes a grey or RGB picture."""
-    picture = opened(from_bytes(saved(Image.new(mode, (60, 20)), "JPEG")))
+    picture = opened(from_bytes(saved(_dark(mode, (60, 20)), "JPEG")))
 
     assert (picture.format, picture.size) == ("PNG", (60, 20))
     assert picture.mode in ("L", "RGB")
@@ -65,7 +70,9 @@ def test_every_jpeg_is_read(mode: str) -> None:
 
 def test_cmyk_keeps_its_colour() -> None:
     """White paper and red ink in CMYK are white and red on a screen."""
-    white = opened(from_bytes(saved(Image.new("CMYK", (9, 9)), "JPEG")))
+    paper = Image.new("CMYK", (40, 9))
+    paper.paste((0, 0, 0, 255), (30, 0, 40, 9))
+    white = opened(from_bytes(saved(paper, "JPEG", quality=95)))
     red = Image.new("CMYK", (9, 9), (0, 255, 255, 0))
     shown = opened(from_bytes(saved(red, "JPEG", quality=95))).getpixel((4, 4))
 
@@ -80,12 +87,31 @@ def test_sixteen_bits_are_scaled() -> None:
     assert opened(from_bytes(saved(grey))).getpixel((5, 5)) == 128
 
 
+def test_a_clear_grey_of_sixteen_bits_becomes_white() -> None:
+    """One 16-bit grey that stands for "clear" becomes white, and no other grey does."""
+    grey = Image.new("I;16", (20, 20), 32_896)
+    grey.paste(Image.new("I;16", (10, 20), 32_897), (10, 0))
+    picture = opened(from_bytes(saved(grey, transparency=32_897)))
+
+    assert picture.getpixel((15, 5)) == 255
+    assert picture.getpixel((5, 5)) == 128
+
+
+@pytest.mark.parametrize("color", [(255, 255, 255, 255), (0, 0, 0, 0)])
+def test_a_logo_that_cannot_be_seen_is_refused(color: tuple[int, ...]) -> None:
+    """A logo that is white or clear everywhere would show nothing."""
+    with pytest.raises(NoLogo, match="white or transparent everywhere"):
+        from_bytes(saved(Image.new("RGBA", (60, 20), color)))
+
+
 def test_what_is_clear_becomes_white() -> None:
     """Transparent areas, also those of a palette, become white."""
     clear = Image.new("RGBA", (20, 20), (200, 0, 0, 0))
+    clear.paste((0, 0, 0, 255), (10, 10, 20, 20))
     palette = clear.convert("RGB").quantize(4)
 
-    for content in (saved(clear), saved(palette, transparency=0)):
+    hidden = palette.getpixel((5, 5))
+    for content in (saved(clear), saved(palette, transparency=hidden)):
         picture = opened(from_bytes(content))
         assert picture.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
         assert "transparency" not in picture.info

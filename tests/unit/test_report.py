@@ -618,7 +618,7 @@ def test_a_partly_met_blocker_need_not_be_fixed_first() -> None:
     made = judged(task("x-home.one", "blocker", **partly), given={"x-home.one": "b"})
     card = blocks(told(made), Card)[0]
 
-    assert card.status == "Step 1 · Partly met · Now"
+    assert card.status == "Step 1 · Partly met · Due today"
     assert card.tone is Tone.PARTLY
 
 
@@ -769,7 +769,7 @@ def test_a_verdict_without_an_end_says_so() -> None:
             "minor",
             True,
             {"best_verdict": "conditional"},
-            "best verdict with these requirements is READY WITH CONDITIONS",
+            "READY WITH CONDITIONS is the best verdict that they can give",
         ),
         ("info", True, {}, "none of these requirements applies to you"),
     ],

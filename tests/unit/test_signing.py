@@ -566,7 +566,7 @@ def test_only_a_pdf_is_signed(outputs: tuple[str, ...], readiness: Any) -> None:
     """``--sign`` without a PDF is reported before any work."""
     ran = readiness(*COMMAND, *outputs, "--sign", "open.p12")
 
-    assert ran.code == ExitCode.USAGE and "Only a PDF can be signed" in ran.err
+    assert ran.code == ExitCode.USAGE and "no PDF is written" in ran.err
     assert not list(Path().glob("a.*"))
 
 

@@ -65,7 +65,7 @@ OLD: dict[str, Any] = {
         "data.shred": {"not_applicable": "No paper.", "on": "2025-12-01"},
         "vpn.approved-path": {
             "value": ["vpn"],
-            "revision": 1,
+            "revision": 2,
             "by": "probe",
             "evidence": [{"kind": "screenshot", "ref": "E-1"}],
         },

@@ -84,15 +84,17 @@ def test_a_bundled_theme_may_be_named(readiness: Callable[..., Any]) -> None:
     assert load_theme("example-employer").colours["accent"] in green
 
 
-def test_a_theme_may_come_from_standard_input(readiness: Callable[..., Any]) -> None:
+def test_a_theme_may_come_from_standard_input(
+    readiness: Callable[..., Any], tmp_path: Path
+) -> None:
     """--theme - reads standard input, once for all profiles."""
     theme = b'{"id": "x", "colours": {}, "employer": "Acme"}'
     profiles = ("-p", "first-look", "-p", "remote-coder")
-    out = ("-f", "md", "-o", "-")
+    out = ("-f", "html", "-o", str(tmp_path / "reports"))
 
     ran = readiness("assess", SAMPLE, *profiles, "--theme", "-", *out, stdin=theme)
 
-    assert ran.code == 0
+    assert ran.code == 0 and len([*(tmp_path / "reports").iterdir()]) == 2
 
 
 def test_all_that_keeps_a_theme_from_use_is_told() -> None:

@@ -83,7 +83,7 @@ class FontFile:
         """
         if not path.is_file():
             folder = "is a folder; name a file in it"
-            raise Unusable(folder if path.is_dir() else "does not exist")
+            raise Unusable(folder if path.is_dir() else "was not found")
         size = path.stat().st_size
         if size > LARGEST:
             raise Unusable(f"is larger than {LARGEST >> 20} MB")
