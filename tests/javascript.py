@@ -27,7 +27,7 @@ from readiness.periods import Period
 from readiness.questions import catalog
 from readiness.questions.criteria import read_date
 from readiness.questions.kinds import read_kind
-from readiness.records.assessment_json import render
+from readiness.records.assessment_json import as_json
 from readiness.requirements.editions import Edition, edition_of
 from readiness.requirements.profiles import load
 from readiness.wording import wording
@@ -125,10 +125,12 @@ def _judged(data: Data, body: Data, day: str) -> Data:
     edition, as_of = _edition(json.dumps(data)), date.fromisoformat(day)
     answers = read_answers(Document("answers.json", body, json.dumps(body)))
     judged = judge(edition, answers, None, as_of)
-    whole = render(judged.assessment, judged.plan, wording())
+    whole = as_json(judged.assessment, judged.plan, wording())
     own = [f for f in judged.assessment.findings if f.state is not State.LATER]
     return {
         **{key: whole[key] for key in KEYS},
+        "rule": str(judged.assessment.rule),
+        "counted": [finding.item.id for finding in judged.assessment.counted],
         "findings": [{k: f[k] for k in FINDING_KEYS} for f in whole["findings"]],
         "applies": {finding.item.id: _applies(finding) for finding in own},
         "clashes": _clashes(edition, judged.problems),

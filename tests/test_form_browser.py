@@ -29,9 +29,13 @@ WATCH = """
 window.seen = { faults: [], stored: 0 };
 addEventListener('error', (event) => seen.faults.push(event.message));
 addEventListener('unhandledrejection', (event) => seen.faults.push(String(event.reason)));
-document.addEventListener('securitypolicyviolation', (event) => seen.faults.push(event.violatedDirective));
+document.addEventListener('securitypolicyviolation',
+  (event) => seen.faults.push(event.violatedDirective));
 const set = Storage.prototype.setItem;
-Storage.prototype.setItem = function (...given) { seen.stored += 1; return set.apply(this, given); };
+Storage.prototype.setItem = function (...given) {
+  seen.stored += 1;
+  return set.apply(this, given);
+};
 """
 """Counts what a page stores, and collects its faults; it runs before the page's script."""
 
@@ -207,7 +211,8 @@ def test_nothing_is_stored_without_the_tick(browser: Browser, forms: Path) -> No
     assert page.tell("seen.stored + localStorage.length + sessionStorage.length") == 0
     assert (
         page.tell(
-            "performance.getEntriesByType('resource').filter(e => !e.name.startsWith('data:')).length"
+            "performance.getEntriesByType('resource')"
+            ".filter(e => !e.name.startsWith('data:')).length"
         )
         == 0
     )
@@ -297,7 +302,8 @@ def test_answers_of_the_future_are_refused(browser: Browser, forms: Path) -> Non
 def typed(page: Page, item: str, text: str) -> str:
     """Type into a field; return what the page says about it."""
     told: str = page.tell(f"""(() => {{
-      const box = document.querySelector('[data-item="{item}"]'), field = box.querySelector('.typed');
+      const box = document.querySelector('[data-item="{item}"]');
+      const field = box.querySelector('.typed');
       field.value = {json.dumps(text)};
       field.dispatchEvent(new Event('change', {{bubbles: true}}));
       return box.querySelector('.error').textContent || box.querySelector('.read').textContent;

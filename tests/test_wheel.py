@@ -45,6 +45,8 @@ def test_wheel_holds_the_data_and_nothing_else(wheel: Path) -> None:
     assert "readiness/_data/reports/fonts/web/ReadinessSans-Regular.woff2" in names
     assert "readiness/asking/form/script/main.js" in names
     assert not [name for name in names if "samples" in name or "forms" in name]
+    assert "readiness/asking/rules/assess.js" in names
+    assert not [name for name in names if "samples" in name]
 
 
 @pytest.mark.slow

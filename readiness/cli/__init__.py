@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Check readiness files: format, meaning, then dates.",
     "schema": "Print the JSON Schema of a profile's answers.",
     "new": "Create a file to edit, with comments that explain it.",
-    "form": "Make a form to answer in a browser, without installing anything.",
+    "form": "Make a form to fill in in a browser; it judges there and sends nothing.",
     "assess": "Judge answers and write a readiness report.",
     "compare": "Show what changed between two assessments, files of answers or reports.",
     "verify": "Check that a PDF report follows from the answers inside it.",

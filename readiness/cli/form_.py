@@ -60,7 +60,7 @@ def command(
     only: str | None,
     theme: str | None,
 ) -> None:
-    """Make a form as one HTML file: it asks, judges in the browser, and sends nothing.
+    """Make a form to fill in in a browser; it judges there and sends nothing.
 
     PROFILE is the id of a bundled profile, a profile file or an edition file. With
     several, the form asks each question once and gives a verdict for each profile.

@@ -1158,6 +1158,15 @@ def constants() -> Iterator[str]:
                 yield re.escape(node.value)
 
 
+def script_constants() -> Iterator[str]:
+    """Yield every text in our JavaScript as a pattern, as ``constants`` does."""
+    for path in sorted(PACKAGE.rglob("*.js")):
+        text_ = path.read_text("utf-8")
+        yield from map(re.escape, re.findall(r'"([^"\n]+)"', text_))
+        for template in re.findall(r"`([^`]+)`", text_):
+            yield ".+".join(map(re.escape, re.split(r"\$\{[^}]*\}", template)))
+
+
 def asked() -> Iterator[str]:
     """Yield every wording key that our code asks for by name."""
     for path in sorted(PACKAGE.rglob("*.py")):
@@ -1189,7 +1198,8 @@ def test_every_key_that_is_asked_for_exists() -> None:
 
 def test_every_key_that_exists_is_used() -> None:
     """Every wording key is used."""
-    patterns = {p for p in constants() if re.match(r"[a-z]+(\\\.|$)", p)}
+    found = {*constants(), *script_constants()}
+    patterns = {p for p in found if re.match(r"[a-z]+(\\\.|$)", p)}
     used = re.compile("|".join(sorted(patterns)))
 
     assert [key for key in WORDS.texts if not used.fullmatch(key)] == []

@@ -58,36 +58,49 @@ def form(
         f"\n{_script()}",
         f"\n{_fonts()}\n{shortened(base(theme) + _sheet())}\n",
     )
-    title = ", ".join(edition.title for edition in editions)
-    return f"""<!DOCTYPE html>
-<html lang="{escaped(words.language)}">
-<head>
+    title = escaped(", ".join(edition.title for edition in editions))
+    return "\n".join(
+        (
+            "<!DOCTYPE html>",
+            f'<html lang="{escaped(words.language)}">',
+            _head(title, style, _policy(script, style, theme)),
+            _body(title, words, _issuer(editions, theme)),
+            f'<script type="application/json" id="content">{told}</script>',
+            f"<script>{script}</script>",
+            "</body>",
+            "</html>",
+            "",
+        )
+    )
+
+
+def _head(title: str, style: str, policy: str) -> str:
+    return f"""<head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{_policy(script, style, theme)}">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>{escaped(title)}</title>
+<title>{title}</title>
 <style>{style}</style>
-</head>
-<body>
+</head>"""
+
+
+def _body(title: str, words: Wording, issuer: str) -> str:
+    """Return the body up to the scripts, which fill it."""
+    return f"""<body>
 <a class="skip" href="#main">{escaped(words("form.skip"))}</a>
 {HATCH}
 {_drawings()}
 <header class="band">
-{_issuer(editions, theme)}
+{issuer}
 <p id="progress" role="status"></p>
 </header>
 <main id="main" tabindex="-1">
-<h1>{escaped(title)}</h1>
+<h1>{title}</h1>
 <noscript><p>{escaped(words("form.no-script"))}</p></noscript>
 </main>
-{_foot(words)}
-<script type="application/json" id="content">{told}</script>
-<script>{script}</script>
-</body>
-</html>
-"""
+<footer class="foot screen"><p>{escaped(words("form.foot"))}</p></footer>"""
 
 
 def _policy(script: str, style: str, theme: Theme) -> str:
@@ -153,8 +166,3 @@ def _issuer(editions: Sequence[Edition], theme: Theme) -> str:
         )
     name = theme.employer or editions[0].issuer.get("name", "")
     return f'<p class="issuer">{escaped(name)}</p>'
-
-
-def _foot(words: Wording) -> str:
-    told = escaped(words("form.foot"))
-    return f'<footer class="foot screen"><p>{told}</p></footer>'

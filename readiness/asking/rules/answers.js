@@ -16,7 +16,7 @@ const MOST_EVIDENCE = 20;
 /** Stands for an entry that is not an answer; it is not valid for any item. */
 const UNREADABLE = { value: {}, on: null, revision: null, claim: "", unsure: false };
 
-/** Keys of which an entry has exactly one that counts, the first named here. */
+/** An entry has exactly one of these keys. */
 const SAYING = ["value", "not_applicable", "unsure"];
 
 const ENTRY_KEYS = {
@@ -91,7 +91,7 @@ function isText(value, least, most) {
 function isValue(value) {
   if (Array.isArray(value)) return isListOfOptions(value);
   if (typeof value === "string") return textLength(value) <= TEXT_LENGTH;
-  return typeof value === "boolean" || typeof value === "number";
+  return typeof value === "boolean" || Number.isFinite(value);
 }
 
 function isListOfOptions(values) {

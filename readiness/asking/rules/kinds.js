@@ -45,7 +45,7 @@ function validChoices(answer, value) {
 }
 
 function validNumber(answer, value) {
-  if (typeof value !== "number") return false;
+  if (!Number.isFinite(value)) return false;
   if (answer.integer && !Number.isInteger(value)) return false;
   return value >= (answer.min ?? -Infinity) && value <= (answer.max ?? Infinity);
 }
