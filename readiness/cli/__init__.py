@@ -35,7 +35,7 @@ COMMANDS: Mapping[str, str] = {
 
 START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:
-  readiness ask -p first-look                     about 30 questions and your verdict
+  readiness ask -p first-look                     about 30 questions, a verdict
   readiness assess my.answers.json -o report.pdf  the report of your answers
   readiness list                                  all checklists
   readiness --help                                all commands"""
