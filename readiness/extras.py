@@ -6,7 +6,7 @@ import shlex
 import sys
 from typing import Literal
 
-Extra = Literal["scripts", "fast", "sign"]
+Extra = Literal["scripts", "fast", "sheets", "sign"]
 
 
 def how_to_install(extra: Extra) -> str:

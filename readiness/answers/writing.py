@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from unicodedata import normalize
 
-from readiness.answers.answers import Answer
+from readiness.answers.answers import Answer, Answers, readable
 
 Json = dict[str, Any]
 
@@ -21,6 +21,14 @@ def text_of(body: Mapping[str, Any]) -> str:
 def well_formed(text: str) -> str:
     """Return a typed text as every program can store it: composed, and valid Unicode."""
     return normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def body_of(answers: Answers) -> Json:
+    """Return the value of the file that answers came from, without unreadable answers."""
+    value: Any = answers.document.value if answers.document else {"answers": {}}
+    lost = {name for name, one in answers.given.items() if not readable(one)}
+    entries = {k: e for k, e in value["answers"].items() if k not in lost}
+    return {**value, "answers": entries}
 
 
 def entry_of(answer: Answer) -> Json:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from readiness.answers.answers import read_answers
 from readiness.answers.reviews import ReviewFile
+from readiness.asking.returned import returned
 from readiness.assessing.choosing import default_profile, remarks
 from readiness.assessing.pipeline import judge
 from readiness.cli import options, say
@@ -96,11 +96,13 @@ def command(
 ) -> int:
     """Judge answers and write a readiness report.
 
-    ANSWERS is a file of answers, or - for standard input.
+    ANSWERS is a file of answers, as the form and ask save it, or - for standard input;
+    a sheet (.csv, .xlsx) or a report as PDF that contains the answers.
     """
     require_one_standard_input(answers, review, theme)
-    given = read_answers(read_as(answers, "answers"))
-    editions = _judged_by(profiles or (default_profile(given),), theme)
+    named = _judged_by(profiles, theme)
+    given = returned(answers, [edition for edition, _ in named])
+    editions = named or _judged_by((default_profile(given),), theme)
     for remark in () if profiles else remarks(given, editions[0][0]):
         say(str(remark))
     wanted = _wanted(outputs, form, [e.profile for e, _ in editions])

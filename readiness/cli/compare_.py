@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from readiness.asking.returned import is_sheet, returned
 from readiness.cli import command_line, options, say
 from readiness.cli.delivering import deliver
 from readiness.cli.given import inputs, refuse_idle_options
@@ -19,6 +20,7 @@ from readiness.records.comparing import Comparison, compare
 from readiness.records.share import Share
 from readiness.render import ComparisonCopy, Dress, draw
 from readiness.render.targets import targets
+from readiness.requirements.loading import load_profile
 from readiness.themes.theme import load_theme
 
 
@@ -67,15 +69,15 @@ def command(
 ) -> int:
     """Show what changed between two assessments, files of answers or reports.
 
-    OLD and NEW are each an assessment (the JSON of a report), a file of answers or
-    a report as PDF; one of them may be - for standard input.
+    OLD and NEW are each an assessment (the JSON of a report), a file of answers, a
+    sheet or a report as PDF; one of them may be - for standard input.
     """
     _refuse_one_file(old, new)
     require_one_standard_input(old, new, theme)
     context = click.get_current_context()
     wanted = targets(outputs, form, ["comparison"], inputs(context))
     refuse_idle_options(context, wanted)
-    both = given(old), given(new)
+    both = _given(old, profile), _given(new, profile)
     _refuse_idle_options(both, profile, as_of)
     before, after, own, problems = records(both, profile, as_of)
     for problem in problems:
@@ -91,6 +93,14 @@ def command(
     with echoed_at_the_end(shown):
         deliver(wanted, [(ComparisonCopy(held), dress)])
     return ExitCode.DONE
+
+
+def _given(name: str, profile: str | None) -> Given:
+    """Read an input of any kind; a sheet is read by the profile if one is named."""
+    if not is_sheet(name):
+        return given(name)
+    editions = [load_profile(profile)[0]] if profile else []
+    return Given(name, answers=returned(name, editions))
 
 
 def _refuse_one_file(old: str, new: str) -> None:

@@ -1,22 +1,26 @@
-"""``readiness form``: make a form that a person fills in in a browser."""
+"""``readiness form``: make a form to fill in in a browser, or as a sheet."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from readiness.answers.answers import read_answers, readable
+from readiness.answers.answers import Answers
+from readiness.answers.writing import body_of
 from readiness.asking.form import form
 from readiness.asking.interview import Only
+from readiness.asking.returned import returned
+from readiness.asking.sheets import SHEETS, blank_sheet
 from readiness.cli import options, say
 from readiness.cli.given import inputs
 from readiness.cli.themes import named_theme
 from readiness.errors import WrongUse
-from readiness.files.reading import read_as, require_one_standard_input
+from readiness.files.reading import require_one_standard_input
 from readiness.files.writing import make_folder, write
 from readiness.render.targets import refuse_inputs, refuse_reserved
+from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
 from readiness.themes.theme import load_theme
 
@@ -36,7 +40,8 @@ SUFFIXES = (".html", ".htm")
     "--output",
     required=True,
     metavar="FILE",
-    help="The file to write: a name that ends in .html, or - for standard output.",
+    help="The file to write: .html for a browser, .xlsx or .csv for a spreadsheet;"
+    " - is a page on standard output.",
 )
 @click.option(
     "--answers", metavar="FILE", help="Earlier answers that the form begins with."
@@ -63,6 +68,8 @@ def command(
 ) -> None:
     """Make a form to fill in in a browser; it judges there and sends nothing.
 
+    With -o form.xlsx or form.csv it is a sheet, which readiness assess reads.
+
     PROFILE is the id of a bundled profile, a profile file or an edition file. With
     several, the form asks each question once and gives a verdict for each profile.
     """
@@ -73,32 +80,37 @@ def command(
     if only and not answers:
         raise WrongUse(f"--{only} needs earlier answers: name them with --answers.")
     editions = [load_profile(name) for name in dict.fromkeys(profiles)]
-    worn = named_theme(theme) if theme else load_theme(editions[0][1])
-    made = form(
-        [e for e, _ in editions], worn, _earlier(answers), Only(only) if only else None
-    )
+    chosen, end = [edition for edition, _ in editions], Path(output).suffix.lower()
+    earlier, wanted = _earlier(answers, chosen), Only(only) if only else None
+    if end in SHEETS:
+        _refuse_a_theme(theme)
+        made = blank_sheet(chosen, earlier, wanted, end)
+    else:
+        worn = named_theme(theme) if theme else load_theme(editions[0][1])
+        body = body_of(earlier) if answers else None
+        made = form(chosen, worn, body, wanted).encode()
     if output != "-":
         make_folder(Path(output).parent)
-    write(output, made.encode())
+    write(output, made)
     if output != "-":
-        say(f"Saved {output}\nNext  open it in a browser")
+        program = "a spreadsheet program" if end in SHEETS else "a browser"
+        say(f"Saved {output}\nNext  open it in {program}")
 
 
 def _refuse_other_formats(output: str) -> None:
-    if output != "-" and Path(output).suffix.lower() not in SUFFIXES:
-        told = f"{output}: a form is an HTML file."
-        raise WrongUse(f"{told} Choose a name that ends in .html, such as form.html.")
+    if output != "-" and Path(output).suffix.lower() not in (*SUFFIXES, *SHEETS):
+        told = f"{output}: a form is a page (.html) or a sheet (.xlsx, .csv)."
+        raise WrongUse(f"{told} Choose such a name, for example form.html.")
 
 
-def _earlier(name: str | None) -> dict[str, Any] | None:
+def _refuse_a_theme(theme: str | None) -> None:
+    if theme is not None:
+        raise WrongUse("--theme has no effect on a sheet. Leave it out.")
+
+
+def _earlier(name: str | None, editions: Sequence[Edition]) -> Answers:
     """Read earlier answers; report those that cannot be read, and leave them out."""
-    if name is None:
-        return None
-    document = read_as(name, "answers")
-    answers = read_answers(document)
+    answers = returned(name, editions) if name else Answers()
     for problem in answers.problems:
         say(str(problem))
-    body: dict[str, Any] = dict(document.value)
-    lost = {n for n, answer in answers.given.items() if not readable(answer)}
-    body["answers"] = {n: e for n, e in body["answers"].items() if n not in lost}
-    return body
+    return answers

@@ -18,6 +18,7 @@ from readiness.render.targets import Target
 INPUTS = frozenset(
     {
         "answers",
+        "file",
         "fonts",
         "logo",
         "new",

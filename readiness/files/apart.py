@@ -41,22 +41,32 @@ _START = (
     "from readiness.files.apart import serve; serve(request, sys.stdin.buffer)"
 )
 _TOO_MUCH = (
-    "{file} takes more time or memory to read than any report, so reading stopped."
+    "{file} takes more time or memory to read than any {noun}, so reading stopped."
 )
 
 
-def read_report(path: Path | str) -> bytes:
-    """Return the bytes of a file that may be a report.
+def is_report(name: str) -> bool:
+    """Tell whether a file is a PDF."""
+    try:
+        if not is_file(name):  # checked before opening: a pipe may block
+            return False
+        with Path(name).open("rb") as file:
+            return file.read(5) == b"%PDF-"
+    except (OSError, ValueError):
+        return False  # reading it will say so
 
-    Raises ``UnreadableFile`` when the file cannot be opened or is too large for a
-    report.
+
+def read_report(path: Path | str, noun: str = "report") -> bytes:
+    """Return the bytes of a file that may be a report, or what ``noun`` says.
+
+    Raises ``UnreadableFile`` when the file cannot be opened or is too large for one.
     """
     try:
         if not is_file(path):
             there = "this is not a file" if exists(path) else "there is no such file"
             raise UnreadableFile(f"{path}: {there}. Check the name.")
         if Path(path).stat().st_size > LARGEST_REPORT:
-            raise UnreadableFile(f"{path} is larger than 50 MB, and no report is.")
+            raise UnreadableFile(f"{path} is larger than 50 MB, and no {noun} is.")
         with Path(path).open("rb") as file:
             content = file.read(LARGEST_REPORT + 1)
     except (OSError, ValueError) as error:
@@ -67,16 +77,24 @@ def read_report(path: Path | str) -> bytes:
     return content
 
 
-def ask(module: str, task: str, content: bytes, name: str, **request: Any) -> Json:
+def ask(
+    module: str,
+    task: str,
+    content: bytes,
+    name: str,
+    *,
+    noun: str = "report",
+    **request: Any,
+) -> Json:
     """Run one of a module's ``TASKS`` on a file in the other process.
 
-    ``name`` is the file's name, for messages.
+    ``name`` is the file's name and ``noun`` what it should be, for messages.
 
     Raises ``UnreadableFile``, whose text says what is wrong with the file.
     """
     path = [entry for entry in sys.path if Path(entry).is_absolute()]
     path.insert(0, str(Path(__file__).parent.parent.parent))
-    request |= {"module": module, "task": task, "path": path}
+    request |= {"module": module, "task": task, "noun": noun, "path": path}
     first = json.dumps(request).encode() + b"\n"
     try:
         ran = subprocess.run(
@@ -89,7 +107,7 @@ def ask(module: str, task: str, content: bytes, name: str, **request: Any) -> Js
         )
         answer: Json = json.loads(ran.stdout)
     except (subprocess.TimeoutExpired, ValueError):  # stopped before it could answer
-        raise UnreadableFile(_TOO_MUCH.format(file=name)) from None
+        raise UnreadableFile(_TOO_MUCH.format(file=name, noun=noun)) from None
     if "wrong" in answer:
         raise UnreadableFile(f"{name}: {answer['wrong']}")
     return answer
@@ -105,11 +123,11 @@ def serve(request: Mapping[str, Any], file: BinaryIO) -> None:
     except ReadinessError as error:
         answer = {"wrong": str(error)}
     except (MemoryError, RecursionError):
-        answer = {
-            "wrong": "it takes more memory to read than any report, so reading stopped."
-        }
+        told = "it takes more memory to read than any {noun}, so reading stopped."
+        answer = {"wrong": told.format(noun=request["noun"])}
     except Exception:  # any other error that a hostile file causes
-        answer = {"wrong": "it is not built like a report, so reading stopped."}
+        told = "it is not built like a {noun}, so reading stopped."
+        answer = {"wrong": told.format(noun=request["noun"])}
     out.write(json.dumps(answer))
     out.flush()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from readiness.answers.answers import Answers, read_answers
@@ -14,7 +13,7 @@ from readiness.assessing.choosing import default_profile, remarks
 from readiness.assessing.pipeline import judge
 from readiness.documents import kind_of, read
 from readiness.errors import DocumentError, Problem, WrongUse
-from readiness.files.paths import is_file
+from readiness.files.apart import is_report
 from readiness.files.reading import NOUNS
 from readiness.questions.catalog import profile_ids
 from readiness.records.assessments import Record, read_record, record_of
@@ -40,7 +39,7 @@ class Given:
 
 def given(name: str) -> Given:
     """Read an assessment, a file of answers or a report; raise ``DocumentError``."""
-    if _is_pdf(name):
+    if is_report(name):
         return _report(name)
     document = read(name)
     found = kind_of(document)
@@ -122,16 +121,6 @@ def last_day(edition: Edition, answers: Answers) -> date:
 def today() -> date:
     """Return today's date."""
     return date.today()
-
-
-def _is_pdf(name: str) -> bool:
-    try:
-        if not is_file(name):  # checked before opening: a pipe may block
-            return False
-        with Path(name).open("rb") as file:
-            return file.read(5) == b"%PDF-"
-    except (OSError, ValueError):
-        return False  # reading it will say so
 
 
 def _report(name: str) -> Given:

@@ -1,0 +1,103 @@
+"""Merge a person's newer answers into a file of answers.
+
+For each item the answer with the newer day counts. Of two answers of the same day, the
+one from the file that was saved later counts; if that is not known, the worse one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from readiness.answers.answers import Answer, Answers, readable
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.answers.writing import body_of
+from readiness.assessing.assessment import assess
+from readiness.judging.findings import LADDER
+from readiness.requirements.editions import Edition
+
+Json = dict[str, Any]
+
+
+class Merged(NamedTuple):
+    """The value of the merged file of answers, and what was decided."""
+
+    body: Json
+    changed: tuple[str, ...]
+    """The ids of the items whose answers were added or replaced."""
+    undecided: tuple[str, ...]
+    """The ids of those where the worse answer counts, because no file is later."""
+
+
+def merge(old: Answers, new: Answers, edition: Edition, as_of: date) -> Merged:
+    """Merge the ``new`` answers into the ``old`` ones; others in ``old`` are kept."""
+    before, after = body_of(old), body_of(new)
+    newer, undecided = [], []
+    for name, answer in new.given.items():
+        if not readable(answer):
+            continue
+        known = old.given.get(name)
+        later = 1 if known is None else _later(known, answer, before, after)
+        if known is None or (later > 0 and known != answer):
+            newer.append(name)
+        elif later == 0 and known != answer:
+            undecided.append(name)
+    worse = _worse(undecided, old, new, edition, as_of)
+    newer += worse
+    body = {**before, "asked": _asked(before, after)}
+    if "answered_on" not in body and "answered_on" in after:
+        body["answered_on"] = after["answered_on"]
+    body["respondent"] = {**after.get("respondent", {}), **before.get("respondent", {})}
+    taken = {name: _entry(after, name) for name in newer}
+    body["answers"] = {**before["answers"], **taken}
+    return Merged(body, tuple(newer), tuple(undecided))
+
+
+def _later(old: Answer, new: Answer, before: Json, after: Json) -> int:
+    """Return 1 if the new answer is the later one, -1 if the old one is, else 0."""
+    days = (old.on or date.min, new.on or date.min)
+    if days[0] != days[1]:
+        return 1 if days[1] > days[0] else -1
+    saved = _saved(before), _saved(after)
+    if not all(saved) or saved[0] == saved[1]:
+        return 0
+    return 1 if saved[1] > saved[0] else -1
+
+
+def _saved(body: Json) -> str:
+    """Return when a file was last saved, in UTC; empty if it does not say."""
+    return max((entry.get("saved", "") for entry in body.get("asked", ())), default="")
+
+
+def _worse(
+    names: list[str], old: Answers, new: Answers, edition: Edition, as_of: date
+) -> list[str]:
+    """Return the items whose new answer is worse under the profile than the old one."""
+    if not names:
+        return []
+    found = []
+    for answers in (old, new):
+        both = Answers({**old.given, **{n: answers.given[n] for n in names}})
+        found.append(assess(edition, both, NO_REVIEWS, as_of).by_id)
+    best = len(LADDER)
+    ranks = [
+        {n: LADDER.get(ids[n].state, best) if n in ids else best for n in names}
+        for ids in found
+    ]
+    return [name for name in names if ranks[1][name] < ranks[0][name]]
+
+
+def _asked(before: Json, after: Json) -> list[Json]:
+    """Return what either file was asked; of the same profile, what the later one says."""
+    later = sorted((before, after), key=_saved)
+    told = {e["profile"]: e for body in later for e in body.get("asked", ())}
+    return list(told.values())
+
+
+def _entry(body: Json, name: str) -> Json:
+    """Return an entry with its own day, because it moves to a file with another day."""
+    given = body["answers"][name]
+    entry = dict(given) if isinstance(given, dict) else {"value": given}
+    if "on" not in entry and "answered_on" in body:
+        entry["on"] = body["answered_on"]
+    return entry

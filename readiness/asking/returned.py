@@ -1,0 +1,88 @@
+"""Read answers from whatever file a person sends back: the one reading of ANSWERS.
+
+A file of answers, a report as PDF that carries them, or a sheet. From a report only the
+answers count; its pages and its verdict are not used. To read another kind of file, add
+a function that returns ``Answers``, and a line to ``returned``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from readiness.answers.answers import Answers, read_answers
+from readiness.asking.sheets import (
+    answers_in,
+    asked_in,
+    is_sheet,
+    items_of,
+    read_rows,
+)
+from readiness.documents import Document
+from readiness.errors import DocumentError, Problem
+from readiness.files.apart import is_report
+from readiness.files.reading import read_as
+from readiness.questions.catalog import profile_ids
+from readiness.requirements.editions import Edition
+from readiness.requirements.loading import load_profile
+from readiness.wording import wording
+
+__all__ = ["asked_editions", "is_sheet", "returned"]
+
+Json = dict[str, Any]
+
+
+def returned(name: str, editions: Sequence[Edition] = ()) -> Answers:
+    """Read the answers in a file; ``editions`` say what a sheet was about.
+
+    Without any, a sheet is read by the bundled profiles that it names. What is wrong
+    with single answers is in the result's ``problems``. Raises ``DocumentError`` or
+    ``UnreadableFile`` when the file has no answers that can be read.
+    """
+    if is_report(name):
+        return _in_a_report(name)
+    if is_sheet(name):
+        return _in_a_sheet(name, editions)
+    return read_answers(read_as(name, "answers"))
+
+
+def asked_editions(asked: Iterable[Mapping[str, Any]]) -> tuple[Edition, ...]:
+    """Return the bundled profiles among those that a file says were asked.
+
+    The file may come from a stranger, so a name in it is never used as a path.
+    """
+    named = [entry.get("profile") for entry in asked if isinstance(entry, dict)]
+    known = [name for name in profile_ids() if name in named]
+    return tuple(load_profile(name)[0] for name in known)
+
+
+def _in_a_report(name: str) -> Answers:
+    from readiness.proof import inputs_of
+
+    inputs = inputs_of(name)
+    told: Any = inputs.document.value
+    edition = inputs.edition
+    asked = {"profile": edition.profile, "version": edition.version}
+    entries = told["answers"]["answers"]
+    body: Json = {
+        "respondent": told["answers"]["respondent"],
+        "asked": [{**asked, "edition": edition.digest}],
+        "answers": {k: e for k, e in entries.items() if "unreadable" not in e},
+    }
+    return _read(name, body)
+
+
+def _in_a_sheet(name: str, editions: Sequence[Edition]) -> Answers:
+    rows = read_rows(name)
+    editions = editions or asked_editions(asked_in(rows))
+    sheet = answers_in(rows, items_of(editions), name)
+    if not editions:
+        raise DocumentError([Problem(name, wording()("sheet.no-profile"))])
+    answers = _read(name, sheet.body)
+    return replace(answers, problems=(*sheet.problems, *answers.problems))
+
+
+def _read(name: str, body: Json) -> Answers:
+    """Read answers that are in no text of their own, so no line can be named."""
+    return read_answers(Document(name, body, ""))

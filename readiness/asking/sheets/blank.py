@@ -1,0 +1,58 @@
+"""A sheet to fill in: the questions of profiles, with earlier answers if there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from readiness.answers.answers import Answers
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.answers.writing import Json, body_of
+from readiness.asking.interview.scope import Only, Scope
+from readiness.asking.sheets.formats import sheet_of
+from readiness.asking.sheets.rows import items_of, rows_of
+from readiness.assessing.assessment import assess
+from readiness.judging.findings import State
+from readiness.questions.checklists import Item
+from readiness.requirements.editions import Edition
+
+
+def blank_sheet(
+    editions: Sequence[Edition], earlier: Answers, only: Only | None, end: str
+) -> bytes:
+    """Return a sheet that asks what several profiles ask, each item once.
+
+    With ``only``, just what is open or due is asked, and the earlier answers to other
+    items are still in the sheet. ``end`` is the end of the file's name.
+    """
+    today = date.today()
+    body = body_of(earlier)
+    body = {**body, "asked": [_asked(edition) for edition in editions]}
+    body.setdefault("answered_on", today.isoformat())
+    items = {
+        item.id: item
+        for edition in editions
+        for item in _wanted(edition, earlier, only, today)
+    }
+    known = items_of(editions)
+    return sheet_of(rows_of(body, known, items), known, end)
+
+
+def _asked(edition: Edition) -> Json:
+    told = {"profile": edition.profile, "version": edition.version}
+    return {**told, "edition": edition.digest}
+
+
+def _wanted(
+    edition: Edition, answers: Answers, only: Only | None, today: date
+) -> list[Item]:
+    asked = [item for item in edition.items if edition.asks(item)]
+    if only is None:
+        return asked
+    found = assess(edition, answers, NO_REVIEWS, today).by_id
+    scope, hidden = Scope(only=only), State.NOT_APPLICABLE
+    return [
+        item
+        for item in asked
+        if found[item.id].state is not hidden and scope.wants(found[item.id], today)
+    ]

@@ -1,0 +1,87 @@
+"""The formats of a sheet: CSV, in the ways spreadsheets write it, and XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath
+
+from readiness.errors import DocumentError, Problem
+from readiness.files.apart import ask, read_report
+from readiness.files.paths import is_file
+from readiness.questions.checklists import Item
+from readiness.wording import wording
+
+Rows = list[list[str]]
+
+SHEETS = (".csv", ".xlsx")
+"""How the names of sheets end that are written."""
+READ = (*SHEETS, ".tsv")
+DELIMITERS = ",;\t"
+TASKS = "readiness.asking.sheets.workbook"
+"""The module with the task that reads a workbook in a separate process."""
+
+
+def is_sheet(name: str) -> bool:
+    """Tell whether a file is a sheet: a workbook by its content, CSV by its name."""
+    if name == "-" or not is_file(name):
+        return False
+    return PurePath(name).suffix.lower() in READ or _is_workbook(name)
+
+
+def read_rows(name: str) -> Rows:
+    """Return the rows of a sheet, each cell as text.
+
+    Raises ``UnreadableFile`` or ``DocumentError`` when it cannot be read.
+    """
+    content = read_report(name, "sheet")
+    if _is_workbook(name):
+        rows: Rows = ask(TASKS, "rows", content, name, noun="sheet")["rows"]
+        return rows
+    return _delimited(content, name)
+
+
+def sheet_of(
+    rows: Sequence[Sequence[str]], items: Mapping[str, Item], end: str
+) -> bytes:
+    """Return rows as a file whose name ends in ``end``, one of ``SHEETS``."""
+    if end == ".xlsx":
+        from readiness.asking.sheets.workbook import workbook
+
+        return workbook(rows, items)
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    return out.getvalue().encode("utf-8-sig", "replace")  # Excel needs the mark
+
+
+def _is_workbook(name: str) -> bool:
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except (OSError, ValueError):
+        return False  # reading it will say so
+
+
+def _delimited(content: bytes, name: str) -> Rows:
+    text = _decoded(content, name)
+    first = text.split("\n", 1)[0]
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        raise DocumentError([Problem(name, wording()("sheet.damaged"))]) from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise DocumentError([Problem(name, wording()("sheet.encoding"))])
