@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Check readiness files: format, meaning, then dates.",
     "schema": "Print the JSON Schema of a profile's answers.",
     "new": "Create a file to edit, with comments that explain it.",
+    "ask": "Answer the questions one by one; each answer is saved at once.",
     "form": "Make a form to fill in in a browser; it judges there and sends nothing.",
     "assess": "Judge answers and write a readiness report.",
     "compare": "Show what changed between two assessments, files of answers or reports.",
@@ -34,10 +35,10 @@ COMMANDS: Mapping[str, str] = {
 
 START = """\
 Readiness tells whether a home is fit for remote medical coding. Start here:
-  readiness new answers -p first-look -o my.answers.json  about 30 questions
-  readiness assess my.answers.json -o report.pdf          your verdict
-  readiness list                                          all checklists
-  readiness --help                                        all commands"""
+  readiness ask -p first-look                     about 30 questions, a verdict
+  readiness assess my.answers.json -o report.pdf  the report of your answers
+  readiness list                                  all checklists
+  readiness --help                                all commands"""
 
 
 class _Commands(click.Group):

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from readiness.answers.answers import read_answers, readable
-from readiness.asking.form import Only, form
+from readiness.asking.form import form
+from readiness.asking.interview import Only
 from readiness.cli import options, say
 from readiness.cli.given import inputs
 from readiness.cli.themes import named_theme

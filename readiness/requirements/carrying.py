@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from readiness.answers.answers import Answer, Answers, readable
+from readiness.answers.writing import entry_of
 from readiness.errors import DocumentError
 from readiness.questions.checklists import Item
 from readiness.requirements.editions import Edition
@@ -29,7 +30,7 @@ def carried(old: Answers, edition: Edition) -> dict[str, Json]:
         what = "This file does not say when its answers were given."
         mend = 'Add "answered_on": "2026-03-01" with the right day.'
         raise DocumentError([old.document.problem((), what, mend)])
-    return {name: _entry(answer) for name, answer in known.items()}
+    return {name: entry_of(answer) for name, answer in known.items()}
 
 
 def notes(old: Answers) -> dict[str, str]:
@@ -44,17 +45,3 @@ def _is_known(answer: Answer, item: Item) -> bool:
     if answer.revision is not None and answer.revision < item.revision:
         return False
     return not item.about_you if answer.claim else not item.kind.fault(answer.value)
-
-
-def _entry(answer: Answer) -> Json:
-    """Write an answer as an entry with its own day."""
-    value = [*answer.value] if isinstance(answer.value, tuple) else answer.value
-    entry: Json = {"not_applicable": answer.claim} if answer.claim else {"value": value}
-    entry["on"] = answer.on.isoformat() if answer.on else None
-    if answer.revision is not None:
-        entry["revision"] = answer.revision
-    if answer.by != "self":
-        entry["by"] = answer.by
-    if answer.evidence:
-        entry["evidence"] = [dict(one) for one in answer.evidence]
-    return entry

@@ -9,6 +9,7 @@ from typing import Any
 
 from readiness import resources
 from readiness.answers.answers import Answers
+from readiness.answers.writing import text_of
 from readiness.questions import catalog
 from readiness.questions.checklists import Item
 from readiness.requirements.carrying import carried, notes
@@ -64,7 +65,7 @@ def answers(
             for item in asked
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return text_of(document)
 
 
 def _system(old: Answers) -> str:

@@ -5,7 +5,6 @@ and, if given, earlier answers. ``page`` puts it into one file with the rules of
 ``asking.rules``, the scripts in ``script`` and the style sheet.
 """
 
-from readiness.asking.form.content import Only
 from readiness.asking.form.page import form
 
-__all__ = ["Only", "form"]
+__all__ = ["form"]

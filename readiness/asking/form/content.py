@@ -5,24 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 from typing import Any
 
+from readiness.asking.interview.scope import Only
 from readiness.questions.checklists import Item, Who
 from readiness.questions.sentences import needed
 from readiness.requirements.editions import Edition
 from readiness.wording import Wording
 
 Json = dict[str, Any]
-
-
-class Only(StrEnum):
-    """Which questions a form asks, if not all."""
-
-    OPEN = "open"
-    """What is not answered, or not met."""
-    DUE = "due"
-    """What is due for renewal, or will be within 30 days."""
 
 
 EDITION = (

@@ -10,7 +10,8 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from readiness.asking.form.content import Only, content
+from readiness.asking.form.content import content
+from readiness.asking.interview.scope import Only
 from readiness.asking.rules import script as rules
 from readiness.judging.verdicts import Verdict
 from readiness.render.html.pictures import HATCH, area_bar, mark, verdict_shape

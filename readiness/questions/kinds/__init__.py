@@ -17,10 +17,11 @@ from readiness.questions.kinds.day import Day
 from readiness.questions.kinds.free_text import FreeText
 from readiness.questions.kinds.number import Number
 from readiness.questions.kinds.options import Option
+from readiness.questions.kinds.typed import Unclear
 from readiness.questions.kinds.yes_no import YesNo
 from readiness.wording import Wording
 
-__all__ = ["KINDS", "MOST_SAMPLES", "Kind", "read_kind"]
+__all__ = ["KINDS", "MOST_SAMPLES", "Kind", "Unclear", "read_kind"]
 
 
 class Kind(Protocol):
@@ -43,6 +44,12 @@ class Kind(Protocol):
 
     def fault(self, value: Any) -> str:
         """Say why an answer is not valid and what would be; empty when it is valid."""
+
+    def typed(self, text: str) -> Any:
+        """Return the answer that a typed text means; raise ``Unclear`` if it means none.
+
+        The answer may still not be valid: ``fault`` tells.
+        """
 
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schema of a valid answer."""

@@ -9,15 +9,17 @@ from typing import Any, ClassVar
 
 from readiness.documents.notation import either
 from readiness.questions.criteria import LOGIC_WORDS, Criterion
+from readiness.questions.kinds import typed
 from readiness.questions.kinds.options import (
     Option,
+    current,
     label,
     not_an_option,
     offered,
     read_options,
     values,
 )
-from readiness.wording import Wording
+from readiness.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ class Choice:
     def how_to_write(self) -> str:
         """See ``Kind``."""
         return either(offered(self.options))
+
+    def typed(self, text: str) -> str:
+        """See ``Kind``."""
+        found = typed.numbered(text, current(self.options))
+        if found is None:
+            most = len(current(self.options))
+            raise typed.Unclear(wording()("typed.choice", value=text, most=most))
+        return found
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,8 +16,10 @@ from readiness.questions.criteria import (
     compiled,
     operands,
 )
+from readiness.questions.kinds import typed
 from readiness.questions.kinds.options import (
     Option,
+    current,
     label,
     not_an_option,
     offered,
@@ -28,6 +31,12 @@ from readiness.wording import Wording, wording
 
 MOST_SAMPLES = 2_000
 """At most this many answers are tried, so not every combination of many options."""
+
+
+_PARTS = re.compile(r"[;,]|\s+(?=[0-9]+(?:[\s,;]|$))")
+"""What stands between several options: a sign, or a space before a number."""
+
+_NONE = Option("none-of-these", "none of these")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,22 @@ class Choices:
     def how_to_write(self) -> str:
         """See ``Kind``."""
         return f"a list in [ ] of {', '.join(offered(self.options))}"
+
+    def typed(self, text: str) -> tuple[str, ...]:
+        """See ``Kind``."""
+        options = current(self.options)
+        if not self.loners and (text == "0" or typed.option(text, (_NONE,))):
+            return ()
+        parts = [text] if typed.option(text, options) else _PARTS.split(text)
+        found = [
+            typed.numbered(part.strip(), options) for part in parts if part.strip()
+        ]
+        if not found or None in found:
+            raise typed.Unclear(
+                wording()("typed.choices", value=text, most=len(options))
+            )
+        chosen = {value for value in found if value is not None}
+        return tuple(option.value for option in options if option.value in chosen)
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

@@ -18,6 +18,7 @@ from readiness.questions.criteria import (
     period,
     read_date,
 )
+from readiness.questions.kinds import typed
 from readiness.questions.kinds.options import (
     Option,
     label,
@@ -61,6 +62,10 @@ class Day:
     def how_to_write(self) -> str:
         """See ``Kind``."""
         return either(["a day such as 2026-03-01", *offered(self.instead)])
+
+    def typed(self, text: str) -> str:
+        """See ``Kind``."""
+        return typed.option(text, self.instead) or typed.day(text)
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

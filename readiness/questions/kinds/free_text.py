@@ -41,6 +41,10 @@ class FreeText:
         """See ``Kind``."""
         return "text in quotes"
 
+    def typed(self, text: str) -> str:
+        """See ``Kind``."""
+        return text
+
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""
         return {"type": "string", "maxLength": TEXT_LENGTH}

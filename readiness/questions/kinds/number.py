@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from readiness.documents.notation import either
 from readiness.questions.criteria import LOGIC_WORDS, ORDER_WORDS, Criterion, operands
+from readiness.questions.kinds import typed
 from readiness.questions.kinds.options import (
     Option,
     label,
@@ -71,6 +72,11 @@ class Number:
         ends = [f"{w} {shortened(n)}" for w, n in bounds.items() if n is not None]
         measure = " ".join(["the number of", self.unit, *ends])
         return either([measure, *offered(self.instead)])
+
+    def typed(self, text: str) -> float | str:
+        """See ``Kind``."""
+        named = typed.option(text, self.instead)
+        return named or typed.number(text, self.unit)
 
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""

@@ -49,15 +49,15 @@ def label(options: Iterable[Option], value: Any) -> str:
 
 def values_of(options: tuple[Option, ...]) -> str:
     """Name the values to write: ``"a", "b" or "c"``."""
-    return either([f'"{option.value}"' for option in _current(options)])
+    return either([f'"{option.value}"' for option in current(options)])
 
 
 def offered(options: tuple[Option, ...]) -> list[str]:
     """Say what to write for each option and what it means."""
-    return [f'"{option.value}" ({option.label})' for option in _current(options)]
+    return [f'"{option.value}" ({option.label})' for option in current(options)]
 
 
-def _current(options: tuple[Option, ...]) -> tuple[Option, ...]:
+def current(options: tuple[Option, ...]) -> tuple[Option, ...]:
     """Return the options still offered; retired ones only if there are no others."""
     return tuple(option for option in options if not option.retired) or options
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from readiness.questions.criteria import LOGIC_WORDS, Criterion
+from readiness.questions.kinds import typed
 from readiness.questions.kinds.options import Option, quoted
 from readiness.wording import Wording, wording
 
@@ -36,6 +37,13 @@ class YesNo:
         """See ``Kind``."""
         return "true (yes) or false (no)"
 
+    def typed(self, text: str) -> bool:
+        """See ``Kind``."""
+        said = text.casefold()
+        if said not in _SAID:
+            raise typed.Unclear(wording()("typed.yes-no", value=text))
+        return _SAID[said]
+
     def schema(self) -> dict[str, Any]:
         """See ``Kind``."""
         return {"type": "boolean"}
@@ -47,3 +55,8 @@ class YesNo:
     def samples(self, criteria: Iterable[Criterion], day: date) -> Iterator[Any]:
         """See ``Kind``."""
         yield from (True, False)
+
+
+_SAID = dict.fromkeys(("y", "yes", "true", "1"), True)
+_SAID |= dict.fromkeys(("n", "no", "false", "2"), False)
+"""What people type for yes and no; the options are numbered 1 and 2."""

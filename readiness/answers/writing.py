@@ -1,0 +1,52 @@
+"""Write a file of answers: the same text from every program that writes one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from unicodedata import normalize
+
+from readiness.answers.answers import Answer
+
+Json = dict[str, Any]
+
+
+def text_of(body: Mapping[str, Any]) -> str:
+    """Return the text of an answers file."""
+    return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def well_formed(text: str) -> str:
+    """Return a typed text as every program can store it: composed, and valid Unicode."""
+    return normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def entry_of(answer: Answer) -> Json:
+    """Return an answer as an entry with its own day; its note is not included."""
+    value = [*answer.value] if isinstance(answer.value, tuple) else answer.value
+    entry: Json = {"value": value}
+    if answer.claim:
+        entry = {"not_applicable": answer.claim}
+    elif answer.unsure:
+        entry = {"unsure": True}
+    entry["on"] = answer.on.isoformat() if answer.on else None
+    if answer.revision is not None:
+        entry["revision"] = answer.revision
+    if answer.by != "self":
+        entry["by"] = answer.by
+    if answer.evidence:
+        entry["evidence"] = [dict(one) for one in answer.evidence]
+    return entry
+
+
+def asked_by(body: Mapping[str, Any], profile: Mapping[str, str]) -> list[Json]:
+    """Return what a file was asked, with one profile as it is asked now.
+
+    ``profile`` has the profile's id, version and edition digest. The time at which the
+    file is saved is added, in UTC.
+    """
+    others = [a for a in body.get("asked", ()) if a["profile"] != profile["profile"]]
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return [*others, {**profile, "saved": now}]

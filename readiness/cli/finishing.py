@@ -1,0 +1,79 @@
+"""The end of an interview: check your answers, see the result, and write the report."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+
+import click
+
+from readiness.asking.interview import Notebook, Session
+from readiness.assessing.pipeline import judge
+from readiness.cli.delivering import deliver
+from readiness.cli.prompting import Ended, line, say
+from readiness.cli.screen import echo, own_copy, screen
+from readiness.judging.findings import Finding
+from readiness.questions.sentences import shown
+from readiness.render import Copy, Dress, draw
+from readiness.render.targets import targets
+from readiness.report.names import area_title
+from readiness.themes.theme import load_theme
+from readiness.wording import wording
+
+STOP = ("q", "stop", "quit", "exit")
+"""What people type to stop."""
+
+
+def checked(session: Session) -> str:
+    """List the answers by area; return the question to answer again, if any.
+
+    Raises ``Ended`` when the person stops.
+    """
+    found, words = session.answered(), wording()
+    click.echo()
+    say(words("form.check"))
+    number = 0
+    for area, group in groupby(found, key=lambda finding: finding.item.area):
+        click.echo()
+        say(area_title(session.edition, area))
+        for finding in group:
+            number += 1
+            say(f"{number:>3}  {finding.item.title}: {said(finding)}", "  ")
+    click.echo()
+    say(words("ask.change"))
+    return _chosen([finding.item.id for finding in found])
+
+
+def _chosen(names: list[str]) -> str:
+    while typed := line():
+        if typed.casefold() in STOP:
+            raise Ended
+        if typed.isascii() and typed.isdigit() and 0 < int(typed[:4]) <= len(names):
+            return names[int(typed[:4]) - 1]
+        say(wording()("ask.change-what", value=typed, most=len(names)), "  ")
+    return ""
+
+
+def said(finding: Finding) -> str:
+    """Return an answer as people say it."""
+    answer, item, words = finding.answer, finding.item, wording()
+    if answer is None:
+        return words("said.nothing")
+    if answer.claim:
+        return words("said.claim", reason=answer.claim)
+    if answer.unsure or item.kind.fault(answer.value):
+        return words("said.unsure" if answer.unsure else "said.unreadable")
+    return shown(answer.value, item.kind, words)
+
+
+def show_result(session: Session, notebook: Notebook, as_of: date) -> None:
+    """Show the summary, and write the report if the person names a file for it."""
+    copy = Copy(judge(session.edition, notebook.answers, None, as_of))
+    click.echo()
+    echo(draw("text", own_copy(copy), screen()))
+    click.echo()
+    name = line(wording()("ask.report"))
+    if name and name.casefold() not in STOP:
+        path = name if name.casefold().endswith(".pdf") else f"{name}.pdf"
+        wanted = targets((path,), None, [session.edition.profile], [notebook.path])
+        deliver(wanted, [(copy, Dress(load_theme()))])

@@ -1,0 +1,224 @@
+"""An interview in the terminal: ask, read what is typed, save, and go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from readiness.answers.answers import Answer, Answers
+from readiness.asking.interview import Notebook, Scope, Session
+from readiness.assessing.choosing import default_profile
+from readiness.cli import command_line, prompting
+from readiness.cli.finishing import checked, show_result
+from readiness.cli.prompting import Ended, line, say
+from readiness.errors import OutputError, UnknownName, WrongUse
+from readiness.files.paths import exists
+from readiness.judging.findings import Finding, State
+from readiness.questions import catalog
+from readiness.questions.checklists import Item, read_item
+from readiness.questions.kinds import Unclear
+from readiness.questions.sentences import shown
+from readiness.report.names import area_title
+from readiness.requirements.editions import Edition
+from readiness.requirements.loading import load_profile
+from readiness.wording import wording
+
+
+class Talk:
+    """An interview: asks, reads what is typed, and saves it."""
+
+    session: Session
+
+    def __init__(self, notebook: Notebook, scope: Scope, as_of: date) -> None:
+        self._notebook, self._scope, self._as_of = notebook, scope, as_of
+        self._today, self._words = date.today(), wording()
+        self._area = ""
+        self._profile = ""
+        self._keys: dict[str, Callable[[Finding], bool]] = {
+            "h": self._help,
+            "d": self._unsure,
+            "x": self._claim,
+            "n": self._note,
+            "s": self._skip,
+            "b": self._back,
+            "q": self._stop,
+        }
+
+    def begin(self, profile: str | None) -> None:
+        """Choose the requirements, asking how the person works if nothing says which."""
+        edition, _ = load_profile(profile or self._default())
+        self._profile = profile or edition.profile
+        _require_known(self._scope, edition)
+        self.session = Session(edition, self._notebook, self._scope, self._as_of)
+        done, of, minutes = self.session.progress()
+        told = {"title": edition.title, "n": of - done, "minutes": minutes}
+        say(self._words("ask.begin", **told))
+        say(self._words("ask.saved-in", file=self._notebook.path))
+        say(self._words("ask.commands"))
+
+    def run(self) -> None:
+        """Ask everything, then let the person check the answers and see the result."""
+        self._ask_all()
+        while name := checked(self.session):
+            self.session.again(name)
+            self._ask_all()
+        show_result(self.session, self._notebook, self._as_of)
+        self.say_how_to_go_on()
+
+    def say_how_to_go_on(self) -> None:
+        """Say where the answers are, and how to go on."""
+        path = self._notebook.path
+        if not exists(path):
+            say(self._words("ask.nothing-saved"))
+            return
+        own = () if self._profile in catalog.profile_ids() else ("-p", self._profile)
+        again = command_line("ask", *filter(None, own), "-o", path)
+        say(self._words("ask.go-on", file=path, command=again))
+
+    # Questions
+
+    def _default(self) -> str:
+        answers = self._notebook.answers
+        if answers.asked or catalog.EMPLOYMENT in answers.given:
+            return default_profile(answers)
+        item = read_item(catalog.item(catalog.EMPLOYMENT) or {})
+        prompting.show_question(Finding(item, State.UNANSWERED), None, self._today)
+        value = self._typed(item)
+        chosen = default_profile(Answers({item.id: Answer(value)}))
+        edition, _ = load_profile(chosen)
+        self._notebook.say(edition, item, {"value": value})
+        return chosen
+
+    def _typed(self, item: Item) -> Any:
+        """Read an answer without any commands, until it is one."""
+        while True:
+            try:
+                return item.kind.typed(line())
+            except Unclear as why:
+                say(str(why), "  ")
+
+    def _ask_all(self) -> None:
+        while finding := self.session.next():
+            self._show_area(finding.item)
+            entry = self._notebook.entry(finding.item.id)
+            prompting.show_question(finding, entry, self._today)
+            while not self._take(finding, line()):
+                pass
+
+    def _show_area(self, item: Item) -> None:
+        if item.area == self._area:
+            return
+        self._area = item.area
+        done, of, minutes = self.session.progress()
+        title = area_title(self.session.edition, item.area)
+        click.echo()
+        say(self._words("ask.area", area=title, n=done, of=of, minutes=minutes))
+
+    def _take(self, finding: Finding, typed: str) -> bool:
+        """Take what was typed; tell whether the question is dealt with."""
+        item = finding.item
+        key = _COMMANDS.get(typed.casefold(), typed.casefold())
+        shown_first = item.kind.name == "yes-no" and typed.casefold() == "n"
+        if key in self._keys and not shown_first:
+            return self._keys[key](finding)
+        if not typed:
+            return self._confirm(finding)
+        try:
+            value = item.kind.typed(typed)
+        except Unclear as why:
+            say(str(why), "  ")
+            return False
+        if fault := item.kind.fault(value):
+            say(fault, "  ")
+            return False
+        stored = [*value] if isinstance(value, tuple) else value
+        return self._save(
+            finding, {"value": stored}, shown(value, item.kind, self._words)
+        )
+
+    def _save(self, finding: Finding, entry: dict[str, Any], said: str) -> bool:
+        """Save an answer and read it back; if the file cannot be written, ask again."""
+        try:
+            self._notebook.say(self.session.edition, finding.item, entry)
+        except OutputError as error:
+            say(str(error), "  ")
+            say(self._words("ask.not-saved"), "  ")
+            return False
+        say(self._words("ask.saved", said=said), "  ")
+        self.session.pass_by(finding.item)
+        return True
+
+    # Commands
+
+    def _help(self, finding: Finding) -> bool:
+        prompting.show_help(finding.item, self.session.assessment.system)
+        return False
+
+    def _unsure(self, finding: Finding) -> bool:
+        return self._save(finding, {"unsure": True}, self._words("said.unsure"))
+
+    def _claim(self, finding: Finding) -> bool:
+        if finding.item.about_you:
+            say(self._words("ask.always-applies"), "  ")
+            return False
+        reason = line(self._words("ask.reason"))
+        if not reason:
+            return False
+        said = self._words("said.claim", reason=reason)
+        return self._save(finding, {"not_applicable": reason[:4000]}, said)
+
+    def _note(self, finding: Finding) -> bool:
+        text = line(self._words("ask.note"))
+        self._notebook.note(self.session.edition, finding.item, text[:4000])
+        say(self._words("ask.noted"), "  ")
+        return False
+
+    def _skip(self, finding: Finding) -> bool:
+        self.session.pass_by(finding.item)
+        return True
+
+    def _back(self, finding: Finding) -> bool:
+        if self.session.back():
+            return True
+        say(self._words("ask.first"), "  ")
+        return False
+
+    def _stop(self, finding: Finding) -> bool:
+        raise Ended
+
+    def _confirm(self, finding: Finding) -> bool:
+        """Take Enter as "this is still so" where there is an earlier answer."""
+        answer = finding.answer
+        if answer is None or not prompting.can_confirm(finding, self._today):
+            say(self._words("ask.nothing-typed"), "  ")
+            return False
+        value = [*answer.value] if isinstance(answer.value, tuple) else answer.value
+        entry = {"not_applicable": answer.claim} if answer.claim else {"value": value}
+        return self._save(finding, entry, self._words("form.still"))
+
+
+_COMMANDS = {
+    "help": "h",
+    "?": "h",
+    "note": "n",
+    "skip": "s",
+    "back": "b",
+    "stop": "q",
+    "quit": "q",
+    "exit": "q",
+}
+"""Commands that may be typed in full."""
+
+
+def _require_known(scope: Scope, edition: Edition) -> None:
+    """Raise an error for items and areas that these requirements do not ask about."""
+    asked = {item.id for item in edition.items if edition.asks(item)}
+    for name in sorted(scope.items - asked):
+        raise UnknownName("question", name, asked)
+    if scope.area and not any(name.startswith(f"{scope.area}.") for name in asked):
+        areas = sorted({name.partition(".")[0] for name in asked})
+        told = f"There is no area {scope.area!r} here. Areas: {', '.join(areas)}."
+        raise WrongUse(told)
