@@ -101,5 +101,10 @@ class OutputError(ReadinessError):
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """Return ``Did you mean 'x'?`` for the closest known name, or an empty text."""
-    near = get_close_matches(name[:200], list(known), n=1, cutoff=0.6)
+    names, typed = list(known), name[:200]
+    # Names in capitals are close to nothing, because ours are in small letters.
+    near = [
+        *get_close_matches(typed, names, n=1, cutoff=0.6),
+        *get_close_matches(typed.lower(), names, n=1, cutoff=0.6),
+    ]
     return f"Did you mean {near[0]!r}?" if near else ""

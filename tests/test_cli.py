@@ -499,6 +499,8 @@ def _terminal(ours: int) -> bytes:
 EDITIONS = {name: load(name)[0] for name in catalog.profile_ids()}
 # Unpaired surrogates cannot be written to a file.
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+WORDS = TEXT.filter(lambda text: any(map(str.isalnum, text)))
+"""Texts that are not blank: a name or a reason."""
 DATES = st.dates(date(2024, 1, 1), date(2026, 3, 1)).map(str)
 
 
@@ -511,7 +513,7 @@ def entries(item: Item) -> st.SearchStrategy[Any]:
     said = st.tuples(value, more).map(lambda pair: {"value": pair[0], **pair[1]})
     ways = [value, said, st.just({"unsure": True})]
     if not item.about_you:
-        ways.append(TEXT.map(lambda reason: {"not_applicable": reason}))
+        ways.append(WORDS.map(lambda reason: {"not_applicable": reason}))
     return st.one_of(ways)
 
 
@@ -523,7 +525,7 @@ def files(draw_: st.DrawFn) -> tuple[str, bytes]:
     asked = [item for item in edition.items if edition.asks(item)]
     chosen = draw_(st.lists(st.sampled_from(asked), unique_by=lambda item: item.id))
     body = {
-        "respondent": draw_(st.fixed_dictionaries({}, optional={"name": TEXT})),
+        "respondent": draw_(st.fixed_dictionaries({}, optional={"name": WORDS})),
         "answered_on": draw_(DATES),
         "answers": {item.id: draw_(entries(item)) for item in chosen},
     }

@@ -67,6 +67,9 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        if any(map(_is_blank, args)):
+            told = "A name or value on the command line is empty. Write it in full."
+            raise click.UsageError(told, ctx)
         try:
             return super().resolve_command(ctx, args)
         except click.NoSuchCommand as error:
@@ -78,6 +81,11 @@ class _Commands(click.Group):
     ) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _is_blank(word: str) -> bool:
+    """Tell whether a word has nothing in it, as when a script's variable is not set."""
+    return not word.strip() or (word.startswith("--") and word.endswith("="))
 
 
 @click.group(

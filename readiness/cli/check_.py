@@ -64,14 +64,20 @@ def _read(paths: Iterable[str]) -> tuple[dict[str, Document], list[Problem]]:
 
 
 def _gone(documents: Iterable[Document], against: str) -> Iterator[Problem]:
-    """Yield what earlier checklists released and these no longer have."""
+    """Yield what earlier checklists released and these no longer have.
+
+    Raises ``DocumentError`` when there is no earlier checklist to compare with.
+    """
     now = {checklist_id(document): document for document in documents}
-    for path in _expand(against):
-        old = read(path)
-        name = checklist_id(old)
-        if name is not None and name in now:
+    earlier = [(checklist_id(old), old) for old in map(read, _expand(against))]
+    earlier = [(name, old) for name, old in earlier if name is not None]
+    if not earlier:
+        what = "there is no checklist here to compare with."
+        raise DocumentError([Problem(against, what, "Name earlier checklists.")])
+    for name, old in earlier:
+        if name in now:
             yield from lost(now[name], old)
-        elif name is not None:
+        else:
             what = f"The released checklist {name!r} is missing from these files."
             yield old.problem(("id",), what, "Restore it.")
 

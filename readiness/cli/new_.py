@@ -14,10 +14,11 @@ from readiness.answers.answers import Answers, read_answers
 from readiness.cli import command_line, options, say
 from readiness.cli.themes import read_logo
 from readiness.errors import OutputError
-from readiness.files.paths import exists
+from readiness.files.paths import exists, is_folder
 from readiness.files.reading import read_as
-from readiness.files.writing import write
+from readiness.files.writing import make_folder, write
 from readiness.questions.catalog import profile_ids
+from readiness.render.targets import refuse_reserved
 from readiness.requirements import starters
 from readiness.requirements.carrying import carried
 from readiness.requirements.editions import Edition
@@ -80,10 +81,17 @@ def command(
     """
     _refuse_idle_options(ctx, kind)
     path = Path(output)
+    refuse_reserved(output)
+    if is_folder(path):
+        name = "my.answers.json" if kind == "answers" else f"x-my-{kind}.json"
+        told = f"{output} is a folder; name the file, such as {path / name}."
+        raise click.UsageError(told)
     if output != "-" and exists(path):
         raise OutputError(f"{output} already exists; choose another name.")
     own = partial(_answers, profile, system or "", old)
     text = own() if kind == "answers" else _text(kind, path, logo)
+    if output != "-":
+        make_folder(path.parent)
     write(output, text.encode())
     if output != "-":
         say(f"Saved {output}\nNext  {_next(kind, output, profile)}")

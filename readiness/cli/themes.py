@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path, PurePath
 
 from readiness.errors import ReadinessError
-from readiness.files.paths import is_file
+from readiness.files.paths import is_file, is_folder
 from readiness.files.reading import read_as
 from readiness.resources import names
 from readiness.themes.logos import MOST_BYTES, Logo, NoLogo, from_bytes
@@ -24,6 +24,8 @@ def named_theme(name: str) -> Theme:
 
 def read_logo(path: str) -> Logo:
     """Read a picture file for a theme; raise ``ReadinessError`` if that fails."""
+    if is_folder(path):
+        raise ReadinessError(f"{path}: this is a folder. Name a file in it.")
     if not is_file(path):  # checked before opening: a pipe may block
         raise ReadinessError(f"{path}: there is no such file. Check the name.")
     try:

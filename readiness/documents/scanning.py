@@ -189,7 +189,12 @@ class _Scanner:
             opener = f"'{self.text[last.spot.at]}' of line {self.line(last.spot.at)}"
             what = f"the file ends too early: the {opener} is not closed."
             self.fault(Amiss(what, f"Add '{last.closer}'.", True))
-        self.fault(Amiss("the file is empty.", ends=True))
+        what = (
+            "there is nothing else in the file."
+            if self.faults
+            else "the file is empty."
+        )
+        self.fault(Amiss(what, ends=True))
 
     def space(self) -> None:
         """Skip white space, and report comments, which JSON does not have."""

@@ -93,9 +93,10 @@ def _in_a_folder(folder: Path, form: str, profiles: Sequence[str]) -> Iterable[T
 
 def refuse_reserved(output: str) -> None:
     """Raise ``WrongUse`` for the name of a file that Windows cannot have."""
-    if is_reserved(Path(output).name):
+    name = Path(output).name
+    if is_reserved(name):
         told = f"{output}: Windows cannot have a file of this name."
-        raise WrongUse(f"{told} Choose another one, such as report.pdf.")
+        raise WrongUse(f"{told} Choose another one, such as my-{name.rstrip('. ')}.")
 
 
 def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
