@@ -144,7 +144,11 @@ def test_every_sentence_is_there(tmp_path: Path) -> None:
 
 
 WRONG = [
-    (("form", "first-look", "-o", "form.docx"), 2, "a form is an HTML file"),
+    (
+        ("form", "first-look", "-o", "form.docx"),
+        2,
+        "a form is a page (.html) or a sheet",
+    ),
     (("form", "first-look", "-o", "con.html"), 2, "Windows cannot have a file"),
     (("form", "first-look", "-o", "form.html", "--open"), 2, "needs earlier answers"),
     (("form", "first-look", "-o", "form.html", "--due"), 2, "needs earlier answers"),

@@ -19,7 +19,11 @@ from readiness.cli import options, say
 from readiness.errors import ExitCode, WrongUse
 from readiness.files.reading import require_one_standard_input
 from readiness.files.writing import make_folder, write
-from readiness.render.targets import refuse_inputs, refuse_reserved
+from readiness.render.targets import (
+    refuse_inputs,
+    refuse_other_documents,
+    refuse_reserved,
+)
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
 from readiness.wording import wording
@@ -55,7 +59,7 @@ from readiness.wording import wording
 def command(
     file: str, output: str, profiles: tuple[str, ...], into: str | None, as_of: date
 ) -> int:
-    """Turn answers in a sheet or a report into a file of answers, or answers into a sheet.
+    """Turn answers in a sheet or a report into a file of answers, and back.
 
     FILE is a file of answers, a sheet (.csv, .xlsx) or a report as PDF that contains
     the answers. It exits with 1 when something in it could not be read.
@@ -63,6 +67,7 @@ def command(
     _refuse_other_formats(output)
     refuse_reserved(output)
     refuse_inputs(output, [file])
+    refuse_other_documents(output, ["answers"])
     require_one_standard_input(file, into, *profiles)
     editions = tuple(load_profile(name)[0] for name in dict.fromkeys(profiles))
     answers = returned(file, editions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ def targets(
     _refuse_an_idle_format(form, found)
     for target in found:
         refuse_inputs(target.path, inputs)
-        _refuse_other_documents(target.path)
+        refuse_other_documents(target.path, MADE_HERE)
         _refuse_pages_on_a_screen(target)
     return found
 
@@ -106,15 +106,15 @@ def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
             raise WrongUse(f"{path} is one of the inputs; choose another name.")
 
 
-def _refuse_other_documents(path: str) -> None:
-    """Refuse to overwrite any JSON file but an earlier report, such as a profile."""
+def refuse_other_documents(path: str, kinds: Collection[str]) -> None:
+    """Raise ``WrongUse`` if a JSON file of other kinds, such as a profile, is there."""
     if not _is_json_in_use(Path(path)):
         return
     try:
         found = kind_of(read(path))
     except DocumentError:
         found = None
-    if found not in MADE_HERE:
+    if found not in kinds:
         noun = NOUNS.get(found or "", "a file that is not a readiness report")
         told = f"{path} is {noun}, which would be lost. Choose another name."
         raise WrongUse(told)

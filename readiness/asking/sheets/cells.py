@@ -38,7 +38,7 @@ def cell_of(item: Item | None, entry: Mapping[str, Any]) -> str:
     """
     if "not_applicable" in entry:
         return ""
-    text = _usual(item, entry) if item else ""
+    text = _usual(item, entry)
     return text if _is_read_as(entry, item, text) else _exactly(entry)
 
 
@@ -104,10 +104,12 @@ def _in_order(
     return tuple(option.value for option in options if option.value in found)
 
 
-def _usual(item: Item, entry: Mapping[str, Any]) -> str:
+def _usual(item: Item | None, entry: Mapping[str, Any]) -> str:
     if "unsure" in entry:
         return wording()("form.unsure")
     value = entry.get("value")
+    if item is None:
+        return ""
     if isinstance(value, str) and not item.kind.options and not item.kind.instead:
         return value
     try:

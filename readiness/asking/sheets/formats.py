@@ -6,7 +6,7 @@ import csv
 import io
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from readiness.errors import DocumentError, Problem
 from readiness.files.apart import ask, read_report
@@ -25,10 +25,8 @@ TASKS = "readiness.asking.sheets.workbook"
 
 
 def is_sheet(name: str) -> bool:
-    """Tell whether a file is a sheet: a workbook by its content, CSV by its name."""
-    if name == "-" or not is_file(name):
-        return False
-    return PurePath(name).suffix.lower() in READ or _is_workbook(name)
+    """Tell whether a name is that of a sheet, and there is such a file."""
+    return PurePath(name).suffix.lower() in READ and is_file(name)
 
 
 def read_rows(name: str) -> Rows:
@@ -37,7 +35,7 @@ def read_rows(name: str) -> Rows:
     Raises ``UnreadableFile`` or ``DocumentError`` when it cannot be read.
     """
     content = read_report(name, "sheet")
-    if _is_workbook(name):
+    if content.startswith(b"PK"):
         rows: Rows = ask(TASKS, "rows", content, name, noun="sheet")["rows"]
         return rows
     return _delimited(content, name)
@@ -54,14 +52,6 @@ def sheet_of(
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
     return out.getvalue().encode("utf-8-sig", "replace")  # Excel needs the mark
-
-
-def _is_workbook(name: str) -> bool:
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(4) == b"PK\x03\x04"
-    except (OSError, ValueError):
-        return False  # reading it will say so
 
 
 def _delimited(content: bytes, name: str) -> Rows:

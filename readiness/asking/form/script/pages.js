@@ -119,25 +119,27 @@ function areaPage(name) {
   const items = questionsIn(name);
   const boxes = new Map();
   const waiting = el("p", { class: "small" });
+  const summary = el("div", { class: "summary", role: "alert", tabindex: -1, hidden: true });
+  let address = "";
+  const onward = button("", () => leave(boxes, summary, address), "first");
   const update = () => {
     judge();
     for (const [item, box] of boxes) refresh(box, item);
     const n = items.filter((item) => judged.findings.get(item.id).why === "undetermined").length;
     waiting.textContent = n ? words("form.waiting", { n }) : "";
+    const next = nextArea(name); // an answer here can bring questions in another area
+    onward.textContent = next ? words("form.continue", { area: next.title }) : words("form.check");
+    address = next ? `#/area/${next.id}` : "#/check";
     showProgress();
   };
   for (const item of items) boxes.set(item, questionBox(item, update));
-  const summary = el("div", { class: "summary", role: "alert", tabindex: -1, hidden: true });
-  const next = nextArea(name);
-  const address = next ? `#/area/${next.id}` : "#/check";
-  const label = next ? words("form.continue", { area: next.title }) : words("form.check");
   update();
   return titled(
     area.title,
     summary,
     [...boxes.values()],
     waiting,
-    el("p", { class: "onward" }, button(label, () => leave(boxes, summary, address), "first"), el("a", { href: "#/list" }, words("form.back"))),
+    el("p", { class: "onward" }, onward, el("a", { href: "#/list" }, words("form.back"))),
   );
 }
 

@@ -1,0 +1,115 @@
+"""The same answers, however they are given, yield the same assessment to the byte."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from chromium import chromium
+from filling import Filler, downloads
+
+from readiness.answers.answers import Answer, Answers
+from readiness.answers.reviews import NO_REVIEWS
+from readiness.assessing.assessment import assess
+from readiness.cli import run
+from readiness.judging.findings import NOT_APPLICABLE, State
+from readiness.questions.checklists import Item
+from readiness.requirements.profiles import load
+from readiness.wording import wording
+
+EDITION = load("first-look")[0]
+TODAY = date.today().isoformat()
+VALUES: dict[str, Any] = {
+    "situation.employment": "employee",
+    "situation.computer-system": "windows",
+    "situation.uses-wifi": True,
+    "situation.router": "me",
+    "mfa.enabled-remote": False,
+    "workspace.private-room": "lockable-room",
+    "internet.download-speed": 38,
+}
+"""Some plain values; the other questions are answered with "I don't know yet"."""
+
+
+def applicable() -> list[str]:
+    """Return the ids of the questions that apply to this person."""
+    given = Answers({name: Answer(value) for name, value in VALUES.items()})
+    found = assess(EDITION, given, NO_REVIEWS, date.today()).findings
+    return [f.item.id for f in found if f.state not in (NOT_APPLICABLE, State.LATER)]
+
+
+def plain() -> dict[str, Any]:
+    """Return the answers as one would write them into a file."""
+    asked = {"profile": EDITION.profile, "version": EDITION.version}
+    known = {
+        name: {"value": VALUES[name]} if name in VALUES else {"unsure": True}
+        for name in applicable()
+    }
+    dated = {
+        name: {**entry, "on": TODAY, "revision": EDITION.by_id[name].revision}
+        for name, entry in known.items()
+    }
+    return {"asked": [{**asked, "edition": EDITION.digest}], "answers": dated}
+
+
+def typed(item: Item) -> str:
+    """Return what a person types in the interview."""
+    value = VALUES.get(item.id)
+    if value is None:
+        return "d"
+    return {True: "y", False: "n"}.get(value, str(value)) if value != 38 else "38 Mbps"
+
+
+def interview(readiness: Any, name: str) -> None:
+    """Answer each question in the interview, as they come and go."""
+    for item in EDITION.items:
+        if EDITION.asks(item):
+            words = ("ask", "-p", "first-look", "-o", name, item.id)
+            readiness(*words, stdin=f"{typed(item)}\nq\n".encode())
+
+
+def form(folder: Path) -> Path:
+    """Answer the form in a browser by keyboard; return the file that it saves."""
+    path = folder / "form.html"
+    assert run(["form", "first-look", "-o", str(path)]) == 0
+    with chromium() as browser:
+        page = browser.page().open(path)
+        Filler(page, VALUES).fill()
+        downloads(page, folder / "saved")
+        page.tell(f"""(location.hash = '#/list', new Promise((r) => setTimeout(r, 300)))
+          .then(() => [...document.querySelectorAll('button')].find((each) =>
+            each.textContent === {json.dumps(wording()("form.save"))}).click())""")
+        for _ in range(200):
+            if found := list((folder / "saved").glob("*.json")):
+                return found[0]
+            time.sleep(0.05)
+    raise AssertionError("nothing was saved")
+
+
+def assessment(readiness: Any, path: Path | str) -> bytes:
+    """Judge a file and return the assessment, without the file's name in problems."""
+    ran = readiness("assess", path, "-p", "first-look", "-f", "json")
+    assert ran.code == 0, ran.err
+    text: str = ran.out
+    return text.encode()
+
+
+def test_every_way_yields_the_same(
+    tmp_path: Path, monkeypatch: Any, readiness: Any
+) -> None:
+    """A file, a sheet, a report, the interview and the form: one assessment."""
+    monkeypatch.chdir(tmp_path)
+    Path("saved").mkdir()
+    Path("a.json").write_text(json.dumps(plain()))
+    for end in ("csv", "xlsx"):
+        assert readiness("convert", "a.json", "-o", f"a.{end}").code == 0
+    assert readiness("assess", "a.json", "-o", "a.pdf").code == 0
+    interview(readiness, "asked.json")
+    ways = ["a.csv", "a.xlsx", "a.pdf", "asked.json", form(tmp_path)]
+
+    expected = assessment(readiness, "a.json")
+    for way in ways:
+        assert assessment(readiness, way) == expected, way

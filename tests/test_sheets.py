@@ -1,0 +1,511 @@
+"""Sheets and conversion: answers as CSV or XLSX and back, without loss and with care."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import time
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import thorough
+
+from readiness.answers.answers import Answer, read_answers
+from readiness.asking.sheets import answers_in, items_of, rows_of, sheet_of
+from readiness.asking.sheets.cells import cell_of, entry_of
+from readiness.asking.sheets.workbook import TASKS
+from readiness.documents import parse
+from readiness.questions import catalog
+from readiness.questions.kinds.typed import Unclear
+from readiness.requirements.profiles import load
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "reports" / "samples"
+FULL = ROOT / "tests" / "examples" / "full" / "my.answers.json"
+FILES = [*sorted(SAMPLES.glob("*.answers.json")), FULL]
+CODER = load("remote-coder")[0]
+ITEMS = items_of([CODER])
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+
+def given_in(path: Path | str) -> dict[str, Answer]:
+    """Return the answers in a file."""
+    document = parse(Path(path).read_bytes(), str(path))
+    return dict(read_answers(document).given)
+
+
+def written(rows: list[list[str]], name: str = "a.csv", encoding: str = "utf-8") -> str:
+    """Write rows as CSV and return the name."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(rows)
+    Path(name).write_bytes(out.getvalue().encode(encoding))
+    return name
+
+
+def sheet(*rows: tuple[str, ...]) -> list[list[str]]:
+    """Return a sheet of the profile first-look with some rows: item, answer and more."""
+    asked = json.dumps([{"profile": "first-look", "version": "1.0"}])
+    head = ["Item", "Answer", "Does not apply, because", "Note", "Answered on"]
+    return [head, ["$asked", asked], *map(list, rows)]
+
+
+@pytest.mark.parametrize("end", ["csv", "xlsx"])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_sheet_holds_all_answers(path: Path, end: str, readiness: Any) -> None:
+    """Converted into a sheet and back, every answer, day, note and person is the same."""
+    assert readiness("convert", path, "-o", f"a.{end}").code == 0
+    profile = ["-p", "remote-coder"] if path == FULL else []
+    ran = readiness("convert", f"a.{end}", "-o", "back.json", *profile)
+
+    assert (ran.code, ran.err) == (0, "Saved back.json\n")
+    assert given_in("back.json") == given_in(path)
+    before, after = (
+        json.loads(Path(p).read_text("utf-8")) for p in (path, "back.json")
+    )
+    for key in ("respondent", "answered_on"):
+        assert after.get(key) == _uncommented(before.get(key))
+    assert readiness("check", "back.json").code == 0
+
+
+VALUES = st.one_of(
+    st.booleans(),
+    st.integers(-(10**6), 10**6),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=20),
+    st.lists(st.text(min_size=1, max_size=5), max_size=3, unique=True),
+    st.sampled_from(
+        ["yes", "none of these", "json: 1", "I don’t know yet", "2026-11-03"]
+    ),
+)
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30
+).filter(str.strip)
+ENTRIES = st.one_of(
+    st.fixed_dictionaries({"value": VALUES}, optional={"note": TEXTS}),
+    st.fixed_dictionaries({"unsure": st.just(True)}, optional={"note": TEXTS}),
+    st.fixed_dictionaries({"not_applicable": TEXTS}, optional={"by": TEXTS}),
+)
+
+
+@thorough
+@given(st.dictionaries(st.sampled_from([*ITEMS, "x-other.item"]), ENTRIES, max_size=5))
+def test_any_answer_comes_back(answers: dict[str, Any]) -> None:
+    """Any entry, valid for its item or not, is read from its row as it was."""
+    rows = rows_of({"answers": answers}, ITEMS, ITEMS)
+    back, problems = answers_in(rows, ITEMS, "a.csv")
+
+    assert not problems
+    exact = {name: json.dumps(entry) for name, entry in answers.items()}
+    assert {name: json.dumps(e) for name, e in _ordered(back, answers).items()} == exact
+
+
+@settings(thorough, max_examples=60)
+@given(st.dictionaries(st.sampled_from([*ITEMS, "x-other.item"]), ENTRIES, max_size=5))
+def test_any_answer_comes_back_from_a_workbook(answers: dict[str, Any]) -> None:
+    """The cells of a workbook hold any text as it was written."""
+    rows = rows_of({"answers": answers}, ITEMS, ITEMS)
+    content = sheet_of(rows, ITEMS, ".xlsx")
+
+    assert TASKS["rows"]({}, content)["rows"] == rows
+
+
+def _uncommented(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {name: part for name, part in value.items() if name != "$comment"}
+
+
+def _ordered(body: dict[str, Any], like: dict[str, Any]) -> dict[str, Any]:
+    """Return the entries that were read, with their keys in the order of ``like``."""
+    found = body["answers"]
+    assert {n: set(e) for n, e in found.items()} == {n: set(e) for n, e in like.items()}
+    return {n: {key: found[n][key] for key in entry} for n, entry in like.items()}
+
+
+@pytest.mark.parametrize("profile", catalog.profile_ids())
+def test_every_label_is_read(profile: str) -> None:
+    """Each option of each question is read from its label, however many it is one of."""
+    for item in items_of([load(profile)[0]]).values():
+        for option in item.kind.options:
+            value = [option.value] if item.kind.name == "choices" else option.value
+            assert not cell_of(item, {"value": value}).startswith("json: "), item.id
+            assert entry_of(item, option.label) == {"value": value}, item.id
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_sheets_as_programs_save_them(
+    encoding: str, delimiter: str, readiness: Any
+) -> None:
+    """CSV is read in the encodings and with the delimiters that programs use."""
+    rows = sheet(("workspace.lock-on-leave", "Yes", "", "à faire; später, peut-être"))
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    Path("a.csv").write_bytes(out.getvalue().encode(encoding))
+
+    assert readiness("convert", "a.csv", "-o", "b.json").code == 0
+    assert given_in("b.json")["workspace.lock-on-leave"] == Answer(
+        True, note="à faire; später, peut-être"
+    )
+
+
+def test_no_cell_is_a_formula(readiness: Any) -> None:
+    """A text that begins like a formula is escaped in the sheet, and comes back as it was."""
+    notes = ["=1+1", "+1", "-1", "@a", "\tx", "'=1", "'ordinary", "ordinary"]
+    names = list(ITEMS)[: len(notes)]
+    answers = {
+        name: {"unsure": True, "note": note}
+        for name, note in zip(names, notes, strict=True)
+    }
+    asked = [{"profile": "remote-coder", "version": "1.0"}]
+    Path("a.json").write_text(json.dumps({"asked": asked, "answers": answers}))
+
+    assert readiness("convert", "a.json", "-o", "a.csv").code == 0
+    with Path("a.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
+    assert readiness("convert", "a.csv", "-o", "b.json").code == 0
+    assert given_in("b.json") == given_in("a.json")
+
+
+WRONG = [
+    (("mfa.method", "carrier pigeon"), "row 3, Answer, “carrier pigeon”: "),
+    (("workspace.lock-on-leave", "maybe"), "“maybe” is neither yes nor no."),
+    (("internet.download-speed", "1,000"), "row 3, Answer, “1,000”: "),
+    (("workspace.lock-on-leave", "yes", "I am a pilot."), "Leave out one of them."),
+    (
+        ("workspace.lock-on-leave", "yes", "", "", "3/40/26"),
+        "row 3, Answered on, “3/40/26”: ",
+    ),
+    (("x-other.item", "yes"), "This item is in none of the profiles that were asked"),
+    (("workspace.lock-on-leave", "json: {"), "After “json: ” comes a value as JSON"),
+    (("$colour", "red"), "A sheet has no such row about the person."),
+    (("$asked", "everything"), "row 3, Item, “$asked”: "),
+]
+
+
+@pytest.mark.parametrize(("row", "said"), WRONG)
+def test_what_cannot_be_read_is_named(
+    row: tuple[str, ...], said: str, readiness: Any
+) -> None:
+    """Each cell that is not read is named; the others count, and the exit code is 1."""
+    name = written(sheet(row, ("mfa.enabled-remote", "yes")))
+    ran = readiness("convert", name, "-o", "b.json")
+
+    assert ran.code == 1
+    assert said in ran.err and ran.err.startswith("a.csv: row 3, ")
+    assert given_in("b.json")["mfa.enabled-remote"] == Answer(True)
+
+
+def test_an_item_twice(readiness: Any) -> None:
+    """Of two rows about one item, the first counts and the second is named."""
+    rows = sheet(("workspace.lock-on-leave", "no"), ("workspace.lock-on-leave", "yes"))
+    ran = readiness("convert", written(rows), "-o", "b.json")
+
+    assert ran.code == 1 and "row 4, Item" in ran.err
+    assert given_in("b.json") == {"workspace.lock-on-leave": Answer(False)}
+
+
+def test_what_assess_cannot_read_is_named(readiness: Any) -> None:
+    """The same is said when a sheet is judged, and the item counts as not answered."""
+    name = written(sheet(("workspace.lock-on-leave", "maybe")))
+    ran = readiness("assess", name, "-o", "r.json")
+
+    assert ran.code == 0 and "“maybe” is neither yes nor no." in ran.err
+    found = json.loads(Path("r.json").read_text("utf-8"))
+    assert "maybe" in json.dumps(found["problems"], ensure_ascii=False)
+
+
+OTHER = [
+    ("name,colour\nKim,red\n", "its first row needs the columns “Item” and “Answer”"),
+    ("Item,Answer\nworkspace.lock-on-leave,yes\n", "Name the profile with -p."),
+    ("Item,Answer\n" + "a.b,yes\n" * 200_000, "more than 20000 rows"),
+    ("Item,Answer\na.b," + "x" * 200_000, "it is damaged."),
+    ("", "the file is empty."),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), OTHER, ids=range(len(OTHER)))
+def test_other_tables(text: str, said: str, readiness: Any) -> None:
+    """A table that is no such sheet is refused with one sentence, and nothing is written."""
+    Path("a.csv").write_text(text, "utf-8")
+    for words in (["convert", "a.csv", "-o", "b.json"], ["assess", "a.csv"]):
+        ran = readiness(*words)
+        assert ran.code == 3 and said in ran.err, ran.err
+    assert not Path("b.json").exists()
+
+
+def test_a_sheet_is_read_by_a_profile(readiness: Any) -> None:
+    """With a profile named, a sheet need not say what was asked."""
+    Path("a.csv").write_text("Answer,Item\nyes,workspace.lock-on-leave\n", "utf-8")
+    ran = readiness("convert", "a.csv", "-o", "b.json", "-p", "first-look")
+
+    assert ran.code == 0 and given_in("b.json") == {
+        "workspace.lock-on-leave": Answer(True)
+    }
+
+
+@pytest.mark.parametrize("end", ["csv", "xlsx"])
+def test_a_form_as_a_sheet(end: str, readiness: Any) -> None:
+    """A form as a sheet asks each question of its profiles, and says what to write."""
+    ran = readiness("form", "first-look", "onboarding", "-o", f"form.{end}")
+    assert ran.code == 0 and "open it in a spreadsheet program" in ran.err
+    assert (
+        readiness(
+            "convert", f"form.{end}", "-o", "form.csv" if end == "xlsx" else "b.csv"
+        ).code
+        == 0
+    )
+
+    read = "form.csv" if end == "xlsx" else "b.csv"
+    with Path(read).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    asked = items_of([load(name)[0] for name in ("first-look", "onboarding")])
+    assert [r["Item"] for r in rows if r["Item"][0] != "$"] == list(asked)
+    assert all(
+        r["Question"] and r["What you can write"] for r in rows if r["Item"][0] != "$"
+    )
+
+
+def test_a_form_of_what_is_open(readiness: Any) -> None:
+    """With --open, a sheet has rows for what is open, and holds the earlier answers."""
+    path = SAMPLES / "applicant.answers.json"
+    ran = readiness(
+        "form", "aspiring-coder", "-o", "f.csv", "--answers", path, "--open"
+    )
+    assert ran.code == 0
+    assert readiness("convert", "f.csv", "-o", "b.json").code == 0
+
+    assert given_in("b.json") == given_in(path)
+    assert (
+        readiness("form", "aspiring-coder", "-o", "all.csv", "--answers", path).code
+        == 0
+    )
+    assert len(Path("f.csv").read_bytes()) < len(Path("all.csv").read_bytes())
+
+
+def test_a_theme_has_no_effect_on_a_sheet(readiness: Any) -> None:
+    """A theme for a sheet is refused, because it would have no effect."""
+    ran = readiness("form", "first-look", "-o", "f.csv", "--theme", "contrast")
+
+    assert ran.code == 2 and "--theme has no effect on a sheet." in ran.err
+
+
+def test_the_answers_in_a_report(readiness: Any) -> None:
+    """From a report, the answers are read; its verdict and pages do not count."""
+    path = SAMPLES / "coder.report.pdf"
+    assert readiness("convert", path, "-o", "b.json").code == 0
+    assert readiness("check", "b.json").code == 0
+
+    known = given_in(SAMPLES / "coder.answers.json")
+    assert {name: known[name] for name in given_in("b.json")} == given_in("b.json")
+    ran = readiness("assess", path, "-o", "again.json", "--as-of", "2026-11-21")
+    assert ran.code == 0
+
+
+@pytest.mark.parametrize("words", [["--share", "summary"], ["--no-attach"]])
+def test_a_report_without_answers(words: list[str], readiness: Any) -> None:
+    """A report that carries no answers is refused, and the sentence says why."""
+    path = SAMPLES / "applicant.answers.json"
+    assert readiness("assess", path, "-o", "r.pdf", *words).code == 0
+    for command in (["convert", "r.pdf", "-o", "b.json"], ["assess", "r.pdf"]):
+        ran = readiness(*command)
+        assert ran.code == 3 and "r.pdf contains no answers." in ran.err
+
+
+# Merging ------------------------------------------------------------------------
+
+
+def answers(day: str, saved: str = "", **values: Any) -> dict[str, Any]:
+    """Return a file of answers of one day."""
+    asked = {"profile": "first-look", "version": "1.0"}
+    asked |= {"saved": saved} if saved else {}
+    named = {name.replace("__", ".").replace("_", "-"): v for name, v in values.items()}
+    return {"answered_on": day, "asked": [asked], "answers": named}
+
+
+OLD, NEW = "2026-11-20T10:00:00Z", "2026-11-20T11:00:00Z"
+YES, NO = {"workspace__lock_on_leave": True}, {"workspace__lock_on_leave": False}
+MERGED = [
+    (answers("2026-11-20", **YES), answers("2026-11-21", **NO), False, ""),
+    (answers("2026-11-21", **YES), answers("2026-11-20", **NO), True, ""),
+    (answers("2026-11-20", OLD, **YES), answers("2026-11-20", NEW, **NO), False, ""),
+    (answers("2026-11-20", NEW, **YES), answers("2026-11-20", OLD, **NO), True, ""),
+    (answers("2026-11-20", **YES), answers("2026-11-20", NEW, **NO), False, "worse"),
+    (answers("2026-11-20", **NO), answers("2026-11-20", NEW, **YES), False, "worse"),
+    (answers("2026-11-20", **YES), answers("2026-11-20", **YES), True, ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "counts", "said"), MERGED)
+def test_the_newer_answer_counts(
+    old: Any, new: Any, counts: bool, said: str, readiness: Any
+) -> None:
+    """By day, else by when the file was saved; else the worse one, and that is said."""
+    Path("old.json").write_text(json.dumps(old))
+    Path("new.json").write_text(json.dumps(new))
+    words = ["convert", "new.json", "--into", "old.json", "-o", "both.json"]
+    ran = readiness(*words, "--as-of", "2026-11-22")
+
+    assert ran.code == 0
+    assert given_in("both.json")["workspace.lock-on-leave"].value is counts
+    assert ("neither was saved later" in ran.err) == bool(said)
+
+
+def test_what_changed_is_said(readiness: Any) -> None:
+    """Answers from both files are in the result, with their days, and changes are listed."""
+    old = answers("2026-11-20", **YES, situation__uses_wifi=True)
+    new = answers("2026-11-21", **NO, mfa__enabled_remote=True)
+    Path("old.json").write_text(json.dumps(old))
+    Path("new.json").write_text(json.dumps(new))
+    ran = readiness("convert", "new.json", "--into", "old.json", "-o", "old.json")
+
+    assert ran.err == (
+        "2 answers were added or replaced:\n"
+        "  workspace.lock-on-leave: no\n"
+        "  mfa.enabled-remote: yes\n"
+        "Saved old.json\n"
+    )
+    days = {name: str(one.on) for name, one in given_in("old.json").items()}
+    assert days == {
+        "workspace.lock-on-leave": "2026-11-21",
+        "mfa.enabled-remote": "2026-11-21",
+        "situation.uses-wifi": "2026-11-20",
+    }
+
+
+def test_two_people_are_not_merged(readiness: Any) -> None:
+    """The answers of two people are never put into one file."""
+    for name in ("old", "new"):
+        told = answers("2026-11-20", **YES) | {"respondent": {"id": f"E-{name}"}}
+        Path(f"{name}.json").write_text(json.dumps(told))
+    ran = readiness("convert", "new.json", "--into", "old.json", "-o", "both.json")
+
+    assert ran.code == 2 and "about another person" in ran.err
+    assert not Path("both.json").exists()
+
+
+# Hostile workbooks ----------------------------------------------------------------
+
+
+def workbook(write: Any) -> bytes:
+    """Return a workbook whose one sheet is written by a function."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "default_date_format": "yyyy-mm-dd"}
+    with xlsxwriter.Workbook(out, options) as book:
+        write(book.add_worksheet())
+    return out.getvalue()
+
+
+def rezipped(change: Any) -> bytes:
+    """Return a sound workbook whose parts a function has changed."""
+    out, sound = io.BytesIO(), workbook(lambda s: s.write_row(0, 0, ["Item", "Answer"]))
+    with (
+        zipfile.ZipFile(io.BytesIO(sound)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.namelist():
+            new.writestr(part, change(part, old.read(part)))
+    return out.getvalue()
+
+
+def _bomb() -> bytes:
+    return rezipped(lambda n, c: c + b" " * 300_000_000 if "sheet1" in n else c)
+
+
+def _entities() -> bytes:
+    deep = b'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">' + b"".join(
+        b'<!ENTITY a%d "%s">' % (n, (b"&a%d;" % (n - 1) if n else b"&a;") * 10)
+        for n in range(9)
+    )
+    return rezipped(lambda n, c: c.replace(b"<worksheet", deep + b"]><worksheet", 1))
+
+
+HOSTILE: dict[str, tuple[Any, str]] = {
+    "far": (
+        lambda: workbook(lambda s: s.write(1_048_575, 16_383, "x")),
+        "beyond row 20000",
+    ),
+    "bomb": (_bomb, "larger than any sheet"),
+    "cut": (lambda: rezipped(lambda n, c: c)[:-200], "damaged"),
+    "not-a-book": (lambda: rezipped(lambda n, c: b"<a>"), "not built like a sheet"),
+    "signature-only": (lambda: b"PK\x03\x04" + b"\0" * 400, "damaged"),
+    "entities": (_entities, ""),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_workbooks(name: str, readiness: Any) -> None:
+    """A hostile workbook ends in one sentence, in little time, and nothing is written."""
+    make, said = HOSTILE[name]
+    Path("a.xlsx").write_bytes(make())
+    began = time.monotonic()
+    ran = readiness("convert", "a.xlsx", "-o", "b.json")
+
+    assert ran.code == 3 and said in ran.err and ran.err.startswith("a.xlsx: "), ran.err
+    assert ran.err.count("\n") == 1
+    assert time.monotonic() - began < 60
+    assert not Path("b.json").exists()
+
+
+def test_cells_that_are_not_texts(readiness: Any) -> None:
+    """Numbers, days and yes or no in a workbook's cells are read as they look."""
+    asked = json.dumps([{"profile": "first-look", "version": "1.0"}])
+
+    def write(page: Any) -> None:
+        page.write_row(0, 0, ["Item", "Answer", "Answered on"])
+        page.write_row(1, 0, ["$asked", asked])
+        page.write_row(2, 0, ["workspace.lock-on-leave", True])
+        page.write_datetime(2, 2, datetime(2026, 11, 3))
+        page.write_row(3, 0, ["internet.download-speed", 38.0])
+        page.write_row(4, 0, ["internet.upload-speed", 5.5])
+
+    Path("a.xlsx").write_bytes(workbook(write))
+    ran = readiness("convert", "a.xlsx", "-o", "b.json", "-p", "remote-coder")
+
+    assert ran.code == 0, ran.err
+    told = json.loads(Path("b.json").read_text("utf-8"))["answers"]
+    assert told == {
+        "workspace.lock-on-leave": {"value": True, "on": "2026-11-03"},
+        "internet.download-speed": {"value": 38},
+        "internet.upload-speed": {"value": 5.5},
+    }
+
+
+def test_text_that_means_no_answer_raises() -> None:
+    """A text that is no answer to an item says what would be one."""
+    with pytest.raises(Unclear, match="yes nor no"):
+        entry_of(ITEMS["workspace.lock-on-leave"], "perhaps")
+
+
+@pytest.mark.parametrize("module", ["python_calamine", "xlsxwriter"])
+def test_without_the_libraries(module: str, process: Any) -> None:
+    """Without the optional libraries, the message says how to install them."""
+    path = SAMPLES / "applicant.answers.json"
+    code = (
+        f"import sys; sys.modules[{module!r}] = None\nfrom readiness.cli import run\n"
+    )
+    if module == "xlsxwriter":
+        code += f"sys.exit(run(['convert', {str(path)!r}, '-o', 'a.xlsx']))"
+        ran = process(code=code)
+        _, told = ran.communicate()
+        assert ran.returncode == 3 and b"[sheets]" in told, told
+        assert not Path("a.xlsx").exists()
+    else:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setitem(sys.modules, module, None)
+            with pytest.raises(Exception, match=r"\[sheets\]"):
+                TASKS["rows"]({}, workbook(lambda s: s.write(0, 0, "Item")))
