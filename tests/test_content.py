@@ -547,6 +547,56 @@ def test_first_look() -> None:
     assert perfect(edition).verdict is Verdict.CONDITIONAL
 
 
+@pytest.mark.parametrize(
+    ("employment", "whole"),
+    [
+        ("applicant", "aspiring-coder"),
+        ("employee", "remote-coder"),
+        ("agency", "remote-coder"),
+        ("contractor", "remote-coder"),
+    ],
+)
+def test_a_first_look_blocks_as_the_whole_does(employment: str, whole: str) -> None:
+    """What a first look asks of a person blocks exactly where the fuller profile does.
+
+    Whose computer it is decides less at first: "only you sign in" asks the hired enough.
+    """
+    few = perfect(profile("first-look"), **{"situation.employment": employment})
+    full = {item.id: item for item in profile(whole).items}
+    asked_now = [f.item for f in few.findings if f.state is State.MET]
+    there = [item for item in asked_now if item.id in full]
+
+    assert len(there) > 10
+    assert {item.id for item in there if blocking(item) != blocking(full[item.id])} <= {
+        "workstation.owner"
+    }
+
+
+def blocking(item: Item) -> tuple[bool, object]:
+    """Return what makes an item block: being a blocker, and its own criterion."""
+    return item.severity is Severity.BLOCKER, item.data.get("blocks")
+
+
+WHOLE = {
+    "credentials.fits-role",
+    "credentials.apprentice-status",
+    "credentials.ethics",
+    "credentials.productivity",
+    "ehr-refs.query-channel",
+    "phishing.job-scam",
+}
+"""Items whose subject is the same as that of a whole source."""
+
+
+def test_citations_name_a_place() -> None:
+    """A citation names a place in its source, unless the whole of it is meant."""
+    found = {
+        i.id for i in judged() for c in i.sources if c.at.casefold().startswith("whole")
+    }
+
+    assert found == WHOLE
+
+
 def test_an_applicant_is_asked_in_every_area() -> None:
     """Before having a job, an applicant has something to prepare in each of the ten areas."""
     edition = profile("aspiring-coder")

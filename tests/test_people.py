@@ -37,6 +37,17 @@ def test_person(person: Path, tmp_path: Path, readiness: Any) -> None:
     assert told["problems"] == [], ran.err
 
 
+@pytest.mark.parametrize("person", PEOPLE, ids=lambda path: path.name)
+def test_a_first_look_does_not_contradict(person: Path, readiness: Any) -> None:
+    """Nobody whom the fuller profile lets begin or apply hears NOT READY at first."""
+    ran = readiness(
+        "assess", person / "answers.json", "-p", "first-look",
+        *("--as-of", "2026-11-21", "-f", "json"),
+    )  # fmt: skip
+
+    assert json.loads(ran.out)["verdict"] == "conditional", ran.err
+
+
 def test_every_story_is_one_sentence() -> None:
     """Each person's story is one line."""
     told = [(person / "story.txt").read_text("utf-8") for person in PEOPLE]
