@@ -29,8 +29,8 @@ _START = """\
 # Checklists
 
 Every question of the bundled checklists, what is needed, its basis and its
-sources. The checklists are about the law and the practice
-of the United States. This page is generated from `checklists/*.json`; make changes there.
+sources. The checklists are about the law and the practice of the United States.
+This page is generated from `checklists/*.json`; make changes there.
 
 "Law" means that a law asks for it, mostly of the employer; the note beside it says what
 the law does not say. "Law: do it or document an alternative" is what HIPAA calls
