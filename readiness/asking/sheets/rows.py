@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from readiness.asking.sheets.cells import cell_of, entry_of, escaped, hint, unescaped
+from readiness.asking.sheets.fitting import fault_of, fault_of_entry, json_in
 from readiness.errors import DocumentError, Problem
 from readiness.questions.checklists import Item
 from readiness.questions.kinds.typed import Unclear, day
@@ -116,13 +117,9 @@ class _Reading:
         missing = [column for column in NEEDED if column not in self._place]
         words = wording()
         if missing:
-            columns = [words(f"sheet.column.{column}") for column in NEEDED]
-            raise self._refusal("sheet.other", item=columns[0], answer=columns[1])
-        if len(self._rows) > MOST_ROWS:
-            raise self._refusal("sheet.long", most=MOST_ROWS)
-
-    def _refusal(self, key: str, **fields: Any) -> DocumentError:
-        return DocumentError([Problem(self._source, wording()(key, **fields))])
+            item, answer = (words(f"sheet.column.{column}") for column in NEEDED)
+            what = words("sheet.other", item=item, answer=answer)
+            raise DocumentError([Problem(self._source, what)])
 
     def _text(self, row: Sequence[str], column: str) -> str:
         return unescaped(_cell(row, self._place.get(column)))
@@ -132,13 +129,21 @@ class _Reading:
         if not text:
             return
         if name in ABOUT:
-            self.body.setdefault("respondent", {})[ABOUT[name]] = text
+            person = {**self.body.get("respondent", {}), ABOUT[name]: text}
+            self._keep_about({"respondent": person}, text, number)
         elif name == ANSWERED_ON:
-            self.body["answered_on"] = self._day(text, number, "answer")
+            if found := self._day(text, number, "answer"):
+                self.body["answered_on"] = found
         elif name == ASKED and (asked := _asked(text)) is not None:
-            self.body["asked"] = asked
+            self._keep_about({"asked": asked}, text, number)
         else:
             self._report(number, "item", name, wording()("sheet.about"))
+
+    def _keep_about(self, part: Json, text: str, number: int) -> None:
+        if fault := fault_of(part):
+            self._report(number, "answer", text, fault)
+        else:
+            self.body |= part
 
     def _read_item(self, name: str, row: Sequence[str], number: int) -> None:
         answer, claim = self._text(row, "answer"), self._text(row, "claim")
@@ -147,6 +152,8 @@ class _Reading:
             return
         if name in self.body["answers"]:
             self._report(number, "item", name, wording()("sheet.twice"))
+        elif fault := fault_of({"answers": {name: True}}):
+            self._report(number, "item", name, fault)
         elif answer.strip() and claim.strip():
             self._report(number, "claim", claim, wording()("sheet.both"))
         else:
@@ -165,22 +172,33 @@ class _Reading:
         if answer.strip():
             try:
                 entry = entry_of(self._items.get(name), answer)
-            except Unclear as fault:
-                self._report(number, "answer", answer, str(fault))
+            except Unclear as unclear:
+                self._report(number, "answer", answer, str(unclear))
                 return
-        entry |= {"note": note} if note.strip() else {}
-        self.body["answers"][name] = entry | self._rest(row, number)
+        if fault := fault_of_entry(entry):
+            column = "claim" if claim.strip() else "answer"
+            self._report(number, column, answer or claim, fault)
+            return
+        for column, part in self._beside(row, note, number).items():
+            if fault := fault_of_entry(entry | part):
+                self._report(number, column, self._text(row, column), fault)
+            else:
+                entry |= part
+        self.body["answers"][name] = entry
 
-    def _rest(self, row: Sequence[str], number: int) -> Json:
-        """Return what a row says beside the answer: its day, its revision and more."""
-        entry: Json = {}
+    def _beside(self, row: Sequence[str], note: str, number: int) -> dict[str, Json]:
+        """Return what a row says beside the answer, by the column that says it."""
+        found: dict[str, Json] = {"note": {"note": note}} if note.strip() else {}
         if text := self._text(row, "on").strip():
-            entry["on"] = self._day(text, number, "on")
+            day_found = self._day(text, number, "on")
+            found |= {"on": {"on": day_found}} if day_found else {}
         if text := self._text(row, "revision").strip():
-            entry["revision"] = self._parsed(text, int, number, "revision")
+            revision = self._parsed(text, int, number, "revision")
+            if revision is not None:
+                found["revision"] = {"revision": revision}
         if text := self._text(row, "more").strip():
-            entry |= self._parsed(text, dict, number, "more") or {}
-        return {key: value for key, value in entry.items() if value is not None}
+            found["more"] = self._parsed(text, dict, number, "more") or {}
+        return found
 
     def _day(self, text: str, number: int, column: str) -> str | None:
         try:
@@ -191,10 +209,11 @@ class _Reading:
 
     def _parsed(self, text: str, kind: type, number: int, column: str) -> Any:
         try:
-            found = json.loads(text)
-        except (ValueError, RecursionError):
+            found = json_in(text)
+        except ValueError:
             found = None
-        if isinstance(found, kind) and not isinstance(found, bool):
+        sound = isinstance(found, kind) and not isinstance(found, bool)
+        if sound and not (kind is dict and _OWN & set(found)):
             return found
         self._report(number, column, text, wording()(f"sheet.no-{column}"))
         return None
@@ -240,8 +259,8 @@ def _compact(value: Any) -> str:
 
 def _asked(text: str) -> list[Json] | None:
     try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
+        found = json_in(text)
+    except ValueError:
         return None
     return found if isinstance(found, list) else None
 
