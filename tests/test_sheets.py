@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -293,6 +294,15 @@ def test_other_tables(text: str, said: str, readiness: Any) -> None:
     assert not Path("b.json").exists()
 
 
+@pytest.mark.parametrize("end", ["xls", "ods", "xlsm"])
+def test_other_formats_of_sheets(end: str, readiness: Any) -> None:
+    """A sheet in another format is refused, and the sentence says how to save it."""
+    Path(f"a.{end}").write_bytes(workbook(lambda page: page.write(0, 0, "Item")))
+    ran = readiness("convert", f"a.{end}", "-o", "b.json")
+
+    assert ran.code == 3 and "Save it in one of these formats." in ran.err
+
+
 def test_a_sheet_is_read_by_a_profile(readiness: Any) -> None:
     """With a profile named, a sheet need not say what was asked."""
     Path("a.csv").write_text("Answer,Item\nyes,workspace.lock-on-leave\n", "utf-8")
@@ -369,6 +379,47 @@ def test_a_report_without_answers(words: list[str], readiness: Any) -> None:
     for command in (["convert", "r.pdf", "-o", "b.json"], ["assess", "r.pdf"]):
         ran = readiness(*command)
         assert ran.code == 3 and "r.pdf contains no answers." in ran.err
+
+
+def _encrypted() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(SAMPLES / "applicant.report.pdf") as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner="o", user="u"))
+    return out.getvalue()
+
+
+def _forged() -> bytes:
+    """Return a report with another question in its inputs, but the digest from before."""
+    out = io.BytesIO()
+    with pikepdf.open(SAMPLES / "applicant.report.pdf") as pdf:
+        file = pdf.attachments["inputs.json"].get_file()
+        told = json.loads(file.read_bytes())
+        told["edition"]["items"][3]["question"] = "Is this forged?"
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        file.obj.write(text.encode())
+        pdf.save(out)
+    return out.getvalue()
+
+
+SOUND = (SAMPLES / "applicant.report.pdf").read_bytes
+REPORTS: dict[str, Any] = {
+    "cut": lambda: SOUND()[:20_000],
+    "first-line": lambda: b"%PDF-1.7\n",
+    "zeros": lambda: b"%PDF-1.7\n" + bytes(20_000_000),
+    "huge": lambda: b"%PDF-1.7\n" + bytes(50_000_000),
+    "encrypted": _encrypted,
+    "forged": _forged,
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_hostile_reports(name: str, readiness: Any) -> None:
+    """A broken, encrypted, huge or changed report ends in one sentence; nothing is written."""
+    Path("r.pdf").write_bytes(REPORTS[name]())
+    ran = readiness("convert", "r.pdf", "-o", "b.json")
+
+    assert ran.code == 3 and ran.err.startswith("r.pdf"), ran.err
+    assert ran.err.count("\n") == 1 and not Path("b.json").exists()
 
 
 # Merging ------------------------------------------------------------------------

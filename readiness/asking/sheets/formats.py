@@ -21,6 +21,8 @@ Rows = list[list[str]]
 SHEETS = (".csv", ".xlsx")
 """How the names of sheets end that are written."""
 READ = (*SHEETS, ".tsv")
+OTHER = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers")
+"""The ends of names of sheets that are refused with a sentence."""
 DELIMITERS = ",;\t"
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """How a workbook begins that has a password, or is in the format before XLSX."""
@@ -30,7 +32,7 @@ TASKS = "readiness.asking.sheets.workbook"
 
 def is_sheet(name: str) -> bool:
     """Tell whether a name is that of a sheet, and there is such a file."""
-    return PurePath(name).suffix.lower() in READ and is_file(name)
+    return PurePath(name).suffix.lower() in (*READ, *OTHER) and is_file(name)
 
 
 def read_rows(name: str) -> Rows:
@@ -39,6 +41,8 @@ def read_rows(name: str) -> Rows:
     Raises ``UnreadableFile`` or ``DocumentError`` when it cannot be read.
     """
     content = read_report(name, "sheet")
+    if content.startswith(_COMPOUND) or PurePath(name).suffix.lower() in OTHER:
+        raise _refusal(name, "sheet.format")
     if content.startswith(b"PK"):
         rows: Rows = ask(TASKS, "rows", content, name, noun="sheet")["rows"]
     else:
@@ -62,8 +66,6 @@ def sheet_of(
 
 
 def _delimited(content: bytes, name: str) -> Rows:
-    if content.startswith(_COMPOUND):
-        raise _refusal(name, "sheet.compound")
     text = _decoded(content, name)
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
