@@ -35,7 +35,8 @@ def propose(file: str, output: str, editions: Sequence[Edition]) -> int:
     write(output, (json.dumps(made.body, ensure_ascii=False, indent=2) + "\n").encode())
     doubtful = sum("doubtful" in column for column in made.body["columns"])
     say(words("export.proposed", n=len(made.body["columns"]), file=output))
-    say(words("export.doubtful", n=doubtful) if doubtful else "")
+    if doubtful:
+        say(words("export.doubtful", n=doubtful))
     for heading in made.unmapped:
         say(words("export.not-found", heading=heading[:120]))
     if "submitted" not in made.body:

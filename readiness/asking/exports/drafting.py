@@ -23,7 +23,7 @@ PERSON: Mapping[str, tuple[str, ...]] = {
 SUBMITTED = ("completion time", "timestamp", "end date")
 IGNORED = re.compile(
     r"id|start time|start date|last modified time|language|ip address|collector id"
-    r"|first name|last name|custom data [0-9]+|score|total points|(?:points|feedback) .*"
+    r"|first name|last name|custom data [0-9]+|total points|(?:points|feedback) .*"
 )
 """The headings that the services add, which answer nothing."""
 WHOLE = ("response", "open ended response")
