@@ -297,6 +297,26 @@ def test_a_form_of_what_is_open(readiness: Any) -> None:
     assert len(Path("f.csv").read_bytes()) < len(Path("all.csv").read_bytes())
 
 
+def test_earlier_answers_keep_their_days(readiness: Any) -> None:
+    """In a sheet with earlier answers, new answers are dated by the sheet's own day."""
+    path = SAMPLES / "applicant.answers.json"
+    assert readiness("form", "first-look", "-o", "f.csv", "--answers", path).code == 0
+    with Path("f.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    for row in rows:
+        if row[0] == "$answered_on":
+            row[2] = "11/30/2026"
+        if row[0] == "internet.router-admin":
+            row[2] = "I don’t know yet"
+    assert readiness("convert", written(rows), "-o", "b.json").code == 0
+
+    known, found = given_in(path), given_in("b.json")
+    assert {name: found[name] for name in known} == known
+    assert {str(found[name].on) for name in found if name not in known} <= {
+        "2026-11-30"
+    }
+
+
 def test_a_theme_has_no_effect_on_a_sheet(readiness: Any) -> None:
     """A theme for a sheet is refused, because it would have no effect."""
     ran = readiness("form", "first-look", "-o", "f.csv", "--theme", "contrast")

@@ -34,6 +34,15 @@ def body_of(answers: Answers) -> Json:
     return {**value, "answers": entries}
 
 
+def dated_entry(body: Mapping[str, Any], name: str) -> Json:
+    """Return an entry with its own day, so that it can move to a file of another day."""
+    given = body["answers"][name]
+    entry = dict(given) if isinstance(given, dict) else {"value": given}
+    if "on" not in entry and "answered_on" in body:
+        entry["on"] = body["answered_on"]
+    return entry
+
+
 def entry_of(answer: Answer) -> Json:
     """Return an answer as an entry with its own day; its note is not included."""
     value = [*answer.value] if isinstance(answer.value, tuple) else answer.value

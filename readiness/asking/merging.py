@@ -7,16 +7,14 @@ one from the file that was saved later counts; if that is not known, the worse o
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from readiness.answers.answers import Answer, Answers, readable
 from readiness.answers.reviews import NO_REVIEWS
-from readiness.answers.writing import body_of
+from readiness.answers.writing import Json, body_of, dated_entry
 from readiness.assessing.assessment import assess
 from readiness.judging.findings import LADDER
 from readiness.requirements.editions import Edition
-
-Json = dict[str, Any]
 
 
 class Merged(NamedTuple):
@@ -48,7 +46,7 @@ def merge(old: Answers, new: Answers, edition: Edition, as_of: date) -> Merged:
     if "answered_on" not in body and "answered_on" in after:
         body["answered_on"] = after["answered_on"]
     body["respondent"] = {**after.get("respondent", {}), **before.get("respondent", {})}
-    taken = {name: _entry(after, name) for name in newer}
+    taken = {name: dated_entry(after, name) for name in newer}
     body["answers"] = {**before["answers"], **taken}
     return Merged(body, tuple(newer), tuple(undecided))
 
@@ -92,12 +90,3 @@ def _asked(before: Json, after: Json) -> list[Json]:
     later = sorted((before, after), key=_saved)
     told = {e["profile"]: e for body in later for e in body.get("asked", ())}
     return list(told.values())
-
-
-def _entry(body: Json, name: str) -> Json:
-    """Return an entry with its own day, because it moves to a file with another day."""
-    given = body["answers"][name]
-    entry = dict(given) if isinstance(given, dict) else {"value": given}
-    if "on" not in entry and "answered_on" in body:
-        entry["on"] = body["answered_on"]
-    return entry

@@ -16,6 +16,7 @@ from readiness.asking.returned import asked_editions, returned
 from readiness.asking.sheets import SHEETS, cell_of, items_of, rows_of, sheet_of
 from readiness.assessing.choosing import default_profile
 from readiness.cli import options, say
+from readiness.cli.exporting import propose, write_all
 from readiness.errors import ExitCode, WrongUse
 from readiness.files.reading import require_one_standard_input
 from readiness.files.writing import make_folder, write
@@ -36,10 +37,9 @@ from readiness.wording import wording
 @click.option(
     "-o",
     "--output",
-    required=True,
     metavar="FILE",
     help="The file to write: .json for answers, .csv or .xlsx for a sheet; - is answers"
-    " on standard output.",
+    " on standard output. With --mapping, a folder.",
 )
 @click.option(
     "-p",
@@ -55,21 +55,64 @@ from readiness.wording import wording
     metavar="ANSWERS",
     help="Earlier answers, to which those in FILE are added: the newer ones count.",
 )
+@click.option(
+    "--mapping",
+    metavar="FILE",
+    help="Read FILE as the export of a form service, one row a person, by this mapping.",
+)
+@click.option(
+    "--draft-mapping",
+    metavar="FILE",
+    help="Propose a mapping for the export of a form service, and convert nothing.",
+)
 @options.as_of
 def command(
-    file: str, output: str, profiles: tuple[str, ...], into: str | None, as_of: date
+    file: str,
+    output: str | None,
+    profiles: tuple[str, ...],
+    into: str | None,
+    mapping: str | None,
+    draft_mapping: str | None,
+    as_of: date,
 ) -> int:
     """Turn answers in a sheet or a report into a file of answers, and back.
 
     FILE is a file of answers, a sheet (.csv, .xlsx) or a report as PDF that contains
-    the answers. It exits with 1 when something in it could not be read.
+    the answers; with --mapping, an export of Microsoft Forms, Google Forms or
+    SurveyMonkey. It exits with 1 when something in it could not be read.
     """
+    editions = tuple(load_profile(name)[0] for name in dict.fromkeys(profiles))
+    if draft_mapping:
+        _refuse_together("--draft-mapping", output, into, mapping)
+        return propose(file, draft_mapping, editions)
+    if output is None:
+        raise WrongUse("Name the file to write with -o, such as my.answers.json.")
+    if mapping:
+        _refuse_together("--mapping", into)
+        return write_all(file, mapping, output, editions)
+    return _convert(file, output, editions, into, as_of)
+
+
+def _refuse_together(option: str, *others: str | None) -> None:
+    if any(other is not None for other in others):
+        raise WrongUse(
+            f"{option} cannot be combined with the other options. Leave them out."
+        )
+
+
+def _convert(
+    file: str,
+    output: str,
+    editions: Sequence[Edition],
+    into: str | None,
+    as_of: date,
+) -> int:
+    """Convert one person's answers."""
     _refuse_other_formats(output)
     refuse_reserved(output)
     refuse_inputs(output, [file])
     refuse_other_documents(output, ["answers"])
-    require_one_standard_input(file, into, *profiles)
-    editions = tuple(load_profile(name)[0] for name in dict.fromkeys(profiles))
+    require_one_standard_input(file, into)
     answers = returned(file, editions)
     old = returned(into, editions) if into else None
     problems = (*answers.problems, *(old.problems if old else ()))

@@ -21,6 +21,7 @@ INPUTS = frozenset(
         "file",
         "fonts",
         "logo",
+        "mapping",
         "new",
         "old",
         "profile",

@@ -12,6 +12,7 @@ from readiness.documents.document import Document
 
 TELLING: Mapping[str, str] = {
     "made_with": "inputs",
+    "header_rows": "mapping",
     "digest": "edition",
     "items": "checklist",
     "issuer": "profile",

@@ -22,6 +22,7 @@ NOUNS: Mapping[str, str] = {
     "inputs": "the inputs of a report",
     "sources": "a list of sources",
     "theme": "a theme",
+    "mapping": "a mapping",
     "wording": "a file of wording",
 }
 """The kinds of file, as sentences name them."""

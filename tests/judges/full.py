@@ -99,6 +99,19 @@ READ_BY: Mapping[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
             ),
         ),
     ),
+    "mapping": (
+        "full.mapping.json",
+        (
+            (
+                "convert",
+                "full.export.csv",
+                "--mapping",
+                "full.mapping.json",
+                "-o",
+                "out",
+            ),
+        ),
+    ),
     "wording": ("en.json", ()),
 }
 """By format: the name of its file, and the commands that read it besides ``check``."""
@@ -200,7 +213,8 @@ def quietly(change: Callable[[Any], Any], value: Any) -> Any:
 
 def furnish(folder: Path) -> None:
     """Put everything that the commands read into a folder."""
-    for path in FULL.glob("*.json"):
+    (folder / "out").mkdir(exist_ok=True)
+    for path in (*FULL.glob("*.json"), *FULL.glob("*.csv")):
         shutil.copy(path, folder)
     for kind, (name, _) in READ_BY.items():
         (folder / name).write_text(json.dumps(examples()[kind]), "utf-8")

@@ -7,7 +7,7 @@ from datetime import date
 
 from readiness.answers.answers import Answers
 from readiness.answers.reviews import NO_REVIEWS
-from readiness.answers.writing import Json, body_of
+from readiness.answers.writing import Json, body_of, dated_entry
 from readiness.asking.interview.scope import Only, Scope
 from readiness.asking.sheets.formats import sheet_of
 from readiness.asking.sheets.rows import items_of, rows_of
@@ -23,12 +23,16 @@ def blank_sheet(
     """Return a sheet that asks what several profiles ask, each item once.
 
     With ``only``, just what is open or due is asked, and the earlier answers to other
-    items are still in the sheet. ``end`` is the end of the file's name.
+    items are still in the sheet. Earlier answers keep their days; new ones get the day in
+    the sheet, which is today until the person corrects it. ``end`` is the end of the
+    file's name.
     """
     today = date.today()
     body = body_of(earlier)
-    body = {**body, "asked": [_asked(edition) for edition in editions]}
-    body.setdefault("answered_on", today.isoformat())
+    given = {k: dated_entry(body, k) for k in body["answers"] if k != "$comment"}
+    body = {**body, "answers": given, "asked": [*map(_asked, editions)]}
+    if all("on" in entry for entry in given.values()):
+        body["answered_on"] = today.isoformat()
     items = {
         item.id: item
         for edition in editions
