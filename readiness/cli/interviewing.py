@@ -9,22 +9,20 @@ from typing import Any
 
 import click
 
-from readiness.answers.answers import Answer, Answers
 from readiness.asking.interview import Notebook, Scope, Session
 from readiness.assessing.choosing import default_profile
 from readiness.cli import command_line, prompting
+from readiness.cli.beginning import key_of, profile_for, require_known
 from readiness.cli.finishing import checked, show_result
 from readiness.cli.prompting import Ended, line, say
-from readiness.errors import ReadinessError, UnknownName, WrongUse
+from readiness.errors import ReadinessError, WrongUse
 from readiness.files.paths import exists
-from readiness.judging.findings import Finding, State
-from readiness.questions import catalog
-from readiness.questions.checklists import Item, read_item
+from readiness.judging.findings import Finding
+from readiness.questions.checklists import Item
 from readiness.questions.kinds import Unclear
 from readiness.questions.kinds.free_text import FreeText
 from readiness.questions.sentences import shown
 from readiness.report.names import area_title
-from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
 from readiness.themes.theme import load_theme
 from readiness.visible import readable
@@ -53,10 +51,12 @@ class Talk:
 
     def begin(self, profile: str | None) -> None:
         """Choose the requirements, asking how the person works if nothing says which."""
-        edition, theme = load_profile(profile or self._default())
+        edition, theme = load_profile(
+            profile or profile_for(self._notebook, self._today)
+        )
         self._theme = load_theme(theme)
         self._profile = profile or edition.profile
-        _require_known(self._scope, edition)
+        require_known(self._scope, edition)
         self.session = Session(edition, self._notebook, self._scope, self._as_of)
         done, of, minutes = self.session.progress()
         told = {"title": edition.title, "n": of - done, "minutes": minutes}
@@ -97,34 +97,6 @@ class Talk:
 
     # Questions
 
-    def _default(self) -> str:
-        answers = self._notebook.answers
-        if answers.asked or catalog.EMPLOYMENT in answers.given:
-            return default_profile(answers)
-        item = read_item(catalog.item(catalog.EMPLOYMENT) or {})
-        prompting.show_question(Finding(item, State.UNANSWERED), None, self._today)
-        value = self._first_typed(item)
-        if value is None:
-            return default_profile(answers)
-        chosen = default_profile(Answers({item.id: Answer(value)}))
-        edition, _ = load_profile(chosen)
-        self._notebook.say(edition, item, {"value": value})
-        return chosen
-
-    def _first_typed(self, item: Item) -> Any:
-        """Read the answer that chooses the profile; None if it is left open."""
-        while (key := _key(typed := line())) not in ("d", "s"):
-            if key == "q":
-                raise Ended
-            if key == "h":
-                prompting.show_help(item, "")
-                continue
-            try:
-                return item.kind.typed(typed)
-            except Unclear as why:
-                say(str(why), "  ")
-        return None
-
     def _ask_all(self) -> None:
         while finding := self.session.next():
             self._show_area(finding.item)
@@ -145,7 +117,7 @@ class Talk:
     def _take(self, finding: Finding, typed: str) -> bool:
         """Take what was typed; tell whether the question is dealt with."""
         item = finding.item
-        key = _key(typed)
+        key = key_of(typed)
         shown_first = item.kind.name == "yes-no" and typed.casefold() == "n"
         if key in self._keys and not shown_first:
             return self._keys[key](finding)
@@ -241,37 +213,9 @@ class Talk:
         return self._save(finding, entry, self._words("form.still"))
 
 
-_COMMANDS = {
-    "help": "h",
-    "?": "h",
-    "note": "n",
-    "skip": "s",
-    "back": "b",
-    "stop": "q",
-    "quit": "q",
-    "exit": "q",
-}
-"""Commands that may be typed in full."""
-
-
-def _key(typed: str) -> str:
-    return _COMMANDS.get(typed.casefold(), typed.casefold())
-
-
 def _too_long(text: str) -> bool:
     """Say that a note or a reason is too long, if it is."""
     fault = FreeText().fault(text)
     if fault:
         say(fault, "  ")
     return bool(fault)
-
-
-def _require_known(scope: Scope, edition: Edition) -> None:
-    """Raise an error for items and areas that these requirements do not ask about."""
-    asked = {item.id for item in edition.items if edition.asks(item)}
-    for name in sorted(scope.items - asked):
-        raise UnknownName("question", name, asked)
-    if scope.area and not any(name.startswith(f"{scope.area}.") for name in asked):
-        areas = sorted({name.partition(".")[0] for name in asked})
-        told = f"There is no area {scope.area!r} here. Areas: {', '.join(areas)}."
-        raise WrongUse(told)
