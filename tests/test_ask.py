@@ -123,6 +123,68 @@ def test_commands(
     assert said in ran.out
 
 
+def test_the_question_that_chooses_the_requirements_takes_commands(
+    readiness: Any,
+) -> None:
+    """At the first question of all, help works, and q stops without a fault."""
+    Path(FILE).write_text('{"answers": {}}', "utf-8")
+    ran = readiness("ask", stdin=lines("h", "9", "q"))
+
+    assert ran.code == 0 and "Why it is asked: " in ran.out
+    assert f"To go on: readiness ask -o {FILE}" in ran.out
+    assert entries() == {}
+
+
+def test_who_does_not_know_how_they_work_is_asked_everything(readiness: Any) -> None:
+    """Without an answer to the first question, the full requirements are asked."""
+    ran = readiness("ask", stdin=lines("d", "q"))
+
+    assert "Remote medical coder: " in ran.out and not Path(FILE).exists()
+
+
+def test_the_way_to_go_on_leads_to_the_same_questions(readiness: Any) -> None:
+    """In a file made for two profiles, the command to go on names the one asked."""
+    sample()
+    ran = readiness(
+        "ask", "-p", "first-look", "workspace.lock-on-leave", stdin=lines("y", "q")
+    )
+    again = ran.out.rpartition("To go on: readiness ")[2].split()
+
+    assert again == ["ask", "-p", "first-look", "-o", FILE]
+    assert readiness(*again, stdin=lines("q")).code == 0
+
+
+def test_a_question_that_is_not_asked_now(readiness: Any) -> None:
+    """A question that other answers rule out is named, not passed by in silence."""
+    readiness("ask", "-p", "first-look", stdin=lines("4", "1", "n", "q"))
+    ran = readiness("ask", "internet.wifi-encryption", stdin=lines("q"))
+
+    assert "this question is not asked now." in " ".join(ran.out.split())
+
+
+def test_enter_keeps_a_note(readiness: Any) -> None:
+    """An earlier note is shown, and Enter leaves it as it is."""
+    item = "workspace.lock-on-leave"
+    readiness("ask", "-p", "first-look", item, stdin=lines("note", "Mine.", "q"))
+    ran = readiness("ask", item, stdin=lines("note", "", "note", "x" * 4001, "q"))
+
+    assert "Your note so far: Mine." in ran.out
+    assert "The text has 4,001 characters." in ran.out
+    assert entries()[item]["note"] == "Mine."
+
+
+@pytest.mark.parametrize("typed", ["9" * 5000, "9" * 400 + ".5", "1 Gbps", "2 hours"])
+def test_numbers_that_cannot_be_meant_are_asked_again(
+    typed: str, readiness: Any
+) -> None:
+    """A number that is far too long or in another unit is not stored."""
+    item = "internet.download-speed"
+    ran = readiness("ask", "-p", "remote-coder", item, stdin=lines(typed, "q"))
+
+    assert ran.code == 0 and "Write the number of Mbps." in " ".join(ran.out.split())
+    assert not Path(FILE).exists()
+
+
 def test_back_at_the_first_question(readiness: Any) -> None:
     """At the first question, there is nothing to go back to."""
     ran = readiness("ask", "-p", "first-look", stdin=lines("b", "q"))
@@ -186,6 +248,7 @@ def test_what_is_not_asked_is_kept(readiness: Any) -> None:
     body = sample("employee")
     body["answers"]["x-clinic.badge"] = True
     body["$comment"] = "Mine."
+    body["answers"]["mfa.method"] = {"$comment": "Which method?", "unsure": True}
     Path(FILE).write_text(json.dumps(body), "utf-8")
 
     readiness("ask", "mfa.method", stdin=lines("1", "", ""))
@@ -194,6 +257,7 @@ def test_what_is_not_asked_is_kept(readiness: Any) -> None:
     assert told["$comment"] == "Mine." and told["respondent"] == body["respondent"]
     changed = {n for n in body["answers"] if told["answers"][n] != body["answers"][n]}
     assert changed == {"mfa.method"}
+    assert told["answers"]["mfa.method"]["$comment"] == "Which method?"
 
 
 SCOPES = [
@@ -202,6 +266,7 @@ SCOPES = [
     (("--after", "move"), ""),
     (("--due", "--as-of", "2027-06-01"), ""),
     (("--open",), ""),
+    (("--open", "--area", "hipaa"), "hipaa.access-ends"),
 ]
 
 
@@ -224,9 +289,9 @@ def test_only_some_questions_are_asked(
 def test_the_answers_are_checked_and_the_report_is_written(readiness: Any) -> None:
     """At the end, an answer can be changed by its number; then the report is offered."""
     sample()
-    ran = readiness("ask", stdin=lines("999", "1", "1", "", "mine"))
+    ran = readiness("ask", stdin=lines("999", "1", "1", "", f"{FILE}/no", "mine"))
 
-    assert "Check your answers" in ran.out
+    assert f"Cannot make the folder {FILE}" in " ".join(ran.out.split())
     assert "Type a number from 1 to " in ran.out
     assert Path("mine.pdf").read_bytes().startswith(b"%PDF-")
     assert entries()["situation.employment"] == {"value": "employee"}
@@ -258,12 +323,59 @@ def test_a_file_that_changed_meanwhile_is_kept(
         return word
 
     monkeypatch.setattr(interviewing, "line", type_and_change)
-    readiness("ask", "-p", "first-look")
+    ran = readiness("ask", "-p", "first-look")
 
+    assert f"Another program has changed {FILE} meanwhile." in ran.out
     assert entries()["situation.computer-system"] == {"value": "windows"}
     assert (
         json.loads(Path(FILE).read_text("utf-8"))["answers"]["x-clinic.badge"] is True
     )
+
+
+def test_a_file_that_is_broken_meanwhile_is_not_written_over(
+    readiness: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the file is no longer one of answers, that is told and the answer asked again."""
+    from readiness.cli import interviewing
+
+    typed = iter(["1", "1", "1", "q"])
+
+    def type_and_break(prompt: str = "> ") -> str:
+        word = next(typed)
+        if Path(FILE).exists():
+            whole = Path(FILE).read_text("utf-8")
+            Path(FILE).write_text('{"answers": [', "utf-8")
+            if not repairs:
+                repairs.append(whole)
+            elif len(repairs) == 1:
+                repairs.append(whole)
+                Path(FILE).write_text(repairs[0], "utf-8")
+        if word == "q":
+            raise interviewing.Ended
+        return word
+
+    repairs: list[str] = []
+    monkeypatch.setattr(interviewing, "line", type_and_break)
+    ran = readiness("ask", "-p", "first-look")
+
+    assert ran.code == 0 and "This answer is not saved yet." in ran.out
+    assert Path(FILE).read_text("utf-8") == '{"answers": ['
+
+
+def test_the_report_wears_the_theme_of_its_profile(
+    readiness: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An employer's profile names a theme, and the report is drawn with it."""
+    from readiness.cli import finishing
+
+    worn: list[Any] = []
+    monkeypatch.setattr(
+        finishing, "deliver", lambda wanted, copies: worn.extend(copies)
+    )
+    asked = ("ask", "-p", "example-employer", "x-brightleaf.headset")
+    readiness(*asked, stdin=lines("y", "", "mine"))
+
+    assert [dress.theme.id for _, dress in worn] == ["example-employer"]
 
 
 def test_a_file_that_cannot_be_written_loses_nothing(readiness: Any) -> None:
@@ -288,6 +400,7 @@ WRONG = [
     (("ask", "-o", "profile.json"), 3, "a file of answers is needed here"),
     (("ask", "-o", "broken.json"), 3, "broken.json:1:"),
     (("ask", "-o", "."), 3, "folder"),
+    (("ask", "-o", "-"), 2, "Name one with -o"),
     (("ask", "--as-of", "tomorrow"), 2, "is not a day"),
 ]
 

@@ -23,6 +23,9 @@ ANSWERS: dict[str, dict[str, Any]] = {
         "unit": "Mbps",
         "instead": [{"value": "none", "label": "No connection"}],
     },
+    "minutes": {"kind": "number", "unit": "minutes"},
+    "percents": {"kind": "number", "unit": "percent"},
+    "own units": {"kind": "number", "unit": "lamps"},
     "days": {"kind": "date", "instead": [{"value": "never", "label": "Never yet"}]},
 }
 EACH = [

@@ -12,6 +12,9 @@ from readiness.answers.answers import Answer, Answers, readable
 
 Json = dict[str, Any]
 
+MOST_ASKED = 100
+"""A file names at most this many profiles, by ``schemas/answers.schema.json``."""
+
 
 def text_of(body: Mapping[str, Any]) -> str:
     """Return the text of an answers file."""
@@ -66,4 +69,4 @@ def asked_by(body: Mapping[str, Any], profile: Mapping[str, str]) -> list[Json]:
     """
     others = [a for a in body.get("asked", ()) if a["profile"] != profile["profile"]]
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return [*others, {**profile, "saved": now}]
+    return [*others[1 - MOST_ASKED :], {**profile, "saved": now}]

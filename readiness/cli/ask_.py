@@ -11,7 +11,7 @@ from readiness.cli import options
 from readiness.cli.given import inputs
 from readiness.cli.interviewing import Talk
 from readiness.cli.prompting import Ended
-from readiness.errors import ExitCode
+from readiness.errors import ExitCode, WrongUse
 from readiness.render.targets import refuse_inputs
 
 DEFAULT = "my.answers.json"
@@ -67,6 +67,9 @@ def command(
 
     With ITEM, ask only these questions, such as mfa.method.
     """
+    if output == "-":
+        told = "The answers are saved in a file, not on standard output."
+        raise WrongUse(f"{told} Name one with -o, such as -o {DEFAULT}.")
     refuse_inputs(output, inputs(click.get_current_context()))
     scope = Scope(
         frozenset(items), area or "", Only(only) if only else None, after or ""

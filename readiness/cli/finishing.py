@@ -12,12 +12,13 @@ from readiness.assessing.pipeline import judge
 from readiness.cli.delivering import deliver
 from readiness.cli.prompting import Ended, line, say
 from readiness.cli.screen import echo, own_copy, screen
+from readiness.errors import ReadinessError
 from readiness.judging.findings import Finding
 from readiness.questions.sentences import shown
 from readiness.render import Copy, Dress, draw
 from readiness.render.targets import targets
 from readiness.report.names import area_title
-from readiness.themes.theme import load_theme
+from readiness.themes.theme import Theme
 from readiness.wording import wording
 
 STOP = ("q", "stop", "quit", "exit")
@@ -66,14 +67,26 @@ def said(finding: Finding) -> str:
     return shown(answer.value, item.kind, words)
 
 
-def show_result(session: Session, notebook: Notebook, as_of: date) -> None:
+def show_result(
+    session: Session, notebook: Notebook, as_of: date, theme: Theme
+) -> None:
     """Show the summary, and write the report if the person names a file for it."""
     copy = Copy(judge(session.edition, notebook.answers, None, as_of))
     click.echo()
     echo(draw("text", own_copy(copy), screen()))
     click.echo()
-    name = line(wording()("ask.report"))
-    if name and name.casefold() not in STOP:
-        path = name if name.casefold().endswith(".pdf") else f"{name}.pdf"
-        wanted = targets((path,), None, [session.edition.profile], [notebook.path])
-        deliver(wanted, [(copy, Dress(load_theme()))])
+    while name := line(wording()("ask.report")):
+        if name.casefold() in STOP or _reported(name, copy, notebook, Dress(theme)):
+            return
+
+
+def _reported(name: str, copy: Copy, notebook: Notebook, dress: Dress) -> bool:
+    """Write the report; tell whether that was possible."""
+    path = name if name.casefold().endswith(".pdf") else f"{name}.pdf"
+    profile = copy.judged.assessment.edition.profile
+    try:
+        deliver(targets((path,), None, [profile], [notebook.path]), [(copy, dress)])
+    except ReadinessError as error:
+        say(str(error))
+        return False
+    return True

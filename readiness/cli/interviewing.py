@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
 
-from readiness.answers.answers import Answer, Answers
 from readiness.asking.interview import Notebook, Scope, Session
 from readiness.assessing.choosing import default_profile
 from readiness.cli import command_line, prompting
+from readiness.cli.beginning import key_of, profile_for, require_known
 from readiness.cli.finishing import checked, show_result
 from readiness.cli.prompting import Ended, line, say
-from readiness.errors import OutputError, UnknownName, WrongUse
+from readiness.errors import ReadinessError, WrongUse
 from readiness.files.paths import exists
-from readiness.judging.findings import Finding, State
-from readiness.questions import catalog
-from readiness.questions.checklists import Item, read_item
+from readiness.judging.findings import Finding
+from readiness.questions.checklists import Item
 from readiness.questions.kinds import Unclear
+from readiness.questions.kinds.free_text import FreeText
 from readiness.questions.sentences import shown
 from readiness.report.names import area_title
-from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
+from readiness.themes.theme import load_theme
+from readiness.visible import readable
 from readiness.wording import wording
 
 
@@ -49,15 +51,21 @@ class Talk:
 
     def begin(self, profile: str | None) -> None:
         """Choose the requirements, asking how the person works if nothing says which."""
-        edition, _ = load_profile(profile or self._default())
+        edition, theme = load_profile(
+            profile or profile_for(self._notebook, self._today)
+        )
+        self._theme = load_theme(theme)
         self._profile = profile or edition.profile
-        _require_known(self._scope, edition)
+        require_known(self._scope, edition)
         self.session = Session(edition, self._notebook, self._scope, self._as_of)
         done, of, minutes = self.session.progress()
         told = {"title": edition.title, "n": of - done, "minutes": minutes}
         say(self._words("ask.begin", **told))
         say(self._words("ask.saved-in", file=self._notebook.path))
         say(self._words("ask.commands"))
+        asked = {finding.item.id for finding in self.session.answered()}
+        for name in sorted(self._scope.items - asked):
+            say(self._words("ask.not-asked", title=edition.by_id[name].title))
 
     def run(self) -> None:
         """Ask everything, then let the person check the answers and see the result."""
@@ -65,7 +73,7 @@ class Talk:
         while name := checked(self.session):
             self.session.again(name)
             self._ask_all()
-        show_result(self.session, self._notebook, self._as_of)
+        show_result(self.session, self._notebook, self._as_of, self._theme)
         self.say_how_to_go_on()
 
     def say_how_to_go_on(self) -> None:
@@ -74,31 +82,20 @@ class Talk:
         if not exists(path):
             say(self._words("ask.nothing-saved"))
             return
-        own = () if self._profile in catalog.profile_ids() else ("-p", self._profile)
-        again = command_line("ask", *filter(None, own), "-o", path)
-        say(self._words("ask.go-on", file=path, command=again))
+        again = command_line("ask", *self._named(), "-o", path)
+        say(self._words("ask.kept", file=path))
+        # A command is not wrapped, so that it can be copied.
+        click.echo(readable(self._words("ask.go-on", command=again)))
+
+    def _named(self) -> tuple[str, ...]:
+        """Return the option that names the profile, unless the file leads to it."""
+        try:
+            led = default_profile(self._notebook.answers)
+        except WrongUse:  # the file was made for several
+            led = ""
+        return () if self._profile in ("", led) else ("-p", self._profile)
 
     # Questions
-
-    def _default(self) -> str:
-        answers = self._notebook.answers
-        if answers.asked or catalog.EMPLOYMENT in answers.given:
-            return default_profile(answers)
-        item = read_item(catalog.item(catalog.EMPLOYMENT) or {})
-        prompting.show_question(Finding(item, State.UNANSWERED), None, self._today)
-        value = self._typed(item)
-        chosen = default_profile(Answers({item.id: Answer(value)}))
-        edition, _ = load_profile(chosen)
-        self._notebook.say(edition, item, {"value": value})
-        return chosen
-
-    def _typed(self, item: Item) -> Any:
-        """Read an answer without any commands, until it is one."""
-        while True:
-            try:
-                return item.kind.typed(line())
-            except Unclear as why:
-                say(str(why), "  ")
 
     def _ask_all(self) -> None:
         while finding := self.session.next():
@@ -120,7 +117,7 @@ class Talk:
     def _take(self, finding: Finding, typed: str) -> bool:
         """Take what was typed; tell whether the question is dealt with."""
         item = finding.item
-        key = _COMMANDS.get(typed.casefold(), typed.casefold())
+        key = key_of(typed)
         shown_first = item.kind.name == "yes-no" and typed.casefold() == "n"
         if key in self._keys and not shown_first:
             return self._keys[key](finding)
@@ -141,14 +138,23 @@ class Talk:
 
     def _save(self, finding: Finding, entry: dict[str, Any], said: str) -> bool:
         """Save an answer and read it back; if the file cannot be written, ask again."""
-        try:
-            self._notebook.say(self.session.edition, finding.item, entry)
-        except OutputError as error:
-            say(str(error), "  ")
-            say(self._words("ask.not-saved"), "  ")
+        saved = partial(self._notebook.say, self.session.edition, finding.item, entry)
+        if not self._done(saved):
             return False
         say(self._words("ask.saved", said=said), "  ")
         self.session.pass_by(finding.item)
+        return True
+
+    def _done(self, save: Callable[[], None]) -> bool:
+        """Save, and tell what came between; tell whether it is saved."""
+        try:
+            save()
+        except ReadinessError as error:
+            say(str(error), "  ")
+            say(self._words("ask.not-saved"), "  ")
+            return False
+        if self._notebook.changed:
+            say(self._words("ask.changed", file=self._notebook.path), "  ")
         return True
 
     # Commands
@@ -165,15 +171,22 @@ class Talk:
             say(self._words("ask.always-applies"), "  ")
             return False
         reason = line(self._words("ask.reason"))
-        if not reason:
+        if not reason or _too_long(reason):
             return False
         said = self._words("said.claim", reason=reason)
-        return self._save(finding, {"not_applicable": reason[:4000]}, said)
+        return self._save(finding, {"not_applicable": reason}, said)
 
     def _note(self, finding: Finding) -> bool:
+        entry = self._notebook.entry(finding.item.id) or {}
+        if entry.get("note"):
+            say(self._words("ask.note.now", note=entry["note"]), "  ")
         text = line(self._words("ask.note"))
-        self._notebook.note(self.session.edition, finding.item, text[:4000])
-        say(self._words("ask.noted"), "  ")
+        if not text:
+            say(self._words("ask.note.kept"), "  ")
+        elif not _too_long(text):
+            edition = self.session.edition
+            if self._done(partial(self._notebook.note, edition, finding.item, text)):
+                say(self._words("ask.noted"), "  ")
         return False
 
     def _skip(self, finding: Finding) -> bool:
@@ -200,25 +213,9 @@ class Talk:
         return self._save(finding, entry, self._words("form.still"))
 
 
-_COMMANDS = {
-    "help": "h",
-    "?": "h",
-    "note": "n",
-    "skip": "s",
-    "back": "b",
-    "stop": "q",
-    "quit": "q",
-    "exit": "q",
-}
-"""Commands that may be typed in full."""
-
-
-def _require_known(scope: Scope, edition: Edition) -> None:
-    """Raise an error for items and areas that these requirements do not ask about."""
-    asked = {item.id for item in edition.items if edition.asks(item)}
-    for name in sorted(scope.items - asked):
-        raise UnknownName("question", name, asked)
-    if scope.area and not any(name.startswith(f"{scope.area}.") for name in asked):
-        areas = sorted({name.partition(".")[0] for name in asked})
-        told = f"There is no area {scope.area!r} here. Areas: {', '.join(areas)}."
-        raise WrongUse(told)
+def _too_long(text: str) -> bool:
+    """Say that a note or a reason is too long, if it is."""
+    fault = FreeText().fault(text)
+    if fault:
+        say(fault, "  ")
+    return bool(fault)

@@ -10,7 +10,6 @@ from typing import Any
 from readiness.answers.answers import Answers, read_answers
 from readiness.answers.writing import Json, asked_by, text_of
 from readiness.documents import parse
-from readiness.errors import OutputError
 from readiness.files.paths import exists
 from readiness.files.reading import read_as
 from readiness.files.writing import write
@@ -29,6 +28,8 @@ class Notebook:
         """Open the file, or begin a new one; raise ``DocumentError`` for other files."""
         self.path, self._today = path, today
         self._text = ""
+        self.changed = False
+        """Whether another program had changed the file before it was last saved."""
         self._body: Json = {"respondent": {}, "answered_on": today.isoformat()}
         self._body |= {"asked": [], "answers": {}}
         if exists(path):
@@ -49,14 +50,15 @@ class Notebook:
         return found if isinstance(found, dict) else None
 
     def say(self, edition: Edition, item: Item, answer: Json) -> None:
-        """Set the answer to an item, of today, and save; a note and evidence stay.
+        """Set the answer to an item, of today, and save; notes and the like stay.
 
-        Raises ``OutputError`` when the file cannot be written.
+        Raises ``ReadinessError`` when the file cannot be written, or is no longer a
+        file of answers.
         """
         old = self.entry(item.id) or {}
-        kept = {key: old[key] for key in ("note", "evidence") if key in old}
+        kept = {key: old[key] for key in ("$comment", "note", "evidence") if key in old}
         when = {"on": self._today.isoformat(), "revision": item.revision}
-        self._set(edition, item.id, {**answer, **when, **kept, **_note_of(answer)})
+        self._set(edition, item.id, {**kept, **answer, **when})
 
     def note(self, edition: Edition, item: Item, text: str) -> None:
         """Set the note on an item and save; without an answer it counts as not sure."""
@@ -82,17 +84,13 @@ class Notebook:
 
     def _latest(self) -> Json:
         """Return what is in the file now, which another program may have changed."""
+        self.changed = False
         if not exists(self.path):
             return self._body
         document = read_as(self.path, "answers")
         if document.text == self._text:
             return self._body
-        if not isinstance(document.value, dict) or "answers" not in document.value:
-            told = f"{self.path} is no longer a file of answers."
-            raise OutputError(f"{told} Nothing was written over it.")
+        read_answers(document)  # what is no longer one is not written over
+        self.changed = True
         latest: Json = json.loads(document.text)
         return latest
-
-
-def _note_of(answer: Json) -> Json:
-    return {"note": answer["note"]} if "note" in answer else {}

@@ -51,9 +51,9 @@ class Scope:
             return self.event in finding.item.renew_on
         if self.only is Only.DUE:
             return is_due(finding, as_of)
-        if self.only is Only.OPEN or self.area:
-            return finding.open or bool(self.area)
-        return finding.state in (State.UNANSWERED, State.EXPIRED)
+        if self.only is Only.OPEN:
+            return finding.open
+        return bool(self.area) or finding.state in (State.UNANSWERED, State.EXPIRED)
 
 
 def is_due(finding: Finding, as_of: date) -> bool:

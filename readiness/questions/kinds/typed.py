@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from readiness.questions.kinds.options import Option
+from readiness.questions.kinds.options import Option, shortened
 from readiness.visible import alike
 from readiness.wording import wording
 
@@ -18,6 +18,9 @@ from readiness.wording import wording
 class Unclear(ValueError):
     """A typed text that is no answer; the message says what would be one."""
 
+
+MOST_DIGITS = 20
+"""A number with more digits is a mistake, and too long to calculate with."""
 
 _NUMBER = re.compile(
     r"(?:about |ca\.? |~|\u2248)?\s*([+-]?[0-9]+(?:[.,][0-9]+)*)\s*([^0-9]*)",
@@ -57,8 +60,13 @@ def number(text: str, unit: str) -> float:
     found = _NUMBER.fullmatch(text)
     digits = found[1] if found else ""
     marks = re.findall("[.,]", digits)
-    if not digits or (len(marks) > 1 and not _GROUPED.fullmatch(digits)):
-        raise Unclear(wording()("form.fault.number", value=text, unit=unit))
+    grouped = len(marks) < 2 or _GROUPED.fullmatch(digits)
+    if not found or not grouped or len(digits) > MOST_DIGITS:
+        told = wording()("form.fault.number", value=shortened(text), unit=unit)
+        raise Unclear(told)
+    if not _in_unit(found[2], unit):
+        told = wording()("form.fault.unit", value=shortened(text), unit=unit)
+        raise Unclear(told)
     whole = re.sub("[.,]", "", digits)
     if marks == [","] and _GROUPED.fullmatch(digits):
         both = {"thousands": whole, "decimal": digits.replace(",", ".")}
@@ -67,6 +75,20 @@ def number(text: str, unit: str) -> float:
         return int(whole)
     plain = digits.replace(",", ".")
     return float(plain) if marks else int(plain)
+
+
+def _in_unit(text: str, unit: str) -> bool:
+    """Tell whether the words after a number name the unit, or its beginning.
+
+    Another unit would make another number: "1 Gbps" is not 1 Mbps.
+    """
+    plain, wanted = text.strip(" .").casefold(), unit.casefold()
+    singular = wanted[:-1] if wanted.endswith("s") else wanted
+    key = f"unit.also.{wanted}"
+    also = wording()(key).casefold().split("; ") if key in wording() else []
+    short = plain[:-1] if len(plain) > 2 and plain.endswith("s") else plain
+    named = plain == wanted or plain.startswith((f"{wanted} ", f"{singular} "))
+    return named or wanted.startswith((plain, short)) or plain in also
 
 
 def day(text: str) -> str:

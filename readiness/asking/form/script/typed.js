@@ -15,14 +15,34 @@ function same(one, other) {
 
 const NUMBER = /^(?:about |ca\.? |~|≈)?\s*([+-]?[0-9]+(?:[.,][0-9]+)*)\s*([^0-9]*)$/i;
 
+/** A number with more digits is a mistake, and too long to calculate with. */
+const MOST_DIGITS = 20;
+
 /** Read a number with or without a unit. */
 function readNumber(item, typed) {
   const found = NUMBER.exec(typed);
   const number = found && plainNumber(found[1]);
-  if (number === null || number === undefined) return { fault: numberFault(item, typed) };
+  if (!number || found[1].length > MOST_DIGITS) return { fault: numberFault(item, typed) };
+  if (!inUnit(found[2], item.answer.unit)) {
+    return { fault: words("form.fault.unit", { value: typed, unit: item.answer.unit }) };
+  }
   if (number.both) return { fault: words("form.fault.separator", { value: typed, ...number }) };
   const value = Number(number.text);
   return readiness.valid(item, value) ? { value } : { fault: rangeFault(item, value) };
+}
+
+/**
+ * Tell whether the words after a number name the unit, or its beginning. Another unit
+ * would make another number: "1 Gbps" is not 1 Mbps.
+ */
+function inUnit(text, unit) {
+  const plain = text.replace(/^[ .]+|[ .]+$/g, "").toLowerCase();
+  const wanted = unit.toLowerCase();
+  const singular = wanted.replace(/s$/, "");
+  const also = (content.words[`unit.also.${wanted}`] ?? "").toLowerCase().split("; ");
+  const short = plain.length > 2 ? plain.replace(/s$/, "") : plain;
+  return plain === wanted || plain.startsWith(`${wanted} `) || plain.startsWith(`${singular} `)
+    || wanted.startsWith(plain) || wanted.startsWith(short) || (plain !== "" && also.includes(plain));
 }
 
 /**
