@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from statistics import median
+from string import Formatter
 from typing import Any, NamedTuple
 
 import pytest
@@ -402,6 +403,14 @@ def test_one_word_for_one_thing(pattern: str, instead: str) -> None:
     ours = tuple(said for said in content() if not said.named)
 
     assert found(pattern, ours, 0) == [], instead
+
+
+def test_every_sentence_can_be_filled_in() -> None:
+    """Braces in a sentence enclose the name of a value, and nothing else."""
+    for path in sorted((ROOT / "reports" / "wording").glob("*.json")):
+        for _, text, _ in _strings(json.loads(path.read_text("utf-8")), "", ""):
+            names = [name for _, name, _, _ in Formatter().parse(text)]
+            assert all(name is None or name.isidentifier() for name in names), text
 
 
 def test_texts_are_tidy() -> None:

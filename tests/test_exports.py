@@ -250,6 +250,35 @@ def test_a_mapping_says_what_other_words_mean(readiness: Any) -> None:
     assert given_in(Path("out/E-1.answers.json")) == {"workspace.lock-on-leave": True}
 
 
+@pytest.mark.parametrize("text", ["", "0", "No", "FALSE", " - ", "n/a"])
+def test_an_option_that_is_not_chosen(text: str, readiness: Any) -> None:
+    """A column that stands for an option may say in words that it is not chosen."""
+    option = {
+        "column": 4,
+        "heading": "VPN",
+        "item": "vpn.approved-path",
+        "option": "vpn",
+    }
+    entry = {"column": 3, "heading": "Private?", "item": "workspace.lock-on-leave"}
+    for cell, chosen in ((text, False), ("1", True), ("Selected", True)):
+        row = ("E-1", "2026-11-20", "yes", cell)
+        export, mapping = small(row, columns=[entry, option])
+        ran = readiness("convert", export, "--mapping", mapping, "-o", f"out-{chosen}")
+
+        assert ran.code == 0, ran.err
+        found = given_in(Path(f"out-{chosen}/E-1.answers.json"))
+        assert ("vpn.approved-path" in found) is chosen
+
+
+def test_a_person_that_answers_cannot_name(readiness: Any) -> None:
+    """An id that is longer than a file of answers may hold is named and left out."""
+    export, mapping = small(("E" * 101, "2026-11-20", "yes", ""))
+    ran = readiness("convert", export, "--mapping", mapping, "-o", "out")
+
+    assert ran.code == 1 and "row 2, The id your employer knows you by, “EEE" in ran.err
+    assert readiness("check", "out/row-2.answers.json").code == 0
+
+
 def test_a_person_twice(readiness: Any) -> None:
     """Of two rows with one id, the first is converted and the second is named."""
     row = ("E-1", "2026-11-20")

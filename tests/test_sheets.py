@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -96,7 +97,9 @@ TEXTS = st.text(
 ENTRIES = st.one_of(
     st.fixed_dictionaries({"value": VALUES}, optional={"note": TEXTS}),
     st.fixed_dictionaries({"unsure": st.just(True)}, optional={"note": TEXTS}),
-    st.fixed_dictionaries({"not_applicable": TEXTS}, optional={"by": TEXTS}),
+    st.fixed_dictionaries(
+        {"not_applicable": TEXTS}, optional={"by": st.sampled_from(["self", "probe"])}
+    ),
 )
 
 
@@ -182,7 +185,12 @@ def test_no_cell_is_a_formula(readiness: Any) -> None:
 
 
 WRONG = [
-    (("mfa.method", "carrier pigeon"), "row 3, Answer, “carrier pigeon”: "),
+    (
+        ("workspace.private-room", "tent"),
+        "“tent” does not name an option by its words.",
+    ),
+    (("workspace.private-room", "2"), "“2” does not name an option by its words."),
+    (("vpn.approved-path", "1 2"), "What can be written here: "),
     (("workspace.lock-on-leave", "maybe"), "“maybe” is neither yes nor no."),
     (("internet.download-speed", "1,000"), "row 3, Answer, “1,000”: "),
     (("workspace.lock-on-leave", "yes", "I am a pilot."), "Leave out one of them."),
@@ -194,6 +202,15 @@ WRONG = [
     (("workspace.lock-on-leave", "json: {"), "After “json: ” comes a value as JSON"),
     (("$colour", "red"), "A sheet has no such row about the person."),
     (("$asked", "everything"), "row 3, Item, “$asked”: "),
+    (("$asked", "[5]"), "row 3, Answer, “[5]”: "),
+    (("$answered_on", "last week"), "row 3, Answer, “last week”: "),
+    (("$email", "kim at example"), "row 3, Answer, “kim at example”: "),
+    (("$name", "x" * 300), "at most 200 are allowed."),
+    (("workspace lock", "I don’t know yet"), "row 3, Item, “workspace lock”: "),
+    (("x-other.item", 'json: "\\ud800"'), "After “json: ” comes a value as JSON"),
+    (("x-other.item", "json: NaN"), "After “json: ” comes a value as JSON"),
+    (("x-other.item", 'json: {"a": 1}'), "row 3, Answer, “json: {"),
+    (("x-other.item", "", "no" * 3_000), "row 3, Does not apply, because, “no"),
 ]
 
 
@@ -208,6 +225,34 @@ def test_what_cannot_be_read_is_named(
     assert ran.code == 1
     assert said in ran.err and ran.err.startswith("a.csv: row 3, ")
     assert given_in("b.json")["mfa.enabled-remote"] == Answer(True)
+
+
+BESIDE = {
+    "Note": ["n" * 5_000],
+    "Answered on": ["2026-02-30"],
+    "Revision": ["0", "2000", "1.5", "two", "9" * 5_000],
+    "More": [
+        "garbage",
+        "[]",
+        '{"by": "nobody"}',
+        '{"value": false}',
+        '{"evidence": [{"kind": "photo", "path": "../../etc/passwd"}]}',
+        '{"by": "\\ud800"}',
+        "[" * 30_000,
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "text"), [(name, text) for name in BESIDE for text in BESIDE[name]]
+)
+def test_a_fault_beside_an_answer(column: str, text: str, readiness: Any) -> None:
+    """What cannot be read beside an answer is named and left out; the answer counts."""
+    rows = [["Item", "Answer", column], ["workspace.lock-on-leave", "yes", text]]
+    ran = readiness("convert", written(rows), "-o", "b.json", "-p", "first-look")
+
+    assert ran.code == 1 and ran.err.startswith(f"a.csv: row 2, {column}, “"), ran.err
+    assert given_in("b.json") == {"workspace.lock-on-leave": Answer(True)}
 
 
 def test_an_item_twice(readiness: Any) -> None:
@@ -233,6 +278,7 @@ OTHER = [
     ("name,colour\nKim,red\n", "its first row needs the columns “Item” and “Answer”"),
     ("Item,Answer\nworkspace.lock-on-leave,yes\n", "Name the profile with -p."),
     ("Item,Answer\n" + "a.b,yes\n" * 200_000, "more than 20000 rows"),
+    ("Item,Answer" + "\n" * 30_000_000, "more than 20000 rows"),
     ("Item,Answer\na.b," + "x" * 200_000, "it is damaged."),
     ("", "the file is empty."),
 ]
@@ -246,6 +292,15 @@ def test_other_tables(text: str, said: str, readiness: Any) -> None:
         ran = readiness(*words)
         assert ran.code == 3 and said in ran.err, ran.err
     assert not Path("b.json").exists()
+
+
+@pytest.mark.parametrize("end", ["xls", "ods", "xlsm"])
+def test_other_formats_of_sheets(end: str, readiness: Any) -> None:
+    """A sheet in another format is refused, and the sentence says how to save it."""
+    Path(f"a.{end}").write_bytes(workbook(lambda page: page.write(0, 0, "Item")))
+    ran = readiness("convert", f"a.{end}", "-o", "b.json")
+
+    assert ran.code == 3 and "Save it in one of these formats." in ran.err
 
 
 def test_a_sheet_is_read_by_a_profile(readiness: Any) -> None:
@@ -346,6 +401,47 @@ def test_a_report_without_answers(words: list[str], readiness: Any) -> None:
         assert ran.code == 3 and "r.pdf contains no answers." in ran.err
 
 
+def _encrypted() -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(SAMPLES / "applicant.report.pdf") as pdf:
+        pdf.save(out, encryption=pikepdf.Encryption(owner="o", user="u"))
+    return out.getvalue()
+
+
+def _forged() -> bytes:
+    """Return a report with another question in its inputs, but the digest from before."""
+    out = io.BytesIO()
+    with pikepdf.open(SAMPLES / "applicant.report.pdf") as pdf:
+        file = pdf.attachments["inputs.json"].get_file()
+        told = json.loads(file.read_bytes())
+        told["edition"]["items"][3]["question"] = "Is this forged?"
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        file.obj.write(text.encode())
+        pdf.save(out)
+    return out.getvalue()
+
+
+SOUND = (SAMPLES / "applicant.report.pdf").read_bytes
+REPORTS: dict[str, Any] = {
+    "cut": lambda: SOUND()[:20_000],
+    "first-line": lambda: b"%PDF-1.7\n",
+    "zeros": lambda: b"%PDF-1.7\n" + bytes(20_000_000),
+    "huge": lambda: b"%PDF-1.7\n" + bytes(50_000_000),
+    "encrypted": _encrypted,
+    "forged": _forged,
+}
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_hostile_reports(name: str, readiness: Any) -> None:
+    """A broken, encrypted, huge or changed report ends in one sentence; nothing is written."""
+    Path("r.pdf").write_bytes(REPORTS[name]())
+    ran = readiness("convert", "r.pdf", "-o", "b.json")
+
+    assert ran.code == 3 and ran.err.startswith("r.pdf"), ran.err
+    assert ran.err.count("\n") == 1 and not Path("b.json").exists()
+
+
 # Merging ------------------------------------------------------------------------
 
 
@@ -407,6 +503,33 @@ def test_what_changed_is_said(readiness: Any) -> None:
     }
 
 
+def test_a_day_in_the_future_replaces_nothing(readiness: Any) -> None:
+    """An answer with a mistyped year does not replace one that counts, and is named."""
+    old, new = answers("2026-11-20", **YES), answers("2062-11-21", **NO)
+    Path("old.json").write_text(json.dumps(old))
+    Path("new.json").write_text(json.dumps(new))
+    words = ["-o", "both.json", "--as-of", "2026-11-22"]
+    ran = readiness("convert", "new.json", "--into", "old.json", *words)
+
+    assert ran.code == 1 and "dated 2062-11-21, which is in the future" in ran.err
+    assert given_in("both.json")["workspace.lock-on-leave"].value is True
+    assert readiness("convert", "old.json", "--into", "new.json", *words).code == 0
+    assert given_in("both.json")["workspace.lock-on-leave"].value is True
+
+
+def test_answers_without_a_day_stay_without(readiness: Any) -> None:
+    """Newer answers do not give their day to earlier ones that have none."""
+    Path("old.json").write_text(json.dumps({"answers": {"situation.uses-wifi": True}}))
+    Path("new.json").write_text(json.dumps(answers("2026-11-21", **YES)))
+    readiness("convert", "new.json", "--into", "old.json", "-o", "both.json")
+
+    days = {name: one.on and str(one.on) for name, one in given_in("both.json").items()}
+    assert days == {
+        "situation.uses-wifi": None,
+        "workspace.lock-on-leave": "2026-11-21",
+    }
+
+
 def test_two_people_are_not_merged(readiness: Any) -> None:
     """The answers of two people are never put into one file."""
     for name in ("old", "new"):
@@ -454,6 +577,20 @@ def _entities() -> bytes:
     return rezipped(lambda n, c: c.replace(b"<worksheet", deep + b"]><worksheet", 1))
 
 
+def _elsewhere() -> bytes:
+    """Return a workbook with a far cell in a part that is not where sheets usually are."""
+    old, new, out = b"worksheets/sheet1.xml", b"odd/sheet1.xml", io.BytesIO()
+    cell = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    content = rezipped(lambda _, c: c.replace(old, new).replace(b"</sheetData>", cell))
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as parts,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as moved,
+    ):
+        for part in parts.namelist():
+            moved.writestr(part.replace(old.decode(), new.decode()), parts.read(part))
+    return out.getvalue()
+
+
 HOSTILE: dict[str, tuple[Any, str]] = {
     "far": (
         lambda: workbook(lambda s: s.write(1_048_575, 16_383, "x")),
@@ -464,6 +601,8 @@ HOSTILE: dict[str, tuple[Any, str]] = {
     "not-a-book": (lambda: rezipped(lambda n, c: b"<a>"), "not built like a sheet"),
     "signature-only": (lambda: b"PK\x03\x04" + b"\0" * 400, "damaged"),
     "entities": (_entities, ""),
+    "elsewhere": (_elsewhere, "more time or memory"),
+    "password": (lambda: bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 4_096, "password"),
 }
 
 
@@ -475,7 +614,7 @@ def test_hostile_workbooks(name: str, readiness: Any) -> None:
     began = time.monotonic()
     ran = readiness("convert", "a.xlsx", "-o", "b.json")
 
-    assert ran.code == 3 and said in ran.err and ran.err.startswith("a.xlsx: "), ran.err
+    assert ran.code == 3 and said in ran.err and ran.err.startswith("a.xlsx"), ran.err
     assert ran.err.count("\n") == 1
     assert time.monotonic() - began < 60
     assert not Path("b.json").exists()

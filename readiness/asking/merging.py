@@ -1,6 +1,7 @@
 """Merge a person's newer answers into a file of answers.
 
-For each item the answer with the newer day counts. Of two answers of the same day, the
+For each item the answer with the newer day counts; a day in the future is no reason
+to replace an answer. Of two answers of the same day, the
 one from the file that was saved later counts; if that is not known, the worse one.
 """
 
@@ -25,30 +26,36 @@ class Merged(NamedTuple):
     """The ids of the items whose answers were added or replaced."""
     undecided: tuple[str, ...]
     """The ids of those where the worse answer counts, because no file is later."""
+    ahead: tuple[str, ...]
+    """The ids of those whose new answer was left out, because its day is to come."""
 
 
 def merge(old: Answers, new: Answers, edition: Edition, as_of: date) -> Merged:
     """Merge the ``new`` answers into the ``old`` ones; others in ``old`` are kept."""
     before, after = body_of(old), body_of(new)
-    newer, undecided = [], []
+    newer: list[str] = []
+    undecided: list[str] = []
+    ahead: list[str] = []
     for name, answer in new.given.items():
         if not readable(answer):
             continue
         known = old.given.get(name)
+        if known == answer:
+            continue
         later = 1 if known is None else _later(known, answer, before, after)
-        if known is None or (later > 0 and known != answer):
+        if known and answer.is_future(as_of) and not known.is_future(as_of):
+            ahead.append(name)
+        elif later > 0 or (known and known.is_future(as_of) > answer.is_future(as_of)):
             newer.append(name)
-        elif later == 0 and known != answer:
+        elif later == 0:
             undecided.append(name)
     worse = _worse(undecided, old, new, edition, as_of)
     newer += worse
     body = {**before, "asked": _asked(before, after)}
-    if "answered_on" not in body and "answered_on" in after:
-        body["answered_on"] = after["answered_on"]
     body["respondent"] = {**after.get("respondent", {}), **before.get("respondent", {})}
     taken = {name: dated_entry(after, name) for name in newer}
     body["answers"] = {**before["answers"], **taken}
-    return Merged(body, tuple(newer), tuple(undecided))
+    return Merged(body, tuple(newer), tuple(undecided), tuple(ahead))
 
 
 def _later(old: Answer, new: Answer, before: Json, after: Json) -> int:

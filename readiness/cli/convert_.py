@@ -119,14 +119,15 @@ def _convert(
     for problem in problems:
         say(str(problem))
     body: Mapping[str, Any] = body_of(answers)
+    ahead: Sequence[str] = ()
     if old:
-        body = _merged(old, answers, editions, as_of)
+        body, ahead = _merged(old, answers, editions, as_of)
     if output != "-":
         make_folder(Path(output).parent)
     write(output, _content(body, answers, editions, Path(output).suffix.lower()))
     if output != "-":
         say(f"Saved {output}")
-    return ExitCode.BELOW if problems else ExitCode.DONE
+    return ExitCode.BELOW if problems or ahead else ExitCode.DONE
 
 
 def _refuse_other_formats(output: str) -> None:
@@ -155,18 +156,23 @@ def _asked(body: Mapping[str, Any], answers: Answers) -> Sequence[Edition]:
 
 def _merged(
     old: Answers, new: Answers, editions: Sequence[Edition], as_of: date
-) -> Mapping[str, Any]:
-    """Merge the new answers into the old ones, and report what has changed."""
+) -> tuple[Mapping[str, Any], Sequence[str]]:
+    """Merge the new answers into the old ones, and report what has changed.
+
+    Also returns the items whose new answer was left out.
+    """
     words = wording()
     _refuse_another_person(old, new)
     edition = editions[0] if editions else load_profile(default_profile(new))[0]
     merged = merge(old, new, edition, as_of)
     _tell(merged, edition)
+    for name in merged.ahead:
+        say(words("into.ahead", item=name, day=new.given[name].on))
     key = "into.changed" if merged.changed else "into.none"
     say(words(key, n=len(merged.changed)))
     for name in merged.changed:
         say(f"  {_said(merged.body, name, edition)}")
-    return merged.body
+    return merged.body, merged.ahead
 
 
 def _tell(merged: Merged, edition: Edition) -> None:

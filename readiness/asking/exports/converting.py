@@ -14,6 +14,7 @@ from readiness.asking.exports.mapping import (
     check_headings,
     compared,
 )
+from readiness.asking.sheets.fitting import fault_of
 from readiness.errors import Problem
 from readiness.questions.checklists import Item
 from readiness.questions.kinds import typed
@@ -24,6 +25,8 @@ from readiness.wording import wording
 Json = dict[str, Any]
 
 _UNSURE = ("i don't know", "i don't know yet", "don't know", "not sure", "unsure")
+_NOT_CHOSEN = ("0", "no", "n", "false", "unchecked", "not selected", "-", "n/a")
+"""What a column that stands for one option holds where the person did not choose it."""
 _NONE = ("none", "none of these", "none of the above")
 _DAY = re.compile(r"\s*([0-9]{1,4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,4})(?![0-9])")
 
@@ -69,7 +72,13 @@ def _person(
     row: Sequence[str], number: int, mapped: Mapped, edition: Edition, source: str
 ) -> tuple[Json, list[Problem]]:
     problems: list[Problem] = []
-    body: Json = {"respondent": _respondent(row, mapped)}
+    body: Json = {"respondent": {}}
+    for key, text in _respondent(row, mapped).items():
+        if fault := fault_of({"respondent": {key: text}}):
+            place = _Place(source, number, wording()(f"sheet.about.{key}"))
+            problems.append(place.problem(text, fault))
+        else:
+            body["respondent"][key] = text
     text = _cell(row, mapped.submitted)
     try:
         body["answered_on"] = day_of(text, mapped.month_first).isoformat()
@@ -80,7 +89,7 @@ def _person(
     answers: Json = {}
     for column in mapped.columns:
         item, text = edition.by_id[column.item], _cell(row, column.place)
-        if not text.strip():
+        if not text.strip() or _is_not_chosen(text, item, column):
             continue
         try:
             _add(answers, item, _entry(item, text, column, mapped))
@@ -116,8 +125,7 @@ def day_of(text: str, month_first: bool | None) -> date:
 
 def _respondent(row: Sequence[str], mapped: Mapped) -> Json:
     found = {key: _cell(row, place).strip() for key, place in mapped.person.items()}
-    sound = found.get("email", "")
-    if not re.fullmatch(r"[^@ ]+@[^@ ]+", sound):  # a service writes "anonymous"
+    if "@" not in found.get("email", ""):  # a service writes "anonymous"
         found.pop("email", None)
     return {key: text for key, text in found.items() if text}
 
@@ -136,6 +144,12 @@ def _entry(item: Item, text: str, column: Column, mapped: Mapped) -> Json:
     if fault := item.kind.fault(value):
         raise typed.Unclear(fault)
     return {"value": value}
+
+
+def _is_not_chosen(text: str, item: Item, column: Column) -> bool:
+    if not column.option or compared(text) in column.values:
+        return False
+    return compared(text) in _NOT_CHOSEN and not typed.option(text, item.kind.options)
 
 
 def _value(item: Item, text: str, mapped: Mapped) -> Any:

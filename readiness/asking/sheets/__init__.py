@@ -1,15 +1,17 @@
 """The answers of one person as a table: one row an item, as CSV or XLSX.
 
-``cells`` turns one answer into the text of a cell and back; ``rows`` does so for the
-whole table, without loss; ``delimited`` and ``workbook`` are the two formats.
+``cells`` turns one answer into the text of a cell and back; ``rows`` writes the whole
+table and ``filled`` reads it, without loss; ``formats`` and ``workbook`` read and write
+the files.
 """
 
 from __future__ import annotations
 
 from readiness.asking.sheets.blank import blank_sheet
 from readiness.asking.sheets.cells import cell_of
+from readiness.asking.sheets.filled import Sheet, answers_in, asked_in
 from readiness.asking.sheets.formats import SHEETS, is_sheet, read_rows, sheet_of
-from readiness.asking.sheets.rows import Sheet, answers_in, asked_in, items_of, rows_of
+from readiness.asking.sheets.rows import items_of, rows_of
 
 __all__ = [
     "SHEETS",

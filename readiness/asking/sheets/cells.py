@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from readiness.asking.sheets.fitting import json_in
 from readiness.questions.checklists import Item
 from readiness.questions.kinds import typed
 from readiness.questions.kinds.options import Option, current
@@ -19,6 +20,9 @@ EXACTLY = "json: "
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet may take for a formula, with our escape or not."""
+
+
+_ONLY_NUMBERS = re.compile(r"[0-9]+(?: +[0-9]+)*")
 
 
 def escaped(text: str) -> str:
@@ -86,12 +90,28 @@ def hint(item: Item) -> str:
 
 def _value(item: Item, text: str) -> Any:
     """Read a typed value; several options are labels with semicolons between them."""
+    options = item.kind.options
     if item.kind.name == "choices":
-        options = item.kind.options
         found = [typed.option(part, options) for part in _parts(text)]
         if found and None not in found:
             return _in_order(found, options)
-    return item.kind.typed(text)
+    try:
+        if options and _has_number_of_option(text, options):
+            raise typed.Unclear
+        return item.kind.typed(text)
+    except typed.Unclear:
+        if not options:
+            raise
+        told = wording()("sheet.no-option", value=text, hint=hint(item))
+        raise typed.Unclear(told) from None
+
+
+def _has_number_of_option(text: str, options: Sequence[Option]) -> bool:
+    """Tell whether an option is named by its number: a sheet does not show numbers."""
+    if typed.option(text, options):
+        return False
+    parts = [part.strip() for part in re.split("[;,]", text)]
+    return any(_ONLY_NUMBERS.fullmatch(part) for part in parts)
 
 
 def _parts(text: str) -> list[str]:
@@ -132,6 +152,6 @@ def _exactly(entry: Mapping[str, Any], key: str = "value") -> str:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return json_in(text)
+    except ValueError:
         raise typed.Unclear(wording()("sheet.no-json")) from None

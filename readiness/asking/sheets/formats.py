@@ -6,8 +6,10 @@ import csv
 import io
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import PurePath
 
+from readiness.asking.sheets.rows import MOST_ROWS
 from readiness.errors import DocumentError, Problem
 from readiness.files.apart import ask, read_report
 from readiness.files.paths import is_file
@@ -19,14 +21,18 @@ Rows = list[list[str]]
 SHEETS = (".csv", ".xlsx")
 """How the names of sheets end that are written."""
 READ = (*SHEETS, ".tsv")
+OTHER = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers")
+"""The ends of names of sheets that are refused with a sentence."""
 DELIMITERS = ",;\t"
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How a workbook begins that has a password, or is in the format before XLSX."""
 TASKS = "readiness.asking.sheets.workbook"
 """The module with the task that reads a workbook in a separate process."""
 
 
 def is_sheet(name: str) -> bool:
     """Tell whether a name is that of a sheet, and there is such a file."""
-    return PurePath(name).suffix.lower() in READ and is_file(name)
+    return PurePath(name).suffix.lower() in (*READ, *OTHER) and is_file(name)
 
 
 def read_rows(name: str) -> Rows:
@@ -35,10 +41,15 @@ def read_rows(name: str) -> Rows:
     Raises ``UnreadableFile`` or ``DocumentError`` when it cannot be read.
     """
     content = read_report(name, "sheet")
+    if content.startswith(_COMPOUND) or PurePath(name).suffix.lower() in OTHER:
+        raise _refusal(name, "sheet.format")
     if content.startswith(b"PK"):
         rows: Rows = ask(TASKS, "rows", content, name, noun="sheet")["rows"]
-        return rows
-    return _delimited(content, name)
+    else:
+        rows = _delimited(content, name)
+    if len(rows) > MOST_ROWS:
+        raise _refusal(name, "sheet.long", most=MOST_ROWS)
+    return rows
 
 
 def sheet_of(
@@ -59,9 +70,10 @@ def _delimited(content: bytes, name: str) -> Rows:
     first = text.split("\n", 1)[0]
     delimiter = max(DELIMITERS, key=first.count)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return list(islice(rows, MOST_ROWS + 1))  # one more is enough to refuse it
     except csv.Error:
-        raise DocumentError([Problem(name, wording()("sheet.damaged"))]) from None
+        raise _refusal(name, "sheet.damaged") from None
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -74,4 +86,8 @@ def _decoded(content: bytes, name: str) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise DocumentError([Problem(name, wording()("sheet.encoding"))])
+    raise _refusal(name, "sheet.encoding")
+
+
+def _refusal(name: str, key: str, **fields: int) -> DocumentError:
+    return DocumentError([Problem(name, wording()(key, **fields))])

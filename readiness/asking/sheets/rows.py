@@ -1,17 +1,17 @@
-"""The rows of a sheet: what is known about the person, then one row an item."""
+"""The rows of a sheet: what is known about the person, then one row an item.
+
+``filled`` reads them.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from readiness.asking.sheets.cells import cell_of, entry_of, escaped, hint, unescaped
-from readiness.errors import DocumentError, Problem
+from readiness.asking.sheets.cells import cell_of, escaped, hint
 from readiness.questions.checklists import Item
-from readiness.questions.kinds.typed import Unclear, day
 from readiness.requirements.editions import Edition
-from readiness.visible import alike
 from readiness.wording import wording
 
 Json = dict[str, Any]
@@ -34,17 +34,10 @@ NEEDED = ("item", "answer")
 ABOUT = {"$name": "name", "$id": "id", "$email": "email"}
 """The rows about the person, and their keys in a file of answers."""
 ANSWERED_ON, ASKED = "$answered_on", "$asked"
-_OWN = frozenset({"value", "unsure", "not_applicable", "note", "on", "revision"})
+OWN = frozenset({"value", "unsure", "not_applicable", "note", "on", "revision"})
 """The keys of an entry that have a column; the others are together in ``more``."""
 MOST_ROWS = 20_000
 """More rows than any person has answers."""
-
-
-class Sheet(NamedTuple):
-    """The answers in a sheet, as the value of a file of answers, and what was not read."""
-
-    body: Json
-    problems: tuple[Problem, ...]
 
 
 def items_of(editions: Iterable[Edition]) -> Mapping[str, Item]:
@@ -74,138 +67,6 @@ def rows_of(
     return [[escaped(row.get(column, "")) for column in COLUMNS] for row in rows]
 
 
-def asked_in(rows: Rows) -> list[Json]:
-    """Return what a sheet says that the person was asked; empty if it does not say."""
-    place = _places(rows[0]) if rows else {}
-    for row in rows[1:]:
-        if _cell(row, place.get("item")) == ASKED:
-            return _asked(_cell(row, place.get("answer"))) or []
-    return []
-
-
-def answers_in(rows: Rows, items: Mapping[str, Item], source: str) -> Sheet:
-    """Read the answers from a sheet's rows.
-
-    What cannot be read is left out and listed. Raises ``DocumentError`` if the rows are
-    no such sheet.
-    """
-    reading = _Reading(rows, items, source)
-    reading.read()
-    return Sheet(reading.body, tuple(reading.problems))
-
-
-class _Reading:
-    """Reads one sheet; collects the answers and what was not read."""
-
-    def __init__(self, rows: Rows, items: Mapping[str, Item], source: str) -> None:
-        self._rows, self._items, self._source = rows, items, source
-        self._place = _places(rows[0]) if rows else {}
-        self.body: Json = {"answers": {}}
-        self.problems: list[Problem] = []
-        self._check_shape()
-
-    def read(self) -> None:
-        for number, row in enumerate(self._rows[1:], 2):
-            name = self._text(row, "item").strip()
-            if name.startswith("$"):
-                self._read_about(name, row, number)
-            elif name:
-                self._read_item(name, row, number)
-
-    def _check_shape(self) -> None:
-        missing = [column for column in NEEDED if column not in self._place]
-        words = wording()
-        if missing:
-            columns = [words(f"sheet.column.{column}") for column in NEEDED]
-            raise self._refusal("sheet.other", item=columns[0], answer=columns[1])
-        if len(self._rows) > MOST_ROWS:
-            raise self._refusal("sheet.long", most=MOST_ROWS)
-
-    def _refusal(self, key: str, **fields: Any) -> DocumentError:
-        return DocumentError([Problem(self._source, wording()(key, **fields))])
-
-    def _text(self, row: Sequence[str], column: str) -> str:
-        return unescaped(_cell(row, self._place.get(column)))
-
-    def _read_about(self, name: str, row: Sequence[str], number: int) -> None:
-        text = self._text(row, "answer").strip()
-        if not text:
-            return
-        if name in ABOUT:
-            self.body.setdefault("respondent", {})[ABOUT[name]] = text
-        elif name == ANSWERED_ON:
-            self.body["answered_on"] = self._day(text, number, "answer")
-        elif name == ASKED and (asked := _asked(text)) is not None:
-            self.body["asked"] = asked
-        else:
-            self._report(number, "item", name, wording()("sheet.about"))
-
-    def _read_item(self, name: str, row: Sequence[str], number: int) -> None:
-        answer, claim = self._text(row, "answer"), self._text(row, "claim")
-        note = self._text(row, "note")
-        if not (answer.strip() or claim.strip() or note.strip()):
-            return
-        if name in self.body["answers"]:
-            self._report(number, "item", name, wording()("sheet.twice"))
-        elif answer.strip() and claim.strip():
-            self._report(number, "claim", claim, wording()("sheet.both"))
-        else:
-            self._keep(name, answer, claim, note, row, number)
-
-    def _keep(
-        self,
-        name: str,
-        answer: str,
-        claim: str,
-        note: str,
-        row: Sequence[str],
-        number: int,
-    ) -> None:
-        entry: Json = {"not_applicable": claim} if claim.strip() else {"unsure": True}
-        if answer.strip():
-            try:
-                entry = entry_of(self._items.get(name), answer)
-            except Unclear as fault:
-                self._report(number, "answer", answer, str(fault))
-                return
-        entry |= {"note": note} if note.strip() else {}
-        self.body["answers"][name] = entry | self._rest(row, number)
-
-    def _rest(self, row: Sequence[str], number: int) -> Json:
-        """Return what a row says beside the answer: its day, its revision and more."""
-        entry: Json = {}
-        if text := self._text(row, "on").strip():
-            entry["on"] = self._day(text, number, "on")
-        if text := self._text(row, "revision").strip():
-            entry["revision"] = self._parsed(text, int, number, "revision")
-        if text := self._text(row, "more").strip():
-            entry |= self._parsed(text, dict, number, "more") or {}
-        return {key: value for key, value in entry.items() if value is not None}
-
-    def _day(self, text: str, number: int, column: str) -> str | None:
-        try:
-            return day(text)
-        except Unclear as fault:
-            self._report(number, column, text, str(fault))
-            return None
-
-    def _parsed(self, text: str, kind: type, number: int, column: str) -> Any:
-        try:
-            found = json.loads(text)
-        except (ValueError, RecursionError):
-            found = None
-        if isinstance(found, kind) and not isinstance(found, bool):
-            return found
-        self._report(number, column, text, wording()(f"sheet.no-{column}"))
-        return None
-
-    def _report(self, number: int, column: str, text: str, what: str) -> None:
-        words = wording()
-        name = words(f"sheet.column.{column}")
-        place = words("sheet.place", row=number, column=name, text=text.strip()[:60])
-        self.problems.append(Problem(self._source, what, path=place))
-
-
 def _about(body: Mapping[str, Any]) -> Iterator[Json]:
     words, person = wording(), body.get("respondent", {})
     values = {name: person.get(key, "") for name, key in ABOUT.items()}
@@ -223,7 +84,7 @@ def _row(name: str, item: Item | None, given: Any) -> Json:
     if given is None:
         return row
     entry = given if isinstance(given, dict) else {"value": given}
-    more = {key: value for key, value in entry.items() if key not in _OWN}
+    more = {key: value for key, value in entry.items() if key not in OWN}
     return row | {
         "answer": cell_of(item, entry),
         "claim": entry.get("not_applicable", ""),
@@ -236,23 +97,3 @@ def _row(name: str, item: Item | None, given: Any) -> Json:
 
 def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _asked(text: str) -> list[Json] | None:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, list) else None
-
-
-def _places(header: Sequence[str]) -> dict[str, int]:
-    """Return where each column is, by the heading's text."""
-    words = wording()
-    texts = [alike(cell).casefold() for cell in header]
-    named = {column: words(f"sheet.column.{column}").casefold() for column in COLUMNS}
-    return {c: texts.index(name) for c, name in named.items() if name in texts}
-
-
-def _cell(row: Sequence[str], place: int | None) -> str:
-    return row[place] if place is not None and place < len(row) else ""
