@@ -25,6 +25,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     },
     "minutes": {"kind": "number", "unit": "minutes"},
     "percents": {"kind": "number", "unit": "percent"},
+    "inches": {"kind": "number", "unit": "inches"},
     "own units": {"kind": "number", "unit": "lamps"},
     "days": {"kind": "date", "instead": [{"value": "never", "label": "Never yet"}]},
 }

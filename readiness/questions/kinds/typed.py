@@ -82,7 +82,8 @@ def _in_unit(text: str, unit: str) -> bool:
 
     Another unit would make another number: "1 Gbps" is not 1 Mbps.
     """
-    plain, wanted = text.strip(" .").casefold(), unit.casefold()
+    plain = text.strip(" .-").replace('"', "\u2033").casefold()  # 24" is 24 inches
+    wanted = unit.casefold()
     singular = wanted[:-1] if wanted.endswith("s") else wanted
     key = f"unit.also.{wanted}"
     also = wording()(key).casefold().split("; ") if key in wording() else []

@@ -36,7 +36,7 @@ function readNumber(item, typed) {
  * would make another number: "1 Gbps" is not 1 Mbps.
  */
 function inUnit(text, unit) {
-  const plain = text.replace(/^[ .]+|[ .]+$/g, "").toLowerCase();
+  const plain = text.replace(/^[ .-]+|[ .-]+$/g, "").replace('"', "\u2033").toLowerCase(); // 24" is 24 inches
   const wanted = unit.toLowerCase();
   const singular = wanted.replace(/s$/, "");
   const also = (content.words[`unit.also.${wanted}`] ?? "").toLowerCase().split("; ");
