@@ -155,11 +155,11 @@ class _Screen:
         return [*lines, *self.fill(told, 5, ink=_FAINT)]
 
     def beside(self, lines: list[str], text: str) -> list[str]:
-        """Put a text at the right of the first line if there is room, else below."""
-        room = self.width - width_of(lines[0]) - width_of(text)
-        if not text or (room >= 2 and len(lines) == 1):
-            return [f"{lines[0]}{' ' * room}{text}" if text else lines[0], *lines[1:]]
-        return [*lines, *self.fill(text, 5)]
+        """Put a text at the right of the last line if there is room, else below."""
+        room = self.width - width_of(lines[-1]) - width_of(text)
+        if text and room >= 2:
+            return [*lines[:-1], f"{lines[-1]}{' ' * room}{text}"]
+        return [*lines, *self.fill(text, 5)] if text else lines
 
     def bars(self, block: Bars) -> list[str]:
         said = (", ".join(filter(None, (bar.text, bar.remark))) for bar in block.bars)

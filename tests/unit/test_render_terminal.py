@@ -99,6 +99,18 @@ def test_the_summary_fits_a_screen(person: str, profile: str) -> None:
     assert len(lines) <= 40
 
 
+@pytest.mark.parametrize(
+    ("words", "below"), [(20, r" +1\sto\s5\smin"), (28, r"\n     1\sto\s5\smin")]
+)
+def test_time_is_beside_the_last_line_of_a_long_step(words: int, below: str) -> None:
+    """The time has a line of its own only if there is no room beside the last line."""
+    asked = task(question=" ".join(["word"] * words))
+    made = assess(edition(asked), said({}), Reviews(), AS_OF)
+
+    told = render(summary(made, plan(made), WORDS))
+    assert re.search(rf"\n  1  (word\s+){{{words - 1}}}word{below}\n", told)
+
+
 def test_ready_says_what_lapses_next() -> None:
     """With nothing left to do the screen names the next renewals."""
     made, planned = ready()
