@@ -258,7 +258,7 @@ def test_the_screen_refers_only_to_a_report_that_is_written(
     outputs = ["-o", output] if output else []
     told = readiness("assess", answers, *outputs).out
 
-    assert ("The report has them all" in told) is said
+    assert ("The report has all steps" in told) is said
     assert ("add -o report.pdf" in told) is not said
 
 

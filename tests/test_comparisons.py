@@ -72,6 +72,19 @@ def test_story(
         assert path.read_text("utf-8") == (story / path.name).read_text("utf-8")
 
 
+def test_the_screen_names_the_option_that_lists_every_change(
+    readiness: Callable[..., Any],
+) -> None:
+    """A long list is cut on the screen, which refers to no report that was not written."""
+    samples = Path(__file__).parent.parent / "reports" / "samples"
+    people = (samples / f"{name}.answers.json" for name in ("applicant", "coder"))
+
+    code, out, _ = readiness("compare", *people, "-p", "remote-coder")
+
+    assert code == 0 and "more; a report (-o changes.pdf) lists them all." in out
+    assert "the report" not in out
+
+
 def test_every_story_says_what_it_shows() -> None:
     """Each story says in one line what it shows."""
     lines = [(story / "story.txt").read_text("utf-8") for story in STORIES]

@@ -135,5 +135,9 @@ def _employer(brief: Brief) -> Iterator[Block]:
 
 
 def _report(brief: Brief, reported: bool) -> Iterator[Block]:
+    """Refer to the report for the steps; without a report, say how to have one."""
     key = "screen.reported" if reported else "screen.report"
-    yield Paragraph(text(brief.words(key)))
+    if not brief.plan.steps:
+        key = "" if reported else "screen.report.no-steps"
+    if key:
+        yield Paragraph(text(brief.words(key)))

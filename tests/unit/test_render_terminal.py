@@ -77,9 +77,19 @@ def test_only_a_report_that_is_written_is_referred_to() -> None:
     alone = render(summary(made, planned, WORDS))
     beside = render(summary(made, planned, WORDS, reported=True))
 
-    assert "The report has them all" not in alone
-    assert alone.endswith("add -o report.pdf.\n")
-    assert "The report has them all" in beside
+    assert "The report has" not in alone
+    assert alone.endswith("A report explains each step: add -o report.pdf.\n")
+    assert beside.endswith("The report has all steps of the plan.\n")
+
+
+def test_without_steps_no_report_is_said_to_have_them() -> None:
+    """With nothing left to do, the last line does not speak of steps."""
+    made, planned = ready()
+    alone = render(summary(made, planned, WORDS))
+    beside = render(summary(made, planned, WORDS, reported=True))
+
+    assert alone.endswith("To have all of this in a report, add -o report.pdf.\n")
+    assert alone.startswith(beside.rstrip("\n")) and "report" not in beside
 
 
 SAMPLES = Path(__file__).parent.parent.parent / "reports" / "samples"
