@@ -239,6 +239,18 @@ def test_several_profiles_fill_a_folder(
     assert found == [f"{name}.{form}" for name in catalog.profile_ids()[:2]]
 
 
+def test_the_folder_above_can_be_filled(answers: str, readiness: Any) -> None:
+    """``-o ..`` is the folder above; its dots are not the end of a file's name."""
+    profiles = [word for name in catalog.profile_ids()[:2] for word in ("-p", name)]
+    below = Path("below")
+    below.mkdir()
+
+    ran = readiness("assess", answers, *profiles, "-o", below / "..", "-f", "md")
+
+    assert ran.code == ExitCode.DONE, ran.err
+    assert len([*Path().glob("*.md")]) == 2
+
+
 def test_without_output_the_screen_has_it(answers: str, readiness: Any) -> None:
     """Without ``-o`` the verdict is printed and no file is written."""
     ran = readiness("assess", answers, "--as-of", DAY)

@@ -49,6 +49,7 @@ def same_file(one: Path | str, other: Path | str) -> bool:
 def is_reserved(name: str) -> bool:
     """Tell whether Windows cannot have a file of this name: ``con.pdf``, ``a.``.
 
-    The names are those of Microsoft's "Naming Files, Paths, and Namespaces".
+    The names are those of Microsoft's "Naming Files, Paths, and Namespaces". The name
+    ``..`` is allowed, because it is the folder above.
     """
-    return bool(_RESERVED.fullmatch(name))
+    return name != ".." and bool(_RESERVED.fullmatch(name))

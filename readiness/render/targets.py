@@ -96,7 +96,8 @@ def refuse_reserved(output: str) -> None:
     name = Path(output).name
     if is_reserved(name):
         told = f"{output}: Windows cannot have a file of this name."
-        raise WrongUse(f"{told} Choose another one, such as my-{name.rstrip('. ')}.")
+        another = f"my-{name.rstrip('. ') or 'file'}"
+        raise WrongUse(f"{told} Choose another one, such as {another}.")
 
 
 def refuse_inputs(path: str, inputs: Iterable[str]) -> None:
