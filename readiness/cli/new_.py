@@ -117,20 +117,17 @@ def _answers(profile: str, system: str, name: str | None) -> str:
     old = read_answers(read_as(name, "answers")) if name else Answers()
     edition = load_profile(profile)[0]
     text = starters.answers(edition, date.today(), system, old)
-    if name:
-        say(_carried_over(name, carried(old, edition), edition))
+    if old.document:
+        say(_carried_over(old.document.source, carried(old, edition), edition))
     return text
 
 
-def _carried_over(name: str, known: Collection[str], edition: Edition) -> str:
-    asked = [item.id for item in edition.items if edition.asks(item)]
-    still = len(asked) - len(known)
+def _carried_over(source: str, known: Collection[str], edition: Edition) -> str:
+    """Say how many answers were carried over, and how many questions are open."""
+    still = sum(edition.asks(item) for item in edition.items) - len(known)
     words = wording()
-    return (
-        words("new.carried", n=len(known), source=name)
-        + " "
-        + words("new.still-open", n=still)
-    )
+    told = words("new.carried", n=len(known), source=source)
+    return f"{told} {words('new.still-open', n=still)}"
 
 
 def _text(kind: str, path: Path, logo: str | None) -> str:

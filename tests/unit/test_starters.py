@@ -107,6 +107,17 @@ def test_known_answers_are_carried_over(
     assert mac in told["workstation.os-supported"]
 
 
+def test_answers_from_standard_input_are_said_to_come_from_there(
+    tmp_path: Path, readiness: Callable[..., Any]
+) -> None:
+    """The message on what was carried over names standard input in words."""
+    old = json.dumps(OLD).encode()
+
+    ran = readiness("new", "answers", "--from", "-", "-o", tmp_path / "n", stdin=old)
+
+    assert ran.err.startswith("4 answers come from standard input. ")
+
+
 def outcomes(assessment: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Return the item, the state and the days of each finding."""
     keys = ("item", "state", "value", "until", "due")
