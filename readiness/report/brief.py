@@ -184,8 +184,9 @@ def anchor(item: Item) -> str:
 
 
 def capital(text: str) -> str:
-    """Capitalise the first letter of a text, as at the start of a sentence."""
-    return text[:1].upper() + text[1:]
+    """Capitalise the first letter, as for a sentence; names such as macOS stay."""
+    first, *_ = text.split() or [""]
+    return text[:1].upper() + text[1:] if first == first.lower() else text
 
 
 def within(text: str) -> str:

@@ -66,7 +66,7 @@ from readiness.report.blocks import (
     Tone,
     VerdictBox,
 )
-from readiness.report.brief import Brief
+from readiness.report.brief import Brief, capital
 from readiness.report.places import Place, told_at
 from readiness.visible import readable, seen
 
@@ -1213,3 +1213,17 @@ def test_the_screen_tells_the_verdict_first() -> None:
     assert screen.title == ""
     assert isinstance(screen.sections[0].blocks[0], VerdictBox)
     assert "Do it." in printed(screen)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("macOS, the newest version", "macOS, the newest version"),
+        ("one of macOS and Windows", "One of macOS and Windows"),
+        ("é", "É"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_letter(said: str, shown: str) -> None:
+    """The first letter is capitalized, but not that of a name with its own letters."""
+    assert capital(said) == shown
