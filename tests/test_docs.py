@@ -237,6 +237,7 @@ PRIVATE = (
     *("my.answers.json", "report.pdf", "report.html", "report.md", "report.json"),
     *("kim.review.json", "out/remote-coder.pdf", "docs/kim.assessment.json"),
     *("kim.report.md", "reports/kim.report.html", "changes.pdf", "copy.pdf"),
+    *("form.csv", "my.csv", "form.xlsx", "export.xlsx"),
 )
 PUBLIC = (
     *("README.md", "docs/page-one.png", "reports/samples/coder.report.pdf"),
