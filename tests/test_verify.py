@@ -29,7 +29,7 @@ from readiness.answers.answers import read_answers
 from readiness.answers.reviews import ReviewFile
 from readiness.assessing.pipeline import Judged, judge
 from readiness.documents import digest, read
-from readiness.errors import ReadinessError
+from readiness.errors import ExitCode, ReadinessError
 from readiness.files import apart
 from readiness.proof import (
     TASKS,
@@ -493,6 +493,27 @@ def test_another_version_of_the_tool_cannot_be_told(
     assert replies[P].outcome is UNKNOWN
     assert "9.9.9" in replies[P].do
     assert replies[E].outcome is YES
+
+
+def test_other_rules_cannot_be_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, readiness: Any
+) -> None:
+    """A report judged by other rules gets "cannot tell", which names both versions."""
+    from readiness.records import assessment_json
+    from readiness.records.inputs import writing
+
+    path, ours = tmp_path / "report.pdf", writing.RULES
+    made = {**writing.made_with(), "rules": ours - 1}
+    with monkeypatch.context() as there:
+        there.setattr(assessment_json, "RULES", ours - 1)
+        there.setattr(writing, "made_with", lambda _=False: made)
+        path.write_bytes(draw("pdf", Copy(judged())).content)
+
+    ran = readiness("verify", path)
+
+    said = f"version {ours - 1} of the judging rules; this version of readiness has"
+    assert f"{said} version {ours}." in " ".join(ran.out.split())
+    assert ran.code == ExitCode.BELOW, ran.out
 
 
 @pytest.fixture

@@ -67,6 +67,8 @@ class ReviewFile:
     document: Document
     by_respondent: Mapping[str, Sequence[tuple[int, Mapping[str, Any]]]]
     """The entries about each person, with their places in the file."""
+    by_item: Mapping[str, Sequence[int]]
+    """The places of the entries about each item, about whomever they are."""
 
     @classmethod
     def read(cls, document: Document) -> ReviewFile:
@@ -77,10 +79,12 @@ class ReviewFile:
         """
         require(document, "review")
         body: Any = document.value
-        found: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
+        people: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
+        items: dict[str, list[int]] = {}
         for place, entry in enumerate(body["reviews"]):
-            found.setdefault(alike(entry["respondent"]), []).append((place, entry))
-        return cls(document, found)
+            people.setdefault(alike(entry["respondent"]), []).append((place, entry))
+            items.setdefault(entry["item"], []).append(place)
+        return cls(document, people, items)
 
     def about(
         self, respondent: str, profile: str, items: Mapping[str, Item], as_of: date
@@ -89,10 +93,12 @@ class ReviewFile:
         document, body = self.document, cast(Any, self.document.value)
         if body["profile"] != profile:
             return Reviews(problems=(_other_profile(document, profile),))
-        problems: list[Problem] = []
+        problems = [*self._of_unknown_items(items)]
         by_item: dict[str, tuple[Review, ...]] = {}
         own = self.by_respondent.get(alike(respondent), ())
         for place, entry in own:
+            if entry["item"] not in items:
+                continue
             review = _review(entry, body["reviewer"]["name"])
             unusable = _unusable(document, place, review, items)
             told = unusable or _later(document, place, review, as_of)
@@ -105,6 +111,13 @@ class ReviewFile:
         else:
             problems += self._mistyped(alike(respondent))
         return Reviews(by_item, tuple(problems))
+
+    def _of_unknown_items(self, items: Mapping[str, Item]) -> Iterator[Problem]:
+        """Yield the reviews, about whomever they are, of items that nobody is asked."""
+        for item, places in self.by_item.items():
+            if item not in items:
+                for place in places:
+                    yield _unknown_item(self.document, place, item, tuple(items))
 
     def _mistyped(self, respondent: str) -> Iterator[Problem]:
         """Yield the reviews about somebody whose id is probably meant as this one."""
@@ -158,8 +171,6 @@ def _unusable(
 ) -> Problem | None:
     """Say why a review cannot count; None if it can."""
     path = ("reviews", place)
-    if review.item not in items:
-        return _unknown_item(document, place, review.item, tuple(items))
     if review.until is not None and review.until < review.on:
         what = f"This review ends on {review.until}, before the day it was made."
         return document.problem((*path, "until"), what, "Correct one of the days.")

@@ -9,14 +9,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from readiness.judging.findings import NOT_APPLICABLE, Finding, Why
+from readiness.judging.findings import NOT_APPLICABLE, UNANSWERED, Finding, Why
 from readiness.questions.checklists import Item
 from readiness.questions.criteria import Criterion, compiled
 
 Truth = bool | None
-
-_NOT_SAID = frozenset({Why.UNSURE, Why.INVALID, Why.FUTURE})
-
 
 Fact = tuple[Truth, Any]
 """Whether an item applies, and its last valid answer, however old, or None."""
@@ -31,7 +28,8 @@ def fact(applies: Truth, finding: Finding) -> Fact:
     if finding.state is NOT_APPLICABLE:
         return False, None
     answer = finding.answer
-    if answer is None or answer.claim or finding.why in _NOT_SAID:
+    unsaid = finding.state is UNANSWERED and finding.why is not Why.UNDETERMINED
+    if answer is None or answer.claim or unsaid:
         return applies, None
     return applies, answer.value
 

@@ -68,7 +68,7 @@ class ItemJudge:
         try:
             outcome = self._outcomes.get(key)
         except TypeError:  # not hashable, so not a valid answer
-            outcome = _invalid(answer)
+            outcome = self._unusable(answer)
         if outcome is None:
             outcome = self._outcome(answer)
             if len(self._outcomes) < _MEMORY:
@@ -94,19 +94,18 @@ class ItemJudge:
         if answer.is_future(self.as_of):
             return Finding(self.item, State.UNANSWERED, Why.FUTURE, answer)
         if answer.unsure:
-            why = Why.UNSURE
-        elif self.item.about_you:  # a question about the person always applies
-            why = Why.INVALID
-        else:
-            return Finding(self.item, State.CLAIMED, None, answer)
-        return Finding(self.item, State.UNANSWERED, why, answer, since=answer.on)
+            on = answer.on
+            return Finding(self.item, State.UNANSWERED, Why.UNSURE, answer, since=on)
+        if self.item.about_you:  # a question about the person always applies
+            return Finding(self.item, State.UNANSWERED, Why.INVALID, answer)
+        return Finding(self.item, State.CLAIMED, None, answer)
 
     def _outcome(self, answer: Answer) -> Outcome:
         if answer.is_future(self.as_of):
             return State.UNANSWERED, Why.FUTURE, None, (), None
         state = self.state(answer.value)
         if state is None:
-            return _invalid(answer)
+            return self._unusable(answer)
         why, last_day = self._lapse(answer)
         # An answer that was good while it counted stays expired: it does not become
         # good again because time has passed.
@@ -117,10 +116,19 @@ class ItemJudge:
             return state, None, None, (), self._open_since(answer)
         return self._lasting(answer, state)
 
+    def _unusable(self, answer: Answer) -> Outcome:
+        """Handle a value that the question does not accept, or not any more."""
+        why = Why.REVISION if self._is_older(answer) else Why.INVALID
+        return State.UNANSWERED, why, None, (), None
+
+    def _is_older(self, answer: Answer) -> bool:
+        """Tell whether the question has changed since it was answered."""
+        return answer.revision is not None and answer.revision < self.item.revision
+
     def _lapse(self, answer: Answer) -> tuple[Why | None, date]:
         """Return why an answer no longer counts, if so, and the last day it counted."""
         item, on = self.item, answer.on or self.as_of
-        if answer.revision is not None and answer.revision < item.revision:
+        if self._is_older(answer):
             return Why.REVISION, on
         if item.renew is None or answer.on is None:
             return None, self.as_of
@@ -167,7 +175,3 @@ class ItemJudge:
             if self.state(value, day + _DAY) is not state:
                 return day
         return last
-
-
-def _invalid(answer: Answer) -> Outcome:
-    return State.UNANSWERED, Why.INVALID, None, (), answer.on

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from readiness.assessing.assessment import Assessment
-from readiness.judging.findings import Finding, Flag, State, Why
+from readiness.judging.findings import Finding, Flag, State
 from readiness.judging.verdicts import MISSING, taken
 from readiness.wording import Wording
 
@@ -84,10 +84,7 @@ def _is_used(finding: Finding) -> bool:
     The answer that a question is asked for is used even if it is too old by now.
     """
     by_condition = finding.state is State.NOT_APPLICABLE and not finding.reviews
-    return not by_condition and finding.why not in _UNUSED
-
-
-_UNUSED = frozenset({Why.UNSURE, Why.INVALID, Why.FUTURE, Why.UNDETERMINED})
+    return not by_condition and finding.state is not State.UNANSWERED
 
 
 def own(assessment: Assessment) -> Iterable[Finding]:

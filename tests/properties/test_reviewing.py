@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from random import Random
 from typing import Any
 
 import strategies as make
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readiness.answers.reviews import NO_REVIEWS
+from readiness.answers.reviews import NO_REVIEWS, Reviews
 from readiness.assessing.assessment import Assessment, assess
 from readiness.assessing.plan import Way, plan
 from readiness.judging.findings import Flag
@@ -37,6 +39,28 @@ def test_review_never_worsens(case: make.Case) -> None:
     if not any(Flag.CONFLICT in finding.flags for finding in after.findings):
         assert BETTER.index(after.verdict) >= BETTER.index(before.verdict)
         assert (after.progress or 0) >= (before.progress or 0)
+
+
+@make.thorough
+@given(reviewed(most=6), st.randoms(use_true_random=False))
+def test_order_of_days_decides_not_order_in_the_file(
+    case: make.Case, random: Random
+) -> None:
+    """Reviews of different days may stand in any order in the file."""
+    ranks = {day: random.random() for day in days_of(case.reviews)}
+    moved = {
+        name: tuple(sorted(found, key=lambda review: ranks[review.on]))
+        for name, found in case.reviews.by_item.items()
+    }
+
+    made = assess(case.edition, case.answers, Reviews(moved), case.as_of)
+
+    assert made.findings == case.assess().findings
+
+
+def days_of(reviews: Reviews) -> list[date]:
+    """Return the days of all reviews, in a fixed order."""
+    return sorted({one.on for found in reviews.by_item.values() for one in found})
 
 
 @make.thorough

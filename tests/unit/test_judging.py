@@ -185,6 +185,19 @@ def test_bad_answer_never_expires_into_a_better_state(
     assert found(data, old).state is found(data, new).state
 
 
+@pytest.mark.parametrize(
+    ("revision", "why"), [(1, Why.REVISION), (2, Why.INVALID), (None, Why.INVALID)]
+)
+def test_an_answer_that_is_not_accepted_is_open_from_the_day_of_the_report(
+    revision: int | None, why: Why
+) -> None:
+    """It is not due since its own day; if the question has changed since, that is why."""
+    finding = found({**WIFI, "revision": 2}, Answer(True, date(1999, 1, 1), revision))
+
+    assert (finding.state, finding.why) == (State.UNANSWERED, why)
+    assert finding.since is None
+
+
 @pytest.mark.parametrize("value", ["wpa3", "mixed"])
 @pytest.mark.parametrize(
     ("revision", "expired"), [(1, True), (2, False), (None, False)]

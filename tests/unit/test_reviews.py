@@ -123,6 +123,17 @@ def test_unknown_item() -> None:
     assert "x-home.one" in made.problems[0].mend
 
 
+def test_unknown_item_of_somebody_else() -> None:
+    """A review of an unknown item is named with its place, about whomever it is."""
+    made = read(
+        {"kind": "seen"},
+        {"kind": "seen", "respondent": "K-7", "item": "x-home.onee"},
+    )
+
+    assert made.by_item.keys() == {"x-home.one"}
+    assert [problem.place for problem in made.problems] == [("reviews", 1, "item")]
+
+
 @pytest.mark.parametrize(
     ("day", "stands"),
     [

@@ -4,15 +4,12 @@
  * The outcome is true, false or, while an answer is missing, unknown (null).
  */
 
-const NOT_SAID = ["invalid", "future"];
-
 /**
  * Return what a finding tells the conditions that refer to its item: whether it applies,
  * and its last valid answer, however old. "Not sure" and a claim have no value.
  */
-function fact(applies, { answer, why }) {
-  const unsaid = !answer || NOT_SAID.includes(why);
-  return { applies, value: unsaid ? null : answer.value };
+function fact(applies, { answer, state }) {
+  return { applies, value: answer && state !== "unanswered" ? answer.value : null };
 }
 
 /** Return the condition of a `when`: any one of its maps, with all its entries. */

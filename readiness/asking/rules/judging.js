@@ -42,11 +42,12 @@ function readItem(data, inContext) {
 function judge(item, answer, grace, asOf) {
   if (!answer) return findingOf(item, "unanswered", "none");
   if (isFuture(answer, asOf)) return findingOf(item, "unanswered", "future", answer);
-  const since = answer.on;
-  if (answer.unsure) return findingOf(item, "unanswered", "unsure", answer, { since });
+  if (answer.unsure) {
+    return findingOf(item, "unanswered", "unsure", answer, { since: answer.on });
+  }
   if (!answer.claim) return judgeValue(item, answer, grace, asOf);
   // A question about the person always applies.
-  if (item.aboutYou) return findingOf(item, "unanswered", "invalid", answer, { since });
+  if (item.aboutYou) return findingOf(item, "unanswered", "invalid", answer);
   return findingOf(item, "claimed", null, answer);
 }
 
@@ -75,7 +76,7 @@ function findingOf(item, state, why, answer = null, more = {}) {
 function judgeValue(item, answer, grace, asOf) {
   const state = stateOf(item, answer.value, asOf);
   if (state === null) {
-    return findingOf(item, "unanswered", "invalid", answer, { since: answer.on });
+    return findingOf(item, "unanswered", isOlder(item, answer) ? "revision" : "invalid", answer);
   }
   const { why, lastCounted } = lapse(item, answer, grace, asOf);
   // An answer that was good while it counted stays expired: it does not become good
@@ -93,9 +94,14 @@ function isGood(state) {
   return GOOD.includes(state);
 }
 
+/* Tell whether the question has changed since it was answered. */
+function isOlder(item, { revision }) {
+  return revision !== null && revision < item.revision;
+}
+
 /* Return why an answer no longer counts, if so, and the last day it counted. */
 function lapse(item, answer, grace, asOf) {
-  if (answer.revision !== null && answer.revision < item.revision) {
+  if (isOlder(item, answer)) {
     return { why: "revision", lastCounted: answer.on ?? asOf };
   }
   if (!item.renew || answer.on === null) return { why: null, lastCounted: asOf };
