@@ -68,7 +68,7 @@ class Page:
     def seen(
         self, width: int = 1280, height: int = 900, scale: float = 1, **media: str
     ) -> Page:
-        """Set the window size and the reader's preferences, such as ``color_scheme="dark"``."""
+        """Set the window size and what the reader prefers: ``prefers_contrast="more"``."""
         size = {"width": width, "height": height, "deviceScaleFactor": scale}
         self.call("Emulation.setDeviceMetricsOverride", mobile=False, **size)
         features = [

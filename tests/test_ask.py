@@ -88,7 +88,11 @@ def test_the_file_goes_on_where_it_stopped(readiness: Any) -> None:
 
 
 COMMANDS = [
-    (("d", "q"), {"situation.computer-system": {"unsure": True}}, "Saved: not sure"),
+    (
+        ("d", "q"),
+        {"situation.computer-system": {"unsure": True}},
+        "Saved: I don’t know yet",
+    ),
     (("h", "q"), {}, "Why it is asked: "),
     (("s", "q"), {}, "Does the work computer ever connect by Wi-Fi?"),
     (("9", "q"), {}, "“9” is not one of the options. Type a number from 1 to 5."),

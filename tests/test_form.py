@@ -60,7 +60,7 @@ def test_the_forms_to_download_are_fresh(
 @pytest.mark.parametrize("profile", catalog.profile_ids())
 def test_a_form_is_small(profile: str, tmp_path: Path) -> None:
     """Every form can be sent by email: it has at most 400 kB, typeface included."""
-    assert len(made(tmp_path, profile).encode()) <= 410_000
+    assert len(made(tmp_path, profile).encode()) <= 400_000
 
 
 def test_only_its_own_script_and_style_are_allowed(tmp_path: Path) -> None:

@@ -360,6 +360,37 @@ WAYS: Mapping[str, dict[str, Any]] = {
 }
 
 
+def test_a_click_after_typing_reaches_the_button(browser: Browser, forms: Path) -> None:
+    """What is shown about a typed number moves nothing while the mouse button is down."""
+    page = opened(browser, forms / "remote-coder.html").seen(
+        height=6000
+    )  # no scrolling
+    at(page, "#/area/internet")
+    page.tell("document.getElementById('internet.download-speed-typed').focus()")
+    page.call("Input.insertText", text="1")
+    place = page.tell("""(() => {
+      const button = document.querySelector('.onward button');
+      const {x, y, width, height} = button.getBoundingClientRect();
+      return {x: x + width / 2, y: y + height - 3};
+    })()""")
+
+    for kind in ("mousePressed", "mouseReleased"):
+        mouse = {"type": kind, "button": "left", "clickCount": 1, **place}
+        page.call("Input.dispatchMouseEvent", **mouse)
+        time.sleep(0.1)
+
+    assert page.tell("location.hash") != "#/area/internet"
+
+
+def test_saving_says_where_the_file_is(browser: Browser, forms: Path) -> None:
+    """After saving, the page names the file and its usual folder."""
+    page = at(opened(browser, forms / "first-look.html"), "#/list")
+    page.tell(f"""[...document.querySelectorAll('button')]
+      .find((each) => each.textContent === {json.dumps(WORDS("form.save"))}).click()""")
+
+    assert WORDS("form.saved") in page.tell("document.body.textContent")
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_every_page_is_accessible(way: str, browser: Browser, forms: Path) -> None:
     """axe-core finds nothing on any page, empty or filled, for any reader or device."""

@@ -319,7 +319,7 @@ def test_page_one_states_eight_facts() -> None:
         "Valid until": "Not yet",
         "Requirements": "Requirements 1.0, Clinic",
         "Answered": "16 of 24 questions,"
-        " 2\u00a0not\u00a0sure, 2 need a new answer, 1\u00a0waits for another answer",
+        " 2\u00a0not\u00a0known\u00a0yet, 2 need a new answer, 1\u00a0waits for another answer",
         "How it is known": "13\u00a0self-reported, 2\u00a0with\u00a0evidence\u00a0seen, "
         "1\u00a0confirmed",
         "Progress": "36 of 100; something must be fixed first",

@@ -35,6 +35,29 @@ function button(label, action, kind = "second") {
   return made;
 }
 
+/** Tells whether a mouse button or a finger is down, and what waits until it is up. */
+const pointer = { down: false, waiting: null };
+
+/**
+ * Change the page at once or, while a button of the mouse is down, when it is up: if the
+ * page moved in between, the click would not reach what the person pressed.
+ */
+function whenReleased(change) {
+  if (pointer.down) pointer.waiting = change;
+  else change();
+}
+
+function released() {
+  pointer.down = false;
+  setTimeout(() => {
+    pointer.waiting?.();
+    pointer.waiting = null;
+  });
+}
+
+addEventListener("pointerdown", () => (pointer.down = true), true);
+for (const event of ["pointerup", "pointercancel", "keydown"]) addEventListener(event, () => pointer.down && released(), true);
+
 /** Create a paragraph; small print is for remarks. */
 function paragraph(text, small = false) {
   return el("p", { class: small && "small" }, text);

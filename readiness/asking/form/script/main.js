@@ -23,6 +23,7 @@ function showProgress() {
   const told = words("form.progress", { n: done, all: shown.length });
   const line = document.getElementById("progress");
   if (line.textContent !== told) line.textContent = told;
+  line.hidden = document.getElementById("main").dataset.page === "result"; // it counts otherwise
 }
 
 /** Begin again with other answers; the controls for that are on the first page. */

@@ -46,9 +46,11 @@ function listPage() {
 function taskRow(area) {
   const shown = shownIn(area.id);
   if (!shown.length) return null;
-  const left = shown.filter((item) => isMissing(item.id)).length;
-  const key = !left ? "done" : left === shown.length ? "new" : "some";
-  const state = words(`form.task.${key}`, { n: shown.length, done: shown.length - left });
+  const left = shown.filter((item) => isMissing(item.id));
+  const open = left.filter((item) => !entryOf(item.id)?.unsure);
+  const key = !left.length ? "done" : !open.length ? "find-out" : open.length === shown.length ? "new" : "some";
+  const n = key === "find-out" ? left.length : shown.length;
+  const state = words(`form.task.${key}`, { n, done: shown.length - left.length });
   return el("li", {}, el("a", { href: `#/area/${area.id}` }, area.title), el("span", { class: `task ${key}` }, state));
 }
 
@@ -99,10 +101,20 @@ function savingFields() {
   return el(
     "div",
     { class: "saving" },
-    el("p", {}, button(words("form.save"), download), button(words("form.forget"), askToForget)),
+    el("p", {}, saveButton(status), button(words("form.forget"), askToForget)),
     el("p", { class: "line" }, el("label", { for: "load" }, words("form.load")), file),
     status,
   );
+}
+
+/** Make the button that saves the answers to a file, and then says where they are. */
+function saveButton(status, kind) {
+  const save = () => {
+    download();
+    status.textContent = words("form.saved");
+    status.classList.remove("error");
+  };
+  return button(words("form.save"), save, kind);
 }
 
 function askToForget() {
@@ -124,16 +136,20 @@ function areaPage(name) {
   const onward = button("", () => leave(boxes, summary, address), "first");
   const update = () => {
     judge();
+    address = addressAfter(name);
+    whenReleased(display);
+  };
+  const display = () => {
     for (const [item, box] of boxes) refresh(box, item);
     const n = items.filter((item) => judged.findings.get(item.id).why === "undetermined").length;
     waiting.textContent = n ? words("form.waiting", { n }) : "";
     const next = nextArea(name); // an answer here can bring questions in another area
     onward.textContent = next ? words("form.continue", { area: next.title }) : words("form.check");
-    address = next ? `#/area/${next.id}` : "#/check";
     showProgress();
   };
   for (const item of items) boxes.set(item, questionBox(item, update));
-  update();
+  address = addressAfter(name);
+  display();
   return titled(
     area.title,
     summary,
@@ -141,6 +157,11 @@ function areaPage(name) {
     waiting,
     el("p", { class: "onward" }, onward, el("a", { href: "#/list" }, words("form.back"))),
   );
+}
+
+function addressAfter(name) {
+  const next = nextArea(name);
+  return next ? `#/area/${next.id}` : "#/check";
 }
 
 function nextArea(name) {
@@ -218,6 +239,7 @@ function clashLinks(rule) {
 
 function resultPage() {
   judge();
+  const status = el("p", { role: "status", class: "loaded" });
   const several = editions.length > 1;
   const results = editions.map((edition, number) => [several && el("h2", { class: "edition" }, edition.title), resultSection(edition, judged.results[number])]);
   return titled(
@@ -230,7 +252,8 @@ function resultPage() {
       { class: "screen" },
       el("h2", {}, words("form.send")),
       paragraph(words("form.send.about")),
-      el("p", {}, button(words("form.save"), download, "first"), button(words("form.print"), () => print())),
+      el("p", {}, saveButton(status, "first"), button(words("form.print"), () => print())),
+      status,
     ),
   );
 }
