@@ -462,7 +462,10 @@ def test_a_kill_loses_nothing_saved(process: Any) -> None:
 
         saved = said.count("Saved: ")
         assert len(entries() if Path(FILE).exists() else {}) >= saved
-        assert not list(Path().glob("*.part")) or saved < len(given)
+        left = [*Path().glob(".readiness-*.part")]  # of the answer being saved, if any
+        assert len(left) <= (saved < 1 + round_ % len(given))
+        for path in left:
+            path.unlink()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT to send")
