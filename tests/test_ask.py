@@ -87,6 +87,37 @@ def test_the_file_goes_on_where_it_stopped(readiness: Any) -> None:
     assert entries()["situation.uses-wifi"] == {"value": False}
 
 
+def test_only_what_was_asked_is_listed_for_checking(readiness: Any) -> None:
+    """An interview about one question shows one answer at the end, not all of them."""
+    readiness("ask", "-p", "first-look", stdin=lines("4", "1", "y", "q"))
+
+    words = ("ask", "-p", "first-look", "situation.uses-wifi")
+    ran = readiness(*words, stdin=lines("n", "", ""))
+
+    listed = ran.out.partition("Check your answers")[2].partition("Type the number")[0]
+    assert [line.strip() for line in listed.splitlines() if ":" in line] == [
+        "1  Wi-Fi use: no"
+    ]
+    assert ran.out.count("Wi-Fi use: no") == 1
+
+
+def test_a_past_day_is_explained_first(readiness: Any) -> None:
+    """Answers are dated today, so they cannot count on an earlier day."""
+    words = ("ask", "-p", "first-look", "--as-of", "2020-02-29")
+
+    told = " ".join(readiness(*words, stdin=b"").out.split())
+    assert "does not count on Feb 29, 2020." in told
+
+
+def test_the_result_offers_the_report_instead_of_naming_an_option(
+    readiness: Any,
+) -> None:
+    """The interview asks for the report's name, so it does not mention ``-o``."""
+    ran = readiness("ask", "-p", "first-look", stdin=lines("4", *"d" * 40, "", ""))
+
+    assert "add -o" not in ran.out and "Name for the report as PDF" in ran.out
+
+
 COMMANDS = [
     (
         ("d", "q"),

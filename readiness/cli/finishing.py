@@ -1,4 +1,4 @@
-"""The end of an interview: check your answers, see the result, and write the report."""
+"""The end of an interview: check your answers, see the result, write the report, go on."""
 
 from __future__ import annotations
 
@@ -8,17 +8,21 @@ from itertools import groupby
 import click
 
 from readiness.asking.interview import Notebook, Session
+from readiness.assessing.choosing import default_profile
 from readiness.assessing.pipeline import judge
+from readiness.cli import command_line
 from readiness.cli.delivering import deliver
 from readiness.cli.prompting import Ended, line, say
 from readiness.cli.screen import echo, own_copy, screen
-from readiness.errors import ReadinessError
+from readiness.errors import ReadinessError, WrongUse
+from readiness.files.paths import exists
 from readiness.judging.findings import Finding
 from readiness.questions.sentences import shown
 from readiness.render import Copy, Dress, draw
 from readiness.render.targets import targets
 from readiness.report.names import area_title
 from readiness.themes.theme import Theme
+from readiness.visible import readable
 from readiness.wording import wording
 
 STOP = ("q", "stop", "quit", "exit")
@@ -30,7 +34,9 @@ def checked(session: Session) -> str:
 
     Raises ``Ended`` when the person stops.
     """
-    found, words = session.answered(), wording()
+    found, words = session.to_check(), wording()
+    if not found:
+        return ""
     click.echo()
     say(words("form.check"))
     number = 0
@@ -73,7 +79,8 @@ def show_result(
     """Show the summary, and write the report if the person names a file for it."""
     copy = Copy(judge(session.edition, notebook.answers, None, as_of))
     click.echo()
-    echo(draw("text", own_copy(copy), screen()))
+    # The next line offers the report, so the summary may refer to it.
+    echo(draw("text", own_copy(copy)._replace(reported=True), screen()))
     click.echo()
     while name := line(wording()("ask.report")):
         if name.casefold() in STOP or _reported(name, copy, notebook, Dress(theme)):
@@ -90,3 +97,24 @@ def _reported(name: str, copy: Copy, notebook: Notebook, dress: Dress) -> bool:
         say(str(error))
         return False
     return True
+
+
+def say_how_to_go_on(notebook: Notebook, profile: str) -> None:
+    """Say where the answers are, and how to go on with the questions of a profile."""
+    words, path = wording(), notebook.path
+    if not exists(path):
+        say(words("ask.nothing-saved"))
+        return
+    again = command_line("ask", *_named(notebook, profile), "-o", path)
+    say(words("ask.kept", file=path))
+    # A command is not wrapped, so that it can be copied.
+    click.echo(readable(words("ask.go-on", command=again)))
+
+
+def _named(notebook: Notebook, profile: str) -> tuple[str, ...]:
+    """Return the option that names the profile, unless the file leads to it."""
+    try:
+        led = default_profile(notebook.answers)
+    except WrongUse:  # the file was made for several
+        led = ""
+    return () if profile in ("", led) else ("-p", profile)

@@ -9,23 +9,20 @@ from typing import Any
 
 import click
 
+from readiness.answers.answers import Answer
 from readiness.asking.interview import Notebook, Scope, Session
-from readiness.assessing.choosing import default_profile
-from readiness.cli import command_line, prompting
+from readiness.cli import prompting
 from readiness.cli.beginning import key_of, profile_for, require_known
-from readiness.cli.finishing import checked, show_result
-from readiness.cli.prompting import Ended, line, say
-from readiness.errors import ReadinessError, WrongUse
-from readiness.files.paths import exists
+from readiness.cli.finishing import checked, say_how_to_go_on, show_result
+from readiness.cli.prompting import Ended, line, say, too_long
+from readiness.errors import ReadinessError
 from readiness.judging.findings import Finding
 from readiness.questions.checklists import Item
 from readiness.questions.kinds import Unclear
-from readiness.questions.kinds.free_text import FreeText
 from readiness.questions.sentences import shown
 from readiness.report.names import area_title
 from readiness.requirements.loading import load_profile
 from readiness.themes.theme import load_theme
-from readiness.visible import readable
 from readiness.wording import wording
 
 
@@ -63,7 +60,10 @@ class Talk:
         say(self._words("ask.begin", **told))
         say(self._words("ask.saved-in", file=self._notebook.path))
         say(self._words("ask.commands"))
-        asked = {finding.item.id for finding in self.session.answered()}
+        if Answer(on=self._today).is_future(self._as_of):
+            day = self._words.day(self._as_of)
+            say(self._words("ask.past", day=day))
+        asked = {finding.item.id for finding in self.session.asked()}
         for name in sorted(self._scope.items - asked):
             say(self._words("ask.not-asked", title=edition.by_id[name].title))
 
@@ -78,22 +78,7 @@ class Talk:
 
     def say_how_to_go_on(self) -> None:
         """Say where the answers are, and how to go on."""
-        path = self._notebook.path
-        if not exists(path):
-            say(self._words("ask.nothing-saved"))
-            return
-        again = command_line("ask", *self._named(), "-o", path)
-        say(self._words("ask.kept", file=path))
-        # A command is not wrapped, so that it can be copied.
-        click.echo(readable(self._words("ask.go-on", command=again)))
-
-    def _named(self) -> tuple[str, ...]:
-        """Return the option that names the profile, unless the file leads to it."""
-        try:
-            led = default_profile(self._notebook.answers)
-        except WrongUse:  # the file was made for several
-            led = ""
-        return () if self._profile in ("", led) else ("-p", self._profile)
+        say_how_to_go_on(self._notebook, self._profile)
 
     # Questions
 
@@ -171,7 +156,7 @@ class Talk:
             say(self._words("ask.always-applies"), "  ")
             return False
         reason = line(self._words("ask.reason"))
-        if not reason or _too_long(reason):
+        if not reason or too_long(reason):
             return False
         said = self._words("said.claim", reason=reason)
         return self._save(finding, {"not_applicable": reason}, said)
@@ -183,7 +168,7 @@ class Talk:
         text = line(self._words("ask.note"))
         if not text:
             say(self._words("ask.note.kept"), "  ")
-        elif not _too_long(text):
+        elif not too_long(text):
             edition = self.session.edition
             if self._done(partial(self._notebook.note, edition, finding.item, text)):
                 say(self._words("ask.noted"), "  ")
@@ -211,11 +196,3 @@ class Talk:
         value = [*answer.value] if isinstance(answer.value, tuple) else answer.value
         entry = {"not_applicable": answer.claim} if answer.claim else {"value": value}
         return self._save(finding, entry, self._words("form.still"))
-
-
-def _too_long(text: str) -> bool:
-    """Say that a note or a reason is too long, if it is."""
-    fault = FreeText().fault(text)
-    if fault:
-        say(fault, "  ")
-    return bool(fault)

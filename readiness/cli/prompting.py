@@ -17,6 +17,7 @@ from readiness.answers.writing import well_formed
 from readiness.cli.screen import width
 from readiness.judging.findings import Finding
 from readiness.questions.checklists import Item
+from readiness.questions.kinds.free_text import FreeText
 from readiness.questions.kinds.options import current
 from readiness.questions.sentences import shown
 from readiness.visible import readable
@@ -119,3 +120,11 @@ def show_help(item: Item, system: str) -> None:
     if item.why:
         say(words("ask.why", why=item.why), "  ")
     say(words("ask.commands"), "  ")
+
+
+def too_long(text: str) -> bool:
+    """Tell whether a note or a reason is too long; if it is, say so."""
+    fault = FreeText().fault(text)
+    if fault:
+        say(fault, "  ")
+    return bool(fault)

@@ -41,6 +41,11 @@ class Scope:
     only: Only | None = None
     event: str = ""
 
+    @property
+    def limited(self) -> bool:
+        """Whether only some of the questions are asked."""
+        return self != Scope()
+
     def wants(self, finding: Finding, as_of: date) -> bool:
         """Tell whether to ask about a finding that applies."""
         if self.items:

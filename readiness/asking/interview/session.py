@@ -69,9 +69,15 @@ class Session:
         left = len(self.left())
         return len(self._done), len(self._done) + left, ceil(left * SECONDS / 60)
 
-    def answered(self) -> list[Finding]:
-        """Return all questions that apply, for checking the answers."""
+    def asked(self) -> list[Finding]:
+        """Return all questions that the person is asked and that apply."""
         return list(self._asked())
+
+    def to_check(self) -> list[Finding]:
+        """Return the questions whose answers to check: all, or those of a limited scope."""
+        if not self._scope.limited:
+            return self.asked()
+        return [f for f in self._asked() if f.item.id in self._done]
 
     def _now(self, finding: Finding) -> bool:
         """Tell whether a question is wanted, or has only come up by an answer here."""
