@@ -255,6 +255,35 @@ def test_a_fault_beside_an_answer(column: str, text: str, readiness: Any) -> Non
     assert given_in("b.json") == {"workspace.lock-on-leave": Answer(True)}
 
 
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Notes", "If it is the column “Note”, write its heading like that."),
+        ("Anser before", "If it is the column “Answer before”"),
+        ("Answer", "This heading is there twice."),
+    ],
+)
+def test_a_heading_that_is_probably_a_mistake(
+    heading: str, said: str, readiness: Any
+) -> None:
+    """A misspelled or repeated heading is named; the answers are still read."""
+    head = ["Item", "Answer", heading]
+    name = written([head, ["workspace.lock-on-leave", "yes", "no"]])
+    ran = readiness("convert", name, "-o", "b.json", "-p", "first-look")
+
+    assert ran.code == 1
+    assert f"row 1, “{heading}”" in ran.err and said in ran.err
+    assert given_in("b.json") == {"workspace.lock-on-leave": Answer(True)}
+
+
+def test_a_column_of_ones_own_is_allowed(readiness: Any) -> None:
+    """People may add columns, which are not read."""
+    rows = [["Item", "Answer", "Seen by HR"], ["workspace.lock-on-leave", "yes", "ok"]]
+    ran = readiness("convert", written(rows), "-o", "b.json", "-p", "first-look")
+
+    assert (ran.code, ran.err) == (0, "Saved b.json\n")
+
+
 def test_an_item_twice(readiness: Any) -> None:
     """Of two rows about one item, the first counts and the second is named."""
     rows = sheet(("workspace.lock-on-leave", "no"), ("workspace.lock-on-leave", "yes"))
@@ -370,6 +399,77 @@ def test_earlier_answers_keep_their_days(readiness: Any) -> None:
     assert {str(found[name].on) for name in found if name not in known} <= {
         "2026-11-30"
     }
+
+
+def changed(name: str, **cells: str) -> str:
+    """Change the answers in a sheet, by the ids in it; return the name of a new sheet."""
+    with Path(name).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    place = rows[0].index("Answer")
+    for row in rows:
+        row[place] = cells.get(row[0].replace(".", "__").replace("-", "_"), row[place])
+    return written(rows, "changed.csv")
+
+
+def test_the_day_of_a_sheet_is_not_that_of_earlier_answers(readiness: Any) -> None:
+    """Another day for the sheet changes no answer whose day the file had only once."""
+    old = answers("2026-11-20", **YES, mfa__enabled_remote=True)
+    Path("old.json").write_text(json.dumps(old))
+    assert readiness("convert", "old.json", "-o", "a.csv", "-p", "first-look").code == 0
+    name = changed("a.csv", **{"$answered_on": "2026-11-30"})
+    assert readiness("convert", name, "-o", "b.json").code == 0
+
+    assert given_in("b.json") == given_in("old.json")
+
+
+@pytest.mark.parametrize("end", ["csv", "xlsx"])
+@pytest.mark.parametrize("made_by", ["convert", "form"])
+def test_a_corrected_answer_has_the_day_of_the_sheet(
+    made_by: str, end: str, readiness: Any
+) -> None:
+    """A changed answer in a sheet of earlier answers is new, so it counts when merged."""
+    old = answers("2026-11-20", **YES, mfa__enabled_remote=True)
+    Path("old.json").write_text(json.dumps(old))
+    first, *rest = {
+        "convert": ("convert", "old.json", "-p", "first-look"),
+        "form": ("form", "first-look", "--answers", "old.json"),
+    }[made_by]
+    assert readiness(first, *rest, "-o", f"a.{end}").code == 0
+    if end == "xlsx":
+        assert readiness("convert", "a.xlsx", "-o", "a.csv").code == 0
+    day = {"$answered_on": "11/30/2026"}
+    name = changed("a.csv", workspace__lock_on_leave="no", **day)
+    ran = readiness("convert", name, "--into", "old.json", "-o", "b.json")
+
+    assert ran.code == 0
+    assert ran.err.startswith(
+        "1 answer was added or replaced:\n  workspace.lock-on-leave: no\n"
+    )
+    assert {n: (a.value, str(a.on)) for n, a in given_in("b.json").items()} == {
+        "workspace.lock-on-leave": (False, "2026-11-30"),
+        "mfa.enabled-remote": (True, "2026-11-20"),
+    }
+
+
+def test_a_sheet_of_another_profile(readiness: Any) -> None:
+    """A sheet of an employer's own profile says which one; all its answers come back."""
+    full = ROOT / "tests" / "examples" / "full"
+    assert readiness("convert", FULL, "-o", "a.csv").code == 0
+    ran = readiness("convert", "a.csv", "-o", "b.json")
+    assert ran.code == 3 and "made for the profile “full”" in ran.err
+
+    ran = readiness("convert", "a.csv", "-p", full / "full.json", "-o", "b.json")
+    assert ran.code == 0, ran.err
+    assert given_in("b.json") == given_in(FULL)
+
+
+def test_the_delimiter_is_found_outside_of_quotes(readiness: Any) -> None:
+    """Semicolons in a quoted heading do not make a sheet one of semicolons."""
+    text = 'Item,Answer,"Note; one; two; three"\nworkspace.lock-on-leave,yes,\n'
+    Path("a.csv").write_text(text, "utf-8")
+
+    assert readiness("convert", "a.csv", "-o", "b.json", "-p", "first-look").code == 0
+    assert given_in("b.json") == {"workspace.lock-on-leave": Answer(True)}
 
 
 def test_a_theme_has_no_effect_on_a_sheet(readiness: Any) -> None:

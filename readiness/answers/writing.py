@@ -43,6 +43,12 @@ def dated_entry(body: Mapping[str, Any], name: str) -> Json:
     return entry
 
 
+def dated(body: Mapping[str, Any]) -> Json:
+    """Return a file whose answers all have their own day, if it says any."""
+    entries = {k: dated_entry(body, k) for k in body["answers"] if k != "$comment"}
+    return {**body, "answers": entries}
+
+
 def entry_of(answer: Answer) -> Json:
     """Return an answer as an entry with its own day; its note is not included."""
     value = [*answer.value] if isinstance(answer.value, tuple) else answer.value

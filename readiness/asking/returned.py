@@ -13,10 +13,12 @@ from typing import Any
 
 from readiness.answers.answers import Answers, read_answers
 from readiness.asking.sheets import (
+    Rows,
     answers_in,
     asked_in,
     is_sheet,
-    items_of,
+    items_in,
+    known_items,
     read_rows,
 )
 from readiness.documents import Document
@@ -24,6 +26,7 @@ from readiness.errors import DocumentError, Problem
 from readiness.files.apart import is_report
 from readiness.files.reading import read_as
 from readiness.questions.catalog import profile_ids
+from readiness.questions.checklists import Item
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
 from readiness.wording import wording
@@ -75,12 +78,30 @@ def _in_a_report(name: str) -> Answers:
 
 def _in_a_sheet(name: str, editions: Sequence[Edition]) -> Answers:
     rows = read_rows(name)
-    editions = editions or asked_editions(asked_in(rows))
-    sheet = answers_in(rows, items_of(editions), name)
+    asked = asked_in(rows)
+    editions = editions or asked_editions(asked)
+    sheet = answers_in(rows, _items(rows, editions), name)
     if not editions:
-        raise DocumentError([Problem(name, wording()("sheet.no-profile"))])
+        raise DocumentError([Problem(name, _unknown_profile(asked))])
     answers = _read(name, sheet.body)
     return replace(answers, problems=(*sheet.problems, *answers.problems))
+
+
+def _items(rows: Rows, editions: Sequence[Edition]) -> Mapping[str, Item]:
+    """Return the items in a sheet by id; bundled profiles tell what the others are."""
+    known = known_items(editions)
+    if items_in(rows) <= known.keys():
+        return known
+    bundled = known_items(load_profile(name)[0] for name in profile_ids())
+    return {**bundled, **known}
+
+
+def _unknown_profile(asked: Iterable[Any]) -> str:
+    """Say that a sheet names no bundled profile, and which other one it names."""
+    names = [e["profile"] for e in asked if isinstance(e, dict) and "profile" in e]
+    if not names:
+        return wording()("sheet.no-profile")
+    return wording()("sheet.other-profile", profile=str(names[0])[:100])
 
 
 def _read(name: str, body: Json) -> Answers:

@@ -10,10 +10,17 @@ from typing import Any
 import click
 
 from readiness.answers.answers import Answers
-from readiness.answers.writing import body_of, text_of
+from readiness.answers.writing import body_of, dated, text_of
 from readiness.asking.merging import Merged, merge
 from readiness.asking.returned import asked_editions, returned
-from readiness.asking.sheets import SHEETS, cell_of, items_of, rows_of, sheet_of
+from readiness.asking.sheets import (
+    SHEETS,
+    cell_of,
+    items_of,
+    known_items,
+    rows_of,
+    sheet_of,
+)
 from readiness.assessing.choosing import default_profile
 from readiness.cli import options, say
 from readiness.cli.exporting import propose, write_all
@@ -144,8 +151,9 @@ def _content(
 ) -> bytes:
     if end not in SHEETS:
         return text_of(body).encode()
-    items = items_of(editions or _asked(body, answers))
-    return sheet_of(rows_of(body, items, items), items, end)
+    asked = editions or _asked(body, answers)
+    rows = rows_of(dated(body), known_items(asked), items_of(asked))
+    return sheet_of(rows, items_of(asked), end)
 
 
 def _asked(body: Mapping[str, Any], answers: Answers) -> Sequence[Edition]:

@@ -52,6 +52,8 @@ def _refuse_other_text(name: str, kind: str) -> None:
         text = start.isascii() and start and not start.startswith((b"%PDF-", b"PK"))
         if text and not start.startswith((b"{", b"[", b"//")):
             what = f"this is not a JSON file; {NOUNS[kind]} is needed here."
+            if kind == "answers":
+                what += " The name of a sheet ends in .csv or .xlsx."
             raise DocumentError([Problem(name, what)])
 
 

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from readiness.asking.sheets.blank import blank_sheet
 from readiness.asking.sheets.cells import cell_of
-from readiness.asking.sheets.filled import Sheet, answers_in, asked_in
+from readiness.asking.sheets.columns import asked_in, items_in
+from readiness.asking.sheets.filled import Sheet, answers_in
 from readiness.asking.sheets.formats import SHEETS, is_sheet, read_rows, sheet_of
-from readiness.asking.sheets.rows import items_of, rows_of
+from readiness.asking.sheets.rows import Rows, items_of, known_items, rows_of
 
 __all__ = [
     "SHEETS",
+    "Rows",
     "Sheet",
     "answers_in",
     "asked_in",
     "blank_sheet",
     "cell_of",
     "is_sheet",
+    "items_in",
     "items_of",
+    "known_items",
     "read_rows",
     "rows_of",
     "sheet_of",

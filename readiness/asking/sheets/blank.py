@@ -7,10 +7,10 @@ from datetime import date
 
 from readiness.answers.answers import Answers
 from readiness.answers.reviews import NO_REVIEWS
-from readiness.answers.writing import Json, body_of, dated_entry
+from readiness.answers.writing import Json, body_of, dated
 from readiness.asking.interview.scope import Only, Scope
 from readiness.asking.sheets.formats import sheet_of
-from readiness.asking.sheets.rows import items_of, rows_of
+from readiness.asking.sheets.rows import known_items, rows_of
 from readiness.assessing.assessment import assess
 from readiness.judging.findings import State
 from readiness.questions.checklists import Item
@@ -28,17 +28,15 @@ def blank_sheet(
     file's name.
     """
     today = date.today()
-    body = body_of(earlier)
-    given = {k: dated_entry(body, k) for k in body["answers"] if k != "$comment"}
-    body = {**body, "answers": given, "asked": [*map(_asked, editions)]}
-    if all("on" in entry for entry in given.values()):
+    body = {**dated(body_of(earlier)), "asked": [*map(_asked, editions)]}
+    if all("on" in entry for entry in body["answers"].values()):
         body["answered_on"] = today.isoformat()
     items = {
         item.id: item
         for edition in editions
         for item in _wanted(edition, earlier, only, today)
     }
-    known = items_of(editions)
+    known = known_items(editions)
     return sheet_of(rows_of(body, known, items), known, end)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping, Sequence
 from itertools import islice
@@ -24,6 +25,8 @@ READ = (*SHEETS, ".tsv")
 OTHER = (".xls", ".xlsb", ".xlsm", ".ods", ".numbers")
 """The ends of names of sheets that are refused with a sentence."""
 DELIMITERS = ",;\t"
+_LONGEST_ROW = 500_000
+"""The part of a text, in characters, in which the first row is looked for."""
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 """How a workbook begins that has a password, or is in the format before XLSX."""
 TASKS = "readiness.asking.sheets.workbook"
@@ -67,13 +70,17 @@ def sheet_of(
 
 def _delimited(content: bytes, name: str) -> Rows:
     text = _decoded(content, name)
-    first = text.split("\n", 1)[0]
-    delimiter = max(DELIMITERS, key=first.count)
+    delimiter = max(DELIMITERS, key=_first_row(text).count)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         return list(islice(rows, MOST_ROWS + 1))  # one more is enough to refuse it
     except csv.Error:
         raise _refusal(name, "sheet.damaged") from None
+
+
+def _first_row(text: str) -> str:
+    """Return the first row without what is in quotes, where a delimiter is none."""
+    return re.sub('"[^"]*"', "", text[:_LONGEST_ROW]).split("\n", 1)[0]
 
 
 def _decoded(content: bytes, name: str) -> str:

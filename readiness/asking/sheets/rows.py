@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from readiness.asking.sheets.cells import cell_of, escaped, hint
+from readiness.asking.sheets.fitting import OWN
 from readiness.questions.checklists import Item
 from readiness.requirements.editions import Edition
 from readiness.wording import wording
@@ -27,15 +28,17 @@ COLUMNS = (
     "on",
     "revision",
     "more",
+    "before",
 )
-"""The columns of a sheet, in order; people may move them, and leave out all but two."""
+"""The columns of a sheet, in order; people may move them, and leave out all but two.
+
+``before`` repeats an earlier answer: an answer that differs from it is a new one.
+"""
 
 NEEDED = ("item", "answer")
 ABOUT = {"$name": "name", "$id": "id", "$email": "email"}
 """The rows about the person, and their keys in a file of answers."""
 ANSWERED_ON, ASKED = "$answered_on", "$asked"
-OWN = frozenset({"value", "unsure", "not_applicable", "note", "on", "revision"})
-"""The keys of an entry that have a column; the others are together in ``more``."""
 MOST_ROWS = 20_000
 """More rows than any person has answers."""
 
@@ -48,6 +51,11 @@ def items_of(editions: Iterable[Edition]) -> Mapping[str, Item]:
         for item in edition.items
         if edition.asks(item)
     }
+
+
+def known_items(editions: Iterable[Edition]) -> Mapping[str, Item]:
+    """Return all items of several profiles by id, also those that nobody is asked."""
+    return {item.id: item for edition in editions for item in edition.items}
 
 
 def rows_of(
@@ -85,13 +93,15 @@ def _row(name: str, item: Item | None, given: Any) -> Json:
         return row
     entry = given if isinstance(given, dict) else {"value": given}
     more = {key: value for key, value in entry.items() if key not in OWN}
+    answer, claim = cell_of(item, entry), entry.get("not_applicable", "")
     return row | {
-        "answer": cell_of(item, entry),
-        "claim": entry.get("not_applicable", ""),
+        "answer": answer,
+        "claim": claim,
         "note": entry.get("note", ""),
         "on": entry.get("on", ""),
         "revision": str(entry.get("revision", "")),
         "more": _compact(more) if more else "",
+        "before": answer or claim,
     }
 
 
