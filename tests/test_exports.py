@@ -216,6 +216,7 @@ WRONG = [
     (("E-1", "2026-11-20", "", "carrier pigeon"), "“carrier pigeon”"),
     (("E-1", "3/4/26", "yes", ""), "row 2, day of submission, “3/4/26”: "),
     (("E-1", "2026-02-30", "yes", ""), "is not a day that exists"),
+    (("E-1", "13/45/2026", "yes", ""), "is not a day that exists"),
 ]
 
 
@@ -270,6 +271,19 @@ def test_an_option_that_is_not_chosen(text: str, readiness: Any) -> None:
         assert ("vpn.approved-path" in found) is chosen
 
 
+def test_a_word_that_does_not_say_whether_an_option_is_chosen(readiness: Any) -> None:
+    """A doubtful word in the column of an option is named, and the option is not chosen."""
+    item = {"column": 4, "heading": "VPN", "item": "vpn.approved-path", "option": "vpn"}
+    entry = {"column": 3, "heading": "Private?", "item": "workspace.lock-on-leave"}
+    row = ("E-1", "2026-11-20", "yes", "perhaps")
+    export, mapping = small(row, columns=[entry, item])
+    ran = readiness("convert", export, "--mapping", mapping, "-o", "out")
+
+    assert ran.code == 1
+    assert "row 2, VPN, “perhaps”: This does not say whether" in ran.err
+    assert [*given_in(Path("out/E-1.answers.json"))] == ["workspace.lock-on-leave"]
+
+
 def test_a_person_that_answers_cannot_name(readiness: Any) -> None:
     """An id that is longer than a file of answers may hold is named and left out."""
     export, mapping = small(("E" * 101, "2026-11-20", "yes", ""))
@@ -302,6 +316,26 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"profile": "../../etc/passwd"}, "is about the profile “../../etc/passwd”"),
     ({"profile": "ours"}, "Name its file with -p."),
     ({"submitted": "two"}, "submitted"),
+    (
+        {"person": {"email": 1}},
+        "column 1 is “Employee ID”, but the mapping has “email”",
+    ),
+    ({"person": {"id": 9}}, "“id” in column 9, which is not there"),
+    ({"person": {}, "submitted": 1}, "the mapping has “submitted” there"),
+    (
+        {
+            "columns": [
+                {"column": 3, "heading": "Private?", "item": "workspace.lock-on-leave"},
+                {
+                    "column": 4,
+                    "heading": "VPN",
+                    "item": "mfa.method",
+                    "values": {"Pigeon": ["pigeon"]},
+                },
+            ]
+        },
+        "m.json:1:",
+    ),
 ]
 
 
@@ -323,6 +357,9 @@ USES = [
     (["--mapping", "m.json", "-o", "small.csv"], "-o names a folder"),
     (["--mapping", "m.json", "-o", "out", "--into", "a.json"], "cannot be combined"),
     (["-p", "remote-coder", "--draft-mapping", "m.json"], "is there already"),
+    (["--mapping", "m.json", "-o", "z.json"], "-o names a folder"),
+    (["small.csv", "--mapping", "m.json", "-o", "out"], "name one FILE"),
+    (["--draft-mapping", "d.json", "-o", "out"], "cannot be combined with -o"),
 ]
 
 
@@ -335,6 +372,56 @@ def test_options_that_do_not_go_together(
     ran = readiness("convert", export, *words)
 
     assert ran.code == 2 and told in ran.err
+
+
+def test_an_export_without_people(readiness: Any) -> None:
+    """An export with headings only is no success."""
+    export, mapping = small()
+    ran = readiness("convert", export, "--mapping", mapping, "-o", "out")
+
+    assert ran.code == 1 and "There is no row of a person" in ran.err
+
+
+def test_addresses_in_another_case_are_one_person(readiness: Any) -> None:
+    """An email address in capitals is the same; an id in capitals may be another one."""
+    rows = [("K@a.org", "2026-11-20", "yes", ""), ("k@A.org", "2026-11-21", "no", "")]
+    export, mapping = small(*rows, person={"email": 1})
+    text = Path(export).read_text("utf-8").replace("Employee ID", "Email")
+    Path(export).write_text(text, "utf-8")
+    ran = readiness("convert", export, "--mapping", mapping, "-o", "out")
+
+    assert ran.code == 1 and "is in row 2 already" in ran.err
+
+    rows = [("K-1", "2026-11-20", "yes", ""), ("k-1", "2026-11-20", "no", "")]
+    ran = readiness("convert", small(*rows)[0], "--mapping", "m.json", "-o", "ids")
+    assert (
+        ran.code == 0 and len({f.name.casefold() for f in Path("ids").iterdir()}) == 2
+    )
+
+
+def test_a_used_folder_keeps_the_answers_of_others(readiness: Any) -> None:
+    """A file is replaced only by answers of the same person; else nothing is written."""
+    export, mapping = small(("E-1", "2026-11-20", "yes", ""))
+    words = ("convert", export, "--mapping", mapping, "-o", "out")
+    assert readiness(*words).code == readiness(*words).code == 0
+    path = Path("out/E-1.answers.json")
+    path.write_text('{"respondent": {"id": "E-2"}, "answers": {}}')
+    ran = readiness(*words)
+
+    assert ran.code == 2 and "Choose another folder. Nothing was written." in ran.err
+    assert json.loads(path.read_text())["answers"] == {}
+
+
+def test_a_sheet_of_our_own_needs_no_mapping(readiness: Any) -> None:
+    """No mapping is drafted for a sheet, and an export that is read as one says how."""
+    assert readiness("form", "first-look", "-o", "own.csv").code == 0
+    words = ("-p", "first-look", "--draft-mapping", "d.json")
+    ran = readiness("convert", "own.csv", *words)
+    assert ran.code == 3 and "readiness convert own.csv -o my.answers.json" in ran.err
+
+    ran = readiness("convert", small()[0], "-o", "a.json")
+    assert ran.code == 3 and "--draft-mapping" in ran.err
+    assert not Path("d.json").exists() and not Path("a.json").exists()
 
 
 def test_file_names_are_safe() -> None:

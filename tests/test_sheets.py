@@ -8,7 +8,7 @@ import json
 import sys
 import time
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from strategies import thorough
 
 from readiness.answers.answers import Answer, read_answers
+from readiness.asking.merging import merge
 from readiness.asking.sheets import answers_in, items_of, rows_of, sheet_of
 from readiness.asking.sheets.cells import cell_of, entry_of
 from readiness.asking.sheets.workbook import TASKS
@@ -639,6 +640,146 @@ def test_two_people_are_not_merged(readiness: Any) -> None:
 
     assert ran.code == 2 and "about another person" in ran.err
     assert not Path("both.json").exists()
+
+
+def told(
+    name: str, person: dict[str, str], day: str = "2026-11-20", **more: Any
+) -> str:
+    """Write the answers of a person; return the name of the file."""
+    body = answers(day, **(more or YES)) | {"respondent": person}
+    Path(name).write_text(json.dumps(body))
+    return name
+
+
+PEOPLE = [
+    ({"email": "kim@a.org"}, {"email": "lee@a.org"}, 2, "about another person"),
+    ({"email": "Kim@A.org"}, {"email": "kim@a.org"}, 0, ""),
+    ({"id": "E-1", "name": "Kim"}, {"id": "E-1", "name": "Kim Novak"}, 0, ""),
+    ({"name": "Kim"}, {"id": "E-2", "name": "Lee"}, 0, "Check that they are."),
+    ({}, {"id": "E-2"}, 0, ""),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "said"), PEOPLE)
+def test_who_is_another_person(
+    old: dict[str, str], new: dict[str, str], code: int, said: str, readiness: Any
+) -> None:
+    """People are told apart by id, else by email; if only names differ, that is said."""
+    files = told("new.json", new), told("old.json", old)
+    ran = readiness("convert", files[0], "--into", files[1], "-o", "both.json")
+
+    assert ran.code == code
+    assert said in ran.err if said else "person" not in ran.err
+
+
+def test_answers_of_another_person_are_not_replaced(readiness: Any) -> None:
+    """The file to write may not be another person's; its own person's may be replaced."""
+    kept = Path(told("a.json", {"id": "E-1"})).read_text()
+    lee = told("b.json", {"id": "E-2"})
+    ran = readiness("convert", lee, "-o", "a.json")
+
+    assert ran.code == 2 and "a.json has the answers of another person (E-1)" in ran.err
+    assert Path("a.json").read_text() == kept
+    assert readiness("convert", told("c.json", {"id": "E-1"}), "-o", "a.json").code == 0
+
+
+def test_the_same_said_in_another_form_is_no_difference(readiness: Any) -> None:
+    """Of one day, an answer with a revision and without are the same answer."""
+    new = answers("2026-11-20", workspace__lock_on_leave={"value": True, "revision": 1})
+    Path("new.json").write_text(json.dumps(new))
+    Path("old.json").write_text(json.dumps(answers("2026-11-20", **YES)))
+    ran = readiness("convert", "new.json", "--into", "old.json", "-o", "both.json")
+
+    assert ran.err == "No answer was added or replaced.\nSaved both.json\n"
+
+
+def test_if_neither_answer_is_worse_the_earlier_file_counts(readiness: Any) -> None:
+    """Two answers of one day that are judged alike: the message says which one stays."""
+    for name, value in (("old", "windows"), ("new", "macos")):
+        told = answers("2026-11-20", situation__computer_system=value)
+        Path(f"{name}.json").write_text(json.dumps(told))
+    ran = readiness("convert", "new.json", "--into", "old.json", "-o", "both.json")
+
+    assert "Neither is worse; the one in old.json stays: Windows." in ran.err
+
+
+@settings(thorough, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("18", "19", "20")), st.booleans(), st.booleans()),
+        min_size=3,
+        max_size=3,
+        unique_by=lambda one: one[0],
+    ),
+    st.permutations(range(3)),
+    st.booleans(),
+)
+def test_the_order_of_merging_makes_no_difference(
+    days: list[tuple[str, bool, bool]], order: list[int], saved: bool
+) -> None:
+    """Three files of different days, merged in any order, give the same answers."""
+    bodies = [
+        answers(
+            f"2026-11-{day}",
+            f"2026-11-2{9 - number}T10:00:00Z" if saved else "",
+            workspace__lock_on_leave=one,
+            mfa__enabled_remote=two,
+        )
+        for number, (day, one, two) in enumerate(days)
+    ]
+    read = [read_answers(parse(json.dumps(body).encode(), "a")) for body in bodies]
+    made = []
+    for turn in (range(3), order):
+        first, *others = (read[number] for number in turn)
+        for other in others:
+            body = merge(first, other, CODER, date(2026, 11, 30)).body
+            first = read_answers(parse(json.dumps(body).encode(), "a"))
+        made.append(dict(first.given))
+
+    assert made[0] == made[1]
+
+
+def test_a_merged_file_does_not_say_when_it_was_saved(readiness: Any) -> None:
+    """Of answers from two files no one time is true, so a third file cannot lose by it."""
+    for name, saved in (("old", OLD), ("new", NEW)):
+        Path(f"{name}.json").write_text(json.dumps(answers("2026-11-20", saved, **YES)))
+    words = ("convert", "new.json", "--into", "old.json", "-o", "both.json")
+    assert readiness(*words).code == 0
+
+    assert "saved" not in json.loads(Path("both.json").read_text())["asked"][0]
+
+
+def test_several_files_fill_a_folder(readiness: Any) -> None:
+    """Each FILE becomes a file of answers in the folder; a bad one is named."""
+    told("kim.json", {"id": "E-1"})
+    assert readiness("form", "first-look", "-o", "lee.csv").code == 0
+    Path("bad.json").write_text("[")
+    ran = readiness("convert", "kim.json", "lee.csv", "bad.json", "-o", "out")
+
+    assert ran.code == 1 and "bad.json:1:2" in ran.err
+    assert sorted(path.name for path in Path("out").iterdir()) == [
+        "kim.answers.json",
+        "lee.answers.json",
+    ]
+    assert given_in("out/kim.answers.json") == given_in("kim.json")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["-o", "one.json"], "With several FILEs, -o names a folder"),
+        (["-o", "out", "--into", "a.json"], "cannot be combined with --into"),
+        ([], "Name the file to write"),
+    ],
+)
+def test_several_files_need_a_folder(
+    words: list[str], said: str, readiness: Any
+) -> None:
+    """With several FILEs only a folder can be written."""
+    files = told("a.json", {"id": "E-1"}), told("b.json", {"id": "E-2"})
+    ran = readiness("convert", *files, *words)
+
+    assert ran.code == 2 and said in ran.err
 
 
 # Hostile workbooks ----------------------------------------------------------------

@@ -1,14 +1,14 @@
 """Merge a person's newer answers into a file of answers.
 
 For each item the answer with the newer day counts; a day in the future is no reason
-to replace an answer. Of two answers of the same day, the
-one from the file that was saved later counts; if that is not known, the worse one.
+to replace an answer. Of two answers of the same day that say different things, the one
+from the file that was saved later counts; if that is not known, the worse one.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from readiness.answers.answers import Answer, Answers, readable
 from readiness.answers.reviews import NO_REVIEWS
@@ -24,8 +24,10 @@ class Merged(NamedTuple):
     body: Json
     changed: tuple[str, ...]
     """The ids of the items whose answers were added or replaced."""
-    undecided: tuple[str, ...]
-    """The ids of those where the worse answer counts, because no file is later."""
+    worse: tuple[str, ...]
+    """The ids of the items where the worse answer counts, because no file is later."""
+    equal: tuple[str, ...]
+    """The ids of those where neither is worse, so that the earlier file's answer stays."""
     ahead: tuple[str, ...]
     """The ids of those whose new answer was left out, because its day is to come."""
 
@@ -47,15 +49,17 @@ def merge(old: Answers, new: Answers, edition: Edition, as_of: date) -> Merged:
             ahead.append(name)
         elif later > 0 or (known and known.is_future(as_of) > answer.is_future(as_of)):
             newer.append(name)
-        elif later == 0:
+        elif later == 0 and known and _meaning(known) != _meaning(answer):
             undecided.append(name)
-    worse = _worse(undecided, old, new, edition, as_of)
-    newer += worse
+    ranks = _ranks(undecided, old, new, edition, as_of)
+    newer += [name for name, (was, is_now) in ranks.items() if is_now < was]
     body = {**before, "asked": _asked(before, after)}
     body["respondent"] = {**after.get("respondent", {}), **before.get("respondent", {})}
     taken = {name: dated_entry(after, name) for name in newer}
     body["answers"] = {**before["answers"], **taken}
-    return Merged(body, tuple(newer), tuple(undecided), tuple(ahead))
+    equal = tuple(name for name, (was, is_now) in ranks.items() if was == is_now)
+    worse = tuple(name for name in ranks if name not in equal)
+    return Merged(body, tuple(newer), worse, equal, tuple(ahead))
 
 
 def _later(old: Answer, new: Answer, before: Json, after: Json) -> int:
@@ -69,31 +73,42 @@ def _later(old: Answer, new: Answer, before: Json, after: Json) -> int:
     return 1 if saved[1] > saved[0] else -1
 
 
+def _meaning(answer: Answer) -> Any:
+    """Return what an answer says, in whatever form it is written."""
+    value = answer.value
+    said = frozenset(value) if isinstance(value, tuple) else value
+    return isinstance(value, bool), said, answer.claim, answer.unsure
+
+
 def _saved(body: Json) -> str:
     """Return when a file was last saved, in UTC; empty if it does not say."""
     return max((entry.get("saved", "") for entry in body.get("asked", ())), default="")
 
 
-def _worse(
+def _ranks(
     names: list[str], old: Answers, new: Answers, edition: Edition, as_of: date
-) -> list[str]:
-    """Return the items whose new answer is worse under the profile than the old one."""
+) -> dict[str, tuple[int, int]]:
+    """Return how good each item's old and new answer is under the profile, 0 is worst."""
     if not names:
-        return []
+        return {}
     found = []
     for answers in (old, new):
         both = Answers({**old.given, **{n: answers.given[n] for n in names}})
         found.append(assess(edition, both, NO_REVIEWS, as_of).by_id)
     best = len(LADDER)
-    ranks = [
-        {n: LADDER.get(ids[n].state, best) if n in ids else best for n in names}
+    ranks = (
+        [LADDER.get(ids[n].state, best) if n in ids else best for n in names]
         for ids in found
-    ]
-    return [name for name in names if ranks[1][name] < ranks[0][name]]
+    )
+    return dict(zip(names, zip(*ranks, strict=True), strict=True))
 
 
 def _asked(before: Json, after: Json) -> list[Json]:
-    """Return what either file was asked; of the same profile, what the later one says."""
+    """Return what either file was asked; of the same profile, what the later one says.
+
+    When each was saved is left out: of answers from two files, no one time is true, and
+    a later merge would decide by it.
+    """
     later = sorted((before, after), key=_saved)
     told = {e["profile"]: e for body in later for e in body.get("asked", ())}
-    return list(told.values())
+    return [{k: v for k, v in e.items() if k != "saved"} for e in told.values()]

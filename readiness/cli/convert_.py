@@ -11,11 +11,10 @@ import click
 
 from readiness.answers.answers import Answers
 from readiness.answers.writing import body_of, dated, text_of
-from readiness.asking.merging import Merged, merge
+from readiness.asking.people import another_person, shown
 from readiness.asking.returned import asked_editions, returned
 from readiness.asking.sheets import (
     SHEETS,
-    cell_of,
     items_of,
     known_items,
     rows_of,
@@ -23,9 +22,12 @@ from readiness.asking.sheets import (
 )
 from readiness.assessing.choosing import default_profile
 from readiness.cli import options, say
+from readiness.cli.adding import merged
 from readiness.cli.exporting import propose, write_all
+from readiness.cli.several import convert_each
 from readiness.errors import ExitCode, WrongUse
-from readiness.files.reading import require_one_standard_input
+from readiness.files.paths import is_file
+from readiness.files.reading import read_as, require_one_standard_input
 from readiness.files.writing import make_folder, write
 from readiness.render.targets import (
     refuse_inputs,
@@ -40,13 +42,13 @@ from readiness.wording import wording
 @click.command(
     "convert", epilog="Example: readiness convert returned.csv -o my.answers.json"
 )
-@click.argument("file", metavar="FILE")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     help="The file to write: .json for answers, .csv or .xlsx for a sheet; - is answers"
-    " on standard output. With --mapping, a folder.",
+    " on standard output. With several FILEs or --mapping, a folder.",
 )
 @click.option(
     "-p",
@@ -74,7 +76,7 @@ from readiness.wording import wording
 )
 @options.as_of
 def command(
-    file: str,
+    files: tuple[str, ...],
     output: str | None,
     profiles: tuple[str, ...],
     into: str | None,
@@ -90,21 +92,30 @@ def command(
     """
     editions = tuple(load_profile(name)[0] for name in dict.fromkeys(profiles))
     if draft_mapping:
-        _refuse_together("--draft-mapping", output, into, mapping)
-        return propose(file, draft_mapping, editions)
+        others = {"-o": output, "--into": into, "--mapping": mapping}
+        _refuse_together("--draft-mapping", others)
+        return propose(_one(files, "--draft-mapping"), draft_mapping, editions)
     if output is None:
         raise WrongUse("Name the file to write with -o, such as my.answers.json.")
     if mapping:
-        _refuse_together("--mapping", into)
-        return write_all(file, mapping, output, editions)
-    return _convert(file, output, editions, into, as_of)
+        _refuse_together("--mapping", {"--into": into})
+        return write_all(_one(files, "--mapping"), mapping, output, editions)
+    if len(files) > 1:
+        _refuse_together("Several FILEs", {"--into": into})
+        return convert_each(files, output, editions)
+    return _convert(files[0], output, editions, into, as_of)
 
 
-def _refuse_together(option: str, *others: str | None) -> None:
-    if any(other is not None for other in others):
-        raise WrongUse(
-            f"{option} cannot be combined with the other options. Leave them out."
-        )
+def _one(files: Sequence[str], option: str) -> str:
+    if len(files) > 1:
+        raise WrongUse(f"{option} is about one export: name one FILE.")
+    return files[0]
+
+
+def _refuse_together(first: str, others: Mapping[str, str | None]) -> None:
+    if named := [name for name, given in others.items() if given is not None]:
+        told = f"{first} cannot be combined with {' and '.join(named)}."
+        raise WrongUse(f"{told} Leave one of them out.")
 
 
 def _convert(
@@ -128,7 +139,8 @@ def _convert(
     body: Mapping[str, Any] = body_of(answers)
     ahead: Sequence[str] = ()
     if old:
-        body, ahead = _merged(old, answers, editions, as_of)
+        body, ahead = merged(old, answers, editions, as_of)
+    _refuse_to_replace_another(output, body)
     if output != "-":
         make_folder(Path(output).parent)
     write(output, _content(body, answers, editions, Path(output).suffix.lower()))
@@ -162,48 +174,11 @@ def _asked(body: Mapping[str, Any], answers: Answers) -> Sequence[Edition]:
     return asked or (load_profile(default_profile(answers))[0],)
 
 
-def _merged(
-    old: Answers, new: Answers, editions: Sequence[Edition], as_of: date
-) -> tuple[Mapping[str, Any], Sequence[str]]:
-    """Merge the new answers into the old ones, and report what has changed.
-
-    Also returns the items whose new answer was left out.
-    """
-    words = wording()
-    _refuse_another_person(old, new)
-    edition = editions[0] if editions else load_profile(default_profile(new))[0]
-    merged = merge(old, new, edition, as_of)
-    _tell(merged, edition)
-    for name in merged.ahead:
-        say(words("into.ahead", item=name, day=new.given[name].on))
-    key = "into.changed" if merged.changed else "into.none"
-    say(words(key, n=len(merged.changed)))
-    for name in merged.changed:
-        say(f"  {_said(merged.body, name, edition)}")
-    return merged.body, merged.ahead
-
-
-def _tell(merged: Merged, edition: Edition) -> None:
-    """Report each item where the worse of two answers counts."""
-    words = wording()
-    for name in merged.undecided:
-        said = _said(merged.body, name, edition)
-        say(words("into.worse", item=name, said=said.removeprefix(f"{name}: ")))
-
-
-def _said(body: Mapping[str, Any], name: str, edition: Edition) -> str:
-    """Return an answer of the merged file in words, after its id."""
-    given = body["answers"][name]
-    entry = given if isinstance(given, dict) else {"value": given}
-    item = edition.by_id.get(name)
-    said = cell_of(item, entry) or entry.get("not_applicable", "")
-    return wording()("into.item", item=name, said=said)
-
-
-def _refuse_another_person(old: Answers, new: Answers) -> None:
-    if old.id and new.id and old.id != new.id:
-        names = {
-            "file": old.document.source if old.document else "",
-            "other": new.document.source if new.document else "",
-        }
-        raise WrongUse(wording()("into.people", one=old.id, two=new.id, **names))
+def _refuse_to_replace_another(output: str, body: Mapping[str, Any]) -> None:
+    """Refuse to write over the answers of another person."""
+    if Path(output).suffix.lower() == ".json" and is_file(output):
+        there: Any = read_as(output, "answers").value
+        person = there.get("respondent", {}) if isinstance(there, dict) else {}
+        if another_person(person, body.get("respondent", {})):
+            told = {"file": output, "one": shown(person)}
+            raise WrongUse(wording()("into.replaces", **told))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import Any
 
 from readiness.answers.writing import text_of
 from readiness.asking.exports import convert, draft, file_names, read_mapping
-from readiness.asking.exports.converting import key_of, set_aside
-from readiness.asking.sheets import items_of, read_rows
+from readiness.asking.exports.converting import once_each
+from readiness.asking.people import key_of
+from readiness.asking.sheets import SHEETS, has_headings, items_of, read_rows
 from readiness.cli import command_line, say
 from readiness.documents import Document
 from readiness.errors import DocumentError, ExitCode, Problem, ReadinessError, WrongUse
@@ -31,6 +33,9 @@ def propose(file: str, output: str, editions: Sequence[Edition]) -> int:
     words, rows = wording(), read_rows(file)
     if not rows:
         raise DocumentError([Problem(file, words("export.empty"))])
+    if has_headings(rows):
+        command = command_line("convert", file, "-o", "my.answers.json")
+        raise DocumentError([Problem(file, words("export.own-sheet", command=command))])
     made = draft(rows, editions[0])
     write(output, (json.dumps(made.body, ensure_ascii=False, indent=2) + "\n").encode())
     doubtful = sum("doubtful" in column for column in made.body["columns"])
@@ -49,26 +54,49 @@ def propose(file: str, output: str, editions: Sequence[Edition]) -> int:
 
 def write_all(file: str, mapping: str, output: str, editions: Sequence[Edition]) -> int:
     """Write each person's answers into a folder, and name every cell that was not read."""
-    if output == "-" or (exists(output) and not is_folder(output)):
-        raise WrongUse("With --mapping, -o names a folder for everybody's answers.")
+    require_folder(output, "With --mapping")
     document = read_as(mapping, "mapping")
     edition = _edition(document, editions)
     mapped = read_mapping(document, items_of([edition]))
     people, problems = convert(read_rows(file), mapped, edition, file)
-    again = [*set_aside(people, file)]
-    keys = dict.fromkeys(key_of(p.body) or f"row {p.row}" for p in people)
-    first = {
-        key: p for p in reversed(people) if (key := key_of(p.body) or f"row {p.row}")
-    }
-    kept = [first[key] for key in keys]
-    names = file_names((person.row, key_of(person.body)) for person in kept)
+    kept, again = once_each(people, file)
+    keys = [(p.row, key_of(p.body["respondent"])) for p in kept]
+    paths = [str(Path(output) / name) for name in file_names(keys)]
+    for person, path in zip(kept, paths, strict=True):
+        refuse_to_replace_somebody(path, person.body)
     make_folder(Path(output))
-    for person, name in zip(kept, names, strict=True):
-        write(str(Path(output) / name), text_of(person.body).encode())
+    for person, path in zip(kept, paths, strict=True):
+        write(path, text_of(person.body).encode())
     for problem in (*problems, *again):
         say(str(problem))
-    say(wording()("export.saved", n=len(kept), folder=output))
-    return ExitCode.BELOW if problems or again else ExitCode.DONE
+    say(
+        wording()(
+            "export.saved" if kept else "export.nobody", n=len(kept), folder=output
+        )
+    )
+    return ExitCode.BELOW if problems or again or not kept else ExitCode.DONE
+
+
+def require_folder(output: str, when: str) -> None:
+    """Refuse what is not a folder, or looks like the name of a file.
+
+    ``when`` says in a message when a folder is needed.
+    """
+    is_name = PurePath(output).suffix.lower() in (".json", *SHEETS)
+    is_other = exists(output) and not is_folder(output)
+    if output == "-" or is_other or (is_name and not exists(output)):
+        told = f"{when}, -o names a folder for everybody's answers"
+        raise WrongUse(f"{told}. Choose such a name, for example answers.")
+
+
+def refuse_to_replace_somebody(path: str, body: Mapping[str, Any]) -> None:
+    """Refuse to replace a file unless it has the same id or address."""
+    if not exists(path):
+        return
+    old: Any = read_as(path, "answers").value
+    person = old.get("respondent", {}) if isinstance(old, dict) else {}
+    if not key_of(person) or key_of(person) != key_of(body.get("respondent", {})):
+        raise WrongUse(wording()("export.used", file=path))
 
 
 def _edition(document: Document, editions: Sequence[Edition]) -> Edition:

@@ -7,20 +7,13 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from readiness.asking.exports.mapping import Rows, compared, headings
+from readiness.asking.exports.mapping import Rows, headings, plain, role_of
 from readiness.questions.checklists import Item
 from readiness.questions.kinds import typed
 from readiness.requirements.editions import Edition
 
 Json = dict[str, Any]
 
-PERSON: Mapping[str, tuple[str, ...]] = {
-    "id": ("employee id", "employee number", "respondent id"),
-    "email": ("email", "email address", "username"),
-    "name": ("name", "full name"),
-}
-"""How headings about the person are called; the first that is there counts."""
-SUBMITTED = ("completion time", "timestamp", "end date")
 IGNORED = re.compile(
     r"id|start time|start date|last modified time|language|ip address|collector id"
     r"|first name|last name|custom data [0-9]+|total points|(?:points|feedback) .*"
@@ -59,11 +52,6 @@ def draft(rows: Rows, edition: Edition) -> Draft:
     return Draft(body, tuple(dict.fromkeys(unmapped)))
 
 
-def plain(text: str) -> str:
-    """Return a text's words for comparing: no case, no punctuation."""
-    return " ".join(re.findall(r"\w+", compared(text)))
-
-
 def _known(edition: Edition) -> dict[str, Item]:
     """Return what headings may say, and the item that is meant."""
     asked = [item for item in edition.items if edition.asks(item)]
@@ -77,13 +65,13 @@ def _place(
 ) -> bool:
     """Put a column into the mapping; return False if nothing is known about it."""
     text = plain(heading)
-    role = next((role for role, names in PERSON.items() if text in names), None)
+    role = role_of(heading)
     if text in known:
         body["columns"].append(_column(place, heading, under, known[text]))
+    elif role == "submitted":
+        body.setdefault(role, place + 1)
     elif role and role not in body["person"]:
         body["person"][role] = place + 1
-    elif text in SUBMITTED:
-        body.setdefault("submitted", place + 1)
     elif IGNORED.fullmatch(text) or role:
         body["ignore"].append(heading)
     elif item := _near(text, known):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -80,7 +81,7 @@ def check_headings(mapped: Mapped, rows: Rows, source: str) -> None:
     words, here = wording(), headings(rows, mapped.header_rows) if rows else []
     texts = [compared(text) for text in here]
     known = {*mapped.person.values(), mapped.submitted}
-    problems = []
+    problems = [*_other_people(mapped, here, source)]
     for column in mapped.columns:
         known.add(column.place)
         found = texts[column.place] if column.place < len(texts) else ""
@@ -93,6 +94,40 @@ def check_headings(mapped: Mapped, rows: Rows, source: str) -> None:
             problems.append(Problem(source, words("export.unmapped", **told)))
     if problems:
         raise DocumentError(problems)
+
+
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "id": ("employee id", "employee number", "respondent id"),
+    "email": ("email", "email address", "username"),
+    "name": ("name", "full name"),
+    "submitted": ("completion time", "timestamp", "end date"),
+}
+"""How headings about the person and the day are called; the first that is there counts."""
+
+
+def role_of(heading: str) -> str:
+    """Return what a heading is about, such as ``email``; empty if it is none of these."""
+    text = plain(heading)
+    return next((role for role, names in ROLES.items() if text in names), "")
+
+
+def plain(text: str) -> str:
+    """Return a text's words for comparing: no case, no punctuation."""
+    return " ".join(re.findall(r"\w+", compared(text)))
+
+
+def _other_people(
+    mapped: Mapped, here: Sequence[str], source: str
+) -> Iterator[Problem]:
+    """Yield the columns about the person or the day whose heading says something else."""
+    words = wording()
+    for key, place in {**mapped.person, "submitted": mapped.submitted}.items():
+        heading = here[place].strip() if place < len(here) else ""
+        told = {"column": place + 1, "text": heading[:80], "role": key}
+        if not heading:
+            yield Problem(source, words("export.no-column", **told))
+        elif role_of(heading) not in ("", key):
+            yield Problem(source, words("export.other-role", **told))
 
 
 def compared(text: str) -> str:
@@ -132,4 +167,16 @@ def _unknown(document: Document, items: Mapping[str, Item]) -> list[Problem]:
         elif entry.get("option", None) not in (None, *options):
             path = ("columns", place, "option")
             found.append(document.problem(path, words("mapping.no-option")))
+        else:
+            found += _wrong_values(document, place, entry, item)
     return found
+
+
+def _wrong_values(
+    document: Document, place: int, entry: Mapping[str, Any], item: Item
+) -> Iterator[Problem]:
+    """Yield what a column's ``values`` give that is no answer to its item."""
+    for text, value in entry.get("values", {}).items():
+        said = tuple(value) if isinstance(value, list) else value
+        if fault := item.kind.fault(said):
+            yield document.problem(("columns", place, "values", text), fault)

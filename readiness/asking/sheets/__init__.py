@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from readiness.asking.sheets.blank import blank_sheet
 from readiness.asking.sheets.cells import cell_of
-from readiness.asking.sheets.columns import asked_in, items_in
+from readiness.asking.sheets.columns import asked_in, has_headings, items_in
 from readiness.asking.sheets.filled import Sheet, answers_in
 from readiness.asking.sheets.formats import SHEETS, is_sheet, read_rows, sheet_of
 from readiness.asking.sheets.rows import Rows, items_of, known_items, rows_of
@@ -22,6 +22,7 @@ __all__ = [
     "asked_in",
     "blank_sheet",
     "cell_of",
+    "has_headings",
     "is_sheet",
     "items_in",
     "items_of",

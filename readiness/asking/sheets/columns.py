@@ -6,9 +6,14 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from readiness.asking.sheets.fitting import value_in
-from readiness.asking.sheets.rows import ASKED, COLUMNS, Json, Rows
+from readiness.asking.sheets.rows import ASKED, COLUMNS, NEEDED, Json, Rows
 from readiness.visible import alike
 from readiness.wording import wording
+
+
+def has_headings(rows: Rows) -> bool:
+    """Tell whether rows are those of a sheet, by the headings that each sheet needs."""
+    return bool(rows) and {*NEEDED} <= places_of(rows[0]).keys()
 
 
 def asked_in(rows: Rows) -> list[Json]:
