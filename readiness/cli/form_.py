@@ -71,7 +71,8 @@ def command(
 ) -> None:
     """Make a form to fill in in a browser; it judges there and sends nothing.
 
-    With -o form.xlsx or form.csv it is a sheet, which readiness assess reads.
+    With -o form.pdf it is a PDF to fill in on a screen or by hand; with -o form.xlsx or
+    form.csv it is a sheet. readiness assess reads them when they are filled in.
 
     PROFILE is the id of a bundled profile, a profile file or an edition file. With
     several, the form asks each question once and gives a verdict for each profile.
