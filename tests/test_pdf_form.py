@@ -168,12 +168,47 @@ def test_known_answers_leave_out_questions(readiness: Any) -> None:
     assert asked() and not asked("--answers", "a.json")
 
 
+def test_questions_are_numbered_in_order(readiness: Any) -> None:
+    """The numbers of the questions go up as they are read, in every form."""
+    content = Path(form(readiness, profile="remote-coder")).read_bytes()
+
+    lines = structure.read_aloud(content).splitlines()
+    asked = {item.question for item in ITEMS.values()}
+    found = [line.split(" ", 1) for line in lines]
+    numbers = [int(n) for n, *rest in found if rest and rest[0].strip() in asked]
+    assert numbers == [*range(1, len(ITEMS) + 1)]
+
+
+def test_a_form_without_questions_says_so(readiness: Any) -> None:
+    """When nothing is due, the form says that there is nothing to ask."""
+    Path("a.json").write_text('{"answers": {}}')
+
+    content = Path(form(readiness, "--answers", "a.json", "--due")).read_bytes()
+
+    assert "Nothing is open here" in structure.read_aloud(content)
+    assert judged(content) == []
+
+
+def test_due_answers_are_shown_and_asked_anew(readiness: Any) -> None:
+    """What is due for renewal is shown, and left open in the form."""
+    given = {"value": 38, "on": "2020-01-01"}
+    Path("a.json").write_text(
+        json.dumps({"answers": {"internet.download-speed": given}})
+    )
+
+    content = Path(form(readiness, "--answers", "a.json", "--due")).read_bytes()
+
+    assert "On Jan 1, 2020 you said" in structure.read_aloud(content)
+    assert read(readiness, "form.pdf")[0]["answers"] == {}
+
+
 def test_field_names_lead_back_to_the_item() -> None:
     """A field's name has no dot, and is read as what it was made for."""
     name = field_name("mark", "mfa.enabled-remote", "yes")
 
     assert "." not in name
     assert named(name) == ("mark", "mfa.enabled-remote", "yes")
+    assert named(field_name("mark", "a.b", "1.2")) == ("mark", "a.b", "1.2")
     assert [named(n) for n in ("", "mark", "note/a", "other/a/b", "note//b")] == [
         None
     ] * 5
@@ -282,6 +317,55 @@ def test_a_signature_does_not_hinder_reading(readiness: Any) -> None:
     Path("signed.pdf").write_bytes(signed.getvalue())
 
     assert "situation.uses-wifi" in read(readiness, "signed.pdf")[0]["answers"]
+
+
+def test_own_questions_with_unusual_options_are_read(readiness: Any) -> None:
+    """Options such as Off and 1.2, a text, and a name in any script are read."""
+    readiness("new", "checklist", "-o", "x-own.json")
+    own = json.loads(Path("x-own.json").read_text("utf-8"))
+    options = [{"value": v, "label": f"Is {v} – ja"} for v in ("Off", "1.2", "a+b")]
+    bare = {"revision": 1, "basis": "preferred", "help": {"any": "Sieh nach."}}
+    kinds = {
+        "one": {"kind": "choice", "options": options},
+        "some": {"kind": "choices", "options": options},
+        "words": {"kind": "text"},
+    }
+    own["items"] = [
+        {
+            **bare,
+            "id": f"x-own.{n}",
+            "title": n,
+            "question": f"{n}（问题）?",
+            "answer": k,
+        }
+        for n, k in kinds.items()
+    ]
+    Path("x-own.json").write_text(json.dumps(own))
+    ours = {
+        "id": "ours",
+        "version": "1.0",
+        "title": "Our – Łódź",
+        "extends": "first-look",
+        "add": ["x-own"],
+    }
+    Path("ours.json").write_text(json.dumps({**ours, "issuer": {"name": "Klinik"}}))
+    values = {
+        "choice/x-own/one": "_Off",
+        "mark/x-own/some/1_2": "Yes",
+        "mark/x-own/some/Off": "Yes",
+        "value/x-own/words": "json: 李小龍 ",
+    }
+    by_pypdf(form(readiness, profile="ours.json"), values, "filled.pdf")
+
+    ran = readiness("convert", "filled.pdf", "-p", "ours.json", "-o", "-")
+
+    found = {n: e["value"] for n, e in json.loads(ran.out)["answers"].items()}
+    assert found == {
+        "x-own.one": "Off",
+        "x-own.some": ["Off", "1.2"],
+        "x-own.words": "json: 李小龍",
+    }
+    assert judged(Path("form.pdf").read_bytes()) == []
 
 
 # What cannot be read -------------------------------------------------------------

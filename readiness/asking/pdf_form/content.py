@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -42,15 +42,15 @@ class Content:
         cls, editions: Sequence[Edition], earlier: Answers, only: Only | None, day: date
     ) -> Content:
         """Choose the questions by earlier answers: those known not to apply are left out."""
-        asked = {
-            item.id: item
+        asked = _by_area(
+            item
             for each in editions
             for item in (
                 wanted(each, earlier, only, day)
                 if only
                 else applying(each, earlier, day)
             )
-        }
+        )
         body = body_of(earlier)
         given = {k: dated_entry(body, k) for k in body["answers"] if k != "$comment"}
         judged = [assess(each, earlier, NO_REVIEWS, day) for each in editions]
@@ -125,3 +125,11 @@ class Content:
         if self.entries or self.person:
             told |= {"answers": self.entries, "respondent": self.person}
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _by_area(items: Iterable[Item]) -> Mapping[str, Item]:
+    """Return items by id, those of one area together."""
+    known = {item.id: item for item in items}
+    areas = [*dict.fromkeys(item.area for item in known.values())]
+    ordered = sorted(known.values(), key=lambda item: areas.index(item.area))
+    return {item.id: item for item in ordered}

@@ -100,12 +100,12 @@ def _report(content: Content) -> Report:
         footer=words("fillable.foot", **about),
         page=words("page", page="{page}", pages="{pages}"),
         subject=words("fillable.subject"),
-        sections=(_front(title, issuer), *areas),
+        sections=(_front(title, issuer, asks=bool(content.items)), *areas),
     )
 
 
-def _front(title: str, issuer: str) -> Section:
-    """Say how to fill in the form and give it back."""
+def _front(title: str, issuer: str, *, asks: bool) -> Section:
+    """Say how to fill in the form and give it back; ``asks`` whether it asks anything."""
     words = wording()
     told = {"titles": title, "issuer": issuer}
     marks = [text(words(f"fillable.mark.{n}")) for n in range(1, 6)]
@@ -115,6 +115,7 @@ def _front(title: str, issuer: str) -> Section:
         "",
         (
             Paragraph(text(words("form.intro", **told))),
+            *([] if asks else [Paragraph(text(words("form.nothing-to-ask")))]),
             Heading(words("fillable.how")),
             Bullets(tuple(marks)),
             Heading(words("fillable.back")),

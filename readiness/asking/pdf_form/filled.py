@@ -14,12 +14,14 @@ from readiness.asking.pdf_form.names import (
     PERSON,
     UNSURE,
     named,
+    option_of,
 )
 from readiness.asking.sheets.cells import EXACTLY, entry_of
 from readiness.asking.sheets.fitting import fault_of, fault_of_entry, json_in
 from readiness.errors import Problem
 from readiness.files.apart import ask, read_report
-from readiness.questions.checklists import Item
+from readiness.questions import catalog
+from readiness.questions.checklists import Item, read_item
 from readiness.questions.kinds.typed import Unclear, day
 from readiness.wording import wording
 
@@ -143,13 +145,14 @@ class _Reading:
                 if field["long"]:
                     self._report(one.page, what.item, "", wording()("fillable.long"))
             elif field["marks"]:
-                one.marks += [what.option] if what.option else field["marks"]
+                states = map(option_of, field["marks"])
+                one.marks += [what.option] if what.option else states
         return found
 
     def _read_item(self, name: str, given: _Given) -> None:
         note = given.texts.get("note", "")
         try:
-            entry = self._entry(self._items.get(name), given)
+            entry = self._entry(self._item(name), given)
         except Unclear as unclear:
             said = given.texts.get("value") or given.texts.get("reason", "")
             self._report(given.page, name, said, str(unclear))
@@ -174,6 +177,11 @@ class _Reading:
             entry["revision"] = revision
         return entry
 
+    def _item(self, name: str) -> Item | None:
+        """Return an item that is asked, or a bundled one that is not asked any more."""
+        known, bundled = self._items.get(name), catalog.item(name)
+        return known or (read_item(bundled) if bundled else None)
+
     def _entry(self, item: Item | None, given: _Given) -> Json | None:
         """Return what the marks and texts mean; raise ``Unclear`` if they contradict."""
         words = wording()
@@ -182,11 +190,13 @@ class _Reading:
         if reason and CLAIM not in marks:
             marks.append(CLAIM)
         said = [*marks, *([typed] if typed else [])]
-        several = item is not None and item.kind.name == "choices"
-        if len(said) > 1 and (not several or {UNSURE, CLAIM, NONE} & set(said)):
-            raise Unclear(words("fillable.several", marks=_shown(said, item)))
         if not said:
             return None
+        if item is None:
+            raise Unclear(words("sheet.no-item"))
+        several = item.kind.name == "choices"
+        if len(said) > 1 and (not several or {UNSURE, CLAIM, NONE} & set(said)):
+            raise Unclear(words("fillable.several", marks=_shown(said, item)))
         if CLAIM in marks:
             if not reason:
                 raise Unclear(words("form.fault.reason"))
@@ -220,20 +230,18 @@ def _clean(text: str) -> str:
     return well_formed(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def _typed(item: Item | None, text: str) -> Json:
+def _typed(item: Item, text: str) -> Json:
     """Read a number, a day or a text as it was typed."""
-    if text.startswith(EXACTLY):
-        text = text.removeprefix(EXACTLY)
-    if item is not None and item.kind.name == "text":
+    if item.kind.name == "text":
         return {"value": text}
-    return entry_of(item, text)
+    return entry_of(item, text.removeprefix(EXACTLY))
 
 
-def _value(item: Item | None, marks: Sequence[str]) -> Any:
+def _value(item: Item, marks: Sequence[str]) -> Any:
     """Return the value that marked options mean."""
-    if item is not None and item.kind.name == "yes-no":
+    if item.kind.name == "yes-no":
         return {"yes": True, "no": False}.get(marks[0], marks[0])
-    if item is not None and item.kind.name == "choices":
+    if item.kind.name == "choices":
         order = [option.value for option in item.kind.options]
         chosen = [mark for mark in marks if mark != NONE]
         return sorted(
@@ -249,20 +257,19 @@ def _says(entry: Json) -> Json:
     return told | {key: entry[key] for key in parts if key in entry}
 
 
-def _shown(said: Sequence[str], item: Item | None) -> str:
+def _shown(said: Sequence[str], item: Item) -> str:
     """Name what was marked, in the words of the form."""
     return wording()("list.comma").join(f"“{each}”" for each in _labels(said, item))
 
 
-def _labels(said: Sequence[str], item: Item | None) -> Iterator[str]:
+def _labels(said: Sequence[str], item: Item) -> Iterator[str]:
     words = wording()
     own = {
         UNSURE: words("form.unsure"),
         CLAIM: words("fillable.because"),
         NONE: words("form.none-of-these"),
     }
-    if item is not None:
-        own |= {o.value: o.label for o in (*item.kind.options, *item.kind.instead)}
-        if item.kind.name == "yes-no":
-            own |= {"yes": words("form.yes"), "no": words("form.no")}
+    own |= {o.value: o.label for o in (*item.kind.options, *item.kind.instead)}
+    if item.kind.name == "yes-no":
+        own |= {"yes": words("form.yes"), "no": words("form.no")}
     yield from (own.get(each, each)[:60] for each in said)

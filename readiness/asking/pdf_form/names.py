@@ -9,10 +9,10 @@ ABOUT = "readiness"
 PERSON = {"person/name": "name", "person/id": "id"}
 """The fields about the person, and their keys in a file of answers."""
 DAY = "person/day"
-UNSURE, CLAIM, NONE = "_unsure", "_does-not-apply", "_none"
-"""Marks in place of an option; no option's value begins in this way."""
-MARKED = "Yes"
-"""The state of a box that is ticked."""
+UNSURE, CLAIM, NONE = SPECIAL = "_unsure", "_does-not-apply", "_none"
+"""Marks in place of an option; an option's value has no underscore."""
+MARKED, OFF = "Yes", "Off"
+"""The states of a box: ticked, and not marked."""
 
 Part = Literal["choice", "mark", "value", "reason", "note"]
 PARTS: tuple[Part, ...] = ("choice", "mark", "value", "reason", "note")
@@ -28,7 +28,18 @@ class Named(NamedTuple):
 
 def field_name(part: Part, item: str, option: str = "") -> str:
     """Return the name of a field; a name must not have a dot."""
-    return "/".join(filter(None, (part, item.replace(".", "/"), option)))
+    words = part, item.replace(".", "/"), option.replace(".", "_")
+    return "/".join(filter(None, words))
+
+
+def state_of(option: str) -> str:
+    """Return the state of the radio button for an option."""
+    return f"_{OFF}" if option == OFF else option
+
+
+def option_of(state: str) -> str:
+    """Return the option, or other mark, that a state stands for."""
+    return OFF if state == f"_{OFF}" else state
 
 
 def named(name: str) -> Named | None:
@@ -38,4 +49,5 @@ def named(name: str) -> Named | None:
     option = rest.pop() if part == "mark" and len(rest) > 2 else ""
     if part is None or len(rest) != 2 or not all(rest):
         return None
-    return Named(part, ".".join(rest), option)
+    plain = option if option in SPECIAL else option.replace("_", ".")
+    return Named(part, ".".join(rest), plain)

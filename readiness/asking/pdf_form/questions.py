@@ -13,6 +13,7 @@ from readiness.asking.pdf_form.names import (
     UNSURE,
     Part,
     field_name,
+    state_of,
 )
 from readiness.questions.checklists import Item
 from readiness.questions.kinds.options import Option
@@ -139,7 +140,7 @@ class Question:
             f"{self._item.question} {box.label}",
             (left, -5 - middle - BUTTON / 2, left + BUTTON, -5 - middle + BUTTON / 2),
             Element("Form"),
-            state=box.state if kind == "radio" else MARKED,
+            state=state_of(box.state) if kind == "radio" else MARKED,
             on=box.on,
             group=self._item.question,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from readiness.asking.pdf_form.names import OFF
 from readiness.files.apart import Json, Tasks, UnreadableFile
 from readiness.wording import wording
 
@@ -18,7 +19,6 @@ MOST_LEVELS = 20
 LONGEST = 10_000
 """The most characters of a field; a note has 4,000."""
 LONGEST_ABOUT = 4_000_000
-_OFF = "Off"
 
 
 def _fields(request: Mapping[str, Any], content: bytes) -> Json:
@@ -64,7 +64,7 @@ def _add(field: Json, widget: Any, kind: str, value: str) -> None:
         return
     shown = str(got(widget, "/AS") or "").removeprefix("/")
     for mark in (value.removeprefix("/"), shown):
-        if mark not in ("", _OFF, *field["marks"]):
+        if mark not in ("", OFF, *field["marks"]):
             field["marks"].append(mark[:200])
 
 

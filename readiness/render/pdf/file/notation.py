@@ -43,9 +43,9 @@ def number(value: float) -> str:
 
 
 def name(text: str) -> str:
-    """Write a name; other characters than letters, digits, ``-`` and ``_`` as numbers."""
+    """Write a name; other characters than those of plain words as numbers."""
     parts = (chr(b) if _PLAIN.match(chr(b)) else f"#{b:02X}" for b in text.encode())
     return "/" + "".join(parts)
 
 
-_PLAIN = re.compile(r"[A-Za-z0-9_-]", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z0-9_.+-]", re.ASCII)
