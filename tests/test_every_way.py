@@ -11,6 +11,7 @@ from typing import Any
 
 from chromium import chromium
 from filling import Filler, downloads
+from pdf_filling import by_pypdf, fields_for
 
 from readiness.answers.answers import Answer, Answers
 from readiness.answers.reviews import NO_REVIEWS
@@ -105,6 +106,15 @@ def export(readiness: Any) -> str:
     return str(path)
 
 
+def pdf_form() -> str:
+    """Fill in the form as PDF; return the file."""
+    asked = {item.id: item for item in EDITION.items}
+    values = fields_for(plain()["answers"], asked) | {"person/day": TODAY}
+    assert run(["form", "first-look", "-o", "form.pdf"]) == 0
+    by_pypdf("form.pdf", values, "filled.pdf")
+    return "filled.pdf"
+
+
 def said(name: str) -> str:
     """Return an answer as a form service shows it."""
     if name not in VALUES:
@@ -123,7 +133,7 @@ def assessment(readiness: Any, path: Path | str) -> bytes:
 def test_every_way_yields_the_same(
     tmp_path: Path, monkeypatch: Any, readiness: Any
 ) -> None:
-    """A file, a sheet, a report, the interview, an export and the form: one assessment."""
+    """A file, sheets, a report, an interview, an export, both forms: one assessment."""
     monkeypatch.chdir(tmp_path)
     Path("saved").mkdir()
     Path("a.json").write_text(json.dumps(plain()))
@@ -132,6 +142,7 @@ def test_every_way_yields_the_same(
     assert readiness("assess", "a.json", "-o", "a.pdf").code == 0
     interview(readiness, "asked.json")
     ways = ["a.csv", "a.xlsx", "a.pdf", "asked.json", export(readiness), form(tmp_path)]
+    ways.append(pdf_form())
 
     expected = assessment(readiness, "a.json")
     for way in ways:

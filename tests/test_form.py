@@ -147,7 +147,7 @@ WRONG = [
     (
         ("form", "first-look", "-o", "form.docx"),
         2,
-        "a form is a page (.html) or a sheet",
+        "a form is a page (.html), a PDF (.pdf) or a sheet",
     ),
     (("form", "first-look", "-o", "con.html"), 2, "Windows cannot have a file"),
     (("form", "first-look", "-o", "form.html", "--open"), 2, "needs earlier answers"),

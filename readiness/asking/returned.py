@@ -1,8 +1,8 @@
 """Read answers from whatever file a person sends back: the one reading of ANSWERS.
 
-A file of answers, a report as PDF that carries them, or a sheet. From a report only the
-answers count; its pages and its verdict are not used. To read another kind of file, add
-a function that returns ``Answers``, and a line to ``returned``.
+A file of answers, a report as PDF that carries them, a form as PDF, or a sheet. From a
+report only the answers count; its pages and its verdict are not used. To read another
+kind of file, add a function that returns ``Answers``, and a line to ``returned``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from readiness.answers.answers import Answers, read_answers
+from readiness.asking.pdf_form import filled as pdf_form
+from readiness.asking.pdf_form.filled import Fields, asked_by, fields_of
+from readiness.asking.pdf_form.versions import differences
 from readiness.asking.sheets import (
     Rows,
     answers_in,
@@ -44,7 +47,8 @@ def returned(name: str, editions: Sequence[Edition] = ()) -> Answers:
     ``UnreadableFile`` when the file has no answers that can be read.
     """
     if is_report(name):
-        return _in_a_report(name)
+        fields = fields_of(name)
+        return _in_a_form(name, fields, editions) if fields else _in_a_report(name)
     if is_sheet(name):
         return _in_a_sheet(name, editions)
     return read_answers(read_as(name, "answers"))
@@ -74,6 +78,16 @@ def _in_a_report(name: str) -> Answers:
         "answers": {k: e for k, e in entries.items() if "unreadable" not in e},
     }
     return _read(name, body)
+
+
+def _in_a_form(name: str, fields: Fields, editions: Sequence[Edition]) -> Answers:
+    editions = editions or asked_editions(asked_by(fields))
+    if not editions:
+        raise DocumentError([Problem(name, wording()("fillable.no-profile"))])
+    form = pdf_form.answers_in(fields, known_items(editions), name)
+    answers = _read(name, form.body)
+    told = *form.problems, *differences(answers, editions, name)
+    return replace(answers, problems=(*told, *answers.problems))
 
 
 def _in_a_sheet(name: str, editions: Sequence[Edition]) -> Answers:

@@ -121,6 +121,8 @@ def _said_ahead(key: str, day: date, as_of: date) -> tuple[str, str]:
 
 def _malformed(answers: Answers, problem: Problem) -> Problem:
     """Add the effect on the report; programs write null when there is no answer."""
+    if problem.level == "warning":
+        return problem
     body: Any = answers.document.value if answers.document else {"answers": {}}
     if problem.place[1:] and body["answers"].get(problem.place[1], problem) is None:
         mend = wording()("intake.null.mend", entry='{"unsure": true}')

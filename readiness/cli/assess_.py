@@ -97,7 +97,8 @@ def command(
     """Judge answers and write a readiness report.
 
     ANSWERS is a file of answers, as the form and ask save it, or - for standard input;
-    a sheet (.csv, .xlsx) or a report as PDF that contains the answers.
+    a sheet (.csv, .xlsx), a filled form as PDF or a report as PDF that contains the
+    answers.
     """
     require_one_standard_input(answers, review, theme)
     named = _judged_by(profiles, theme)

@@ -1,4 +1,4 @@
-"""``readiness convert``: turn a sheet or a report into a file of answers, and back."""
+"""``readiness convert``: turn a sheet, form or report into a file of answers, and back."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ def command(
     draft_mapping: str | None,
     as_of: date,
 ) -> int:
-    """Turn answers in a sheet or a report into a file of answers, and back.
+    """Turn answers in a sheet, form or report into a file of answers, and back.
 
-    FILE is a file of answers, a sheet (.csv, .xlsx) or a report as PDF that contains
-    the answers; with --mapping, an export of Microsoft Forms, Google Forms or
-    SurveyMonkey. It exits with 1 when something in it could not be read.
+    FILE is a file of answers, a sheet (.csv, .xlsx), a filled form as PDF or a report
+    as PDF that contains the answers; with --mapping, an export of Microsoft Forms,
+    Google Forms or SurveyMonkey. It exits with 1 when something in it could not be read.
     """
     editions = tuple(load_profile(name)[0] for name in dict.fromkeys(profiles))
     if draft_mapping:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -22,9 +23,11 @@ from readiness.files.writing import make_folder, write
 from readiness.render.targets import refuse_inputs, refuse_reserved
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
-from readiness.themes.theme import load_theme
+from readiness.themes.theme import Theme, load_theme
 
-SUFFIXES = (".html", ".htm")
+PDF = ".pdf"
+SUFFIXES = (".html", ".htm", PDF)
+_PROGRAMS = {PDF: "a program for PDF, or print it"}
 
 
 @click.command("form", epilog="Example: readiness form remote-coder -o form.html")
@@ -40,8 +43,8 @@ SUFFIXES = (".html", ".htm")
     "--output",
     required=True,
     metavar="FILE",
-    help="The file to write: .html for a browser, .xlsx or .csv for a spreadsheet;"
-    " - is a page on standard output.",
+    help="The file to write: .html for a browser, .pdf to print, .xlsx or .csv"
+    " for a spreadsheet; - is a page on standard output.",
 )
 @click.option(
     "--answers", metavar="FILE", help="Earlier answers that the form begins with."
@@ -68,7 +71,8 @@ def command(
 ) -> None:
     """Make a form to fill in in a browser; it judges there and sends nothing.
 
-    With -o form.xlsx or form.csv it is a sheet, which readiness assess reads.
+    With -o form.pdf it is a PDF to fill in on a screen or by hand; with -o form.xlsx or
+    form.csv it is a sheet. readiness assess reads them when they are filled in.
 
     PROFILE is the id of a bundled profile, a profile file or an edition file. With
     several, the form asks each question once and gives a verdict for each profile.
@@ -85,8 +89,10 @@ def command(
     if end in SHEETS:
         _refuse_a_theme(theme)
         made = blank_sheet(chosen, earlier, wanted, end)
+    elif end == PDF:
+        made = _pdf(chosen, _worn(theme, editions[0][1]), earlier, wanted)
     else:
-        worn = named_theme(theme) if theme else load_theme(editions[0][1])
+        worn = _worn(theme, editions[0][1])
         body = body_of(earlier) if answers else None
         made = form(chosen, worn, body, wanted).encode()
     if output != "-":
@@ -94,13 +100,25 @@ def command(
     write(output, made)
     if output != "-":
         program = "a spreadsheet program" if end in SHEETS else "a browser"
-        say(f"Saved {output}\nNext  open it in {program}")
+        say(f"Saved {output}\nNext  open it in {_PROGRAMS.get(end, program)}")
 
 
 def _refuse_other_formats(output: str) -> None:
     if output != "-" and Path(output).suffix.lower() not in (*SUFFIXES, *SHEETS):
-        told = f"{output}: a form is a page (.html) or a sheet (.xlsx, .csv)."
+        told = f"{output}: a form is a page (.html), a PDF (.pdf) or a sheet (.xlsx, .csv)."
         raise WrongUse(f"{told} Choose such a name, for example form.html.")
+
+
+def _worn(theme: str | None, own: str) -> Theme:
+    return named_theme(theme) if theme else load_theme(own)
+
+
+def _pdf(
+    editions: Sequence[Edition], theme: Theme, earlier: Answers, only: Only | None
+) -> bytes:
+    from readiness.asking.pdf_form.drawing import pdf_form
+
+    return pdf_form(editions, theme, earlier, only, date.today())
 
 
 def _refuse_a_theme(theme: str | None) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError
@@ -48,6 +48,9 @@ _WITHIN = 1024
 """The header of a PDF is within this many bytes from the start."""
 
 
+Found = TypeVar("Found")
+
+
 class Opened(NamedTuple):
     """The files that a PDF carries."""
 
@@ -60,6 +63,14 @@ class Opened(NamedTuple):
 def open_pdf(content: bytes) -> Opened:
     """Open a PDF and read the files that a report carries.
 
+    Raises ``UnreadableFile`` with a sentence that says why it cannot be read.
+    """
+    return read_with_care(content, _opened)
+
+
+def read_with_care(content: bytes, read: Callable[[PdfReader], Found]) -> Found:
+    """Open a PDF and read something in it.
+
     A file with faults is read as far as possible within ``PATIENCE``. Raises
     ``UnreadableFile`` with a sentence that says why it cannot be read.
     """
@@ -67,13 +78,13 @@ def open_pdf(content: bytes) -> Opened:
         raise UnreadableFile("This is not a PDF.")
     try:
         try:
-            return _opened(content, strict=True)
+            return _read(content, read, strict=True)
         except UnreadableFile:
             raise
         except DependencyError as error:  # a library is needed only to decrypt
             raise UnreadableFile(_LOCKED) from error
         except Exception:  # it has faults, which may not matter
-            return within(PATIENCE, lambda: _opened(content, strict=False))
+            return within(PATIENCE, lambda: _read(content, read, strict=False))
     except UnreadableFile:
         raise
     except (MemoryError, RecursionError):
@@ -84,17 +95,20 @@ def open_pdf(content: bytes) -> Opened:
         raise UnreadableFile(told) from fault
 
 
-def _opened(content: bytes, *, strict: bool) -> Opened:
+def _read(content: bytes, read: Callable[[PdfReader], Found], *, strict: bool) -> Found:
     # Repairing a damaged stream byte by byte takes minutes and proves nothing.
     with apply_configuration(zlib_maximum_recovery_input_length=0):
-        reader = _reader(content, strict=strict)
-        found: dict[str, list[Any]] = {}
-        for name, spec in _named_files(reader.root_object):
-            found.setdefault(name, []).append(spec)
-            if len(found) > MOST_FILES or len(found[name]) > MOST_FILES:
-                told = "This PDF contains more files than any report."
-                raise UnreadableFile(told)
-        files = {name: _content(found[name][0]) for name in CARRIED if name in found}
+        return read(_reader(content, strict=strict))
+
+
+def _opened(reader: PdfReader) -> Opened:
+    found: dict[str, list[Any]] = {}
+    for name, spec in _named_files(reader.root_object):
+        found.setdefault(name, []).append(spec)
+        if len(found) > MOST_FILES or len(found[name]) > MOST_FILES:
+            told = "This PDF contains more files than any report."
+            raise UnreadableFile(told)
+    files = {name: _content(found[name][0]) for name in CARRIED if name in found}
     return Opened(files, tuple(name for name in files if len(found[name]) > 1))
 
 

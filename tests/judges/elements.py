@@ -26,6 +26,7 @@ BLOCKS = (
     "Formula",
     "Note",
     "Aside",
+    "Form",
 )
 FLOW = (*BLOCKS, *INLINE)
 ROWS = ("TR",)
@@ -48,6 +49,7 @@ KIDS: dict[str, tuple[str, ...]] = {
     "TD": FLOW,
     "Figure": ("Caption", "Span"),
     "Formula": (),
+    "Form": (),
 }
 """The elements allowed directly inside each type; no other types are used."""
 
@@ -74,7 +76,7 @@ def nesting(element: Element, _: Shown) -> Iterator[str]:
 
 def emptiness(element: Element, shown: Shown) -> Iterator[str]:
     """An element holds something visible."""
-    if element.tag in MAY_BE_EMPTY:
+    if element.tag in MAY_BE_EMPTY or (element.tag == "Form" and element.objects):
         return
     if not any(mark in shown for inside in element.walk() for mark in inside.marks):
         yield "is empty"
@@ -106,8 +108,8 @@ def links(element: Element, _: Shown) -> Iterator[str]:
         yield "leads nowhere: it holds no annotation"
     if element.tag == "Link" and element.within("Link"):
         yield "is inside another link"
-    if element.tag != "Link" and element.objects:
-        yield "holds an annotation and is no link"
+    if element.tag not in ("Link", "Form") and element.objects:
+        yield "holds an annotation and is neither a link nor a field"
 
 
 def figures(element: Element, _: Shown) -> Iterator[str]:

@@ -178,7 +178,7 @@ def _in_reading_order(elements_: list[Element]) -> Iterator[tuple[Element, Mark]
 
 
 def annotations(subject: Subject) -> Iterator[str]:
-    """Each annotation is in one Link, which it names, and has a description of its target."""
+    """Each annotation is in one Link or Form, which it names, and is described."""
     held: dict[Number, list[tuple[Element, Number | None]]] = {}
     for element in subject.tree.walk():
         for thing in element.objects:
@@ -205,20 +205,34 @@ def _unseen_signature(annotation: Any) -> bool:
     )
 
 
+def _unseen_text(annotation: Any) -> bool:
+    """Tell whether an annotation is a hidden field without a size."""
+    hidden = annotation.get("/FT") == "/Tx" and annotation.get("/F") == 2
+    return hidden and [float(edge) for edge in annotation.Rect] == [0] * 4
+
+
+HELD = {"/Link": ("Link", "/Contents"), "/Widget": ("Form", "/TU")}
+"""The element of each kind of annotation, and what describes it."""
+
+
 def _annotation(
     subject: Subject, page: Number, annotation: Any, holders: list[Any]
 ) -> Iterator[str]:
-    if _unseen_signature(annotation):  # nothing is drawn, and nothing can be clicked
+    # Nothing is drawn, and nothing can be clicked:
+    if _unseen_signature(annotation) or _unseen_text(annotation):
         return
-    if annotation.get("/Subtype") != "/Link":
-        yield f"it is a {annotation.get('/Subtype')}, not a link"
-    if not str(annotation.get("/Contents", "")).strip():
-        yield "it does not say where it leads"
+    kind = str(annotation.get("/Subtype"))
+    if kind not in HELD:
+        yield f"it is a {kind}, neither a link nor a field"
+        return
+    tag, described = HELD[kind]
+    if not str(annotation.get(described, "")).strip():
+        yield "it does not say where it leads, or what it asks"
     flags = int(annotation.get("/F", 0))
     if not flags & PRINTED or flags & HIDDEN:
         yield f"its flags are {flags}"
-    if [element.tag for element, _ in holders] != ["Link"]:
-        yield f"it is in {[element.path for element, _ in holders]}, not in one Link"
+    if [element.tag for element, _ in holders] != [tag]:
+        yield f"it is in {[element.path for element, _ in holders]}, not in one {tag}"
         return
     element, named = holders[0]
     if named != page:

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from readiness.answers.answers import Answers
-from readiness.answers.reviews import NO_REVIEWS
 from readiness.answers.writing import Json, body_of, dated
-from readiness.asking.interview.scope import Only, Scope
+from readiness.asking.interview.scope import Only
 from readiness.asking.sheets.formats import sheet_of
 from readiness.asking.sheets.rows import known_items, rows_of
-from readiness.assessing.assessment import assess
-from readiness.judging.findings import State
-from readiness.questions.checklists import Item
+from readiness.asking.wanted import wanted
 from readiness.requirements.editions import Edition
 
 
@@ -34,7 +31,7 @@ def blank_sheet(
     items = {
         item.id: item
         for edition in editions
-        for item in _wanted(edition, earlier, only, today)
+        for item in wanted(edition, earlier, only, today)
     }
     known = known_items(editions)
     return sheet_of(rows_of(body, known, items), known, end)
@@ -43,18 +40,3 @@ def blank_sheet(
 def _asked(edition: Edition) -> Json:
     told = {"profile": edition.profile, "version": edition.version}
     return {**told, "edition": edition.digest}
-
-
-def _wanted(
-    edition: Edition, answers: Answers, only: Only | None, today: date
-) -> list[Item]:
-    asked = [item for item in edition.items if edition.asks(item)]
-    if only is None:
-        return asked
-    found = assess(edition, answers, NO_REVIEWS, today).by_id
-    scope, hidden = Scope(only=only), State.NOT_APPLICABLE
-    return [
-        item
-        for item in asked
-        if found[item.id].state is not hidden and scope.wants(found[item.id], today)
-    ]

@@ -143,10 +143,12 @@ def annotate(
     firsts: tuple[int, int],
     key: int,
     file: File,
+    fields: Mapping[int, str],
 ) -> range:
     """Add the links of a page, whose keys in the parent tree begin with ``key``.
 
     ``firsts`` are the object numbers of the document's first page and first link.
+    ``fields`` gives what else to write of a form's fields, by their object number.
     """
     first, number = firsts
     linking = [s for s in page if s.stencil.links]
@@ -154,9 +156,10 @@ def annotate(
     texts: list[str] = []
     for standing in linking:
         top = standing.top
-        for target, (_, low, _, high), text in standing.stencil.links:
+        for target, (_, low, _, high), text, *_ in standing.stencil.links:
             anchor = inside(target)
             place = _place(*known[anchor], first) if anchor else ""
+            place = fields.get(number + len(texts), place)
             texts.append(text % (low + top, high + top, key + len(texts), place))
     file.several(texts, number)
     return range(number, number + len(texts))

@@ -6,7 +6,7 @@ installed libraries. Conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -18,6 +18,7 @@ from readiness.render.pdf.document.binding import (
     entries,
     places,
 )
+from readiness.render.pdf.document.fields import Form, add_fields
 from readiness.render.pdf.document.metadata import (
     About,
     information,
@@ -50,9 +51,13 @@ def document(
     attachments: Iterable[Attachment] = (),
     *,
     signing: bool = False,
+    form: Form | None = None,
 ) -> bytes:
-    """Draw all pages and return the PDF; with ``signing`` it has a signature field."""
-    file = File()
+    """Draw all pages and return the PDF; with ``signing`` it has a signature field.
+
+    The fields of a ``form`` are in the pages.
+    """
+    file = File(small=form is not None)
     signed = signature.place(file) if signing else 0
     tree, first = file.numbers(), file.numbers(len(pages))
     links = file.numbers(sum(len(s.stencil.links) for page in pages for s in page))
@@ -60,22 +65,30 @@ def document(
     resources = file.add(_resources(pages, theme, file))
     shared = f"/Parent {tree} 0 R/Resources {resources} 0 R/Tabs/S"
     field = file.add(signature.field(signed, first)) if signing else 0
-    _add_pages(pages, structure, shared, (first, links), file, field)
-    sizes = " ".join(map(number, (0, 0, *theme.paper)))
-    kids = " ".join(f"{first + n} 0 R" for n in range(len(pages)))
-    file.add(f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}/MediaBox[{sizes}]>>", tree)
+    fields = add_fields(form, pages, links, resources, theme, file)
+    whole = fields.hidden or field
+    _add_pages(pages, structure, shared, (first, links), file, whole, fields.tails)
+    file.add(_listed(range(first, first + len(pages)), theme), tree)
     about = About.of(report, as_of)
     parts = (
         f"/Pages {tree} 0 R/Lang{string(report.language)}",
         f"/StructTreeRoot {structure.root} 0 R/MarkInfo<</Marked true>>",
         "/ViewerPreferences<</DisplayDocTitle true>>",
-        f"/Metadata {metadata(about, file)} 0 R/OutputIntents[{output_intent(file)}]",
+        f"/Metadata {metadata(about, file, archival=not form)} 0 R",
+        f"/OutputIntents[{output_intent(file)}]",
         outline(list(entries(pages, first)), file),
         attach(attachments, as_of, file),
-        signature.form(field) if field else "",
+        signature.form(field) if field else fields.catalog,
     )
     catalog = file.add(f"<</Type/Catalog{''.join(parts)}>>")
     return file.finished(catalog, information(about, file))
+
+
+def _listed(pages: Sequence[int], theme: Theme) -> str:
+    """Write the list of all pages, by their object numbers."""
+    sizes = " ".join(map(number, (0, 0, *theme.paper)))
+    kids = " ".join(f"{page} 0 R" for page in pages)
+    return f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}/MediaBox[{sizes}]>>"
 
 
 def _add_pages(
@@ -85,15 +98,16 @@ def _add_pages(
     firsts: tuple[int, int],
     file: File,
     field: int,
+    fields: Mapping[int, str],
 ) -> None:
     """Add the pages and their links; ``firsts`` are the numbers of the first of each.
 
-    A signature ``field`` is on page one.
+    A ``field`` that is not seen is on page one: a signature, or what a form is about.
     """
     first, _ = firsts
     known = places(pages)
     for n, page in enumerate(pages):
-        links = annotate(page, known, firsts, tree.keys[n], file)
+        links = annotate(page, known, firsts, tree.keys[n], file, fields)
         numbers = [*links, field] if field and n == 0 else links
         listed = " ".join(f"{number} 0 R" for number in numbers)
         drawn = file.stream(content(page))

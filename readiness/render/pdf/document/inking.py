@@ -13,13 +13,19 @@ from itertools import count, groupby
 from typing import Literal, NamedTuple
 
 from readiness.render.pdf.document.stencils import Linked, Stencil, made
-from readiness.render.pdf.file.links import annotation, inside, leads
+from readiness.render.pdf.file.links import (
+    annotation,
+    annotation_of_field,
+    inside,
+    leads,
+)
 from readiness.render.pdf.file.structure import Box, Element, Event
 from readiness.render.pdf.fonts.codes import Code
 from readiness.render.pdf.fonts.fonts import Face
 from readiness.render.pdf.pages.drawing import Drawing, Room, drawn
 from readiness.render.pdf.pages.pen import Pen
 from readiness.render.pdf.pages.rows import Cell, Row
+from readiness.render.pdf.pages.widgets import Widget
 from readiness.render.pdf.text.lettering import Lettered, lettered
 from readiness.render.pdf.text.typesetting import Run
 from readiness.themes.theme import Ink, Theme
@@ -129,6 +135,8 @@ class _Drawing:
     def _row(self, row: Row, spots: Sequence[Spot]) -> None:
         """Write the texts of a row; group neighbours with the same element and link."""
         self._events += map(Event, dict.fromkeys(_elements(row)))
+        for widget in filter(None, (cell.widget for cell in row.cells)):
+            self._field(widget)
         texts = groupby(spots, lambda spot: (spot.element, self._live(spot)))
         for (element, link), alike in texts:
             if element and link:
@@ -136,6 +144,23 @@ class _Drawing:
             elif element:
                 told = list(alike)
                 self._mark(element, self._written(told), holes=_holes(told))
+
+    def _field(self, widget: Widget) -> None:
+        """Add a field of a form, with the value that it begins with."""
+        left, low, right, high = box = self._placed(widget.box)
+        self._events.append(Event(widget.element, link=len(self._links)))
+        text = annotation_of_field(widget.said, left, right)
+        drawn = self._value(widget, high - low) if widget.lines else b""
+        self._links.append(Linked("", box, text, widget, drawn))
+
+    def _value(self, widget: Widget, height: float) -> bytes:
+        """Write a field's value from the field's lower left corner."""
+        top = height - (2 if widget.several else (height - widget.lines[0].height) / 2)
+        spots = []
+        for line in widget.lines:
+            spots.append(Spot(3, top - line.drop, line.runs, widget.element))
+            top -= line.height
+        return self._written(spots).replace(b"%%", b"%")
 
     def _placed(self, box: Box) -> Box:
         """Return a box of the row, measured from the left edge of the paper."""
@@ -193,6 +218,8 @@ class _Drawing:
 def _elements(row: Row) -> Iterator[Element]:
     """Yield the elements of a row in reading order, also those of empty cells."""
     for cell in row.cells:
+        if cell.widget:
+            yield cell.widget.element
         told = [line.element or cell.element for line in cell.lines if not line.is_gap]
         yield from filter(None, told or [cell.element])
 

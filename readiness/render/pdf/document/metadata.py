@@ -52,8 +52,11 @@ def information(about: About, file: File) -> int:
     return file.add(f"<<{''.join(f'/{name}{text}' for name, text in texts.items())}>>")
 
 
-def metadata(about: About, file: File) -> int:
-    """Add the metadata: an XMP packet that declares PDF/UA-1 and PDF/A-3a."""
+def metadata(about: About, file: File, *, archival: bool = True) -> int:
+    """Add the metadata: an XMP packet that declares PDF/UA-1 and PDF/A-3a.
+
+    A form is not ``archival``: some programs lock files that declare PDF/A.
+    """
     day = f"{about.day:%Y-%m-%d}T00:00:00+00:00"
     packet = _PACKET.format(
         title=_xml(about.title),
@@ -61,6 +64,7 @@ def metadata(about: About, file: File) -> int:
         author=_xml(about.author),
         producer=_xml(PRODUCER),
         day=day,
+        archival=_ARCHIVAL if archival else "",
         spaces=" ".join(f'xmlns:{name}="{space}"' for name, space in _SPACES.items()),
     )
     return file.stream(packet.encode(), "/Type/Metadata/Subtype/XML", plain=True)
@@ -97,6 +101,11 @@ _SPACES: Mapping[str, str] = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
+_ARCHIVAL = """\
+<pdfaid:part>3</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+"""
+
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -113,9 +122,7 @@ _PACKET = """\
 <xmp:ModifyDate>{day}</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part>
-<pdfaid:part>3</pdfaid:part>
-<pdfaid:conformance>A</pdfaid:conformance>
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+{archival}<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>

@@ -14,14 +14,20 @@ from readiness.render.pdf.file.structure import Box, Element, Event, anew
 from readiness.render.pdf.fonts.codes import Code
 from readiness.render.pdf.fonts.fonts import Face
 from readiness.render.pdf.pages.rows import Bookmark
+from readiness.render.pdf.pages.widgets import Widget
 
 
 class Linked(NamedTuple):
-    """The area of a link; ``text`` is made by ``links.annotation``."""
+    """The area of a link, or of a ``widget`` with its value as ``drawn``.
+
+    ``text`` is made by ``links.annotation`` or ``links.annotation_of_field``.
+    """
 
     target: str
     box: Box
     text: str
+    widget: Widget | None = None
+    drawn: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -30,10 +30,12 @@ class _Together:
 class File:
     """Numbered objects, written in the order in which they were added.
 
-    Some numbers are unused: the cross-reference table lists those in use.
+    Some numbers are unused: the cross-reference table lists those in use. A ``small``
+    file is compressed better, which takes longer.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, small: bool = False) -> None:
+        self._packed = packing.packed_well if small else packing.packed
         self._next = 1
         self._body = bytearray(HEAD)
         self._rows: list[tuple[int, int, bytes]] = [(0, 1, b"\0\0\0\0\0\xff\xff")]
@@ -122,7 +124,7 @@ class File:
         number = self.numbers() if number is None else number
         if not plain:
             about += "/Filter/FlateDecode"
-            content = content if packed else packing.packed(content)
+            content = content if packed else self._packed(content)
         self._starts_here(number)
         self._body += b"%d 0 obj\n<<%b/Length %d>>\nstream\r\n" % (
             number,

@@ -1,11 +1,14 @@
-"""Resolve links: to a place in this report, a web page or an e-mail address."""
+"""Resolve links: to a place in this report, a web page or an e-mail address.
+
+The field of a form is placed on a page in the same way.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from urllib.parse import quote
 
-from readiness.render.pdf.file.notation import literal, string
+from readiness.render.pdf.file.notation import brief, literal, string
 
 _OUTSIDE = ("https://", "mailto:")
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
@@ -46,3 +49,15 @@ def _lead(link: str) -> str:
         return "/Dest%s"
     address = literal(outside(link).encode("ascii")).decode("ascii")
     return f"/A<</Type/Action/S/URI/URI{address}>>".replace("%", "%%") + "%s"
+
+
+def annotation_of_field(said: str, left: float, right: float) -> str:
+    """Write the annotation of a form's field; ``said`` is what a screen reader says.
+
+    It has the placeholders of ``annotation``; the last one is for the field itself.
+    """
+    told = brief(said).replace("%", "%%")
+    return (
+        f"<</Type/Annot/Subtype/Widget/F 4/Rect[{left:.2f} %.2f {right:.2f} %.2f]"
+        f"/StructParent %d/TU{told}%s>>"
+    )

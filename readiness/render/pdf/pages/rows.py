@@ -14,6 +14,7 @@ from typing import Any
 
 from readiness.render.pdf.file.structure import Box, Element
 from readiness.render.pdf.pages.drawing import Drawing
+from readiness.render.pdf.pages.widgets import Widget
 from readiness.render.pdf.text.typesetting import Line
 
 
@@ -23,7 +24,8 @@ class Cell:
 
     ``element`` is the element of lines that do not have their own; lines with neither
     are decoration. ``link`` is the link of the whole cell. A cell that ``hangs`` may
-    extend below its row, beside the rows that follow.
+    extend below its row, beside the rows that follow. A ``widget`` is read before the
+    lines.
     """
 
     x: float
@@ -31,6 +33,7 @@ class Cell:
     element: Element | None = None
     link: str = ""
     hangs: bool = False
+    widget: Widget | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Row:
             replace(c, lines=c.lines[:n]) for c, n in zip(self.cells, cuts, strict=True)
         )
         rest = tuple(
-            replace(c, lines=_trimmed(c.lines[n:]))
+            replace(c, lines=_trimmed(c.lines[n:]), widget=None)
             for c, n in zip(self.cells, cuts, strict=True)
         )
         return (
