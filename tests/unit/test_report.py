@@ -503,7 +503,10 @@ def test_what_comes_later_is_counted_whoever_asks() -> None:
             later=[task("x-home.two"), task("x-home.three")],
         )
 
-        assert "2\u00a0more items come later, once you are hired" in printed(told(made))
+        assert (
+            "2\u00a0more items come later, with the next set of requirements"
+            in printed(told(made))
+        )
         assert "2\u00a0more items come later: see what comes next." in printed(
             told(made, appendix=True)
         )
