@@ -2,8 +2,8 @@
 
 Each folder of ``examples/bad-input`` is one fault: its files, ``command.txt`` (what is
 typed after ``readiness``, in that folder) and ``expected.txt`` (the exit code, then what
-is said). What is too large or too strange to keep as a file is made by ``MADE``; what
-the computer itself does wrong, by ``MISHAPS``. To add a fault, add a folder, run
+is said). What is too large or too strange to keep as a file is made by ``MADE`` and
+``FORMS``; what the computer itself does wrong, by ``MISHAPS``. To add a fault, add a folder, run
 ``pytest --rewrite tests/test_bad_input.py`` and read the sentence as its reader would.
 """
 
@@ -18,11 +18,16 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import pikepdf
 import pytest
+from pdf_filling import by_pypdf
 
+from readiness import cli
 from readiness.documents import digest
 from readiness.requirements.profiles import load
 
@@ -85,6 +90,43 @@ EDITIONS: Mapping[str, Callable[[], bytes]] = {
     "judged-by-an-edited-edition": edited_edition,
 }
 """What stands in the edition file: it has all items, so it is made anew each time."""
+
+
+FORM = "filled.pdf"
+
+
+def contradictory_form() -> bytes:
+    """Return a filled form with marks and texts that contradict each other."""
+    values = {
+        "choice/mfa/enabled-remote": "yes",
+        "reason/mfa/enabled-remote": "I never sign in",
+        "value/internet/download-speed": "1 Gbps",
+        "mark/credentials/held/CPC": "Yes",
+        "mark/credentials/held/_unsure": "Yes",
+        "person/day": "in spring",
+    }
+    with TemporaryDirectory() as folder:
+        blank, filled = (str(Path(folder) / name) for name in ("form.pdf", FORM))
+        assert cli.run(["form", "first-look", "-o", blank]) == 0
+        by_pypdf(blank, values, filled)
+        return Path(filled).read_bytes()
+
+
+def xfa_form() -> bytes:
+    """Return a form of the kind that only one maker's programs fill in."""
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.AcroForm = pikepdf.Dictionary(XFA=b"<xdp/>", Fields=[])
+        out = BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+FORMS: Mapping[str, Callable[[], bytes]] = {
+    "form-of-another-kind": xfa_form,
+    "form-with-contradictory-marks": contradictory_form,
+}
+"""What stands in the filled form: it is drawn anew each time."""
 
 
 def disk_full(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,6 +217,8 @@ def place(fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (place / folder).mkdir(exist_ok=True)
     if made := MADE.get(fault):
         (place / ANSWERS).write_bytes(made)
+    if FORM in command(fault):
+        (place / FORM).write_bytes(FORMS[fault]())
     if EDITION in command(fault):
         (place / EDITION).write_bytes(EDITIONS[fault]())
     monkeypatch.chdir(place)

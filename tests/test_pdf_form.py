@@ -368,6 +368,22 @@ def test_own_questions_with_unusual_options_are_read(readiness: Any) -> None:
     assert judged(Path("form.pdf").read_bytes()) == []
 
 
+def test_answers_to_what_does_not_apply_are_ignored(readiness: Any) -> None:
+    """A question that is skipped by its condition is not judged, even if it is answered."""
+    values = {
+        "choice/situation/uses-wifi": "no",
+        "choice/internet/wifi-encryption": "none",
+        "person/day": DAY,
+    }
+    by_pypdf(form(readiness), values, "filled.pdf")
+
+    ran = readiness("assess", "filled.pdf", "-f", "json", "--as-of", DAY)
+
+    found = {each["item"]: each["state"] for each in json.loads(ran.out)["findings"]}
+    assert found["internet.wifi-encryption"] == "not-applicable"
+    assert found["situation.uses-wifi"] == "info"
+
+
 # What cannot be read -------------------------------------------------------------
 
 WIFI = "Does the work computer ever connect by Wi-Fi?"

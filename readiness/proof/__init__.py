@@ -29,5 +29,6 @@ def inputs_of(path: Path | str) -> Inputs:
     files = ask(TASKS, "carried", read_report(path), str(path))
     if "inputs.json" not in files:
         told = "contains no answers. Name a report that does, or the file of answers."
-        raise UnreadableFile(f"{path} {told}")
+        lost = "A form that was printed to a new PDF has lost its answers."
+        raise UnreadableFile(f"{path} {told} {lost}")
     return parse_inputs(files["inputs.json"].encode(), f"{path}, inputs.json")

@@ -18,6 +18,7 @@ from readiness.asking.pdf_form.names import (
 )
 from readiness.asking.sheets.cells import EXACTLY, entry_of
 from readiness.asking.sheets.fitting import fault_of, fault_of_entry, json_in
+from readiness.documents import fits
 from readiness.errors import Problem
 from readiness.files.apart import ask, read_report
 from readiness.questions import catalog
@@ -90,11 +91,12 @@ class _Reading:
         self.body: Json = {"answers": {}}
         self._earlier = self._known()
         self._revisions = _mapping(fields.about.get("revisions"))
+        self._numbers = {name: n for n, name in enumerate(self._revisions, 1)}
 
     def _known(self) -> Json:
         """Return the answers that the form began with, as far as they are valid."""
         given = _mapping(self._fields.about.get("answers"))
-        return {k: e for k, e in given.items() if not fault_of({"answers": {k: e}})}
+        return {k: e for k, e in given.items() if _is_entry(k, e)}
 
     def read(self) -> None:
         self._read_about()
@@ -136,7 +138,7 @@ class _Reading:
         found: dict[str, _Given] = {}
         for name, field in self._fields.fields.items():
             what = named(name)
-            if what is None or fault_of({"answers": {what.item: True}}):
+            if what is None or not _is_entry(what.item, True):
                 continue
             one = found.setdefault(what.item, _Given())
             one.page = one.page or int(field["page"])
@@ -173,7 +175,7 @@ class _Reading:
         if self._day:
             entry["on"] = self._day
         revision = self._revisions.get(name)
-        if not fault_of_entry({**entry, "revision": revision}):
+        if _is_entry(name, {**entry, "revision": revision}):
             entry["revision"] = revision
         return entry
 
@@ -210,15 +212,19 @@ class _Reading:
     def _report(self, page: int, name: str, text: str, what: str) -> None:
         words = wording()
         item = self._items.get(name)
-        numbers = {each: n for n, each in enumerate(self._revisions, 1)}
         place = words("fillable.place", page=page)
-        if name in numbers:
+        if number := self._numbers.get(name):
             asked = item.question if item else name
-            place += words("fillable.place.question", n=numbers[name], question=asked)
+            place += words("fillable.place.question", n=number, question=asked)
         elif name:
             place += f", {name}"
         place += f", “{text[:60]}”" if text else ""
         self.problems.append(Problem(self._source, what, path=place))
+
+
+def _is_entry(name: str, entry: Any) -> bool:
+    """Tell whether a file of answers may have this entry, without saying why not."""
+    return fits({"answers": {name: entry}}, "answers")
 
 
 def _mapping(value: Any) -> Json:

@@ -32,6 +32,8 @@ _BETWEEN = 22.0
 """Between the label of an option and the next box."""
 _FIELD, _NOTE, _TYPED = 17.0, 34.0, 190.0
 """The heights of a field and of a note, and the width of a number or a day."""
+_TALLEST = 150.0
+"""The height up to which a note grows with what is in it; longer ones scroll."""
 
 
 class Box(NamedTuple):
@@ -179,12 +181,14 @@ class Question:
         said = f"{self._words('sheet.column.note')}: {self._item.question}"
         note = self._entry.get("note", "")
         edges = (INDENT + 30, self._sheet.width)
-        field = self._field("note", said, note, edges, _NOTE, several=True)
+        lines = len(self._sheet.set(note, "cell", edges[1] - edges[0] - 6))
+        height = min(max(_NOTE, 8 + 11.5 * lines), _TALLEST)
+        field = self._field("note", said, note, edges, height, several=True)
         cells = (
             Cell(INDENT, label, Element("P")),
             Cell(edges[0], (), widget=field),
         )
-        return _row(cells, above=5, least=_NOTE - 2)
+        return _row(cells, above=5, least=height - 2)
 
     def _row_with_field(
         self,

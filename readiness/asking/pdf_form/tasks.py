@@ -13,8 +13,11 @@ from readiness.files.apart import Json, Tasks, UnreadableFile
 from readiness.wording import wording
 
 MOST_PAGES = 2_000
-MOST_FIELDS = 20_000
-"""A form of all bundled items has a tenth of this."""
+MOST_FIELDS = 10_000
+"""A form of all bundled items has a fifth of this."""
+MOST_MARKS = 100
+"""The most marks of one question, which has at most 60 options."""
+LONGEST_NAME = 300
 MOST_LEVELS = 20
 LONGEST = 10_000
 """The most characters of a field; a note has 4,000."""
@@ -63,9 +66,10 @@ def _add(field: Json, widget: Any, kind: str, value: str) -> None:
         field["long"] = len(value) > LONGEST
         return
     shown = str(got(widget, "/AS") or "").removeprefix("/")
-    for mark in (value.removeprefix("/"), shown):
-        if mark not in ("", OFF, *field["marks"]):
-            field["marks"].append(mark[:200])
+    for mark in (value.removeprefix("/")[:LONGEST_NAME], shown[:LONGEST_NAME]):
+        known = field["marks"]
+        if mark not in ("", OFF, *known) and len(known) < MOST_MARKS:
+            known.append(mark)
 
 
 def _widgets(reader: Any) -> Iterator[tuple[int, Any]]:
@@ -98,7 +102,7 @@ def _name(widget: Any) -> str:
     from readiness.proof.opening import got
 
     parts = [str(got(each, "/T") or "") for each in _holders(widget)]
-    return ".".join(filter(None, reversed(parts)))[:LONGEST]
+    return ".".join(filter(None, reversed(parts)))[:LONGEST_NAME]
 
 
 def _inherited(widget: Any, key: str) -> Any:
@@ -113,4 +117,4 @@ def _text(widget: Any) -> str:
     value = _inherited(widget, "/V")
     if isinstance(value, bytes):
         return value.decode("latin-1")
-    return str(value) if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
