@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -101,10 +105,23 @@ def _wide(text: Any) -> Any:
     return ctypes.cast(text, ctypes.POINTER(raw.FPDF_WCHAR))
 
 
+def by_pdfjs(form: str, values: Values, filled: str) -> None:
+    """Fill in a form with pdf.js, which Firefox uses."""
+    Path("values.json").write_text(json.dumps(values), "utf-8")
+    script = Path(__file__).with_suffix(".mjs")
+    words = ["node", script, form, "values.json", filled, PDFJS]
+    subprocess.run(words, check=True, capture_output=True, timeout=60)
+
+
+PDFJS = Path(sys.prefix) / "pdfjs"
+"""Where ``npm install --prefix .venv/pdfjs pdfjs-dist@4.10.38`` puts pdf.js."""
+
+
 FILLERS: Mapping[str, Callable[[str, Values, str], None]] = {
     "pypdf": by_pypdf,
     "pikepdf": by_pikepdf,
     "pypdfium2": by_pdfium,
+    "pdf.js": by_pdfjs,
 }
 
 

@@ -14,7 +14,7 @@ import pytest
 from certificates import certificate as certificate_of
 from certificates import now, p12
 from judges import standards, structure, verapdf
-from pdf_filling import FILLERS, by_pikepdf, by_pypdf, fields_for
+from pdf_filling import FILLERS, PDFJS, by_pikepdf, by_pypdf, fields_for
 
 from readiness.asking.pdf_form.names import field_name, named
 from readiness.asking.sheets import items_of
@@ -222,6 +222,8 @@ def test_what_programs_fill_in_is_read(readiness: Any, program: str) -> None:
     """What a program fills in is read as it was meant, in any script."""
     if program == "pypdfium2" and not find_spec("pypdfium2"):
         absent("The test of PDFium needs pypdfium2: pip install pypdfium2")
+    if program == "pdf.js" and not (PDFJS / "node_modules").is_dir():
+        pytest.skip("pdf.js is not installed: see PDFJS in pdf_filling.py")
     person = {"person/name": NAME, "person/id": "C-7", "person/day": "Nov 20, 2026"}
     FILLERS[program](form(readiness), fields_for(GIVEN, ITEMS) | person, "filled.pdf")
 
