@@ -27,7 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "Create a file to edit, with comments that explain it.",
     "ask": "Answer the questions one by one; each answer is saved at once.",
     "form": "Make a form to fill in in a browser; it judges there and sends nothing.",
-    "convert": "Turn answers in a sheet or a report into a file of answers, and back.",
+    "convert": "Turn answers in a sheet, form or report into a file of answers, and back.",
     "assess": "Judge answers and write a readiness report.",
     "compare": "Show what changed between two assessments, files of answers or reports.",
     "verify": "Check that a PDF report follows from the answers inside it.",

@@ -9,7 +9,8 @@ from readiness.answers.answers import Answers
 from readiness.asking.interview.scope import Only
 from readiness.asking.pdf_form.content import Content
 from readiness.asking.pdf_form.names import ABOUT, DAY
-from readiness.asking.pdf_form.questions import Question, text_field
+from readiness.asking.pdf_form.questions import Question
+from readiness.asking.pdf_form.rows import row_of, text_field
 from readiness.render.pdf.document.binding import stand
 from readiness.render.pdf.document.document import document
 from readiness.render.pdf.document.fields import Form
@@ -18,7 +19,6 @@ from readiness.render.pdf.pages.layout import Laid, layout
 from readiness.render.pdf.pages.pages import Group, group, paginate
 from readiness.render.pdf.pages.rows import Cell, Row
 from readiness.render.pdf.pages.running import frame, furnish
-from readiness.render.pdf.pages.widgets import frame_of
 from readiness.render.pdf.text.styles import Sheet, sheet
 from readiness.report.blocks import Bullets, Heading, Paragraph, Report, Section, text
 from readiness.requirements.editions import Edition
@@ -71,7 +71,7 @@ def _person(content: Content, style: Sheet) -> list[Group]:
     named = content.person.get("name", ""), content.person.get("id", ""), ""
     names = ("person/name", "person/id", DAY)
     width = (style.width - 2 * gutter) / 3
-    labels, fields, frames = [], [], []
+    labels, fields = [], []
     for n, (name, value) in enumerate(zip(names, named, strict=True)):
         left = n * (width + gutter)
         label = words(f"fillable.{name.removeprefix('person/')}")
@@ -80,8 +80,7 @@ def _person(content: Content, style: Sheet) -> list[Group]:
         lines = style.set(label, "label", width)
         labels.append(Cell(left, lines, Element("P")))
         fields.append(Cell(left, (), widget=widget))
-        frames.append(frame_of(widget))
-    below = Row(tuple(fields), least=26, marks=tuple(frames))
+    below = row_of(fields, least=26)
     return [group(Row(tuple(labels)), below, before=4, whole=True)]
 
 

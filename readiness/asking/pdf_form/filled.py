@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from readiness.answers.writing import Json, well_formed
+from readiness.asking.pdf_form.entries import Given, entry_of
 from readiness.asking.pdf_form.names import (
     ABOUT,
-    CLAIM,
     DAY,
-    NONE,
     PERSON,
-    UNSURE,
     named,
     option_of,
 )
-from readiness.asking.sheets.cells import EXACTLY, entry_of
 from readiness.asking.sheets.fitting import fault_of, fault_of_entry, json_in
 from readiness.documents import fits
 from readiness.errors import Problem
@@ -72,15 +69,6 @@ def answers_in(fields: Fields, items: Mapping[str, Item], source: str) -> Filled
     return Filled(reading.body, tuple(reading.problems))
 
 
-class _Given:
-    """What the fields of one item say."""
-
-    def __init__(self) -> None:
-        self.page = 0
-        self.marks: list[str] = []
-        self.texts: dict[str, str] = {}
-
-
 class _Reading:
     """Reads one form; collects the answers and what was not read."""
 
@@ -133,14 +121,14 @@ class _Reading:
     def _page(self, field: str) -> int:
         return int(self._fields.fields[field]["page"])
 
-    def _by_item(self) -> Mapping[str, _Given]:
+    def _by_item(self) -> Mapping[str, Given]:
         """Collect what the fields say by item, in the order of the form."""
-        found: dict[str, _Given] = {}
+        found: dict[str, Given] = {}
         for name, field in self._fields.fields.items():
             what = named(name)
             if what is None or not _is_entry(what.item, True):
                 continue
-            one = found.setdefault(what.item, _Given())
+            one = found.setdefault(what.item, Given())
             one.page = one.page or int(field["page"])
             if what.part in ("value", "reason", "note"):
                 one.texts[what.part] = _clean(field["text"])
@@ -151,10 +139,10 @@ class _Reading:
                 one.marks += [what.option] if what.option else states
         return found
 
-    def _read_item(self, name: str, given: _Given) -> None:
+    def _read_item(self, name: str, given: Given) -> None:
         note = given.texts.get("note", "")
         try:
-            entry = self._entry(self._item(name), given)
+            entry = entry_of(self._item(name), given)
         except Unclear as unclear:
             said = given.texts.get("value") or given.texts.get("reason", "")
             self._report(given.page, name, said, str(unclear))
@@ -184,31 +172,6 @@ class _Reading:
         known, bundled = self._items.get(name), catalog.item(name)
         return known or (read_item(bundled) if bundled else None)
 
-    def _entry(self, item: Item | None, given: _Given) -> Json | None:
-        """Return what the marks and texts mean; raise ``Unclear`` if they contradict."""
-        words = wording()
-        typed, reason = given.texts.get("value", ""), given.texts.get("reason", "")
-        marks = list(dict.fromkeys(given.marks))
-        if reason and CLAIM not in marks:
-            marks.append(CLAIM)
-        said = [*marks, *([typed] if typed else [])]
-        if not said:
-            return None
-        if item is None:
-            raise Unclear(words("sheet.no-item"))
-        several = item.kind.name == "choices"
-        if len(said) > 1 and (not several or {UNSURE, CLAIM, NONE} & set(said)):
-            raise Unclear(words("fillable.several", marks=_shown(said, item)))
-        if CLAIM in marks:
-            if not reason:
-                raise Unclear(words("form.fault.reason"))
-            return {"not_applicable": reason}
-        if UNSURE in marks:
-            return {"unsure": True}
-        if typed:
-            return _typed(item, typed)
-        return {"value": _value(item, marks)}
-
     def _report(self, page: int, name: str, text: str, what: str) -> None:
         words = wording()
         item = self._items.get(name)
@@ -236,46 +199,8 @@ def _clean(text: str) -> str:
     return well_formed(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def _typed(item: Item, text: str) -> Json:
-    """Read a number, a day or a text as it was typed."""
-    if item.kind.name == "text":
-        return {"value": text}
-    return entry_of(item, text.removeprefix(EXACTLY))
-
-
-def _value(item: Item, marks: Sequence[str]) -> Any:
-    """Return the value that marked options mean."""
-    if item.kind.name == "yes-no":
-        return {"yes": True, "no": False}.get(marks[0], marks[0])
-    if item.kind.name == "choices":
-        order = [option.value for option in item.kind.options]
-        chosen = [mark for mark in marks if mark != NONE]
-        return sorted(
-            chosen, key=lambda v: order.index(v) if v in order else len(order)
-        )
-    return marks[0]
-
-
 def _says(entry: Json) -> Json:
     value = entry.get("value")
     told = {"value": sorted(value, key=str) if isinstance(value, list) else value}
     parts = ("unsure", "not_applicable", "note")
     return told | {key: entry[key] for key in parts if key in entry}
-
-
-def _shown(said: Sequence[str], item: Item) -> str:
-    """Name what was marked, in the words of the form."""
-    return wording()("list.comma").join(f"“{each}”" for each in _labels(said, item))
-
-
-def _labels(said: Sequence[str], item: Item) -> Iterator[str]:
-    words = wording()
-    own = {
-        UNSURE: words("form.unsure"),
-        CLAIM: words("fillable.because"),
-        NONE: words("form.none-of-these"),
-    }
-    own |= {o.value: o.label for o in (*item.kind.options, *item.kind.instead)}
-    if item.kind.name == "yes-no":
-        own |= {"yes": words("form.yes"), "no": words("form.no")}
-    yield from (own.get(each, each)[:60] for each in said)

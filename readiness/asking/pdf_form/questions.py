@@ -15,13 +15,14 @@ from readiness.asking.pdf_form.names import (
     field_name,
     state_of,
 )
+from readiness.asking.pdf_form.rows import row_of, text_field
 from readiness.questions.checklists import Item
 from readiness.questions.kinds.options import Option
 from readiness.render.pdf.file.structure import Element
 from readiness.render.pdf.pages.drawing import Rule
 from readiness.render.pdf.pages.pages import Group, group
 from readiness.render.pdf.pages.rows import Cell, Row
-from readiness.render.pdf.pages.widgets import BUTTON, Widget, frame_of
+from readiness.render.pdf.pages.widgets import BUTTON, Widget
 from readiness.render.pdf.text.styles import Sheet
 from readiness.wording import wording
 
@@ -69,8 +70,8 @@ class Question:
         )
         yield Row(cells, above=6, grounds=(Rule(sheet.width, edge="top"),))
         content = self._content
-        told_ = content.condition(item), content.earlier(item), content.help(item)
-        for told in told_:
+        small = content.condition(item), content.earlier(item), content.help(item)
+        for told in small:
             if told:
                 lines = sheet.set(told, "small", self._width)
                 yield Row((Cell(INDENT, lines, Element("P")),), above=1)
@@ -128,7 +129,7 @@ class Question:
         for box, start in zip(boxes, starts, strict=False):
             left = INDENT + start
             cells += self._box(box, left, self._sheet.width - left - _BESIDE, kind)
-        return _row(cells, above=5)
+        return row_of(cells, above=5)
 
     def _box(self, box: Box, left: float, room: float, kind: Any) -> Iterator[Cell]:
         """Yield a box, then its label: read one after the other."""
@@ -160,8 +161,8 @@ class Question:
         right = INDENT + width
         beside = "" if kind.name == "text" else unit
         label = self._sheet.set(beside, "small", self._width - width - 8)
-        yield_ = Cell(right + 8, label, Element("P") if label else None)
-        return self._row_with_field("value", said, text, (INDENT, right), (yield_,))
+        cell = Cell(right + 8, label, Element("P") if label else None)
+        return self._row_with_field("value", said, text, (INDENT, right), (cell,))
 
     def _others(self) -> Iterator[Row]:
         """Yield the box for a question that does not apply, with room to say why."""
@@ -174,7 +175,7 @@ class Question:
         said = f"{self._item.question} {self._words('form.reason')}"
         field = self._field("reason", said, claim, (left, self._sheet.width), _FIELD)
         box = self._box(Box(CLAIM, text, bool(claim)), INDENT, self._width, kind)
-        yield _row((*box, Cell(left, (), widget=field)), above=5, least=14, below=3)
+        yield row_of((*box, Cell(left, (), widget=field)), above=5, least=14, below=3)
 
     def _note(self) -> Row:
         label = self._sheet.set(self._words("sheet.column.note"), "label", 60)
@@ -188,7 +189,7 @@ class Question:
             Cell(INDENT, label, Element("P")),
             Cell(edges[0], (), widget=field),
         )
-        return _row(cells, above=5, least=height - 2)
+        return row_of(cells, above=5, least=height - 2)
 
     def _row_with_field(
         self,
@@ -199,7 +200,7 @@ class Question:
         more: Sequence[Cell] = (),
     ) -> Row:
         field = self._field(part, said, text, edges, _FIELD)
-        return _row((Cell(edges[0], (), widget=field), *more), above=5, least=14)
+        return row_of((Cell(edges[0], (), widget=field), *more), above=5, least=14)
 
     def _field(
         self,
@@ -213,30 +214,6 @@ class Question:
     ) -> Widget:
         name = field_name(part, self._item.id)
         return text_field(name, said, text, (*edges, height), self._sheet, several)
-
-
-def text_field(
-    name: str,
-    said: str,
-    text: str,
-    place: tuple[float, float, float],
-    sheet: Sheet,
-    several: bool = False,
-) -> Widget:
-    """Return a text field; ``place`` is its left and right edge and its height."""
-    left, right, height = place
-    width = right - left - 6 if several else 100 * sheet.width
-    lines = sheet.set(text, "cell", width) if text else ()
-    box = (left, -3 - height, right, -3.0)
-    return Widget(
-        "text", name, said, box, Element("Form"), "", False, text, lines, several
-    )
-
-
-def _row(cells: Sequence[Cell], **about: Any) -> Row:
-    """Return a row with the frames of its widgets."""
-    frames = tuple(frame_of(cell.widget) for cell in cells if cell.widget)
-    return Row(tuple(cells), marks=frames, **about)
 
 
 def _is_offered(option: Option, chosen: Sequence[Any]) -> bool:
