@@ -764,6 +764,14 @@ def test_several_files_fill_a_folder(readiness: Any) -> None:
     assert given_in("out/kim.answers.json") == given_in("kim.json")
 
 
+def test_without_any_answers_no_folder_is_made(readiness: Any) -> None:
+    """If none of several files can be read, each is named and nothing is written."""
+    ran = readiness("convert", "nope.json", "other.json", "-o", "out")
+
+    assert ran.code == 1 and ran.err.count("there is no such file.") == 2
+    assert not Path("out").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

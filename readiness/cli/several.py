@@ -35,7 +35,8 @@ def convert_each(files: Sequence[str], output: str, editions: Sequence[Edition])
     for path, answers in kept.items():
         refuse_inputs(path, files)
         refuse_to_replace_somebody(path, body_of(answers))
-    make_folder(Path(output))
+    if kept:
+        make_folder(Path(output))
     for path, answers in kept.items():
         write(path, text_of(body_of(answers)).encode())
         say(f"Saved {path}")
