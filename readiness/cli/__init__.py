@@ -17,6 +17,7 @@ import click
 
 from readiness import __version__
 from readiness.cli import streams
+from readiness.cli.repeated import refuse_repeated
 from readiness.errors import DocumentError, ExitCode, ReadinessError, WrongUse
 
 COMMANDS: Mapping[str, str] = {
@@ -71,10 +72,13 @@ class _Commands(click.Group):
             told = "A name or value on the command line is empty. Write it in full."
             raise click.UsageError(told, ctx)
         try:
-            return super().resolve_command(ctx, args)
+            name, command, rest = super().resolve_command(ctx, args)
         except click.NoSuchCommand as error:
-            name = error.command_name
-            raise click.NoSuchCommand(name, None, COMMANDS, ctx) from None
+            called = error.command_name
+            raise click.NoSuchCommand(called, None, COMMANDS, ctx) from None
+        if command:
+            refuse_repeated(command, rest, ctx)
+        return name, command, rest
 
     def format_commands(
         self, ctx: click.Context, formatter: click.HelpFormatter
