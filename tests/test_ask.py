@@ -430,11 +430,15 @@ WRONG = [
     (("ask", "--area", "kitchen", "-p", "first-look"), 2, "Areas: "),
     (("ask", "--after", "lunch"), 2, "'lunch' is not one of"),
     (("ask", "-p", "nothing"), 2, "'nothing'"),
-    (("ask", "-o", "report.pdf"), 3, "report.pdf"),
-    (("ask", "-o", "notes.md"), 3, "a file of answers is needed here"),
+    (
+        ("ask", "-o", "report.pdf"),
+        2,
+        "report.pdf: the interview writes a file of answers",
+    ),
+    (("ask", "-o", "notes.md"), 2, "the interview writes a file of answers"),
     (("ask", "-o", "profile.json"), 3, "a file of answers is needed here"),
     (("ask", "-o", "broken.json"), 3, "broken.json:1:"),
-    (("ask", "-o", "."), 3, "folder"),
+    (("ask", "-o", "folder.json"), 3, "folder"),
     (("ask", "-o", "-"), 2, "Name one with -o"),
     (("ask", "--as-of", "tomorrow"), 2, "is not a day"),
 ]
@@ -447,6 +451,7 @@ def test_what_is_wrong_is_told(
     """A wrong command ends with a sentence before any question, and changes no file."""
     Path("report.pdf").write_bytes(b"%PDF-1.7")
     Path("notes.md").write_text("# Notes", "utf-8")
+    Path("folder.json").mkdir()
     Path("broken.json").write_text('{"answers": {', "utf-8")
     profile = {
         "id": "ours",
@@ -457,12 +462,17 @@ def test_what_is_wrong_is_told(
     Path("profile.json").write_text(
         json.dumps({**profile, "extends": "first-look"}), "utf-8"
     )
-    before = {path.name: path.read_bytes() for path in Path().iterdir()}
+    before = contents()
 
     ran = readiness(*words, stdin=lines("q"))
 
     assert ran.code == code and told in ran.err
-    assert {path.name: path.read_bytes() for path in Path().iterdir()} == before
+    assert contents() == before
+
+
+def contents() -> dict[str, bytes]:
+    """Return the files in this folder by name, and an empty text for each folder."""
+    return {p.name: p.read_bytes() if p.is_file() else b"" for p in Path().iterdir()}
 
 
 def test_a_whole_interview_passes_check(readiness: Any) -> None:

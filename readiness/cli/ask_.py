@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePath
 
 import click
 
@@ -12,7 +13,7 @@ from readiness.cli.given import inputs
 from readiness.cli.interviewing import Talk
 from readiness.cli.prompting import Ended
 from readiness.errors import ExitCode, WrongUse
-from readiness.render.targets import refuse_inputs
+from readiness.render.targets import refuse_inputs, refuse_reserved
 
 DEFAULT = "my.answers.json"
 """The file of answers if none is named."""
@@ -70,7 +71,12 @@ def command(
     if output == "-":
         told = "The answers are saved in a file, not on standard output."
         raise WrongUse(f"{told} Name one with -o, such as -o {DEFAULT}.")
+    if PurePath(output).suffix.lower() != ".json":
+        told = f"{output}: the interview writes a file of answers (.json)."
+        raise WrongUse(f"{told} Choose such a name, for example {DEFAULT}.")
+    refuse_reserved(output)
     refuse_inputs(output, inputs(click.get_current_context()))
+    _refuse_without_effect(items, area, only, after)
     scope = Scope(
         frozenset(items), area or "", Only(only) if only else None, after or ""
     )
@@ -86,3 +92,17 @@ def command(
         talk.say_how_to_go_on()
         return ExitCode.INTERRUPTED
     return ExitCode.DONE
+
+
+def _refuse_without_effect(
+    items: tuple[str, ...], area: str | None, only: str | None, after: str | None
+) -> None:
+    """Refuse what would limit the questions but has no effect beside another limit."""
+    limits = {"--area": area, f"--{only}": only, "--after": after}
+    given = [name for name, value in limits.items() if value]
+    if items and given:
+        told = f"{given[0]} has no effect when ITEM names the questions."
+        raise WrongUse(f"{told} Leave one of them out.")
+    if after and only:
+        told = f"--after and --{only} exclude each other."
+        raise WrongUse(f"{told} Leave one of them out.")
