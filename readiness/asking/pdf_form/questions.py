@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from readiness.asking.pdf_form.boxes import Box, options_of, unsure_of
 from readiness.asking.pdf_form.content import Content
 from readiness.asking.pdf_form.names import (
     CLAIM,
     MARKED,
-    NONE,
-    UNSURE,
     Part,
     field_name,
     state_of,
 )
 from readiness.asking.pdf_form.rows import row_of, text_field
 from readiness.questions.checklists import Item
-from readiness.questions.kinds.options import Option
 from readiness.render.pdf.file.structure import Element
 from readiness.render.pdf.pages.drawing import Rule
 from readiness.render.pdf.pages.pages import Group, group
@@ -35,14 +33,6 @@ _FIELD, _NOTE, _TYPED = 17.0, 34.0, 190.0
 """The heights of a field and of a note, and the width of a number or a day."""
 _TALLEST = 150.0
 """The height up to which a note grows with what is in it; longer ones scroll."""
-
-
-class Box(NamedTuple):
-    """A box to mark and its label."""
-
-    state: str
-    label: str
-    on: bool
 
 
 class Question:
@@ -77,38 +67,16 @@ class Question:
                 yield Row((Cell(INDENT, lines, Element("P")),), above=1)
 
     def _answer(self) -> Iterator[Row]:
-        kind = self._item.kind
+        kind, entry = self._item.kind, self._entry
+        options, unsure = options_of(kind, entry), unsure_of(entry)
         if kind.name in ("yes-no", "choice"):
-            yield from self._boxes([*self._options(), self._unsure()], "radio")
+            yield from self._boxes([*options, unsure], "radio")
         elif kind.name == "choices":
-            yield from self._boxes([*self._options(), *self._none()], "tick")
-            yield from self._boxes([self._unsure()], "tick")
+            yield from self._boxes(options, "tick")
+            yield from self._boxes([unsure], "tick")
         else:
             yield self._typing()
-            yield from self._boxes([*self._options(), self._unsure()], "tick")
-
-    def _options(self) -> list[Box]:
-        kind, value = self._item.kind, self._entry.get("value")
-        if kind.name == "yes-no":
-            both = (("yes", "form.yes", True), ("no", "form.no", False))
-            return [
-                Box(name, self._words(key), value is is_) for name, key, is_ in both
-            ]
-        chosen = value if isinstance(value, list) else [value]
-        return [
-            Box(each.value, each.label, each.value in chosen)
-            for each in (*kind.options, *kind.instead)
-            if _is_offered(each, chosen)
-        ]
-
-    def _none(self) -> list[Box]:
-        if getattr(self._item.kind, "loners", None):
-            return []
-        label = self._words("form.none-of-these")
-        return [Box(NONE, label, self._entry.get("value") == [])]
-
-    def _unsure(self) -> Box:
-        return Box(UNSURE, self._words("form.unsure"), bool(self._entry.get("unsure")))
+            yield from self._boxes([*options, unsure], "tick")
 
     def _boxes(self, boxes: Sequence[Box], kind: Any) -> Iterator[Row]:
         """Put boxes side by side: all in a row, or two, or one."""
@@ -214,10 +182,6 @@ class Question:
     ) -> Widget:
         name = field_name(part, self._item.id)
         return text_field(name, said, text, (*edges, height), self._sheet, several)
-
-
-def _is_offered(option: Option, chosen: Sequence[Any]) -> bool:
-    return not option.retired or option.value in chosen
 
 
 def _typed(value: Any) -> str:
