@@ -683,6 +683,14 @@ def test_answers_of_another_person_are_not_replaced(readiness: Any) -> None:
     assert readiness("convert", told("c.json", {"id": "E-1"}), "-o", "a.json").code == 0
 
 
+def test_an_empty_file_is_replaced(readiness: Any) -> None:
+    """A file without anything in it, such as a temporary one, may be written over."""
+    Path("a.json").write_text("")
+    assert readiness("convert", told("b.json", {"id": "E-2"}), "-o", "a.json").code == 0
+
+    assert given_in("a.json") == given_in("b.json")
+
+
 def test_the_same_said_in_another_form_is_no_difference(readiness: Any) -> None:
     """Of one day, an answer with a revision and without are the same answer."""
     new = answers("2026-11-20", workspace__lock_on_leave={"value": True, "revision": 1})

@@ -11,7 +11,6 @@ import click
 
 from readiness.answers.answers import Answers
 from readiness.answers.writing import body_of, dated, text_of
-from readiness.asking.people import another_person, shown
 from readiness.asking.returned import asked_editions, returned
 from readiness.asking.sheets import (
     SHEETS,
@@ -24,10 +23,10 @@ from readiness.assessing.choosing import default_profile
 from readiness.cli import options, say
 from readiness.cli.adding import merged
 from readiness.cli.exporting import propose, write_all
+from readiness.cli.replacing import refuse_to_replace_another
 from readiness.cli.several import convert_each
 from readiness.errors import ExitCode, WrongUse
-from readiness.files.paths import is_file
-from readiness.files.reading import read_as, require_one_standard_input
+from readiness.files.reading import require_one_standard_input
 from readiness.files.writing import make_folder, write
 from readiness.render.targets import (
     refuse_inputs,
@@ -36,7 +35,6 @@ from readiness.render.targets import (
 )
 from readiness.requirements.editions import Edition
 from readiness.requirements.loading import load_profile
-from readiness.wording import wording
 
 
 @click.command(
@@ -140,7 +138,7 @@ def _convert(
     ahead: Sequence[str] = ()
     if old:
         body, ahead = merged(old, answers, editions, as_of)
-    _refuse_to_replace_another(output, body)
+    refuse_to_replace_another(output, body)
     if output != "-":
         make_folder(Path(output).parent)
     write(output, _content(body, answers, editions, Path(output).suffix.lower()))
@@ -172,13 +170,3 @@ def _asked(body: Mapping[str, Any], answers: Answers) -> Sequence[Edition]:
     """Return the profiles that answers were made for, or the one that suits them."""
     asked = asked_editions(body.get("asked", ()))
     return asked or (load_profile(default_profile(answers))[0],)
-
-
-def _refuse_to_replace_another(output: str, body: Mapping[str, Any]) -> None:
-    """Refuse to write over the answers of another person."""
-    if Path(output).suffix.lower() == ".json" and is_file(output):
-        there: Any = read_as(output, "answers").value
-        person = there.get("respondent", {}) if isinstance(there, dict) else {}
-        if another_person(person, body.get("respondent", {})):
-            told = {"file": output, "one": shown(person)}
-            raise WrongUse(wording()("into.replaces", **told))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePath
-from typing import Any
 
 from readiness.answers.writing import text_of
 from readiness.asking.exports import convert, draft, file_names, read_mapping
@@ -13,6 +12,7 @@ from readiness.asking.exports.converting import once_each
 from readiness.asking.people import key_of
 from readiness.asking.sheets import SHEETS, has_headings, items_of, read_rows
 from readiness.cli import command_line, say
+from readiness.cli.replacing import refuse_to_replace_somebody
 from readiness.documents import Document
 from readiness.errors import DocumentError, ExitCode, Problem, ReadinessError, WrongUse
 from readiness.files.paths import exists, is_folder
@@ -87,16 +87,6 @@ def require_folder(output: str, when: str) -> None:
     if output == "-" or is_other or (is_name and not exists(output)):
         told = f"{when}, -o names a folder for everybody's answers"
         raise WrongUse(f"{told}. Choose such a name, for example answers.")
-
-
-def refuse_to_replace_somebody(path: str, body: Mapping[str, Any]) -> None:
-    """Refuse to replace a file unless it has the same id or address."""
-    if not exists(path):
-        return
-    old: Any = read_as(path, "answers").value
-    person = old.get("respondent", {}) if isinstance(old, dict) else {}
-    if not key_of(person) or key_of(person) != key_of(body.get("respondent", {})):
-        raise WrongUse(wording()("export.used", file=path))
 
 
 def _edition(document: Document, editions: Sequence[Edition]) -> Edition:

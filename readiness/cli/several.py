@@ -10,7 +10,8 @@ from readiness.answers.writing import body_of, text_of
 from readiness.asking.exports import file_names
 from readiness.asking.returned import returned
 from readiness.cli import say
-from readiness.cli.exporting import refuse_to_replace_somebody, require_folder
+from readiness.cli.exporting import require_folder
+from readiness.cli.replacing import refuse_to_replace_somebody
 from readiness.errors import DocumentError, ExitCode
 from readiness.files.apart import UnreadableFile
 from readiness.files.reading import require_one_standard_input
