@@ -379,7 +379,7 @@ def test_an_export_without_people(readiness: Any) -> None:
     export, mapping = small()
     ran = readiness("convert", export, "--mapping", mapping, "-o", "out")
 
-    assert ran.code == 1 and "There is no row of a person" in ran.err
+    assert ran.code == 1 and "There are no rows under the headings" in ran.err
 
 
 def test_addresses_in_another_case_are_one_person(readiness: Any) -> None:

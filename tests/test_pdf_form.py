@@ -406,7 +406,7 @@ CONTRADICTIONS = [
     (
         {"mark/credentials/held/CPC": "Yes", "mark/credentials/held/_unsure": "Yes"},
         "question 29",
-        "several things at once",
+        "contradict each other",
     ),
     ({"choice/mfa/enabled-remote": "_does-not-apply"}, "question 10", "Say why"),
     ({"value/internet/download-speed": "1 Gbps"}, "“1 Gbps”", "another unit"),

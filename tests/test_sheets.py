@@ -260,8 +260,8 @@ def test_a_fault_beside_an_answer(column: str, text: str, readiness: Any) -> Non
     ("heading", "said"),
     [
         ("Notes", "If it is the column “Note”, write its heading like that."),
-        ("Anser before", "If it is the column “Answer before”"),
-        ("Answer", "This heading is there twice."),
+        ("Erlier answer", "If it is the column “Earlier answer”"),
+        ("Answer", "This heading occurs twice."),
     ],
 )
 def test_a_heading_that_is_probably_a_mistake(

@@ -27,7 +27,7 @@ from readiness.themes.theme import Theme, load_theme
 
 PDF = ".pdf"
 SUFFIXES = (".html", ".htm", PDF)
-_PROGRAMS = {PDF: "a program for PDF, or print it"}
+_PROGRAMS = {PDF: "a PDF reader, or print it"}
 
 
 @click.command("form", epilog="Example: readiness form remote-coder -o form.html")
