@@ -186,7 +186,8 @@ def _value(value: Any) -> Any:
 
 def _answer(entry: Entry) -> Any:
     """Return what the person answered, when, and whether to the present question."""
-    said = entry.why if entry.why in (Why.UNSURE, Why.REVISION) else None
+    told = Why.UNSURE, Why.INVALID, Why.REVISION
+    said = entry.why if entry.why in told else None
     return _value(entry.value), entry.claim, said, entry.on
 
 
